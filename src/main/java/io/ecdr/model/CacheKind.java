@@ -1,0 +1,22 @@
+package io.ecdr.model;
+
+/** The kinds of cache that ElastiCache has. */
+public enum CacheKind {
+  /** A replication group, cluster mode disabled (CMD) or enabled (CME). */
+  REPLICATION_GROUP("replication-group"),
+  /** A serverless cache. */
+  SERVERLESS("serverless"),
+  /** A cluster without a replication group: one Redis node, or Memcached nodes. */
+  CACHE_CLUSTER("cache-cluster");
+
+  private final String word;
+
+  CacheKind(String word) {
+    this.word = word;
+  }
+
+  /** The word used in bucket keys, JSON and text. */
+  public String word() {
+    return word;
+  }
+}

@@ -1,0 +1,36 @@
+package io.ecdr.model;
+
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+/** An AWS Region, such as {@code us-east-1}. */
+public record Region(String id) implements Comparable<Region> {
+
+  private static final Pattern SHAPE = Pattern.compile("[a-z]{2,4}(-[a-z]+){1,3}-\\d{1,2}");
+
+  public Region {
+    Objects.requireNonNull(id, "id");
+    if (!SHAPE.matcher(id).matches()) {
+      throw new IllegalArgumentException(
+          "'" + id + "' is no AWS Region; a Region looks like eu-west-1");
+    }
+  }
+
+  /** The partition in its ARNs: {@code aws}, {@code aws-cn} or {@code aws-us-gov}. */
+  public String partition() {
+    if (id.startsWith("cn-")) {
+      return "aws-cn";
+    }
+    return id.startsWith("us-gov-") ? "aws-us-gov" : "aws";
+  }
+
+  @Override
+  public int compareTo(Region other) {
+    return id.compareTo(other.id);
+  }
+
+  @Override
+  public String toString() {
+    return id;
+  }
+}

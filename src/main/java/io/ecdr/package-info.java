@@ -1,0 +1,2 @@
+/** Disaster recovery for Amazon ElastiCache. */
+package io.ecdr;

@@ -1,0 +1,52 @@
+package io.ecdr.plan;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * One question asked before anything is changed.
+ *
+ * @param id stable name for scripts, such as {@code export-bucket-policy}
+ * @param observed what was seen
+ * @param age how old that is, when it was not read just now
+ * @param limit what was wanted
+ * @param hint what to do about it, empty when it passed
+ */
+public record Check(
+    String id,
+    String title,
+    Verdict verdict,
+    String observed,
+    Optional<Duration> age,
+    String limit,
+    String hint) {
+
+  /** The answer to a check. */
+  public enum Verdict {
+    PASS,
+    /** Worth knowing; stops nothing. */
+    WARN,
+    /** Stops the plan. */
+    FAIL,
+    /** Could not be found out; stops the plan like a failure. */
+    UNKNOWN,
+    /** Not asked, with the reason in {@code observed}. */
+    SKIPPED;
+
+    /** Whether the plan may not run. */
+    public boolean blocks() {
+      return this == FAIL || this == UNKNOWN;
+    }
+  }
+
+  public Check {
+    Objects.requireNonNull(id, "id");
+    Objects.requireNonNull(title, "title");
+    Objects.requireNonNull(verdict, "verdict");
+    Objects.requireNonNull(observed, "observed");
+    Objects.requireNonNull(age, "age");
+    Objects.requireNonNull(limit, "limit");
+    Objects.requireNonNull(hint, "hint");
+  }
+}

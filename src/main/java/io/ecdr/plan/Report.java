@@ -1,0 +1,47 @@
+package io.ecdr.plan;
+
+import io.ecdr.model.CacheId;
+import io.ecdr.model.ExitCode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What became of a plan that was run.
+ *
+ * @param operation the operation's id, which is the plan's
+ * @param lanes one per lane of the plan
+ */
+public record Report(
+    String operation, String verb, Instant started, Instant ended, List<LaneReport> lanes) {
+
+  public Report {
+    Objects.requireNonNull(operation, "operation");
+    Objects.requireNonNull(verb, "verb");
+    Objects.requireNonNull(started, "started");
+    Objects.requireNonNull(ended, "ended");
+    lanes = List.copyOf(lanes);
+  }
+
+  /** The worst lane decides. */
+  public ExitCode code() {
+    return lanes.stream().map(LaneReport::code).reduce(ExitCode.OK, ExitCode::worse);
+  }
+
+  /** One cache's part. */
+  public record LaneReport(CacheId cache, ExitCode code, List<StepReport> steps) {
+    public LaneReport {
+      steps = List.copyOf(steps);
+    }
+  }
+
+  /**
+   * One step's part.
+   *
+   * @param outcome empty when the step was never reached
+   * @param took measured; of a resumed step only the last run's part
+   */
+  public record StepReport(Step step, Optional<StepOutcome> outcome, Duration took) {}
+}

@@ -1,0 +1,77 @@
+package io.ecdr.plan;
+
+import io.ecdr.model.Value;
+import java.util.List;
+import java.util.Objects;
+
+/** One step of a lane. Few kinds; the verbs are data inside them. */
+public sealed interface Step {
+
+  /** Unique in its plan, such as {@code orders/export}. */
+  String id();
+
+  /** What it does, for people: "Export snapshot x to bucket y". */
+  String title();
+
+  /** How long it takes and may take. */
+  Limits limits();
+
+  /** Whether a call may be sent a second time when the first one's outcome is unknown. */
+  enum Repeat {
+    /** The service itself refuses a second one, by name or key: it may be sent again. */
+    SERVICE_REFUSES_SECOND,
+    /** Never again; what happened must be found out by looking. */
+    NEVER
+  }
+
+  /**
+   * One call that changes something, and the state it leads to.
+   *
+   * @param done holds when the step has nothing left to do
+   */
+  record Act(String id, String title, Call call, Condition done, Repeat repeat, Limits limits)
+      implements Step {
+    public Act {
+      Objects.requireNonNull(id, "id");
+      Objects.requireNonNull(title, "title");
+      Objects.requireNonNull(call, "call");
+      Objects.requireNonNull(done, "done");
+      Objects.requireNonNull(repeat, "repeat");
+      Objects.requireNonNull(limits, "limits");
+    }
+  }
+
+  /** Waits for a state and sends nothing that changes anything. */
+  record Await(String id, String title, Condition done, Limits limits) implements Step {
+    public Await {
+      Objects.requireNonNull(id, "id");
+      Objects.requireNonNull(title, "title");
+      Objects.requireNonNull(done, "done");
+      Objects.requireNonNull(limits, "limits");
+    }
+  }
+
+  /**
+   * Work that takes several calls, chosen while it runs, such as copying many objects.
+   *
+   * @param kind names the piece of work, such as {@code copy-objects}
+   * @param mayCall the calls it may send, as far as they are known beforehand, for the reader
+   */
+  record Local(
+      String id,
+      String title,
+      String kind,
+      Value.Fields parameters,
+      List<Call> mayCall,
+      Limits limits)
+      implements Step {
+    public Local {
+      Objects.requireNonNull(id, "id");
+      Objects.requireNonNull(title, "title");
+      Objects.requireNonNull(kind, "kind");
+      Objects.requireNonNull(parameters, "parameters");
+      mayCall = List.copyOf(mayCall);
+      Objects.requireNonNull(limits, "limits");
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Plans as values, and what comes of running them. */
+package io.ecdr.plan;

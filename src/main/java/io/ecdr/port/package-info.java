@@ -1,0 +1,2 @@
+/** What the core needs from outside, in our words. */
+package io.ecdr.port;

@@ -1,0 +1,43 @@
+package io.ecdr.sim.engine;
+
+import io.ecdr.sim.blob.Blob;
+import java.util.List;
+
+/**
+ * A group of nodes to be started.
+ *
+ * @param name for folders and process titles: Region and group id
+ * @param region the Region it lives in, for freezing a whole Region
+ * @param clusterMode whether the shards form a cluster with slots
+ * @param shards in order; without cluster mode exactly one
+ * @param version one of {@link Engine#versions()}
+ * @param maxMemoryBytes what one node may hold, 0 for no limit
+ * @param seeds RDB files to load; in cluster mode keys go to the shard that owns their slot,
+ *     however many files there are
+ */
+public record GroupSpec(
+    String name,
+    String region,
+    boolean clusterMode,
+    List<ShardSpec> shards,
+    EngineVersion version,
+    long maxMemoryBytes,
+    List<Blob> seeds) {
+  public GroupSpec {
+    shards = List.copyOf(shards);
+    seeds = List.copyOf(seeds);
+  }
+
+  /**
+   * One shard.
+   *
+   * @param id such as {@code 0001}
+   * @param slots such as {@code 0-5460} or {@code 0-99,200-299}; empty without cluster mode
+   * @param nodes node ids, the primary first
+   */
+  public record ShardSpec(String id, String slots, List<String> nodes) {
+    public ShardSpec {
+      nodes = List.copyOf(nodes);
+    }
+  }
+}

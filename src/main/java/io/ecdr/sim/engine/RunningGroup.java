@@ -1,0 +1,33 @@
+package io.ecdr.sim.engine;
+
+import io.ecdr.sim.blob.Blob;
+import java.util.concurrent.CompletableFuture;
+
+/** The nodes of one group, running. Methods return at once. */
+public interface RunningGroup {
+
+  /** Where a node listens; in memory an address that nobody answers at. */
+  Address address(String node);
+
+  /**
+   * Saves one node's keys as an RDB file, as BGSAVE does: the keys at the moment of the call.
+   *
+   * @param node a node id of the group; a replica gives what has reached it
+   */
+  CompletableFuture<Blob> save(String node);
+
+  /** Bytes that the node's keys take in memory; 0 when it cannot be asked. */
+  long usedBytes(String node);
+
+  /** Stops answering, with connections kept open, until {@link #thaw}: the data plane is dark. */
+  void freeze();
+
+  /** Ends {@link #freeze}. */
+  void thaw();
+
+  /** Ends the nodes; their data is gone. */
+  CompletableFuture<Void> stop();
+
+  /** A host and port. */
+  record Address(String host, int port) {}
+}
