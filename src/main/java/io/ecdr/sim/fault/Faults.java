@@ -38,6 +38,12 @@ public interface Faults {
    */
   Optional<Duration> stretch(String region, String transition, Duration usual);
 
+  /**
+   * Tells that the faults have changed, so that what waits for the end of a stuck transition can
+   * ask again. Called on the thread that made the change, without the world's lock.
+   */
+  default void onChange(Runnable listener) {}
+
   /** Nothing is ever broken. */
   static Faults none() {
     return new Faults() {

@@ -1,0 +1,168 @@
+package io.ecdr.sim.fault;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * One thing that is broken. Its text is what {@link FaultGrammar} reads.
+ *
+ * <p>An absent Region or service means every one.
+ */
+public sealed interface Fault {
+
+  /** Whether it touches this Region. */
+  boolean touches(String region);
+
+  /** The words that make it again, such as {@code region-dark eu-west-1 --api}. */
+  String text();
+
+  /**
+   * A Region that does not answer.
+   *
+   * @param api whether its API endpoints are silent
+   * @param data whether its nodes are frozen
+   * @param service only this service's API; then data is untouched
+   */
+  record RegionDark(String region, boolean api, boolean data, Optional<String> service)
+      implements Fault {
+    public RegionDark {
+      requireName(region, "region");
+      if (!api && !data) {
+        throw new IllegalArgumentException("region-dark needs the API, the data or both");
+      }
+      if (service.isPresent() && (data || !api)) {
+        throw new IllegalArgumentException("--service goes with --api only");
+      }
+    }
+
+    @Override
+    public boolean touches(String other) {
+      return region.equals(other);
+    }
+
+    @Override
+    public String text() {
+      String what = api && data ? "" : api ? " --api" : " --data";
+      return "region-dark " + region + what + option("--service", service);
+    }
+  }
+
+  /**
+   * Calls above a rate are refused, per Region and service, as each service has its own limits.
+   *
+   * @param rate calls per second, above 0; the allowance of one second may be used at once
+   */
+  record Throttle(String region, double rate, Optional<String> service) implements Fault {
+    public Throttle {
+      requireName(region, "region");
+      if (!(rate > 0) || Double.isInfinite(rate)) {
+        throw new IllegalArgumentException("--rate must be above 0 calls per second, not " + rate);
+      }
+    }
+
+    @Override
+    public boolean touches(String other) {
+      return region.equals(other);
+    }
+
+    @Override
+    public String text() {
+      return "throttle " + region + " --rate " + plain(rate) + option("--service", service);
+    }
+  }
+
+  /**
+   * The connection is cut instead of an answer.
+   *
+   * @param action such as {@code CreateSnapshot}
+   * @param afterEffect whether the action has run by then
+   * @param times how many requests are still hit, at least 1
+   */
+  record LoseAnswer(String action, boolean afterEffect, int times, Optional<String> region)
+      implements Fault {
+    public LoseAnswer {
+      requireName(action, "action");
+      if (times < 1) {
+        throw new IllegalArgumentException("--times must be at least 1, not " + times);
+      }
+    }
+
+    @Override
+    public boolean touches(String other) {
+      return region.isEmpty() || region.get().equals(other);
+    }
+
+    @Override
+    public String text() {
+      return "lose-answer "
+          + action
+          + (afterEffect ? " --after-effect" : " --before-effect")
+          + " --times "
+          + times
+          + option("--region", region);
+    }
+  }
+
+  /**
+   * A transition takes longer.
+   *
+   * @param transition such as {@code snapshot}
+   * @param factor of the usual time, above 0
+   */
+  record Slow(String transition, double factor, Optional<String> region) implements Fault {
+    public Slow {
+      requireName(transition, "transition");
+      if (!(factor > 0) || Double.isInfinite(factor)) {
+        throw new IllegalArgumentException("--factor must be above 0, not " + factor);
+      }
+    }
+
+    @Override
+    public boolean touches(String other) {
+      return region.isEmpty() || region.get().equals(other);
+    }
+
+    /** The time it takes now. */
+    Duration stretch(Duration usual) {
+      return Duration.ofNanos(Math.round(usual.toNanos() * factor));
+    }
+
+    @Override
+    public String text() {
+      return "slow " + transition + " --factor " + plain(factor) + option("--region", region);
+    }
+  }
+
+  /** A transition that does not end until the fault is cleared. */
+  record Stuck(String transition, Optional<String> region) implements Fault {
+    public Stuck {
+      requireName(transition, "transition");
+    }
+
+    @Override
+    public boolean touches(String other) {
+      return region.isEmpty() || region.get().equals(other);
+    }
+
+    @Override
+    public String text() {
+      return "stuck " + transition + option("--region", region);
+    }
+  }
+
+  private static void requireName(String value, String name) {
+    Objects.requireNonNull(value, name);
+    if (!value.matches("[A-Za-z0-9_-]{1,64}")) {
+      throw new IllegalArgumentException("not a " + name + ": '" + value + "'");
+    }
+  }
+
+  private static String option(String name, Optional<String> value) {
+    return value.map(v -> " " + name + " " + v).orElse("");
+  }
+
+  private static String plain(double number) {
+    return number == Math.rint(number) ? Long.toString((long) number) : Double.toString(number);
+  }
+}

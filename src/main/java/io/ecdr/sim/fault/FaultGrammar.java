@@ -1,0 +1,135 @@
+package io.ecdr.sim.fault;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Reads faults from words.
+ *
+ * <pre>
+ * region-dark REGION [--api|--data] [--service NAME]
+ * throttle REGION --rate N [--service NAME]
+ * lose-answer ACTION --after-effect|--before-effect [--times N] [--region R]
+ * slow TRANSITION --factor N [--region R]
+ * stuck TRANSITION [--region R]
+ * </pre>
+ */
+public final class FaultGrammar {
+
+  private static final List<String> FLAGS =
+      List.of("--api", "--data", "--after-effect", "--before-effect");
+  private static final List<String> VALUES =
+      List.of("--service", "--rate", "--times", "--region", "--factor");
+
+  private final String kind;
+  private final String subject;
+  private final Map<String, String> options = new LinkedHashMap<>();
+
+  private FaultGrammar(List<String> words) {
+    Deque<String> rest = new ArrayDeque<>(words);
+    kind = take(rest, "a fault: region-dark, throttle, lose-answer, slow or stuck");
+    subject = take(rest, "what " + kind + " is about");
+    while (!rest.isEmpty()) {
+      String name = rest.pop();
+      if (FLAGS.contains(name)) {
+        options.put(name, "");
+      } else if (VALUES.contains(name)) {
+        options.put(name, take(rest, "a value for " + name));
+      } else {
+        throw new IllegalArgumentException("unknown word '" + name + "' for " + kind);
+      }
+    }
+  }
+
+  /**
+   * Reads one fault.
+   *
+   * @throws IllegalArgumentException naming the word that is wrong or missing
+   */
+  public static Fault parse(List<String> words) {
+    var grammar = new FaultGrammar(words);
+    Fault fault = grammar.read();
+    if (!grammar.options.isEmpty()) {
+      String left = grammar.options.keySet().iterator().next();
+      throw new IllegalArgumentException(left + " does not go with " + grammar.kind);
+    }
+    return fault;
+  }
+
+  /** Reads one fault from its {@link Fault#text()}. */
+  public static Fault parse(String text) {
+    return parse(List.of(text.strip().split("\\s+")));
+  }
+
+  private Fault read() {
+    return switch (kind) {
+      case "region-dark" -> regionDark();
+      case "throttle" -> new Fault.Throttle(subject, number("--rate"), optional("--service"));
+      case "lose-answer" -> loseAnswer();
+      case "slow" -> new Fault.Slow(subject, number("--factor"), optional("--region"));
+      case "stuck" -> new Fault.Stuck(subject, optional("--region"));
+      default -> throw new IllegalArgumentException("unknown fault '" + kind + "'");
+    };
+  }
+
+  private Fault regionDark() {
+    boolean api = flag("--api");
+    boolean data = flag("--data");
+    Optional<String> service = optional("--service");
+    boolean both = !api && !data && service.isEmpty();
+    return new Fault.RegionDark(subject, api || both || service.isPresent(), data || both, service);
+  }
+
+  private Fault loseAnswer() {
+    boolean after = flag("--after-effect");
+    boolean before = flag("--before-effect");
+    if (after == before) {
+      throw new IllegalArgumentException(
+          "lose-answer needs one of --after-effect and --before-effect");
+    }
+    int times = options.containsKey("--times") ? whole("--times") : 1;
+    return new Fault.LoseAnswer(subject, after, times, optional("--region"));
+  }
+
+  private boolean flag(String name) {
+    return options.remove(name) != null;
+  }
+
+  private Optional<String> optional(String name) {
+    return Optional.ofNullable(options.remove(name));
+  }
+
+  private double number(String name) {
+    String value = required(name);
+    try {
+      return Double.parseDouble(value);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(name + " is not a number: '" + value + "'", e);
+    }
+  }
+
+  private int whole(String name) {
+    String value = required(name);
+    try {
+      return Integer.parseInt(value);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(name + " is not a whole number: '" + value + "'", e);
+    }
+  }
+
+  private String required(String name) {
+    return optional(name).orElseThrow(() -> new IllegalArgumentException(kind + " needs " + name));
+  }
+
+  private static String take(Deque<String> words, String what) {
+    String word = words.poll();
+    if (word == null || word.isEmpty()) {
+      throw new IllegalArgumentException("missing: " + what);
+    }
+    return word;
+  }
+}
