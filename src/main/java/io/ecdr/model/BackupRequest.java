@@ -1,0 +1,40 @@
+package io.ecdr.model;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What {@code backup create} was asked to do.
+ *
+ * @param cache id of the replication group, as typed; ElastiCache keeps ids in lower case
+ * @param region where the cache is
+ * @param drRegion where the backup is to be carried
+ * @param bucket bucket in the cache's Region that takes the export
+ * @param drBucket bucket in the DR Region that keeps the backup
+ * @param prefix first part of all keys in the DR bucket, without a slash at either end
+ * @param timeout the longest each step that waits for AWS may take; absent means the step's own
+ *     default
+ */
+public record BackupRequest(
+    String cache,
+    Region region,
+    Region drRegion,
+    String bucket,
+    String drBucket,
+    String prefix,
+    Optional<Duration> timeout) {
+
+  /** First part of keys when none is given. */
+  public static final String DEFAULT_PREFIX = "ecdr";
+
+  public BackupRequest {
+    Objects.requireNonNull(cache, "cache");
+    Objects.requireNonNull(region, "region");
+    Objects.requireNonNull(drRegion, "drRegion");
+    Objects.requireNonNull(bucket, "bucket");
+    Objects.requireNonNull(drBucket, "drBucket");
+    Objects.requireNonNull(prefix, "prefix");
+    Objects.requireNonNull(timeout, "timeout");
+  }
+}

@@ -1,0 +1,27 @@
+package io.ecdr.usecase;
+
+import io.ecdr.model.BackupRecord;
+import io.ecdr.model.Region;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * The backups in a bucket.
+ *
+ * @param at when it was read
+ * @param bucket the bucket, in {@code region}
+ * @param backups newest first
+ * @param notes what is in the way of a full picture, one sentence each: folders without a manifest,
+ *     manifests that cannot be read
+ */
+public record BackupListReport(
+    Instant at, String bucket, Region region, List<BackupRecord> backups, List<String> notes) {
+  public BackupListReport {
+    Objects.requireNonNull(at, "at");
+    Objects.requireNonNull(bucket, "bucket");
+    Objects.requireNonNull(region, "region");
+    backups = List.copyOf(backups);
+    notes = List.copyOf(notes);
+  }
+}

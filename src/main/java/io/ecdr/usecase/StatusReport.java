@@ -1,0 +1,75 @@
+package io.ecdr.usecase;
+
+import io.ecdr.model.AccountId;
+import io.ecdr.model.BackupRecord;
+import io.ecdr.model.ExitCode;
+import io.ecdr.model.Region;
+import io.ecdr.model.ReplicationGroup;
+import io.ecdr.model.Snapshot;
+import io.ecdr.plan.Reachability;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * The state of caches and their backups in the Regions asked about.
+ *
+ * @param at when it was read
+ * @param account absent when no STS answered
+ * @param reachability which service answered in which Region
+ * @param caches those of both Regions, by Region and id
+ * @param notes what is in the way of a full picture, one sentence each
+ * @param code 0 when all that was asked was answered; else 30, 31 or 32
+ */
+public record StatusReport(
+    Instant at,
+    Optional<AccountId> account,
+    Reachability reachability,
+    List<CacheStatus> caches,
+    List<String> notes,
+    ExitCode code) {
+  public StatusReport {
+    Objects.requireNonNull(at, "at");
+    Objects.requireNonNull(account, "account");
+    Objects.requireNonNull(reachability, "reachability");
+    caches = List.copyOf(caches);
+    notes = List.copyOf(notes);
+    Objects.requireNonNull(code, "code");
+  }
+
+  /**
+   * One cache.
+   *
+   * @param group its description; absent when its Region did not answer and it is known from its
+   *     backups only
+   * @param engine engine and version, such as {@code redis 7.0.7}; empty when not known
+   * @param newestSnapshot the newest snapshot that is {@code available}
+   * @param newestBackup the newest backup that is proven; else the newest at all
+   * @param backups how many backups the DR bucket holds
+   * @param recoveryPointAge how old the newest backup's data is
+   * @param next what to type next; empty when there is nothing to do
+   */
+  public record CacheStatus(
+      String id,
+      Region region,
+      Optional<ReplicationGroup> group,
+      String engine,
+      Optional<Snapshot> newestSnapshot,
+      Optional<BackupRecord> newestBackup,
+      int backups,
+      Optional<Duration> recoveryPointAge,
+      String next) {
+    public CacheStatus {
+      Objects.requireNonNull(id, "id");
+      Objects.requireNonNull(region, "region");
+      Objects.requireNonNull(group, "group");
+      Objects.requireNonNull(engine, "engine");
+      Objects.requireNonNull(newestSnapshot, "newestSnapshot");
+      Objects.requireNonNull(newestBackup, "newestBackup");
+      Objects.requireNonNull(recoveryPointAge, "recoveryPointAge");
+      Objects.requireNonNull(next, "next");
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** One class per verb: survey, plan, run, report. */
+package io.ecdr.usecase;
