@@ -1,0 +1,95 @@
+package io.ecdr.aws;
+
+import software.amazon.awssdk.services.elasticache.ElastiCacheClient;
+import software.amazon.awssdk.services.elasticache.model.CopySnapshotRequest;
+import software.amazon.awssdk.services.elasticache.model.CreateReplicationGroupRequest;
+import software.amazon.awssdk.services.elasticache.model.CreateSnapshotRequest;
+import software.amazon.awssdk.services.elasticache.model.DeleteReplicationGroupRequest;
+import software.amazon.awssdk.services.elasticache.model.DeleteSnapshotRequest;
+import software.amazon.awssdk.services.elasticache.model.DescribeCacheClustersRequest;
+import software.amazon.awssdk.services.elasticache.model.DescribeCacheEngineVersionsRequest;
+import software.amazon.awssdk.services.elasticache.model.DescribeCacheParameterGroupsRequest;
+import software.amazon.awssdk.services.elasticache.model.DescribeCacheParametersRequest;
+import software.amazon.awssdk.services.elasticache.model.DescribeCacheSubnetGroupsRequest;
+import software.amazon.awssdk.services.elasticache.model.DescribeEventsRequest;
+import software.amazon.awssdk.services.elasticache.model.DescribeGlobalReplicationGroupsRequest;
+import software.amazon.awssdk.services.elasticache.model.DescribeReplicationGroupsRequest;
+import software.amazon.awssdk.services.elasticache.model.DescribeServerlessCachesRequest;
+import software.amazon.awssdk.services.elasticache.model.DescribeSnapshotsRequest;
+import software.amazon.awssdk.services.elasticache.model.ListTagsForResourceRequest;
+
+/** The ElastiCache actions that ecdr uses. A switch, so that only the used ones cost start-up. */
+final class ElastiCacheActions {
+
+  private ElastiCacheActions() {}
+
+  static Sender<ElastiCacheClient> named(String action) {
+    return switch (action) {
+      case "DescribeReplicationGroups" ->
+          Sender.of(
+              action,
+              DescribeReplicationGroupsRequest::builder,
+              ElastiCacheClient::describeReplicationGroups);
+      case "DescribeCacheClusters" ->
+          Sender.of(
+              action,
+              DescribeCacheClustersRequest::builder,
+              ElastiCacheClient::describeCacheClusters);
+      case "DescribeSnapshots" ->
+          Sender.of(
+              action, DescribeSnapshotsRequest::builder, ElastiCacheClient::describeSnapshots);
+      case "DescribeServerlessCaches" ->
+          Sender.of(
+              action,
+              DescribeServerlessCachesRequest::builder,
+              ElastiCacheClient::describeServerlessCaches);
+      case "DescribeCacheSubnetGroups" ->
+          Sender.of(
+              action,
+              DescribeCacheSubnetGroupsRequest::builder,
+              ElastiCacheClient::describeCacheSubnetGroups);
+      case "DescribeCacheParameterGroups" ->
+          Sender.of(
+              action,
+              DescribeCacheParameterGroupsRequest::builder,
+              ElastiCacheClient::describeCacheParameterGroups);
+      case "DescribeCacheParameters" ->
+          Sender.of(
+              action,
+              DescribeCacheParametersRequest::builder,
+              ElastiCacheClient::describeCacheParameters);
+      case "DescribeCacheEngineVersions" ->
+          Sender.of(
+              action,
+              DescribeCacheEngineVersionsRequest::builder,
+              ElastiCacheClient::describeCacheEngineVersions);
+      case "DescribeEvents" ->
+          Sender.of(action, DescribeEventsRequest::builder, ElastiCacheClient::describeEvents);
+      case "DescribeGlobalReplicationGroups" ->
+          Sender.of(
+              action,
+              DescribeGlobalReplicationGroupsRequest::builder,
+              ElastiCacheClient::describeGlobalReplicationGroups);
+      case "ListTagsForResource" ->
+          Sender.of(
+              action, ListTagsForResourceRequest::builder, ElastiCacheClient::listTagsForResource);
+      case "CreateSnapshot" ->
+          Sender.of(action, CreateSnapshotRequest::builder, ElastiCacheClient::createSnapshot);
+      case "CopySnapshot" ->
+          Sender.of(action, CopySnapshotRequest::builder, ElastiCacheClient::copySnapshot);
+      case "DeleteSnapshot" ->
+          Sender.of(action, DeleteSnapshotRequest::builder, ElastiCacheClient::deleteSnapshot);
+      case "CreateReplicationGroup" ->
+          Sender.of(
+              action,
+              CreateReplicationGroupRequest::builder,
+              ElastiCacheClient::createReplicationGroup);
+      case "DeleteReplicationGroup" ->
+          Sender.of(
+              action,
+              DeleteReplicationGroupRequest::builder,
+              ElastiCacheClient::deleteReplicationGroup);
+      default -> throw new IllegalStateException("no way to send elasticache:" + action);
+    };
+  }
+}

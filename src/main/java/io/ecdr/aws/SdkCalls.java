@@ -1,0 +1,138 @@
+package io.ecdr.aws;
+
+import io.ecdr.model.Region;
+import io.ecdr.plan.Call;
+import io.ecdr.plan.Completion;
+import io.ecdr.port.Calls;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends calls with the AWS SDK, each once, on a few daemon threads per Region: a Region that hangs
+ * holds up nobody but itself. Completions queue up until they are taken.
+ *
+ * <p>A call that cannot even be built (unknown action or parameter, an unresolved {@code Bound}) is
+ * a fault of ours; {@link #next} throws it as {@link IllegalStateException}.
+ */
+public final class SdkCalls implements Calls, AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SdkCalls.class);
+  private static final int THREADS_PER_REGION = 8;
+
+  private record Item(Arrival arrival, RuntimeException fault) {}
+
+  private final ClientFactory clients;
+  private final AtomicLong tickets = new AtomicLong();
+  private final BlockingQueue<Item> done = new LinkedBlockingQueue<>();
+  private final Map<Region, ExecutorService> pools = new ConcurrentHashMap<>();
+
+  /** Starts nothing yet. */
+  public SdkCalls(ClientFactory clients) {
+    this.clients = clients;
+  }
+
+  @Override
+  public Ticket submit(Call call) {
+    var ticket = new Ticket(tickets.incrementAndGet());
+    pools.computeIfAbsent(call.region(), SdkCalls::pool).execute(() -> run(ticket, call));
+    return ticket;
+  }
+
+  @Override
+  public Optional<Arrival> next(Duration atMost) {
+    try {
+      var item = done.poll(atMost.toNanos(), TimeUnit.NANOSECONDS);
+      if (item == null) {
+        return Optional.empty();
+      }
+      if (item.fault() != null) {
+        throw item.fault();
+      }
+      return Optional.of(item.arrival());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    }
+  }
+
+  private void run(Ticket ticket, Call call) {
+    try {
+      var completion = send(call);
+      if (LOG.isDebugEnabled()) {
+        LOG.debug("{} in {}: {}", call.name(), call.region(), brief(completion));
+      }
+      done.add(new Item(new Arrival(ticket, completion), null));
+    } catch (RuntimeException | LinkageError e) {
+      done.add(new Item(null, new IllegalStateException(call.name() + ": " + e.getMessage(), e)));
+    }
+  }
+
+  private Completion send(Call call) {
+    return switch (call.service()) {
+      case ELASTICACHE -> send(call, ElastiCacheActions.named(call.action()), clients::elastiCache);
+      case S3 -> send(call, S3Actions.named(call.action()), clients::s3);
+      case STS -> send(call, StsActions.named(call.action()), clients::sts);
+      case CLOUDWATCH -> throw new IllegalStateException("no way to send it");
+    };
+  }
+
+  private <C> Completion send(Call call, Sender<C> sender, Function<Call, C> factory) {
+    var ready = sender.prepare(call.parameters());
+    C client;
+    try {
+      clients.credentials().resolveCredentials();
+    } catch (RuntimeException e) {
+      return Faults.credentials(e);
+    }
+    try {
+      client = factory.apply(call);
+    } catch (RuntimeException e) {
+      return Faults.settings(e);
+    }
+    try {
+      return new Completion.Answered(ready.send(client));
+    } catch (RuntimeException e) {
+      LOG.debug("{} in {} failed", call.name(), call.region(), e);
+      return Faults.sort(call, e);
+    }
+  }
+
+  private static String brief(Completion completion) {
+    return completion instanceof Completion.Answered ? "answered" : completion.toString();
+  }
+
+  private static ExecutorService pool(Region region) {
+    var pool =
+        new ThreadPoolExecutor(
+            THREADS_PER_REGION,
+            THREADS_PER_REGION,
+            5,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            work -> {
+              var thread = new Thread(work, "aws-" + region);
+              thread.setDaemon(true);
+              return thread;
+            });
+    pool.allowCoreThreadTimeOut(true);
+    return pool;
+  }
+
+  /** Calls on their way are left alone; nobody will take their completions. */
+  @Override
+  public void close() {
+    pools.values().forEach(ExecutorService::shutdownNow);
+    clients.close();
+  }
+}
