@@ -1,0 +1,116 @@
+package io.ecdr.sim.wire;
+
+import io.ecdr.sim.action.ActionTable;
+import io.ecdr.sim.action.Reply;
+import io.ecdr.sim.fault.Faults.Treatment;
+import io.ecdr.sim.service.Caller;
+import io.ecdr.sim.service.ServiceFault;
+import io.ecdr.sim.world.World;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Everything between a request and an answer, whatever carries them: who calls, which Region and
+ * service, whether a fault is in force, then the action under the world's lock. Never throws: what
+ * goes wrong is answered in the format of the service.
+ */
+public final class Front {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Front.class);
+
+  private final World world;
+  private final ActionTable table;
+  private final AtomicLong requests = new AtomicLong();
+
+  public Front(World world, ActionTable table) {
+    this.world = world;
+    this.table = table;
+  }
+
+  /** Answers one request. Safe to call from several threads. */
+  public WireAnswer answer(WireRequest request) {
+    String requestId = requestId();
+    Protocol protocol = QueryProtocol.ELASTICACHE;
+    try {
+      var scope = Scope.of(request);
+      protocol = Protocols.of(request, scope);
+      return answer(request, scope, protocol, requestId);
+    } catch (ServiceFault e) {
+      return protocol.refuse(request, e, requestId);
+    } catch (RuntimeException | AssertionError e) {
+      LOG.error("request {} {} failed", request.method(), request.rawPath(), e);
+      return protocol.refuse(request, protocol.refusals().broken(e), requestId);
+    }
+  }
+
+  private WireAnswer answer(
+      WireRequest request, Optional<Scope> scope, Protocol protocol, String requestId) {
+    var incoming = protocol.open(request);
+    Supplier<Treatment> treatment =
+        () -> scope.map(s -> treat(s, incoming.action())).orElse(Treatment.NONE);
+    switch (treatment.get()) {
+      case DARK:
+        return new WireAnswer.Silent(() -> treatment.get() == Treatment.DARK);
+      case LOST_BEFORE_EFFECT:
+        return new WireAnswer.Cut();
+      case LOST_AFTER_EFFECT:
+        forget(perform(scope, protocol, incoming, requestId));
+        return new WireAnswer.Cut();
+      case THROTTLED:
+        throw protocol.refusals().throttled();
+      case NONE:
+    }
+    return perform(scope, protocol, incoming, requestId);
+  }
+
+  private Treatment treat(Scope scope, String action) {
+    var settings = world.settings();
+    return world.locked(
+        () ->
+            settings
+                .faults()
+                .onRequest(scope.region(), scope.service(), action, settings.time().now()));
+  }
+
+  private WireAnswer.Http perform(
+      Optional<Scope> scope, Protocol protocol, Protocol.Incoming incoming, String requestId) {
+    var caller = caller(scope.orElseThrow(protocol.refusals()::unsigned), protocol.refusals());
+    var ready = incoming.prepare(table, caller, world);
+    Reply<?> reply = world.locked(ready::get);
+    return incoming.write(reply, requestId);
+  }
+
+  private Caller caller(Scope scope, Refusals refusals) {
+    if (Signers.expired(scope.accessKeyId())) {
+      throw refusals.expired();
+    }
+    if (Signers.unknown(scope.accessKeyId())) {
+      throw refusals.unknownKey();
+    }
+    var settings = world.settings();
+    if (!settings.regions().contains(scope.region())) {
+      throw refusals.noSuchRegion(scope.region(), settings.regions());
+    }
+    return new Caller(
+        Signers.account(scope.accessKeyId(), settings.account()),
+        scope.accessKeyId(),
+        scope.region());
+  }
+
+  private static void forget(WireAnswer.Http answer) {
+    try {
+      answer.body().close();
+    } catch (IOException e) {
+      LOG.debug("an answer that nobody gets could not be closed", e);
+    }
+  }
+
+  private String requestId() {
+    long number = requests.incrementAndGet();
+    return String.format("%08x-0000-4000-8000-%012x", number >>> 48, number & 0xFFFFFFFFFFFFL);
+  }
+}

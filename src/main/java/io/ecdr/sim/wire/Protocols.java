@@ -1,0 +1,34 @@
+package io.ecdr.sim.wire;
+
+import io.ecdr.sim.service.ServiceFault;
+import java.util.Optional;
+
+/** Which protocol a request speaks. */
+final class Protocols {
+
+  private Protocols() {}
+
+  /**
+   * Chooses by the signature's scope, and without a signature by the looks of the request, so that
+   * even then the refusal comes in the right format.
+   *
+   * @throws ServiceFault when the scope names a service that is not simulated
+   */
+  static Protocol of(WireRequest request, Optional<Scope> scope) {
+    return scope.map(s -> byService(s.service())).orElseGet(() -> byLooks(request));
+  }
+
+  private static Protocol byService(String service) {
+    return switch (service) {
+      case "elasticache" -> QueryProtocol.ELASTICACHE;
+      case "sts" -> QueryProtocol.STS;
+      default ->
+          throw new ServiceFault(
+              "InvalidAction", 400, "The service " + service + " is not simulated.");
+    };
+  }
+
+  private static Protocol byLooks(WireRequest request) {
+    return QueryProtocol.ELASTICACHE;
+  }
+}

@@ -1,0 +1,107 @@
+package io.ecdr.sim.wire;
+
+import io.ecdr.sim.service.ServiceFault;
+import java.util.List;
+
+/**
+ * What each family of services says to a request that its front door does not let in.
+ *
+ * <p>Query: the common errors of ElastiCache and STS (COMMON-ERR). S3: its list of error codes
+ * (S3API:ErrorResponses). JSON: the common errors of the JSON services.
+ */
+enum Refusals {
+  QUERY,
+  S3,
+  JSON;
+
+  /** No signature. */
+  ServiceFault unsigned() {
+    return switch (this) {
+      case QUERY ->
+          new ServiceFault(
+              "MissingAuthenticationToken", 403, "Request is missing Authentication Token");
+      case S3 -> new ServiceFault("AccessDenied", 403, "Access Denied");
+      case JSON ->
+          new ServiceFault(
+              "MissingAuthenticationTokenException",
+              400,
+              "Request is missing Authentication Token");
+    };
+  }
+
+  /** The session token has expired. */
+  ServiceFault expired() {
+    return switch (this) {
+      case QUERY ->
+          new ServiceFault(
+              "ExpiredToken", 403, "The security token included in the request is expired");
+      case S3 -> new ServiceFault("ExpiredToken", 400, "The provided token has expired.");
+      case JSON ->
+          new ServiceFault(
+              "ExpiredTokenException",
+              400,
+              "The security token included in the request is expired");
+    };
+  }
+
+  /** No such access key. */
+  ServiceFault unknownKey() {
+    return switch (this) {
+      case QUERY ->
+          new ServiceFault(
+              "InvalidClientTokenId",
+              403,
+              "The security token included in the request is invalid.");
+      case S3 ->
+          new ServiceFault(
+              "InvalidAccessKeyId",
+              403,
+              "The AWS Access Key Id you provided does not exist in our records.");
+      case JSON ->
+          new ServiceFault(
+              "UnrecognizedClientException",
+              400,
+              "The security token included in the request is invalid.");
+    };
+  }
+
+  /** Too many requests. */
+  ServiceFault throttled() {
+    return switch (this) {
+      case QUERY -> new ServiceFault("Throttling", 400, "Rate exceeded");
+      case S3 -> new ServiceFault("SlowDown", 503, "Please reduce your request rate.");
+      case JSON -> new ServiceFault("ThrottlingException", 400, "Rate exceeded");
+    };
+  }
+
+  /** A Region that this world does not have; AWS says the same of one that is not enabled. */
+  ServiceFault noSuchRegion(String region, List<String> regions) {
+    return new ServiceFault(
+        "OptInRequired",
+        403,
+        "The Region "
+            + region
+            + " is not simulated here. Simulated Regions: "
+            + String.join(", ", regions));
+  }
+
+  /** An action that the service does not know or that is not simulated. */
+  ServiceFault noSuchAction(String service, String action) {
+    String message =
+        "The action " + action + " is not valid for " + service + ", or it is not simulated.";
+    return switch (this) {
+      case QUERY -> new ServiceFault("InvalidAction", 400, message);
+      case S3 -> new ServiceFault("NotImplemented", 501, message);
+      case JSON -> new ServiceFault("UnknownOperationException", 400, message);
+    };
+  }
+
+  /** A mistake in the simulator itself. */
+  ServiceFault broken(Throwable cause) {
+    String message = "The simulator failed: " + cause;
+    return switch (this) {
+      case QUERY, JSON -> new ServiceFault("InternalFailure", 500, message);
+      case S3 -> new ServiceFault("InternalError", 500, message);
+    };
+  }
+}

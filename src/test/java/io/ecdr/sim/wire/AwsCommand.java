@@ -1,0 +1,81 @@
+package io.ecdr.sim.wire;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assumptions;
+
+/** The ordinary {@code aws} command as an independent judge of the wire. */
+public final class AwsCommand {
+
+  private final TestWorld world;
+  private final String region;
+
+  public AwsCommand(TestWorld world, String region) {
+    this.world = world;
+    this.region = region;
+  }
+
+  /** What a run left behind. */
+  public record Result(int exit, String out, String err) {}
+
+  /** Skips the test, and says so, where there is no {@code aws} command. */
+  public static void assumePresent() {
+    boolean present =
+        java.util.Arrays.stream(System.getenv().getOrDefault("PATH", "").split(":"))
+            .anyMatch(folder -> Files.isExecutable(Path.of(folder, "aws")));
+    if (!present) {
+      System.out.println("skipped: there is no aws command on the PATH");
+    }
+    Assumptions.assumeTrue(present, "there is no aws command on the PATH");
+  }
+
+  /** Runs it. */
+  public Result run(String... arguments) {
+    try {
+      Path out = Files.createTempFile("aws", ".out");
+      Path err = Files.createTempFile("aws", ".err");
+      var process = start(arguments, out, err);
+      if (!process.waitFor(60, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+      var result =
+          new Result(
+              process.exitValue(),
+              Files.readString(out, StandardCharsets.UTF_8),
+              Files.readString(err, StandardCharsets.UTF_8));
+      Files.delete(out);
+      Files.delete(err);
+      return result;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private Process start(String[] arguments, Path out, Path err) throws IOException {
+    var command = new ArrayList<>(List.of("aws", "--endpoint-url", world.endpoint().toString()));
+    command.addAll(List.of("--region", region, "--output", "json"));
+    command.addAll(List.of(arguments));
+    var builder = new ProcessBuilder(command);
+    builder.environment().keySet().removeIf(name -> name.startsWith("AWS_"));
+    builder.environment().put("AWS_ACCESS_KEY_ID", "AKIAEXAMPLE");
+    builder.environment().put("AWS_SECRET_ACCESS_KEY", "secret");
+    builder.environment().put("AWS_MAX_ATTEMPTS", "1");
+    builder.environment().put("AWS_CONFIG_FILE", "/nonexistent");
+    builder.environment().put("AWS_SHARED_CREDENTIALS_FILE", "/nonexistent");
+    builder.environment().put("NO_PROXY", "*");
+    return builder
+        .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+        .redirectOutput(out.toFile())
+        .redirectError(err.toFile())
+        .start();
+  }
+}
