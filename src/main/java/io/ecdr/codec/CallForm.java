@@ -1,0 +1,57 @@
+package io.ecdr.codec;
+
+import io.ecdr.model.Region;
+import io.ecdr.model.Value;
+import io.ecdr.plan.Call;
+import io.ecdr.plan.Service;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** One call as an object. */
+public final class CallForm {
+
+  private CallForm() {}
+
+  /** As an object: {@code service, action, region, endpoint, parameters}. */
+  public static Value.Fields of(Call call) {
+    return Value.fields(
+            "service", call.service().word(),
+            "action", call.action(),
+            "region", call.region().id(),
+            "endpoint", call.endpoint())
+        .with("parameters", call.parameters());
+  }
+
+  static Call read(Value.Fields fields) {
+    var form =
+        new Form(fields, "call").only("service", "action", "region", "endpoint", "parameters");
+    return new Call(
+        form.parsed("service", CallForm::service),
+        form.text("action"),
+        form.parsed("region", Region::new),
+        form.text("endpoint"),
+        form.fields("parameters"));
+  }
+
+  private static Service service(String word) {
+    for (var service : Service.values()) {
+      if (service.word().equals(word)) {
+        return service;
+      }
+    }
+    throw new IllegalArgumentException("'" + word + "' is no service that ecdr calls");
+  }
+
+  /** Tells two calls apart: the first 16 hex digits of the SHA-256 of the call's JSON. */
+  public static String digest(Call call) {
+    try {
+      var sha = MessageDigest.getInstance("SHA-256");
+      byte[] all = sha.digest(Json.write(of(call)).getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(all, 0, 8);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

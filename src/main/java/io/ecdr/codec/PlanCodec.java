@@ -1,0 +1,134 @@
+package io.ecdr.codec;
+
+import io.ecdr.model.AccountId;
+import io.ecdr.model.Region;
+import io.ecdr.model.Value;
+import io.ecdr.plan.Check;
+import io.ecdr.plan.Lane;
+import io.ecdr.plan.Plan;
+import io.ecdr.plan.Prediction;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Plans as JSON, schema {@value #SCHEMA}. Every plan comes back equal. */
+public final class PlanCodec {
+
+  /** The form's name and version. */
+  public static final String SCHEMA = "ecdr.plan/1";
+
+  private PlanCodec() {}
+
+  /** As text for a file. */
+  public static String write(Plan plan) {
+    return Json.pretty(of(plan));
+  }
+
+  /**
+   * Reads {@link #write} again.
+   *
+   * @throws Malformed when it is no such text, with what is wrong and where
+   */
+  public static Plan read(String text) {
+    return read(Json.read(text));
+  }
+
+  /** As an object. Durations and moments are ISO 8601. */
+  public static Value.Fields of(Plan plan) {
+    return Value.fields(
+            "schema", SCHEMA,
+            "id", plan.id(),
+            "verb", plan.verb(),
+            "toolVersion", plan.toolVersion(),
+            "created", plan.created().toString(),
+            "account", plan.account().digits())
+        .with("regions", Value.texts(plan.regions().stream().map(Region::id).toList()))
+        .with("checks", Value.items(plan.checks().stream().map(PlanCodec::of).toList()))
+        .with("lanes", Value.items(plan.lanes().stream().map(PlanCodec::of).toList()))
+        .with("prediction", of(plan.prediction()));
+  }
+
+  /** Reads {@link #of(Plan)} again. */
+  public static Plan read(Value.Fields fields) {
+    var form =
+        new Form(fields, "plan")
+            .schema(SCHEMA)
+            .only(
+                "schema",
+                "id",
+                "verb",
+                "toolVersion",
+                "created",
+                "account",
+                "regions",
+                "checks",
+                "lanes",
+                "prediction");
+    try {
+      return new Plan(
+          form.text("id"),
+          form.text("verb"),
+          form.text("toolVersion"),
+          form.time("created"),
+          form.parsed("account", AccountId::new),
+          form.texts("regions").stream().map(Region::new).toList(),
+          form.list("checks", PlanCodec::check),
+          form.list("lanes", PlanCodec::lane),
+          prediction(form.fields("prediction")));
+    } catch (IllegalArgumentException e) {
+      throw new Malformed("plan: " + e.getMessage(), e);
+    }
+  }
+
+  private static Value.Fields of(Lane lane) {
+    return Value.Fields.NONE
+        .with("cache", CacheForm.of(lane.cache()))
+        .with("steps", Value.items(lane.steps().stream().map(StepForm::of).toList()));
+  }
+
+  private static Lane lane(Value.Fields fields) {
+    var form = new Form(fields, "lane").only("cache", "steps");
+    return new Lane(CacheForm.read(form.fields("cache")), form.list("steps", StepForm::read));
+  }
+
+  /** One check as an object. */
+  public static Value.Fields of(Check check) {
+    return Value.fields(
+            "id", check.id(),
+            "title", check.title(),
+            "verdict", Words.of(check.verdict()),
+            "observed", check.observed(),
+            "limit", check.limit(),
+            "hint", check.hint())
+        .with("age", check.age().map(Duration::toString));
+  }
+
+  private static Check check(Value.Fields fields) {
+    var form =
+        new Form(fields, "check")
+            .only("id", "title", "verdict", "observed", "limit", "hint", "age");
+    return new Check(
+        form.text("id"),
+        form.text("title"),
+        form.parsed("verdict", word -> Words.parse(Check.Verdict.class, word)),
+        form.text("observed"),
+        form.maybe("age", form::duration),
+        form.text("limit"),
+        form.text("hint"));
+  }
+
+  private static Value.Fields of(Prediction prediction) {
+    return Value.fields("duration", prediction.duration().toString(), "basis", prediction.basis())
+        .with("rto", prediction.rto().map(Duration::toString))
+        .with("recoveryPointAge", prediction.recoveryPointAge().map(Duration::toString));
+  }
+
+  private static Prediction prediction(Value.Fields fields) {
+    var form = new Form(fields, "prediction").only("duration", "rto", "recoveryPointAge", "basis");
+    Optional<Duration> rto = form.maybe("rto", form::duration);
+    return new Prediction(
+        form.duration("duration"),
+        rto,
+        form.maybe("recoveryPointAge", form::duration),
+        form.text("basis"));
+  }
+}

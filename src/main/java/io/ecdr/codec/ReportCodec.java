@@ -1,0 +1,125 @@
+package io.ecdr.codec;
+
+import io.ecdr.model.ExitCode;
+import io.ecdr.model.Value;
+import io.ecdr.plan.Report;
+import io.ecdr.plan.StepOutcome;
+import java.util.Arrays;
+
+/** Reports as JSON, schema {@value #SCHEMA}. */
+public final class ReportCodec {
+
+  /** The form's name and version. */
+  public static final String SCHEMA = "ecdr.report/1";
+
+  private ReportCodec() {}
+
+  /** As text for a file. */
+  public static String write(Report report) {
+    return Json.pretty(of(report));
+  }
+
+  /**
+   * Reads {@link #write} again.
+   *
+   * @throws Malformed when it is no such text
+   */
+  public static Report read(String text) {
+    return read(Json.read(text));
+  }
+
+  /** As an object. Every code is there as its number and its word. */
+  public static Value.Fields of(Report report) {
+    return Value.fields(
+            "schema", SCHEMA,
+            "operation", report.operation(),
+            "verb", report.verb(),
+            "started", report.started().toString(),
+            "ended", report.ended().toString())
+        .with("code", report.code().number())
+        .with("result", Words.of(report.code()))
+        .with("lanes", Value.items(report.lanes().stream().map(ReportCodec::of).toList()));
+  }
+
+  /** Reads {@link #of(Report)} again. */
+  public static Report read(Value.Fields fields) {
+    var form =
+        new Form(fields, "report")
+            .schema(SCHEMA)
+            .only("schema", "operation", "verb", "started", "ended", "code", "result", "lanes");
+    return new Report(
+        form.text("operation"),
+        form.text("verb"),
+        form.time("started"),
+        form.time("ended"),
+        form.list("lanes", ReportCodec::lane));
+  }
+
+  private static Value.Fields of(Report.LaneReport lane) {
+    return Value.Fields.NONE
+        .with("cache", CacheForm.of(lane.cache()))
+        .with("code", lane.code().number())
+        .with("result", Words.of(lane.code()))
+        .with("steps", Value.items(lane.steps().stream().map(ReportCodec::of).toList()));
+  }
+
+  private static Report.LaneReport lane(Value.Fields fields) {
+    var form = new Form(fields, "lane").only("cache", "code", "result", "steps");
+    return new Report.LaneReport(
+        CacheForm.read(form.fields("cache")),
+        code(form.integer("code")),
+        form.list("steps", ReportCodec::step));
+  }
+
+  private static Value.Fields of(Report.StepReport step) {
+    var fields =
+        Value.Fields.NONE
+            .with("step", StepForm.of(step.step()))
+            .with("took", step.took().toString());
+    return step.outcome().map(o -> fields.with("outcome", of(o))).orElse(fields);
+  }
+
+  private static Report.StepReport step(Value.Fields fields) {
+    var form = new Form(fields, "step").only("step", "took", "outcome");
+    return new Report.StepReport(
+        StepForm.read(form.fields("step")),
+        form.maybe("outcome", name -> outcome(form.fields(name))),
+        form.duration("took"));
+  }
+
+  /** One outcome as an object, told apart by {@code type}. */
+  static Value.Fields of(StepOutcome outcome) {
+    if (outcome instanceof StepOutcome.Done done) {
+      return Value.fields("type", "done")
+          .with("already", done.already())
+          .with("facts", done.facts());
+    }
+    var stopped = (StepOutcome.Stopped) outcome;
+    return Value.fields("type", "stopped", "reason", stopped.reason(), "hint", stopped.hint())
+        .with("code", stopped.code().number())
+        .with("result", Words.of(stopped.code()));
+  }
+
+  static StepOutcome outcome(Value.Fields fields) {
+    var form = new Form(fields, "outcome");
+    return switch (form.text("type")) {
+      case "done" -> {
+        form.only("type", "already", "facts");
+        yield new StepOutcome.Done(form.fields("facts"), form.flag("already"));
+      }
+      case "stopped" -> {
+        form.only("type", "code", "result", "reason", "hint");
+        yield new StepOutcome.Stopped(
+            code(form.integer("code")), form.text("reason"), form.text("hint"));
+      }
+      default -> throw new Malformed("outcome: unknown type '" + form.text("type") + "'");
+    };
+  }
+
+  static ExitCode code(int number) {
+    return Arrays.stream(ExitCode.values())
+        .filter(code -> code.number() == number)
+        .findFirst()
+        .orElseThrow(() -> new Malformed("no exit code of ecdr: " + number));
+  }
+}

@@ -1,0 +1,93 @@
+package io.ecdr.codec;
+
+import io.ecdr.model.Region;
+import io.ecdr.model.Value;
+import io.ecdr.plan.Condition;
+import io.ecdr.plan.Limits;
+import io.ecdr.plan.Step;
+import java.util.List;
+
+/** Steps as objects, told apart by {@code type}: {@code act}, {@code await} or {@code local}. */
+final class StepForm {
+
+  private StepForm() {}
+
+  static Value.Fields of(Step step) {
+    var common =
+        Value.fields("id", step.id(), "title", step.title()).with("limits", of(step.limits()));
+    if (step instanceof Step.Act act) {
+      return common
+          .with("type", "act")
+          .with("call", CallForm.of(act.call()))
+          .with("done", of(act.done()))
+          .with("repeat", Words.of(act.repeat()));
+    }
+    if (step instanceof Step.Await await) {
+      return common.with("type", "await").with("done", of(await.done()));
+    }
+    var local = (Step.Local) step;
+    return common
+        .with("type", "local")
+        .with("kind", local.kind())
+        .with("parameters", local.parameters())
+        .with("mayCall", Value.items(local.mayCall().stream().map(CallForm::of).toList()));
+  }
+
+  static Step read(Value.Fields fields) {
+    var form = new Form(fields, "step");
+    var id = form.text("id");
+    form = new Form(fields, "step " + id);
+    var title = form.text("title");
+    var limits = limits(form.fields("limits"));
+    return switch (form.text("type")) {
+      case "act" -> {
+        form.only("id", "title", "limits", "type", "call", "done", "repeat");
+        yield new Step.Act(
+            id,
+            title,
+            CallForm.read(form.fields("call")),
+            condition(form.fields("done")),
+            form.parsed("repeat", word -> Words.parse(Step.Repeat.class, word)),
+            limits);
+      }
+      case "await" -> {
+        form.only("id", "title", "limits", "type", "done");
+        yield new Step.Await(id, title, condition(form.fields("done")), limits);
+      }
+      case "local" -> {
+        form.only("id", "title", "limits", "type", "kind", "parameters", "mayCall");
+        var mayCall = form.list("mayCall", CallForm::read);
+        yield new Step.Local(
+            id, title, form.text("kind"), form.fields("parameters"), List.copyOf(mayCall), limits);
+      }
+      default -> throw new Malformed("step " + id + ": unknown type '" + form.text("type") + "'");
+    };
+  }
+
+  private static Value.Fields of(Condition condition) {
+    return Value.fields("kind", condition.kind(), "region", condition.region().id())
+        .with("parameters", condition.parameters());
+  }
+
+  private static Condition condition(Value.Fields fields) {
+    var form = new Form(fields, "condition").only("kind", "region", "parameters");
+    return new Condition(
+        form.text("kind"), form.parsed("region", Region::new), form.fields("parameters"));
+  }
+
+  private static Value.Fields of(Limits limits) {
+    return Value.fields(
+        "expected", limits.expected().toString(),
+        "basis", limits.basis(),
+        "timeout", limits.timeout().toString());
+  }
+
+  private static Limits limits(Value.Fields fields) {
+    var form = new Form(fields, "limits").only("expected", "basis", "timeout");
+    try {
+      return new Limits(form.duration("expected"), form.text("basis"), form.duration("timeout"));
+    } catch (IllegalArgumentException e) {
+      throw new Malformed("limits: " + e.getMessage(), e);
+    }
+  }
+}

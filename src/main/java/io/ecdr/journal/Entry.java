@@ -1,0 +1,89 @@
+package io.ecdr.journal;
+
+import io.ecdr.model.ExitCode;
+import io.ecdr.plan.StepOutcome;
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * One line of an operation's journal. Each is on disk before what follows from it is done, so the
+ * journal never knows less than what may have happened.
+ */
+public sealed interface Entry {
+
+  /** When it was written. */
+  Instant at();
+
+  /** The operation began. */
+  record Opened(Instant at, String operation, String toolVersion) implements Entry {
+    public Opened {
+      Objects.requireNonNull(at, "at");
+      Objects.requireNonNull(operation, "operation");
+      Objects.requireNonNull(toolVersion, "toolVersion");
+    }
+  }
+
+  /** A later process took it on. */
+  record Resumed(Instant at, String toolVersion) implements Entry {
+    public Resumed {
+      Objects.requireNonNull(at, "at");
+      Objects.requireNonNull(toolVersion, "toolVersion");
+    }
+  }
+
+  /**
+   * A call that changes something is about to be sent.
+   *
+   * @param key which of the step's calls; the same in {@link Answered}
+   * @param call its name, such as {@code elasticache:CreateSnapshot}
+   * @param digest of the call with all its parameters
+   */
+  record Intent(Instant at, String step, String key, String call, String digest) implements Entry {
+    public Intent {
+      Objects.requireNonNull(at, "at");
+      Objects.requireNonNull(step, "step");
+      Objects.requireNonNull(key, "key");
+      Objects.requireNonNull(call, "call");
+      Objects.requireNonNull(digest, "digest");
+    }
+  }
+
+  /** What the call that was announced came back with. */
+  record Answered(Instant at, String step, String key, Result result, String summary)
+      implements Entry {
+    public Answered {
+      Objects.requireNonNull(at, "at");
+      Objects.requireNonNull(step, "step");
+      Objects.requireNonNull(key, "key");
+      Objects.requireNonNull(result, "result");
+      Objects.requireNonNull(summary, "summary");
+    }
+  }
+
+  /** The ways a call can come back. */
+  enum Result {
+    /** The service took it on. */
+    ACCEPTED,
+    /** It changed nothing: refused, or never sent. */
+    NOT_DONE,
+    /** Nobody knows whether it acted. */
+    LOST
+  }
+
+  /** A step ended. */
+  record Settled(Instant at, String step, StepOutcome outcome) implements Entry {
+    public Settled {
+      Objects.requireNonNull(at, "at");
+      Objects.requireNonNull(step, "step");
+      Objects.requireNonNull(outcome, "outcome");
+    }
+  }
+
+  /** The run ended in an orderly way, whatever came of it. */
+  record Closed(Instant at, ExitCode code) implements Entry {
+    public Closed {
+      Objects.requireNonNull(at, "at");
+      Objects.requireNonNull(code, "code");
+    }
+  }
+}

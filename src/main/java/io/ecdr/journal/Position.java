@@ -1,0 +1,76 @@
+package io.ecdr.journal;
+
+import io.ecdr.model.Value;
+import io.ecdr.plan.StepOutcome;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where an operation stands, replayed from its journal.
+ *
+ * @param facts of the steps that are done, by step id
+ * @param sent of the steps that are not done: what is known about their last call
+ */
+public record Position(Map<String, Value.Fields> facts, Map<String, Sent> sent) {
+
+  /** Nothing done, nothing sent. */
+  public static final Position START = new Position(Map.of(), Map.of());
+
+  public Position {
+    facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
+    sent = Collections.unmodifiableMap(new LinkedHashMap<>(sent));
+  }
+
+  /**
+   * What is known about a step's calls.
+   *
+   * @param state of the last one
+   * @param doubtful whether an earlier one may have acted without our knowing
+   * @param at when the last one was announced
+   */
+  public record Sent(Entry.Result state, boolean doubtful, Instant at) {
+
+    private Sent answered(Entry.Result result) {
+      return new Sent(result, doubtful || result == Entry.Result.LOST, at);
+    }
+  }
+
+  /** Replays a journal. */
+  public static Position of(History history) {
+    var facts = new LinkedHashMap<String, Value.Fields>();
+    var sent = new LinkedHashMap<String, Sent>();
+    for (var entry : history.entries()) {
+      if (entry instanceof Entry.Intent intent) {
+        var was = sent.get(intent.step());
+        boolean doubtful = was != null && (was.doubtful() || was.state() == Entry.Result.LOST);
+        // Until an answer is read, the call may have acted or not: that is what lost means.
+        sent.put(intent.step(), new Sent(Entry.Result.LOST, doubtful, intent.at()));
+      } else if (entry instanceof Entry.Answered answered) {
+        sent.computeIfPresent(answered.step(), (id, was) -> was.answered(answered.result()));
+      } else if (entry instanceof Entry.Settled settled
+          && settled.outcome() instanceof StepOutcome.Done done) {
+        facts.put(settled.step(), done.facts());
+        sent.remove(settled.step());
+      }
+    }
+    return new Position(facts, sent);
+  }
+
+  /** A step's facts, when it is done. */
+  public Optional<Value.Fields> factsOf(String step) {
+    return Optional.ofNullable(facts.get(step));
+  }
+
+  /** What is known about a step's calls; empty when none was ever announced. */
+  public Optional<Sent> sentOf(String step) {
+    return Optional.ofNullable(sent.get(step));
+  }
+
+  /** Whether a call may have acted without our knowing. */
+  public boolean inDoubt() {
+    return sent.values().stream().anyMatch(s -> s.state() == Entry.Result.LOST);
+  }
+}

@@ -1,0 +1,19 @@
+package io.ecdr.port;
+
+import io.ecdr.plan.Plan;
+
+/** Asks whether a plan may be run: a person at a terminal, or {@code --yes}. */
+@FunctionalInterface
+public interface Consent {
+
+  /** What came of asking. */
+  enum Answer {
+    GIVEN,
+    DECLINED,
+    /** Nobody could be asked: there is no terminal, and it was not given beforehand. */
+    NOBODY_TO_ASK
+  }
+
+  /** Shows the plan where needed and asks. */
+  Answer ask(Plan plan);
+}

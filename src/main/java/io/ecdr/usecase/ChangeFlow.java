@@ -1,0 +1,85 @@
+package io.ecdr.usecase;
+
+import io.ecdr.codec.PlanCodec;
+import io.ecdr.execute.Execution;
+import io.ecdr.journal.Entry;
+import io.ecdr.journal.Position;
+import io.ecdr.model.ExitCode;
+import io.ecdr.plan.Check;
+import io.ecdr.plan.Plan;
+import io.ecdr.port.Consent;
+import io.ecdr.port.LockTaken;
+import io.ecdr.port.Locks;
+import io.ecdr.port.Operations;
+import io.ecdr.port.StateUnusable;
+import java.time.InstantSource;
+import java.util.stream.Collectors;
+
+/**
+ * Runs a plan that was just made: checks, consent, locks, journal, execution, report, in that
+ * order. Nothing is sent before all that comes before it is done.
+ */
+public final class ChangeFlow {
+
+  private final Operations operations;
+  private final Locks locks;
+  private final Consent consent;
+  private final Execution execution;
+  private final InstantSource clock;
+
+  public ChangeFlow(
+      Operations operations,
+      Locks locks,
+      Consent consent,
+      Execution execution,
+      InstantSource clock) {
+    this.operations = operations;
+    this.locks = locks;
+    this.consent = consent;
+    this.execution = execution;
+    this.clock = clock;
+  }
+
+  /**
+   * Runs the plan. Rejected, with nothing changed: 11 when checks forbid it, 13 without consent, 12
+   * when another operation works on one of its caches, 2 when our state cannot be written.
+   */
+  public Answer<RunReport> run(Plan plan) {
+    if (!plan.blockers().isEmpty()) {
+      return rejected(
+          ExitCode.REFUSED_BY_CHECKS,
+          "checks forbid it: "
+              + plan.blockers().stream().map(Check::title).collect(Collectors.joining("; ")),
+          plan.blockers().get(0).hint());
+    }
+    switch (consent.ask(plan)) {
+      case GIVEN -> {}
+      case DECLINED -> {
+        return rejected(ExitCode.DECLINED, "declined; nothing was changed", "");
+      }
+      case NOBODY_TO_ASK -> {
+        return rejected(
+            ExitCode.DECLINED,
+            "this changes something, and there is no terminal to confirm it at",
+            "look at it with --dry-run, then run it with --yes");
+      }
+    }
+    try (var held = HeldLocks.ofPlan(locks, plan)) {
+      operations.create(plan.id(), PlanCodec.write(plan));
+      var run = new OperationRun(operations, execution, clock);
+      return run.go(
+          plan, Position.START, new Entry.Opened(clock.instant(), plan.id(), plan.toolVersion()));
+    } catch (LockTaken e) {
+      return rejected(
+          ExitCode.LOCKED,
+          e.getMessage() + "; nothing was changed",
+          "wait for it, or see: ecdr op show " + e.holder().operation());
+    } catch (StateUnusable e) {
+      return rejected(ExitCode.USAGE, e.getMessage() + "; nothing was changed", "");
+    }
+  }
+
+  private static Answer<RunReport> rejected(ExitCode code, String message, String hint) {
+    return new Answer.Rejected<>(new Rejection(code, message, hint));
+  }
+}

@@ -1,0 +1,42 @@
+package io.ecdr.usecase;
+
+import io.ecdr.model.ExitCode;
+import io.ecdr.port.Locks;
+import io.ecdr.port.Operations;
+import io.ecdr.port.StateUnusable;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** {@code op list}: reads our own state only; nothing is sent and nothing is changed. */
+public final class OpList {
+
+  private final Operations operations;
+  private final Locks locks;
+  private final InstantSource clock;
+
+  public OpList(Operations operations, Locks locks, InstantSource clock) {
+    this.operations = operations;
+    this.locks = locks;
+    this.clock = clock;
+  }
+
+  /** All operations, newest first; rejected with 2 when the state folder cannot be read. */
+  public Answer<OpListReport> read() {
+    try {
+      List<OperationSummary> all = new ArrayList<>();
+      for (var id : operations.ids()) {
+        operations
+            .find(id)
+            .map(Kept::read)
+            .map(kept -> kept.summary(locks.holder(Locks.ofOperation(id))))
+            .ifPresent(all::add);
+      }
+      Collections.reverse(all);
+      return new Answer.Given<>(new OpListReport(clock.instant(), all));
+    } catch (StateUnusable e) {
+      return new Answer.Rejected<>(new Rejection(ExitCode.USAGE, e.getMessage(), ""));
+    }
+  }
+}

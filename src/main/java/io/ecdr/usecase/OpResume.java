@@ -1,0 +1,122 @@
+package io.ecdr.usecase;
+
+import io.ecdr.execute.Execution;
+import io.ecdr.journal.Entry;
+import io.ecdr.journal.OperationState;
+import io.ecdr.journal.Position;
+import io.ecdr.model.ExitCode;
+import io.ecdr.plan.Plan;
+import io.ecdr.plan.Report;
+import io.ecdr.plan.StepOutcome;
+import io.ecdr.port.LockTaken;
+import io.ecdr.port.Locks;
+import io.ecdr.port.Operations;
+import io.ecdr.port.StateUnusable;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * {@code op resume}: goes on with an operation from what its journal says.
+ *
+ * <p>Steps that are done stay done. Everything else begins by looking, so it does not matter where
+ * or how the last run ended.
+ */
+public final class OpResume {
+
+  private final Operations operations;
+  private final Locks locks;
+  private final Execution execution;
+  private final InstantSource clock;
+  private final String toolVersion;
+
+  /**
+   * @param toolVersion the version of ecdr that now goes on, for the journal
+   */
+  public OpResume(
+      Operations operations,
+      Locks locks,
+      Execution execution,
+      InstantSource clock,
+      String toolVersion) {
+    this.operations = operations;
+    this.locks = locks;
+    this.execution = execution;
+    this.clock = clock;
+    this.toolVersion = toolVersion;
+  }
+
+  /**
+   * Goes on. Rejected, with nothing changed: 30 when there is no such operation, 12 when a process
+   * works on it or on one of its caches, 2 when it cannot be read. An operation that is done is
+   * reported as it was, with a word that it is done.
+   */
+  public Answer<RunReport> run(String id) {
+    try {
+      var stored = operations.find(id);
+      if (stored.isEmpty()) {
+        return new Answer.Rejected<>(Resuming.unknown(id));
+      }
+      var plan = Kept.read(stored.get()).plan();
+      if (plan.isEmpty()) {
+        return new Answer.Rejected<>(Resuming.unreadable(Kept.read(stored.get())));
+      }
+      try (var held = HeldLocks.ofPlan(locks, plan.get())) {
+        // Only what is read under the lock is sure not to grow meanwhile.
+        return go(Kept.read(operations.find(id).orElse(stored.get())), plan.get());
+      }
+    } catch (LockTaken e) {
+      return new Answer.Rejected<>(
+          new Rejection(
+              ExitCode.LOCKED,
+              e.getMessage() + "; nothing was changed",
+              "wait for it, or see: ecdr op show " + e.holder().operation()));
+    } catch (StateUnusable e) {
+      return new Answer.Rejected<>(new Rejection(ExitCode.USAGE, e.getMessage(), ""));
+    }
+  }
+
+  private Answer<RunReport> go(Kept kept, Plan plan) {
+    if (kept.history().isEmpty()) {
+      return new Answer.Rejected<>(Resuming.unreadable(kept));
+    }
+    var history = kept.history().get();
+    var position = Position.of(history);
+    if (OperationState.of(history, false) == OperationState.DONE) {
+      return new Answer.Given<>(
+          new RunReport(
+              kept.report().orElseGet(() -> replayed(plan, position, history.entries())),
+              Optional.empty(),
+              List.of("operation " + kept.id() + " is done already; nothing was sent")));
+    }
+    return new OperationRun(operations, execution, clock)
+        .go(plan, position, new Entry.Resumed(clock.instant(), toolVersion));
+  }
+
+  /** The report of a done operation whose report file is missing. */
+  private static Report replayed(Plan plan, Position position, List<Entry> entries) {
+    Instant first = entries.get(0).at();
+    Instant last = entries.get(entries.size() - 1).at();
+    var lanes =
+        plan.lanes().stream()
+            .map(
+                lane ->
+                    new Report.LaneReport(
+                        lane.cache(),
+                        ExitCode.OK,
+                        lane.steps().stream()
+                            .map(
+                                step ->
+                                    new Report.StepReport(
+                                        step,
+                                        position
+                                            .factsOf(step.id())
+                                            .map(facts -> new StepOutcome.Done(facts, true)),
+                                        Duration.ZERO))
+                            .toList()))
+            .toList();
+    return new Report(plan.id(), plan.verb(), first, last, lanes);
+  }
+}

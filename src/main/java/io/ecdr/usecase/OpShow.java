@@ -1,0 +1,46 @@
+package io.ecdr.usecase;
+
+import io.ecdr.model.ExitCode;
+import io.ecdr.port.Locks;
+import io.ecdr.port.Operations;
+import io.ecdr.port.StateUnusable;
+import java.time.InstantSource;
+
+/** {@code op show}: reads our own state only; nothing is sent and nothing is changed. */
+public final class OpShow {
+
+  private final Operations operations;
+  private final Locks locks;
+  private final InstantSource clock;
+
+  public OpShow(Operations operations, Locks locks, InstantSource clock) {
+    this.operations = operations;
+    this.locks = locks;
+    this.clock = clock;
+  }
+
+  /** One operation; rejected with 30 when it is not known, with 2 when it cannot be read. */
+  public Answer<OpShowReport> read(String id) {
+    try {
+      var stored = operations.find(id);
+      if (stored.isEmpty()) {
+        return new Answer.Rejected<>(Resuming.unknown(id));
+      }
+      var kept = Kept.read(stored.get());
+      if (kept.plan().isEmpty() || kept.history().isEmpty()) {
+        return new Answer.Rejected<>(Resuming.unreadable(kept));
+      }
+      var summary = kept.summary(locks.holder(Locks.ofOperation(id)));
+      return new Answer.Given<>(
+          new OpShowReport(
+              clock.instant(),
+              summary,
+              kept.plan().get(),
+              kept.history().get(),
+              kept.report(),
+              summary.resumable() ? Resuming.command(id) : ""));
+    } catch (StateUnusable e) {
+      return new Answer.Rejected<>(new Rejection(ExitCode.USAGE, e.getMessage(), ""));
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package io.ecdr.usecase;
+
+import io.ecdr.codec.JournalCodec;
+import io.ecdr.codec.ReportCodec;
+import io.ecdr.execute.Execution;
+import io.ecdr.journal.Entry;
+import io.ecdr.journal.Position;
+import io.ecdr.model.ExitCode;
+import io.ecdr.plan.Plan;
+import io.ecdr.port.Operations;
+import io.ecdr.port.StateUnusable;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** One run of an operation whose locks are held: first entry, execution, last entry, report. */
+final class OperationRun {
+
+  private final Operations operations;
+  private final Execution execution;
+  private final InstantSource clock;
+
+  OperationRun(Operations operations, Execution execution, InstantSource clock) {
+    this.operations = operations;
+    this.execution = execution;
+    this.clock = clock;
+  }
+
+  /**
+   * Runs it.
+   *
+   * @throws StateUnusable when the journal could not even be begun, so nothing was sent
+   */
+  Answer<RunReport> go(Plan plan, Position from, Entry first) {
+    List<String> warnings = new ArrayList<>();
+    try (var journal = operations.journal(plan.id())) {
+      journal.append(JournalCodec.write(first));
+      var report = execution.run(plan, from, entry -> journal.append(JournalCodec.write(entry)));
+      try {
+        operations.report(plan.id(), ReportCodec.write(report));
+        journal.append(JournalCodec.write(new Entry.Closed(clock.instant(), report.code())));
+      } catch (StateUnusable e) {
+        // The work itself is done and told; failing now would hide that.
+        warnings.add("the end could not be written down: " + e.getMessage());
+      }
+      Optional<String> resume =
+          report.code() == ExitCode.OK
+              ? Optional.empty()
+              : Optional.of(Resuming.command(plan.id()));
+      return new Answer.Given<>(new RunReport(report, resume, warnings));
+    }
+  }
+}

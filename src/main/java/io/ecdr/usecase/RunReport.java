@@ -1,0 +1,26 @@
+package io.ecdr.usecase;
+
+import io.ecdr.model.ExitCode;
+import io.ecdr.plan.Report;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What came of running a plan, or of going on with it.
+ *
+ * @param resume the command that goes on from here; empty when there is nothing left to do
+ * @param warnings what else the operator should know, one sentence each
+ */
+public record RunReport(Report report, Optional<String> resume, List<String> warnings) {
+  public RunReport {
+    Objects.requireNonNull(report, "report");
+    Objects.requireNonNull(resume, "resume");
+    warnings = List.copyOf(warnings);
+  }
+
+  /** What the process exits with. */
+  public ExitCode code() {
+    return report.code();
+  }
+}
