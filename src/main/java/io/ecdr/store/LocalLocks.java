@@ -11,6 +11,7 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -64,6 +65,7 @@ public final class LocalLocks implements Locks {
     }
   }
 
+  @SuppressWarnings("try") // the gate is only held, never used
   private static Held take(String name, Path file, Holder holder) throws IOException {
     var channel = PrivateFiles.open(file);
     boolean taken = false;
@@ -84,6 +86,7 @@ public final class LocalLocks implements Locks {
   }
 
   @Override
+  @SuppressWarnings("try") // the gate is only held, never used
   public Optional<Holder> holder(String name) {
     Path file = file(name);
     synchronized (OURS) {
@@ -148,7 +151,7 @@ public final class LocalLocks implements Locks {
             form.number("pid").orElse(0L),
             form.text("host").orElse("?"),
             form.text("since").map(Instant::parse).orElse(Instant.EPOCH));
-      } catch (Malformed | java.time.DateTimeException e) {
+      } catch (Malformed | DateTimeException e) {
         return new Holder("unknown", 0, "?", Instant.EPOCH);
       }
     }

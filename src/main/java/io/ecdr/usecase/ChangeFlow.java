@@ -44,6 +44,7 @@ public final class ChangeFlow {
    * Runs the plan. Rejected, with nothing changed: 11 when checks forbid it, 13 without consent, 12
    * when another operation works on one of its caches, 2 when our state cannot be written.
    */
+  @SuppressWarnings("try") // the locks are only held, never used
   public Answer<RunReport> run(Plan plan) {
     if (!plan.blockers().isEmpty()) {
       return rejected(

@@ -53,6 +53,7 @@ public final class OpResume {
    * works on it or on one of its caches, 2 when it cannot be read. An operation that is done is
    * reported as it was, with a word that it is done.
    */
+  @SuppressWarnings("try") // the locks are only held, never used
   public Answer<RunReport> run(String id) {
     try {
       var stored = operations.find(id);
