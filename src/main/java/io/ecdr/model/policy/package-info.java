@@ -1,0 +1,2 @@
+/** Judges bucket policies: may this principal do that? */
+package io.ecdr.model.policy;

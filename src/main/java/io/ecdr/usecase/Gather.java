@@ -1,0 +1,188 @@
+package io.ecdr.usecase;
+
+import io.ecdr.model.Value;
+import io.ecdr.plan.Call;
+import io.ecdr.plan.Completion;
+import io.ecdr.plan.RefusalKind;
+import io.ecdr.port.Calls;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.random.RandomGenerator;
+
+/**
+ * Reads many things at once: all calls leave together, pages are followed, throttled and lost reads
+ * are tried again, and at the deadline whatever is missing is missing. Never throws because of an
+ * answer; sends nothing that changes anything.
+ */
+final class Gather {
+
+  private final Calls calls;
+  private final InstantSource clock;
+  private final RandomGenerator chance;
+  private final Patience patience;
+
+  Gather(Calls calls, InstantSource clock, RandomGenerator chance, Patience patience) {
+    this.calls = Objects.requireNonNull(calls, "calls");
+    this.clock = Objects.requireNonNull(clock, "clock");
+    this.chance = Objects.requireNonNull(chance, "chance");
+    this.patience = Objects.requireNonNull(patience, "patience");
+  }
+
+  /** Now, by the clock that was handed in. */
+  Instant now() {
+    return clock.instant();
+  }
+
+  /** When a survey that starts now must have ended. */
+  Instant deadline() {
+    return clock.instant().plus(patience.overall());
+  }
+
+  /**
+   * Reads all of these. Equal calls are sent once.
+   *
+   * @throws IllegalArgumentException when a call is none that only reads
+   */
+  Reads read(List<Call> wanted, Instant deadline) {
+    var slots = new LinkedHashMap<Call, Slot>();
+    for (var call : new LinkedHashSet<>(wanted)) {
+      if (!call.readsOnly()) {
+        throw new IllegalArgumentException("a survey may not send " + call.name());
+      }
+      slots.put(call, new Slot(call, clock.instant()));
+    }
+    var flying = new TreeMap<Long, Slot>();
+    while (slots.values().stream().anyMatch(s -> s.end == null)) {
+      var now = clock.instant();
+      if (!now.isBefore(deadline)) {
+        break;
+      }
+      for (var slot : slots.values()) {
+        if (slot.due(now)) {
+          flying.put(calls.submit(slot.next).number(), slot);
+          slot.flying = true;
+        }
+      }
+      calls
+          .next(pause(slots, now, deadline))
+          .ifPresent(
+              arrival -> {
+                var slot = flying.remove(arrival.ticket().number());
+                if (slot != null) {
+                  take(slot, arrival.completion());
+                }
+              });
+    }
+    return ended(slots);
+  }
+
+  private Duration pause(Map<Call, Slot> slots, Instant now, Instant deadline) {
+    var soonest =
+        slots.values().stream()
+            .filter(s -> s.end == null && !s.flying)
+            .map(s -> s.notBefore)
+            .min(Comparator.naturalOrder())
+            .filter(t -> t.isBefore(deadline))
+            .orElse(deadline);
+    return Duration.between(now, soonest);
+  }
+
+  private void take(Slot slot, Completion completion) {
+    slot.flying = false;
+    slot.attempts++;
+    slot.last = completion;
+    if (completion instanceof Completion.Answered answered) {
+      slot.pages.add(answered.body());
+      var following = Pages.following(slot.call, answered.body());
+      if (following.isEmpty()) {
+        slot.end(new Completion.Answered(Pages.together(slot.pages)), clock.instant());
+      } else if (!slot.tokens.add(following.get().parameters())
+          || slot.pages.size() >= patience.pages()) {
+        slot.end(
+            new Completion.Lost("pages without an end (" + slot.pages.size() + " read)"),
+            clock.instant());
+      } else {
+        slot.next = following.get();
+        slot.attempts = 0;
+        slot.notBefore = clock.instant();
+      }
+    } else if (slot.attempts < allowed(completion)) {
+      slot.notBefore = clock.instant().plus(backoff(slot.attempts));
+    } else {
+      slot.end(completion, clock.instant());
+    }
+  }
+
+  /** How often a call is sent at most that ends like this. */
+  private int allowed(Completion completion) {
+    if (completion instanceof Completion.Refused refused) {
+      if (refused.kind() == RefusalKind.THROTTLED || refused.httpStatus() >= 500) {
+        return patience.attempts();
+      }
+      return 1;
+    }
+    return patience.darkAttempts();
+  }
+
+  /** Full jitter on the upper half, so that many clients do not march in step. */
+  private Duration backoff(int attempts) {
+    long cap = patience.longestPause().toMillis();
+    long wait = Math.min(cap, patience.firstPause().toMillis() << Math.min(20, attempts - 1));
+    return Duration.ofMillis(wait / 2 + chance.nextLong(wait / 2 + 1));
+  }
+
+  private Reads ended(Map<Call, Slot> slots) {
+    var answers = new LinkedHashMap<Call, Reads.Taken>();
+    slots.forEach(
+        (call, slot) -> {
+          if (slot.end == null) {
+            // What it last said tells more than that the time is over.
+            slot.end(
+                slot.last == null || slot.last instanceof Completion.Answered
+                    ? new Completion.Lost("not within " + patience.overall().toSeconds() + " s")
+                    : slot.last,
+                clock.instant());
+          }
+          answers.put(call, new Reads.Taken(slot.end, slot.at));
+        });
+    return new Reads(answers);
+  }
+
+  /** One call on its way through pages and attempts. */
+  private static final class Slot {
+    private final Call call;
+    private final List<Value.Fields> pages = new ArrayList<>();
+    private final LinkedHashSet<Value.Fields> tokens = new LinkedHashSet<>();
+    private Call next;
+    private Instant notBefore;
+    private boolean flying;
+    private int attempts;
+    private Completion last;
+    private Completion end;
+    private Instant at;
+
+    Slot(Call call, Instant notBefore) {
+      this.call = call;
+      this.next = call;
+      this.notBefore = notBefore;
+    }
+
+    boolean due(Instant now) {
+      return end == null && !flying && !notBefore.isAfter(now);
+    }
+
+    void end(Completion how, Instant when) {
+      end = how;
+      at = when;
+    }
+  }
+}
