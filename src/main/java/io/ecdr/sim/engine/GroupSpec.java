@@ -2,6 +2,7 @@ package io.ecdr.sim.engine;
 
 import io.ecdr.sim.blob.Blob;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A group of nodes to be started.
@@ -12,8 +13,8 @@ import java.util.List;
  * @param shards in order; without cluster mode exactly one
  * @param version one of {@link Engine#versions()}
  * @param maxMemoryBytes what one node may hold, 0 for no limit
- * @param seeds RDB files to load; in cluster mode keys go to the shard that owns their slot,
- *     however many files there are
+ * @param seeds RDB files to load; without cluster mode at most one; in cluster mode keys go to the
+ *     shard that owns their slot, however many files there are
  */
 public record GroupSpec(
     String name,
@@ -24,8 +25,21 @@ public record GroupSpec(
     long maxMemoryBytes,
     List<Blob> seeds) {
   public GroupSpec {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(region, "region");
+    Objects.requireNonNull(version, "version");
     shards = List.copyOf(shards);
     seeds = List.copyOf(seeds);
+    if (shards.isEmpty()) {
+      throw new IllegalArgumentException("group " + name + " has no shards");
+    }
+    if (!clusterMode && (shards.size() > 1 || seeds.size() > 1)) {
+      throw new IllegalArgumentException(
+          "without cluster mode, group " + name + " has one shard and at most one seed");
+    }
+    if (maxMemoryBytes < 0) {
+      throw new IllegalArgumentException("maxMemoryBytes is negative: " + maxMemoryBytes);
+    }
   }
 
   /**
@@ -38,6 +52,9 @@ public record GroupSpec(
   public record ShardSpec(String id, String slots, List<String> nodes) {
     public ShardSpec {
       nodes = List.copyOf(nodes);
+      if (nodes.isEmpty()) {
+        throw new IllegalArgumentException("shard " + id + " has no nodes");
+      }
     }
   }
 }

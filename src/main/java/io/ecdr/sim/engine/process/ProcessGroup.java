@@ -1,0 +1,112 @@
+package io.ecdr.sim.engine.process;
+
+import io.ecdr.sim.blob.Blob;
+import io.ecdr.sim.engine.RunningGroup;
+import io.valkey.exceptions.JedisException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+
+/** A group whose nodes are processes. */
+final class ProcessGroup implements RunningGroup {
+
+  private static final int PATIENCE_MILLIS = 250;
+
+  private final String name;
+  private final Path folder;
+  private final Map<String, ServerProcess> nodes;
+  private final BackgroundSave saves;
+  private final Executor executor;
+  private final Map<String, Long> lastUsed = new ConcurrentHashMap<>();
+  private volatile boolean frozen;
+  private volatile boolean stopped;
+
+  ProcessGroup(
+      String name,
+      Path folder,
+      Map<String, ServerProcess> nodes,
+      InstantSource clock,
+      Executor executor) {
+    this.name = name;
+    this.folder = folder;
+    this.nodes = Collections.unmodifiableMap(new LinkedHashMap<>(nodes));
+    this.saves = new BackgroundSave(folder.resolveSibling("saves"), clock);
+    this.executor = executor;
+  }
+
+  @Override
+  public Address address(String node) {
+    return new Address(ServerProcess.HOST, server(node).port());
+  }
+
+  @Override
+  public CompletableFuture<Blob> save(String node) {
+    var server = server(node);
+    return Later.run(executor, () -> saves.take(server));
+  }
+
+  @Override
+  public long usedBytes(String node) {
+    var server = server(node);
+    if (!frozen && !stopped) {
+      try {
+        lastUsed.put(node, server.ask(PATIENCE_MILLIS, c -> used(Info.of(c, "memory"))));
+      } catch (JedisException e) {
+        return lastUsed.getOrDefault(node, 0L);
+      }
+    }
+    return lastUsed.getOrDefault(node, 0L);
+  }
+
+  private static long used(Info memory) {
+    return Math.max(0, memory.number("used_memory") - memory.number("used_memory_startup"));
+  }
+
+  @Override
+  public synchronized void freeze() {
+    Signals.freeze(processes());
+    frozen = true;
+  }
+
+  @Override
+  public synchronized void thaw() {
+    Signals.thaw(processes());
+    frozen = false;
+  }
+
+  @Override
+  public CompletableFuture<Void> stop() {
+    stopped = true;
+    var ended =
+        nodes.values().stream().map(ServerProcess::end).toArray(CompletableFuture<?>[]::new);
+    return CompletableFuture.allOf(ended).thenRunAsync(this::removeFolder, executor);
+  }
+
+  List<Process> processes() {
+    return nodes.values().stream().map(ServerProcess::process).toList();
+  }
+
+  private void removeFolder() {
+    try {
+      Folders.delete(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private ServerProcess server(String node) {
+    var server = nodes.get(node);
+    if (server == null) {
+      throw new IllegalArgumentException("group " + name + " has no node " + node);
+    }
+    return server;
+  }
+}

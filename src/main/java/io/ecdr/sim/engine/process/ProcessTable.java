@@ -1,0 +1,81 @@
+package io.ecdr.sim.engine.process;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Every process that an engine started and has not ended, kept in a file as well, so that after a
+ * crash {@link Orphans} can end what is provably ours.
+ */
+final class ProcessTable {
+
+  /** The file's name within a run folder. */
+  static final String FILE = "processes";
+
+  private final Path file;
+  private final Set<Process> running = new LinkedHashSet<>();
+  private boolean closed;
+
+  /**
+   * Opens the table of a run.
+   *
+   * @throws java.nio.file.FileAlreadyExistsException when the folder belongs to another run
+   */
+  ProcessTable(Path runFolder) throws IOException {
+    this.file = runFolder.resolve(FILE);
+    Files.writeString(
+        file,
+        ProcessRecord.of(ProcessHandle.current(), runFolder).line(),
+        StandardOpenOption.CREATE_NEW,
+        StandardOpenOption.WRITE);
+  }
+
+  /** Starts a server in its folder, with nothing of our environment. */
+  synchronized Process launch(ServerBinary binary, NodeFolder folder) throws IOException {
+    if (closed) {
+      throw new IllegalStateException("the engine is closed");
+    }
+    var builder =
+        new ProcessBuilder(List.of(binary.file().toString(), folder.config().toString()))
+            .directory(folder.path().toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(folder.log().toFile());
+    builder.environment().clear();
+    var process = builder.start();
+    running.add(process);
+    Files.writeString(
+        file,
+        ProcessRecord.of(process.toHandle(), folder.path()).line(),
+        StandardOpenOption.APPEND,
+        StandardOpenOption.WRITE);
+    return process;
+  }
+
+  /** Ends one process, hard; completes when it is gone. */
+  CompletableFuture<Void> end(Process process) {
+    process.toHandle().descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
+    return process.onExit().thenAccept(this::forget);
+  }
+
+  /** Ends all and lets none start any more; returns when they are gone. */
+  void close() {
+    List<Process> left;
+    synchronized (this) {
+      closed = true;
+      left = List.copyOf(running);
+    }
+    CompletableFuture.allOf(left.stream().map(this::end).toArray(CompletableFuture<?>[]::new))
+        .join();
+  }
+
+  private synchronized void forget(Process process) {
+    running.remove(process);
+  }
+}

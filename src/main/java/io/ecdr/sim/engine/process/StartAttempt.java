@@ -1,0 +1,224 @@
+package io.ecdr.sim.engine.process;
+
+import io.ecdr.sim.engine.GroupSpec;
+import io.ecdr.sim.engine.GroupSpec.ShardSpec;
+import io.ecdr.sim.engine.SeedRefused;
+import io.ecdr.sim.engine.SeedRefused.Why;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * One try at starting a group, on ports of its own. The servers start side by side; waiting for one
+ * after the other costs no more than the slowest. {@link #abandon} ends what was started.
+ */
+final class StartAttempt {
+
+  private final GroupSpec spec;
+  private final Path folder;
+  private final ServerBinary binary;
+  private final ProcessTable table;
+  private final Deadline deadline;
+  private final Map<String, ServerProcess> nodes = new LinkedHashMap<>();
+  private final List<ServerProcess> helpers = new ArrayList<>();
+
+  StartAttempt(
+      GroupSpec spec, Path folder, ServerBinary binary, ProcessTable table, Deadline deadline) {
+    this.spec = spec;
+    this.folder = folder;
+    this.binary = binary;
+    this.table = table;
+    this.deadline = deadline;
+  }
+
+  /** The nodes, by id; primaries first within each shard. */
+  Map<String, ServerProcess> nodes() {
+    return nodes;
+  }
+
+  /** Without cluster mode: the primary loads the file as it is, the replicas then sync from it. */
+  void startPlain() throws IOException {
+    var shard = spec.shards().get(0);
+    var ports = FreePorts.find(shard.nodes().size());
+    for (int i = 0; i < shard.nodes().size(); i++) {
+      var node = shard.nodes().get(i);
+      var nodeFolder = NodeFolder.create(folder.resolve(node));
+      if (i == 0 && !spec.seeds().isEmpty()) {
+        nodeFolder.seed(spec.seeds().get(0));
+      }
+      nodes.put(node, launch(node, nodeFolder, new NodeFolder.Ports(ports.get(i), 0)));
+    }
+    var primary = nodes.get(shard.nodes().get(0));
+    primary.awaitReady(deadline);
+    checkRoom();
+    for (var replica : replicas()) {
+      replica.awaitReady(deadline);
+      replica.ask(5000, c -> c.replicaof(ServerProcess.HOST, primary.port()));
+    }
+    awaitReplicas();
+  }
+
+  /**
+   * Cluster mode, each primary loading the file at its own place.
+   *
+   * @return whether every key was on its own shard; if not, the nodes are of no use
+   */
+  boolean startWithOwnFiles() throws IOException {
+    launchCluster(true);
+    for (var primary : primaries()) {
+      primary.awaitReady(deadline);
+      if (primary.log().foundForeignKeys()) {
+        return false;
+      }
+    }
+    checkRoom();
+    awaitCluster();
+    return true;
+  }
+
+  /** Cluster mode, the files loaded by plain servers first and their keys moved from there. */
+  void startAndMove() throws IOException {
+    launchCluster(false);
+    for (int i = 0; i < spec.seeds().size(); i++) {
+      var seed = NodeFolder.create(folder.resolve("seed-" + (i + 1)));
+      seed.seed(spec.seeds().get(i));
+      var ports = new NodeFolder.Ports(FreePorts.find(1).get(0), 0);
+      seed.configure(ports, 0);
+      helpers.add(ServerProcess.launch(spec.name() + " seed", seed, ports, binary, table));
+    }
+    for (var helper : helpers) {
+      helper.awaitReady(deadline);
+      refuseSeveralDatabases(helper);
+    }
+    awaitCluster();
+    var slots = spec.shards().stream().map(ShardSpec::slots).toList();
+    for (var helper : helpers) {
+      try (var mover = new KeyMover(helper, primaries(), slots)) {
+        mover.moveAll();
+      }
+      helper.end().join();
+      Folders.delete(helper.folder().path());
+    }
+    checkRoom();
+  }
+
+  /** Ends all that was started and removes its folder. */
+  void abandon() throws IOException {
+    var all = new ArrayList<>(helpers);
+    all.addAll(nodes.values());
+    CompletableFuture.allOf(
+            all.stream().map(ServerProcess::end).toArray(CompletableFuture<?>[]::new))
+        .join();
+    Folders.delete(folder);
+  }
+
+  private void launchCluster(boolean ownFiles) throws IOException {
+    var layout = layout();
+    int next = 0;
+    for (int i = 0; i < spec.shards().size(); i++) {
+      for (String node : spec.shards().get(i).nodes()) {
+        var member = layout.members().get(next++);
+        var nodeFolder = NodeFolder.create(folder.resolve(node));
+        nodeFolder.joinCluster(layout.nodesConf(member));
+        if (ownFiles && member.primary().isEmpty() && !spec.seeds().isEmpty()) {
+          nodeFolder.seed(spec.seeds().get(i));
+        }
+        nodes.put(node, launch(node, nodeFolder, member.ports()));
+      }
+    }
+  }
+
+  private ClusterLayout layout() throws IOException {
+    int count = spec.shards().stream().mapToInt(s -> s.nodes().size()).sum();
+    var ports = FreePorts.find(2 * count).iterator();
+    var members = new ArrayList<ClusterLayout.Member>();
+    int epoch = 0;
+    for (var shard : spec.shards()) {
+      epoch++;
+      var primary = "";
+      for (String node : shard.nodes()) {
+        var own = new NodeFolder.Ports(ports.next(), ports.next());
+        var id = nodeId(node, own);
+        var slots = primary.isEmpty() ? shard.slots() : "";
+        members.add(new ClusterLayout.Member(id, own, primary, slots, epoch));
+        primary = primary.isEmpty() ? id : primary;
+      }
+    }
+    return new ClusterLayout(members);
+  }
+
+  private ServerProcess launch(String node, NodeFolder nodeFolder, NodeFolder.Ports ports)
+      throws IOException {
+    nodeFolder.configure(ports, spec.maxMemoryBytes());
+    return ServerProcess.launch(node, nodeFolder, ports, binary, table);
+  }
+
+  private List<ServerProcess> primaries() {
+    return spec.shards().stream().map(s -> nodes.get(s.nodes().get(0))).toList();
+  }
+
+  private List<ServerProcess> replicas() {
+    return spec.shards().stream().flatMap(s -> s.nodes().stream().skip(1)).map(nodes::get).toList();
+  }
+
+  private void awaitCluster() {
+    for (var node : nodes.values()) {
+      node.awaitReady(deadline);
+      node.await(
+          "join its cluster",
+          c -> Info.parse(c.clusterInfo()).text("cluster_state").equals("ok"),
+          deadline);
+    }
+    awaitReplicas();
+  }
+
+  private void awaitReplicas() {
+    for (var replica : replicas()) {
+      replica.await(
+          "sync with its primary",
+          c -> Info.of(c, "replication").text("master_link_status").equals("up"),
+          deadline);
+    }
+  }
+
+  /** A server loads a file whatever its limit is; the service fails such a restore. */
+  private void checkRoom() {
+    for (var primary : spec.maxMemoryBytes() == 0 ? List.<ServerProcess>of() : primaries()) {
+      long used = primary.ask(5000, c -> Info.of(c, "memory").number("used_memory"));
+      if (used > spec.maxMemoryBytes()) {
+        throw new SeedRefused(
+            Why.TOO_BIG,
+            "Node %s needs %d bytes; its type holds %d."
+                .formatted(primary.name(), used, spec.maxMemoryBytes()));
+      }
+    }
+  }
+
+  private static void refuseSeveralDatabases(ServerProcess loaded) {
+    var databases = loaded.ask(5000, c -> Info.of(c, "keyspace")).values().keySet();
+    if (databases.stream().anyMatch(d -> !d.equals("db0"))) {
+      throw new SeedRefused(
+          Why.SEVERAL_DATABASES, "The file has keys in " + String.join(", ", databases) + ".");
+    }
+  }
+
+  /** Different for each start, since ports of running servers differ. */
+  private String nodeId(String node, NodeFolder.Ports ports) {
+    try {
+      var digest =
+          MessageDigest.getInstance("SHA-1")
+              .digest((folder + " " + node + " " + ports).getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-1", e);
+    }
+  }
+}
