@@ -69,21 +69,15 @@ final class StartAttempt {
   /**
    * Cluster mode, each primary loading the file at its own place.
    *
-   * @return whether every key was on its own shard; if not, the nodes are of no use. Nor are they
-   *     when a file failed to load: in cluster mode 7.0 crashes over a second database, so that a
-   *     plain server has to find out what is wrong
+   * @return whether every key was on its own shard; if not, the nodes are of no use
    */
   boolean startWithOwnFiles() throws IOException {
     launchCluster(true);
-    try {
-      for (var primary : primaries()) {
-        primary.awaitReady(deadline);
-        if (primary.log().foundForeignKeys()) {
-          return false;
-        }
+    for (var primary : primaries()) {
+      primary.awaitReady(deadline);
+      if (primary.log().foundForeignKeys()) {
+        return false;
       }
-    } catch (SeedRefused e) {
-      return false;
     }
     checkRoom();
     awaitCluster();

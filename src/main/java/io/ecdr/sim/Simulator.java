@@ -1,0 +1,158 @@
+package io.ecdr.sim;
+
+import io.ecdr.sim.action.ActionTable;
+import io.ecdr.sim.action.sts.StsActions;
+import io.ecdr.sim.control.ControlDoor;
+import io.ecdr.sim.control.ControlHandler;
+import io.ecdr.sim.control.EngineRoom;
+import io.ecdr.sim.engine.Engine;
+import io.ecdr.sim.engine.memory.MemoryEngine;
+import io.ecdr.sim.engine.process.Orphans;
+import io.ecdr.sim.engine.process.ProcessEngine;
+import io.ecdr.sim.fault.FaultBook;
+import io.ecdr.sim.time.RealTime;
+import io.ecdr.sim.wire.Front;
+import io.ecdr.sim.wire.WireServer;
+import io.ecdr.sim.world.World;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * The whole simulator, running: a world in real time, its engine, the AWS door and the control door
+ * on one loopback port.
+ */
+public final class Simulator implements AutoCloseable {
+
+  private final SimulatorOptions options;
+  private final long seed;
+  private final List<Long> orphansEnded;
+  private final FaultBook faults = new FaultBook();
+  private final World world;
+  private final EngineRoom engines;
+  private final WireServer server;
+  private final CountDownLatch closed = new CountDownLatch(1);
+
+  /**
+   * Starts one.
+   *
+   * @throws java.net.BindException when the port is taken; then nothing is left running
+   * @throws IOException when the data folder or the engine's program cannot be used
+   */
+  public static Simulator start(SimulatorOptions options) throws IOException {
+    return new Simulator(options);
+  }
+
+  private Simulator(SimulatorOptions options) throws IOException {
+    this.options = options;
+    this.seed = options.seed().orElseGet(() -> new Random().nextLong() >>> 16);
+    Path base = options.dataDir().orElseGet(Simulator::ownFolder);
+    this.orphansEnded = options.engine() == EngineKind.PROCESS ? Orphans.endOwn(base) : List.of();
+    var time = new RealTime(Clock.systemUTC());
+    this.engines = new EngineRoom(engine(options, base, time));
+    try {
+      this.world =
+          new World(
+              new World.Settings(
+                  options.regions(),
+                  options.account(),
+                  options.pace(),
+                  time,
+                  new Random(seed),
+                  engines,
+                  faults));
+      this.server =
+          WireServer.start(
+              new Front(world, actions()),
+              options.port(),
+              Map.of(ControlDoor.PREFIX, new ControlHandler(controlDoor())));
+    } catch (IOException | RuntimeException e) {
+      time.close();
+      engines.close();
+      throw e;
+    }
+  }
+
+  private static ActionTable actions() {
+    var table = new ActionTable();
+    StsActions.addTo(table);
+    return table;
+  }
+
+  private ControlDoor controlDoor() {
+    var sight =
+        new ControlDoor.Sight(options.regions(), options.account(), engines::nodes, List::of);
+    return new ControlDoor(sight, faults);
+  }
+
+  private static Engine engine(SimulatorOptions options, Path base, RealTime time)
+      throws IOException {
+    if (options.engine() == EngineKind.MEMORY) {
+      return new MemoryEngine(time);
+    }
+    Files.createDirectories(base);
+    Path run = base.resolve("run-" + ProcessHandle.current().pid() + "-" + System.nanoTime());
+    return ProcessEngine.open(run, options.engineBinary(), Clock.systemUTC());
+  }
+
+  /** One folder for each user of the machine: another's processes are not ours to end. */
+  private static Path ownFolder() {
+    return Path.of(System.getProperty("java.io.tmpdir"))
+        .resolve("ecdr-sim-" + System.getProperty("user.name"));
+  }
+
+  /** Where AWS clients are to be pointed, such as {@code http://127.0.0.1:4566}. */
+  public URI endpoint() {
+    return server.endpoint();
+  }
+
+  /** What it was started with. */
+  public SimulatorOptions options() {
+    return options;
+  }
+
+  /** What its chances come from. */
+  public long seed() {
+    return seed;
+  }
+
+  /** The servers of killed simulators that were ended at the start, by process id. */
+  public List<Long> orphansEnded() {
+    return orphansEnded;
+  }
+
+  /** The newest engine on offer, such as {@code redis 7.0.15}. */
+  public String engineVersion() {
+    var versions = engines.versions();
+    var newest = versions.get(versions.size() - 1);
+    return newest.engine() + " " + newest.version();
+  }
+
+  /** What is broken; changes take effect at once. */
+  public FaultBook faults() {
+    return faults;
+  }
+
+  /** The world behind the doors, for tests. */
+  public World world() {
+    return world;
+  }
+
+  /** Waits until {@link #close} has ended everything. */
+  public void awaitClose() throws InterruptedException {
+    closed.await();
+  }
+
+  @Override
+  public void close() {
+    server.close();
+    world.close();
+    closed.countDown();
+  }
+}

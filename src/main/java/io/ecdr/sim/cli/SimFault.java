@@ -1,0 +1,161 @@
+package io.ecdr.sim.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.ecdr.sim.fault.FaultGrammar;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code ecdr sim fault}. */
+@Command(
+    name = "fault",
+    description = "Break something in the simulated world, list what is broken, or mend it.",
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "Faults:",
+      "  region-dark REGION [--api|--data] [--service NAME]",
+      "  throttle REGION --rate CALLS_PER_SECOND [--service NAME]",
+      "  lose-answer ACTION --after-effect|--before-effect [--times N] [--region R]",
+      "  slow TRANSITION --factor N [--region R]",
+      "  stuck TRANSITION [--region R]",
+      "  list",
+      "  clear [ID]",
+      "",
+      "Examples:",
+      "  ecdr sim fault region-dark us-east-1",
+      "  ecdr sim fault lose-answer CreateSnapshot --after-effect",
+      "  ecdr sim fault clear"
+    })
+final class SimFault implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+  @Mixin private DoorOptions door;
+  @Mixin private SimOutput output;
+
+  @Parameters(index = "0", paramLabel = "FAULT", description = "What to break, or list, or clear.")
+  private String kind;
+
+  @Parameters(
+      index = "1",
+      arity = "0..1",
+      paramLabel = "WHERE",
+      defaultValue = "",
+      description = "The Region, action, transition or id.")
+  private String subject;
+
+  @Option(names = "--api", description = "Only the Region's API.")
+  private boolean api;
+
+  @Option(names = "--data", description = "Only the Region's nodes.")
+  private boolean data;
+
+  @Option(names = "--after-effect", description = "The action has run when the answer is lost.")
+  private boolean after;
+
+  @Option(names = "--before-effect", description = "The action has not run.")
+  private boolean before;
+
+  @Option(names = "--service", paramLabel = "NAME", description = "Only one service's API.")
+  private String service;
+
+  @Option(names = "--rate", paramLabel = "N", description = "Calls per second that get through.")
+  private String rate;
+
+  @Option(names = "--times", paramLabel = "N", description = "How often (default: once).")
+  private String times;
+
+  @Option(names = "--region", paramLabel = "REGION", description = "Only in this Region.")
+  private String region;
+
+  @Option(names = "--factor", paramLabel = "N", description = "How many times as long.")
+  private String factor;
+
+  @Override
+  public Integer call() throws Exception {
+    return SimTrouble.guard(spec, this::change);
+  }
+
+  private int change() {
+    switch (kind) {
+      case "list" -> list();
+      case "clear" -> {
+        var cleared = door.control().clearFault(subject);
+        int count = cleared.path("cleared").asInt();
+        output.print(spec, Map.of("cleared", count), () -> "cleared " + count);
+      }
+      default -> add();
+    }
+    return SimExit.OK;
+  }
+
+  private void add() {
+    String text = FaultGrammar.parse(words()).text();
+    var added = door.control().addFault(text);
+    output.print(spec, values(added), () -> line(added));
+  }
+
+  private void list() {
+    var faults =
+        StreamSupport.stream(door.control().get("faults").path("faults").spliterator(), false)
+            .toList();
+    output.print(
+        spec,
+        Map.of("faults", faults.stream().map(SimFault::values).toList()),
+        () ->
+            faults.isEmpty()
+                ? "nothing is broken"
+                : faults.stream().map(SimFault::line).collect(Collectors.joining("\n")));
+  }
+
+  /** In the grammar's words, so that there is one judge of what goes with what. */
+  private List<String> words() {
+    var words = new ArrayList<String>();
+    words.add(kind);
+    words.add(subject);
+    flag(words, "--api", api);
+    flag(words, "--data", data);
+    flag(words, "--after-effect", after);
+    flag(words, "--before-effect", before);
+    value(words, "--service", service);
+    value(words, "--rate", rate);
+    value(words, "--times", times);
+    value(words, "--region", region);
+    value(words, "--factor", factor);
+    return words;
+  }
+
+  private static void flag(List<String> words, String name, boolean given) {
+    if (given) {
+      words.add(name);
+    }
+  }
+
+  private static void value(List<String> words, String name, String value) {
+    if (value != null) {
+      words.add(name);
+      words.add(value);
+    }
+  }
+
+  private static Map<String, Object> values(JsonNode fault) {
+    var values = new LinkedHashMap<String, Object>();
+    values.put("id", fault.path("id").asText());
+    values.put("fault", fault.path("fault").asText());
+    return values;
+  }
+
+  private static String line(JsonNode fault) {
+    return fault.path("id").asText() + "  " + fault.path("fault").asText();
+  }
+}
