@@ -4,7 +4,11 @@ import io.ecdr.sim.engine.Engine;
 import io.ecdr.sim.fault.Faults;
 import io.ecdr.sim.time.Pace;
 import io.ecdr.sim.time.SimTime;
+import io.ecdr.sim.world.s3.Bodies;
+import io.ecdr.sim.world.s3.Buckets;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.Supplier;
 
@@ -17,6 +21,7 @@ import java.util.function.Supplier;
 public final class World implements AutoCloseable {
 
   private final Settings settings;
+  private final Buckets s3;
 
   /**
    * What a world is made of.
@@ -24,6 +29,7 @@ public final class World implements AutoCloseable {
    * @param regions in the order they were asked for
    * @param account twelve digits, the account of callers whose access key names none
    * @param random seeded by the caller, who shows the seed
+   * @param folder existing and this world's own, for what is too big for memory
    */
   public record Settings(
       List<String> regions,
@@ -32,19 +38,38 @@ public final class World implements AutoCloseable {
       SimTime time,
       Random random,
       Engine engine,
-      Faults faults) {
+      Faults faults,
+      Optional<Path> folder) {
     public Settings {
       regions = List.copyOf(regions);
+    }
+
+    /** A world that keeps everything in memory. */
+    public Settings(
+        List<String> regions,
+        String account,
+        Pace pace,
+        SimTime time,
+        Random random,
+        Engine engine,
+        Faults faults) {
+      this(regions, account, pace, time, random, engine, faults, Optional.empty());
     }
   }
 
   public World(Settings settings) {
     this.settings = settings;
+    this.s3 = new Buckets(new Bodies(settings.folder()));
   }
 
   /** What it is made of. */
   public Settings settings() {
     return settings;
+  }
+
+  /** S3: all buckets. */
+  public Buckets s3() {
+    return s3;
   }
 
   /** Does something while nobody else can look. */
@@ -61,5 +86,6 @@ public final class World implements AutoCloseable {
   public void close() {
     settings.time().close();
     settings.engine().close();
+    s3.bodies().close();
   }
 }
