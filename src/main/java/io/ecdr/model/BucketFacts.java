@@ -5,7 +5,8 @@ import java.util.Objects;
 /**
  * What was read about a bucket.
  *
- * @param region where the bucket really is; absent when there is no such bucket
+ * @param region where the bucket is; absent when there is no such bucket
+ * @param elsewhere S3 said that it is in another Region than the one asked, named or not
  * @param owned whether it belongs to our account, asked with {@code ExpectedBucketOwner}
  * @param policy its policy document's members; absent when it has none
  * @param ownership {@code BucketOwnerEnforced}, {@code BucketOwnerPreferred} or {@code
@@ -16,6 +17,7 @@ import java.util.Objects;
 public record BucketFacts(
     String name,
     Fact<Region> region,
+    boolean elsewhere,
     Fact<Boolean> owned,
     Fact<Value.Fields> policy,
     Fact<String> ownership,

@@ -1,0 +1,300 @@
+package io.ecdr.plan;
+
+import io.ecdr.model.BackupRequest;
+import io.ecdr.model.CacheCluster;
+import io.ecdr.model.EngineVersion;
+import io.ecdr.model.Region;
+import io.ecdr.model.ReplicationGroup;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+
+/** The questions before a backup, about the cache itself (facts page, preflight: backup). */
+final class BackupChecks {
+
+  /** Manual snapshots a node may have in 24 hours (source: {@code UG:backups}). */
+  static final int QUOTA = 20;
+
+  /** Of those, kept back for a rescue. */
+  static final int RESCUE = 2;
+
+  private static final Duration DAY = Duration.ofHours(24);
+  private static final Duration NEAR_WINDOW = Duration.ofMinutes(15);
+
+  private final Checklist list;
+  private final BackupRequest request;
+  private final BackupInventory seen;
+  private final ReplicationGroup group;
+  private final BackupSource source;
+
+  BackupChecks(Checklist list, BackupRequest request, BackupInventory seen, BackupSource source) {
+    this.list = list;
+    this.request = request;
+    this.seen = seen;
+    this.group = seen.group();
+    this.source = source;
+  }
+
+  void ask(String backupId) {
+    identity();
+    regions();
+    supported();
+    available();
+    snapshotWindow();
+    sourceNode();
+    name(backupId);
+    quota();
+    memory();
+    tiering();
+    globalDatastore();
+    secrets();
+    offeredThere();
+    tags();
+  }
+
+  private void identity() {
+    list.ask("identity", "Credentials and account", "an account that answers")
+        .pass("account " + seen.account() + " as " + seen.caller());
+  }
+
+  private void regions() {
+    var ask = list.ask("regions", "The DR Region is another Region", "two Regions, one partition");
+    var from = request.region();
+    var to = request.drRegion();
+    if (from.equals(to)) {
+      ask.fail("both are " + from, "name another Region with --dr-region");
+    } else {
+      ask.answer(
+          from.partition().equals(to.partition()),
+          from + " (" + from.partition() + ") to " + to + " (" + to.partition() + ")",
+          "S3 copies nothing from one partition to another; name a Region of " + from.partition());
+    }
+  }
+
+  private void supported() {
+    var ask =
+        list.ask(
+            "snapshot-support",
+            "The engine and the node type can be snapshotted",
+            "redis or valkey, not cache.t1.micro");
+    if (seen.nodes().unknown().isPresent()) {
+      ask.unknown(seen.nodes().unknown().get());
+      return;
+    }
+    boolean fits =
+        (source.engine().equals("redis") || source.engine().equals("valkey"))
+            && !source.nodeType().equals("cache.t1.micro");
+    ask.answer(
+        fits,
+        source.engine() + " " + source.version() + " on " + source.nodeType(),
+        "ElastiCache takes no snapshot of this cache");
+  }
+
+  private void available() {
+    var ask = list.ask("cache-available", "The cache and all its nodes are available", "available");
+    var busy =
+        seen.knownNodes().stream()
+            .filter(n -> !n.status().equals("available"))
+            .map(n -> n.id() + " is " + n.status())
+            .toList();
+    if (!group.status().equals("available")) {
+      ask.fail(
+          group.id() + " is " + group.status(),
+          "wait until it is available; ecdr status " + group.id() + " --region " + group.region());
+    } else if (seen.nodes().unknown().isPresent()) {
+      ask.unknown(seen.nodes().unknown().get());
+    } else if (!busy.isEmpty()) {
+      ask.fail(String.join(", ", busy), "wait until all nodes are available");
+    } else {
+      ask.pass(group.id() + " and its " + seen.knownNodes().size() + " nodes");
+    }
+  }
+
+  private void snapshotWindow() {
+    var ask =
+        list.ask(
+            "snapshot-window",
+            "No automatic snapshot is near",
+            "not in the window nor 15 min before it");
+    var window = group.snapshotWindow();
+    if (window.isEmpty()) {
+      ask.pass("no snapshot window told");
+      return;
+    }
+    try {
+      var ends = window.get().split("-");
+      var now = LocalTime.ofInstant(seen.at(), ZoneOffset.UTC);
+      long start = LocalTime.parse(ends[0]).minus(NEAR_WINDOW).toSecondOfDay();
+      long length = Math.floorMod(LocalTime.parse(ends[1]).toSecondOfDay() - start, 86_400L);
+      boolean near = Math.floorMod(now.toSecondOfDay() - start, 86_400L) < length;
+      if (near) {
+        ask.warn(
+            "window " + window.get() + " UTC, now " + now.withNano(0),
+            "an automatic snapshot may start and make this one wait or fail");
+      } else {
+        ask.pass("window " + window.get() + " UTC");
+      }
+    } catch (DateTimeParseException | ArrayIndexOutOfBoundsException e) {
+      ask.warn("window '" + window.get() + "' makes no sense to ecdr", "look at it yourself");
+    }
+  }
+
+  private void sourceNode() {
+    var ask =
+        list.ask(
+            "snapshot-source",
+            "A replica bears the load of the snapshot",
+            "a replica to read from");
+    if (group.cluster()) {
+      ask.pass("cluster mode enabled: the service chooses the node of each shard");
+    } else if (source.replica()) {
+      ask.pass("replica " + source.node() + "; replication lag is not read by this version");
+    } else {
+      ask.warn(
+          "no available replica, the snapshot is taken from " + source.node(),
+          "writes may be slowed; add a replica");
+    }
+  }
+
+  private void name(String backupId) {
+    var ask =
+        list.ask("snapshot-name", "The snapshot's name is legal and free", "free in " + region());
+    if (!BackupNames.legal(backupId)) {
+      ask.fail("'" + backupId + "' is no legal name", "a fault of ecdr; report it");
+    } else if (seen.sameName().unknown().isPresent()) {
+      ask.unknown(seen.sameName().unknown().get());
+    } else {
+      ask.answer(
+          seen.sameName().absent(),
+          backupId + (seen.sameName().absent() ? " is free" : " is taken"),
+          "plan again; the name holds the time and a chance part");
+    }
+  }
+
+  private Region region() {
+    return group.region();
+  }
+
+  private void quota() {
+    var ask =
+        list.ask(
+            "snapshot-quota",
+            "The day's snapshots are not used up",
+            "under " + (QUOTA - RESCUE) + " of " + QUOTA + " per node in 24 h");
+    if (seen.snapshots().unknown().isPresent()) {
+      ask.unknown(seen.snapshots().unknown().get());
+      return;
+    }
+    long used =
+        seen.snapshots().value().orElse(List.of()).stream()
+            .filter(s -> s.manual() && source.countsAgainst(s))
+            .filter(s -> s.earliest().map(t -> t.isAfter(seen.at().minus(DAY))).orElse(true))
+            .count();
+    var observed = used + " manual snapshots in 24 h (deleted ones do not show)";
+    if (used >= QUOTA) {
+      ask.fail(observed, "wait until older ones are a day old");
+    } else if (used >= QUOTA - RESCUE) {
+      ask.fail(
+          observed, RESCUE + " are kept back for a rescue; wait until older ones are a day old");
+    } else {
+      ask.pass(observed);
+    }
+  }
+
+  private void memory() {
+    var ask =
+        list.ask(
+            "reserved-memory",
+            "Memory is reserved for snapshots",
+            "reserved-memory-percent of 25 or more");
+    if (seen.parameters().unknown().isPresent()) {
+      ask.warn(seen.parameters().unknown().get().why(), "look at the parameter group yourself");
+      return;
+    }
+    var text =
+        seen.parameters().value().flatMap(p -> p.text("reserved-memory-percent")).orElse("25");
+    if (text.matches("\\d{1,3}") && Integer.parseInt(text) < 25) {
+      ask.warn(
+          "reserved-memory-percent is " + text,
+          "a snapshot of a full node may fail or slow writes; raise it to 25");
+    } else {
+      ask.pass("reserved-memory-percent is " + text + "; used memory is not read by this version");
+    }
+  }
+
+  private void tiering() {
+    boolean tiered = group.dataTiering() || source.nodeType().startsWith("cache.r6gd.");
+    list.ask("data-tiering", "The cache keeps all data in memory", "no data tiering (r6gd)")
+        .answer(
+            !tiered,
+            tiered ? source.nodeType() + " with data tiering" : source.nodeType(),
+            "snapshots of such caches cannot be exported, so they never leave their Region");
+  }
+
+  private void globalDatastore() {
+    var ask = list.ask("global-datastore", "Part of a Global Datastore", "primary, or no member");
+    var global = group.globalDatastore();
+    if (global.isPresent() && !global.get().role().equals("PRIMARY")) {
+      ask.warn(
+          group.id() + " is " + global.get().role() + " of " + global.get().id(),
+          "AWS does not say whether secondaries can be snapshotted; back up the primary instead");
+    } else {
+      ask.pass(global.map(g -> "primary of " + g.id()).orElse("no member"));
+    }
+  }
+
+  private void secrets() {
+    var ask = list.ask("secrets", "What a restore must be given again", "no token, no user groups");
+    var security = group.security();
+    if (security.authToken()) {
+      ask.warn(
+          "the cache has an AUTH token, which nothing can read back",
+          "this version restores it only without the token (restore --no-auth)");
+    } else if (!security.userGroups().isEmpty()) {
+      ask.warn(
+          "user groups " + String.join(", ", security.userGroups()),
+          "user groups are regional; make them in " + request.drRegion() + " before a restore");
+    } else {
+      ask.pass("none");
+    }
+  }
+
+  private void offeredThere() {
+    var ask =
+        list.ask(
+            "dr-engine",
+            request.drRegion() + " answers and offers the engine",
+            source.engine() + " " + source.version() + " or newer");
+    if (seen.drVersions().unknown().isPresent()) {
+      ask.warn(seen.drVersions().unknown().get().why(), "a restore there may not be possible now");
+      return;
+    }
+    var offer =
+        EngineVersion.lowestFrom(
+            seen.drVersions().value().orElse(List.of()), source.engine(), source.version());
+    if (offer.isPresent()) {
+      ask.pass(offer.get().engine() + " " + offer.get().version());
+    } else {
+      ask.warn(
+          "not offered in " + request.drRegion(), "the backup could not be restored there now");
+    }
+  }
+
+  private void tags() {
+    var ask = list.ask("tags", "The cache's tags are known", "readable");
+    if (seen.tags().value().isPresent()) {
+      ask.pass(seen.tags().value().get().members().size() + " tags");
+    } else {
+      ask.warn(
+          seen.tags().unknown().map(u -> u.why()).orElse("no tags were told"),
+          "the backup will not hold the tags");
+    }
+  }
+
+  /** The nodes that are available. */
+  static boolean serves(List<CacheCluster> nodes, String id) {
+    return nodes.stream().anyMatch(n -> n.id().equals(id) && n.status().equals("available"));
+  }
+}

@@ -1,0 +1,53 @@
+package io.ecdr.plan;
+
+import io.ecdr.model.CacheId;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** How backups, their files and their caches are named. */
+public final class BackupNames {
+
+  private static final int CACHE_PART = 21;
+  private static final Pattern LEGAL = Pattern.compile("[a-z](?:-?[a-z0-9])*");
+
+  private BackupNames() {}
+
+  /**
+   * A backup's id, which is its snapshot's name too: at most 40 characters, as the service wants
+   * (source: {@code UG23:backups-manual}), with an operation id of 18.
+   */
+  public static String backupId(String cacheId, String operation) {
+    return cachePart(cacheId) + "-" + operation;
+  }
+
+  /** What a backup's id starts with, whatever the operation was. */
+  public static String cachePart(String cacheId) {
+    var cut = cacheId.toLowerCase(Locale.ROOT);
+    cut = cut.length() > CACHE_PART ? cut.substring(0, CACHE_PART) : cut;
+    return cut.endsWith("-") ? cut.substring(0, cut.length() - 1) : cut;
+  }
+
+  /**
+   * Whether the service takes it as a name of a snapshot or a replication group: 1 to 40 letters,
+   * digits and hyphens, a letter first, no hyphen last, no two in a row.
+   */
+  public static boolean legal(String name) {
+    return name.length() <= 40 && LEGAL.matcher(name).matches();
+  }
+
+  /** The folder of a cache's backups in the DR bucket, with a slash at its end. */
+  public static String cacheFolder(String prefix, CacheId cache) {
+    return (prefix.isEmpty() ? "" : prefix + "/") + cache.path() + "/";
+  }
+
+  /** The folder of one backup in the DR bucket, with a slash at its end. */
+  public static String folder(String prefix, CacheId cache, String backupId) {
+    return cacheFolder(prefix, cache) + backupId + "/";
+  }
+
+  /** The manifest's name in a backup's folder. */
+  public static final String MANIFEST = "manifest.json";
+
+  /** The name of the record that a check leaves in a backup's folder. */
+  public static final String CHECK = "check.json";
+}

@@ -1,0 +1,186 @@
+package io.ecdr.plan;
+
+import io.ecdr.model.BackupRequest;
+import io.ecdr.model.CacheCluster;
+import io.ecdr.model.CacheId;
+import io.ecdr.model.CacheKind;
+import io.ecdr.model.Manifest;
+import io.ecdr.model.Value;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Plans a backup: snapshot, export, copy to the DR Region, manifest, check. Pure: the same request,
+ * inventory and operation id give the same plan.
+ */
+public final class BackupPlanner {
+
+  /** The command that these plans are of. */
+  public static final String VERB = "backup create";
+
+  private final CallMaker calls;
+  private final Function<Manifest, Value.Fields> document;
+  private final String toolVersion;
+
+  /**
+   * @param document turns a manifest into its document's members
+   */
+  public BackupPlanner(
+      CallMaker calls, Function<Manifest, Value.Fields> document, String toolVersion) {
+    this.calls = Objects.requireNonNull(calls, "calls");
+    this.document = Objects.requireNonNull(document, "document");
+    this.toolVersion = Objects.requireNonNull(toolVersion, "toolVersion");
+  }
+
+  /** Makes the plan, with every check whatever the others say. */
+  public Plan plan(BackupRequest request, BackupInventory seen, String operation) {
+    var cache =
+        new CacheId(
+            seen.account(), request.region(), CacheKind.REPLICATION_GROUP, seen.group().id());
+    var source = BackupSource.of(seen);
+    var backupId = BackupNames.backupId(cache.id(), operation);
+    var size = BackupSource.lastSize(seen.snapshots().value().orElse(List.of()));
+    var times = new Estimates(size, " in the last snapshot", request.timeout());
+    var steps =
+        new BackupSteps(request, seen, source, cache, operation, calls, times)
+            .all(document.apply(draft(request, seen, source, cache, operation)));
+    var duration =
+        steps.stream().map(s -> s.limits().expected()).reduce(Duration.ZERO, Duration::plus);
+    return new Plan(
+        operation,
+        VERB,
+        toolVersion,
+        seen.at(),
+        seen.account(),
+        List.of(request.region(), request.drRegion()),
+        checks(request, seen, source, cache, backupId),
+        List.of(new Lane(cache, steps)),
+        new Prediction(
+            duration,
+            Optional.empty(),
+            Optional.empty(),
+            "sum of the steps' expected times; " + times.snapshot().basis()));
+  }
+
+  private static List<Check> checks(
+      BackupRequest request,
+      BackupInventory seen,
+      BackupSource source,
+      CacheId cache,
+      String backupId) {
+    var list = new Checklist();
+    new BackupChecks(list, request, seen, source).ask(backupId);
+
+    var export =
+        new BucketChecks(list, "export-bucket", seen.bucket(), request.region(), seen.account());
+    export.region();
+    export.owner();
+    export.policy(
+        BucketChecks.EXPORT_BUCKET,
+        BucketChecks.EXPORT_OBJECT,
+        BackupSteps.exportKeys(seen, backupId));
+    export.encryption("AWS does not say whether ElastiCache exports into such a bucket");
+    export.free(seen.exportKeys(), backupId + "-", "plan again; keys are never overwritten");
+    listsBuckets(list, seen);
+
+    var dr =
+        new BucketChecks(list, "dr-bucket", seen.drBucket(), request.drRegion(), seen.account());
+    var folder = BackupNames.folder(request.prefix(), cache, backupId);
+    dr.region();
+    dr.owner();
+    dr.policy(
+        BucketChecks.SEED_BUCKET,
+        BucketChecks.SEED_OBJECT,
+        BackupSteps.shardIds(seen).stream().map(id -> folder + id + ".rdb").toList());
+    dr.encryption("ecdr asks for SSE-S3 for each file that it copies; see that nothing forbids it");
+    dr.free(seen.drKeys(), folder, "plan again; nothing is overwritten");
+
+    list.ask("trial-write", "Nothing else forbids writing", "no deny by organization or endpoint")
+        .skipped("not asked: only a trial write could tell, and a plan writes nothing");
+    return list.all();
+  }
+
+  /** Source: {@code UG:backups-exporting}, the service looks up the bucket as the caller. */
+  private static void listsBuckets(Checklist list, BackupInventory seen) {
+    var ask = list.ask("list-buckets", "The caller may list buckets", "s3:ListAllMyBuckets on *");
+    if (seen.listsBuckets().value().isPresent()) {
+      ask.pass("may");
+    } else {
+      ask.unknown(seen.listsBuckets().unknown().orElseThrow());
+    }
+  }
+
+  /**
+   * The manifest as far as it is known before the snapshot: the shards are the live group's and
+   * have no size yet; what the snapshot says replaces them.
+   */
+  private static Manifest draft(
+      BackupRequest request,
+      BackupInventory seen,
+      BackupSource source,
+      CacheId cache,
+      String operation) {
+    var group = seen.group();
+    var backupId = BackupNames.backupId(cache.id(), operation);
+    var folder = BackupNames.folder(request.prefix(), cache, backupId);
+    var node = seen.knownNodes().stream().findFirst();
+    List<String> unknown = new ArrayList<>();
+    if (seen.parameters().unknown().isPresent()) {
+      unknown.add("parameters");
+    }
+    if (seen.tags().unknown().isPresent()) {
+      unknown.add("tags");
+    }
+    return new Manifest(
+        backupId,
+        cache,
+        cache.path(),
+        operation,
+        seen.at(),
+        Optional.empty(),
+        source.engine(),
+        source.version(),
+        source.nodeType(),
+        group.cluster(),
+        group.automaticFailover(),
+        group.multiAz(),
+        port(seen),
+        shards(seen, folder),
+        node.flatMap(CacheCluster::parameterGroup).orElse(""),
+        seen.parameters().value().orElse(Value.Fields.NONE),
+        new Manifest.Security(
+            group.security().transitEncryption(),
+            group.security().transitEncryptionMode().orElse(""),
+            group.security().atRestEncryption(),
+            group.security().authToken(),
+            group.security().userGroups(),
+            node.map(CacheCluster::securityGroups).orElse(List.of())),
+        seen.tags().value().orElse(Value.Fields.NONE),
+        unknown);
+  }
+
+  private static List<Manifest.Shard> shards(BackupInventory seen, String folder) {
+    return seen.group().nodeGroups().stream()
+        .map(
+            g ->
+                new Manifest.Shard(
+                    g.id(),
+                    g.slots().orElse(""),
+                    g.replicas(),
+                    folder + g.id() + ".rdb",
+                    0,
+                    Optional.empty(),
+                    Optional.empty()))
+        .toList();
+  }
+
+  /** The group's port, when all its nodes have the same. */
+  private static Optional<Integer> port(BackupInventory seen) {
+    var ports = seen.knownNodes().stream().flatMap(n -> n.port().stream()).distinct().toList();
+    return ports.size() == 1 ? Optional.of(ports.get(0)) : Optional.empty();
+  }
+}

@@ -1,0 +1,228 @@
+package io.ecdr.plan;
+
+import io.ecdr.model.BackupRequest;
+import io.ecdr.model.CacheId;
+import io.ecdr.model.Value;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The five steps of a backup's lane. */
+final class BackupSteps {
+
+  /** The tag that marks what an operation made. */
+  static final String OPERATION_TAG = "ecdr:operation";
+
+  private static final int MOST_TAGS = 50;
+
+  private final BackupRequest request;
+  private final BackupInventory seen;
+  private final BackupSource source;
+  private final CacheId cache;
+  private final String backupId;
+  private final String operation;
+  private final CallMaker calls;
+  private final Estimates times;
+  private final String folder;
+
+  BackupSteps(
+      BackupRequest request,
+      BackupInventory seen,
+      BackupSource source,
+      CacheId cache,
+      String operation,
+      CallMaker calls,
+      Estimates times) {
+    this.request = request;
+    this.seen = seen;
+    this.source = source;
+    this.cache = cache;
+    this.operation = operation;
+    this.backupId = BackupNames.backupId(cache.id(), operation);
+    this.calls = calls;
+    this.times = times;
+    this.folder = BackupNames.folder(request.prefix(), cache, backupId);
+  }
+
+  /**
+   * In order.
+   *
+   * @param draft the manifest as far as it is known beforehand
+   */
+  List<Step> all(Value.Fields draft) {
+    return List.of(snapshot(), export(), copy(), manifest(draft), check());
+  }
+
+  private String step(String word) {
+    return cache.id() + "/" + word;
+  }
+
+  private Step snapshot() {
+    var parameters = Value.fields("SnapshotName", backupId);
+    parameters =
+        seen.group().cluster()
+            ? parameters.with("ReplicationGroupId", cache.id())
+            : parameters.with("CacheClusterId", source.node());
+    return new Step.Act(
+        step("snapshot"),
+        "Take snapshot " + backupId + " of " + source.words(),
+        calls.elastiCache(request.region(), "CreateSnapshot", parameters.with("Tags", tags())),
+        new Condition(
+            "snapshot-available", request.region(), Value.fields("SnapshotName", backupId)),
+        Step.Repeat.SERVICE_REFUSES_SECOND,
+        times.snapshot());
+  }
+
+  /** Tags that are given replace those that would be inherited, so all are given. */
+  private Value tags() {
+    return tagList(seen.tags().value().orElse(Value.Fields.NONE), operation);
+  }
+
+  /** Tags as calls take them, with the operation's; those of {@code aws:} cannot be set. */
+  static Value tagList(Value.Fields tags, String operation) {
+    List<Value> all = new ArrayList<>();
+    all.add(Value.fields("Key", OPERATION_TAG, "Value", operation));
+    tags.members()
+        .forEach(
+            (key, value) -> {
+              if (!key.startsWith("aws:")
+                  && !key.equals(OPERATION_TAG)
+                  && all.size() < MOST_TAGS
+                  && value instanceof Value.Text text) {
+                all.add(Value.fields("Key", key, "Value", text.value()));
+              }
+            });
+    return new Value.Items(all);
+  }
+
+  private Step export() {
+    return new Step.Act(
+        step("export"),
+        "Export snapshot " + backupId + " to bucket " + request.bucket(),
+        calls.elastiCache(
+            request.region(),
+            "CopySnapshot",
+            Value.fields(
+                "SourceSnapshotName", backupId,
+                "TargetSnapshotName", backupId,
+                "TargetBucket", request.bucket())),
+        new Condition(
+            "export-complete",
+            request.region(),
+            Value.fields(
+                    "SnapshotName", backupId, "Bucket", request.bucket(), "Prefix", backupId + "-")
+                .with("Shards", shardIds().size())),
+        Step.Repeat.SERVICE_REFUSES_SECOND,
+        times.export());
+  }
+
+  /** What the service will call the shards in the keys; {@code 0001} for cluster mode disabled. */
+  private List<String> shardIds() {
+    return shardIds(seen);
+  }
+
+  static List<String> shardIds(BackupInventory seen) {
+    var ids = seen.group().nodeGroups().stream().map(g -> g.id()).toList();
+    return ids.isEmpty() ? List.of("0001") : ids;
+  }
+
+  /** The keys that the export will make, as far as AWS documents them. */
+  static List<String> exportKeys(BackupInventory seen, String backupId) {
+    return shardIds(seen).stream().map(id -> backupId + "-" + id + ".rdb").toList();
+  }
+
+  private Step copy() {
+    return new Step.Local(
+        step("copy"),
+        "Copy the files to bucket " + request.drBucket() + " in " + request.drRegion(),
+        "copy-objects",
+        Value.fields(
+                "SourceBucket", request.bucket(),
+                "SourceRegion", request.region().id(),
+                "TargetBucket", request.drBucket(),
+                "TargetRegion", request.drRegion().id(),
+                "TargetPrefix", folder)
+            .with(
+                "Objects",
+                new Value.Bound(step("export"), "Objects", shardIds().size() + " exported files")),
+        copyCalls(),
+        times.copy());
+  }
+
+  private List<Call> copyCalls() {
+    List<Call> all = new ArrayList<>();
+    for (var id : shardIds()) {
+      var target = drKey(id + ".rdb");
+      all.add(calls.s3(request.drRegion(), "HeadObject", target));
+      all.add(
+          calls.s3(
+              request.drRegion(),
+              "CopyObject",
+              target
+                  .with("CopySource", request.bucket() + "/" + backupId + "-" + id + ".rdb")
+                  .with("ServerSideEncryption", "AES256")
+                  .with("ChecksumAlgorithm", "CRC64NVME")));
+    }
+    // Files above 5 GB go in parts.
+    for (var action :
+        List.of(
+            "CreateMultipartUpload",
+            "UploadPartCopy",
+            "CompleteMultipartUpload",
+            "AbortMultipartUpload")) {
+      all.add(calls.s3(request.drRegion(), action, drKey(shardIds().get(0) + ".rdb")));
+    }
+    return all;
+  }
+
+  private Value.Fields drKey(String name) {
+    return Value.fields("Bucket", request.drBucket(), "Key", folder + name);
+  }
+
+  private Step manifest(Value.Fields draft) {
+    return new Step.Local(
+        step("manifest"),
+        "Write the manifest " + folder + BackupNames.MANIFEST,
+        "write-manifest",
+        drKey(BackupNames.MANIFEST)
+            .with("Region", request.drRegion().id())
+            .with("Draft", draft)
+            .with("Objects", new Value.Bound(step("copy"), "Objects", "the copied files"))
+            .with("Snapshot", new Value.Bound(step("snapshot"), "", "snapshot " + backupId)),
+        List.of(
+            calls.s3(
+                request.drRegion(),
+                "PutObject",
+                drKey(BackupNames.MANIFEST).with("IfNoneMatch", "*")),
+            calls.s3(request.drRegion(), "GetObject", drKey(BackupNames.MANIFEST))),
+        times.small());
+  }
+
+  private Step check() {
+    List<Call> may = new ArrayList<>();
+    may.add(calls.s3(request.drRegion(), "GetObject", drKey(BackupNames.MANIFEST)));
+    for (var id : shardIds()) {
+      may.add(calls.s3(request.drRegion(), "HeadObject", drKey(id + ".rdb")));
+      may.add(
+          calls.s3(request.drRegion(), "GetObject", drKey(id + ".rdb").with("Range", "bytes=0-8")));
+    }
+    may.add(
+        calls.s3(
+            request.drRegion(), "GetBucketPolicy", Value.fields("Bucket", request.drBucket())));
+    may.add(calls.s3(request.drRegion(), "PutObject", drKey(BackupNames.CHECK)));
+    return new Step.Local(
+        step("check"),
+        "Read the backup back and check it",
+        "check-backup",
+        Value.fields(
+            "Bucket",
+            request.drBucket(),
+            "Region",
+            request.drRegion().id(),
+            "Prefix",
+            folder,
+            "ManifestKey",
+            folder + BackupNames.MANIFEST),
+        may,
+        times.small());
+  }
+}

@@ -1,0 +1,62 @@
+package io.ecdr.plan;
+
+import io.ecdr.model.AccountId;
+import io.ecdr.model.BackupRecord;
+import io.ecdr.model.BucketFacts;
+import io.ecdr.model.EngineVersion;
+import io.ecdr.model.Fact;
+import io.ecdr.model.ParameterGroup;
+import io.ecdr.model.ReplicationGroup;
+import io.ecdr.model.Value;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * All that a restore's plan rests on, and nothing of the source Region.
+ *
+ * @param files the backup's objects as S3 describes each ({@code HeadObject}), by key, in the order
+ *     of the manifest's shards
+ * @param sameId a group that has the new one's id; absent is what is wanted
+ * @param subnetGroup the named one's description; absent when it is not there; a {@code Known} of
+ *     no members when none was named
+ * @param parameterGroups those of the Region
+ * @param parameters what somebody set in the parameter group that will be used, value by name
+ */
+public record RestoreInventory(
+    AccountId account,
+    String caller,
+    BackupRecord backup,
+    List<FileFact> files,
+    BucketFacts bucket,
+    Fact<ReplicationGroup> sameId,
+    Fact<Value.Fields> subnetGroup,
+    Fact<List<ParameterGroup>> parameterGroups,
+    Fact<Value.Fields> parameters,
+    Fact<List<EngineVersion>> versions,
+    Reachability reachability,
+    Instant at) {
+
+  /** One object of the backup and what S3 says of it. */
+  public record FileFact(String key, Fact<Value.Fields> head) {
+    public FileFact {
+      Objects.requireNonNull(key, "key");
+      Objects.requireNonNull(head, "head");
+    }
+  }
+
+  public RestoreInventory {
+    Objects.requireNonNull(account, "account");
+    Objects.requireNonNull(caller, "caller");
+    Objects.requireNonNull(backup, "backup");
+    files = List.copyOf(files);
+    Objects.requireNonNull(bucket, "bucket");
+    Objects.requireNonNull(sameId, "sameId");
+    Objects.requireNonNull(subnetGroup, "subnetGroup");
+    Objects.requireNonNull(parameterGroups, "parameterGroups");
+    Objects.requireNonNull(parameters, "parameters");
+    Objects.requireNonNull(versions, "versions");
+    Objects.requireNonNull(reachability, "reachability");
+    Objects.requireNonNull(at, "at");
+  }
+}
