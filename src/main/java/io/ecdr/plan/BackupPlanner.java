@@ -5,13 +5,13 @@ import io.ecdr.model.CacheCluster;
 import io.ecdr.model.CacheId;
 import io.ecdr.model.CacheKind;
 import io.ecdr.model.Manifest;
+import io.ecdr.model.ManifestForm;
 import io.ecdr.model.Value;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * Plans a backup: snapshot, export, copy to the DR Region, manifest, check. Pure: the same request,
@@ -23,16 +23,11 @@ public final class BackupPlanner {
   public static final String VERB = "backup create";
 
   private final CallMaker calls;
-  private final Function<Manifest, Value.Fields> document;
   private final String toolVersion;
 
-  /**
-   * @param document turns a manifest into its document's members
-   */
-  public BackupPlanner(
-      CallMaker calls, Function<Manifest, Value.Fields> document, String toolVersion) {
+  /** A planner that marks its plans with this version of ecdr. */
+  public BackupPlanner(CallMaker calls, String toolVersion) {
     this.calls = Objects.requireNonNull(calls, "calls");
-    this.document = Objects.requireNonNull(document, "document");
     this.toolVersion = Objects.requireNonNull(toolVersion, "toolVersion");
   }
 
@@ -47,7 +42,7 @@ public final class BackupPlanner {
     var times = new Estimates(size, " in the last snapshot", request.timeout());
     var steps =
         new BackupSteps(request, seen, source, cache, operation, calls, times)
-            .all(document.apply(draft(request, seen, source, cache, operation)));
+            .all(ManifestForm.of(draft(request, seen, source, cache, operation)));
     var duration =
         steps.stream().map(s -> s.limits().expected()).reduce(Duration.ZERO, Duration::plus);
     return new Plan(
