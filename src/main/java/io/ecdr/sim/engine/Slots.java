@@ -38,7 +38,7 @@ public final class Slots {
    */
   public static BitSet parse(String ranges) {
     var slots = new BitSet(COUNT);
-    for (String range : ranges.isBlank() ? new String[0] : ranges.split(",")) {
+    for (String range : ranges.isBlank() ? new String[0] : ranges.split(",", -1)) {
       var ends = range.strip().split("-", 2);
       try {
         int from = Integer.parseInt(ends[0].strip());

@@ -10,7 +10,6 @@ import io.ecdr.sim.engine.SeedRefused;
 import io.ecdr.sim.engine.SeedRefused.Why;
 import io.ecdr.sim.time.SimTime;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,10 +52,8 @@ public final class MemoryEngine implements Engine {
       checkRoom(group);
       groups.put(key(spec.region(), spec.name()), group);
       return CompletableFuture.completedFuture(group);
-    } catch (SeedRefused | UnsupportedOperationException e) {
+    } catch (IOException | RuntimeException e) {
       return CompletableFuture.failedFuture(e);
-    } catch (IOException e) {
-      return CompletableFuture.failedFuture(new UncheckedIOException(e));
     }
   }
 

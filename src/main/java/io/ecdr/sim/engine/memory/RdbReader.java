@@ -18,6 +18,8 @@ final class RdbReader {
     void key(int database, byte[] key, Keyspace.Entry entry);
   }
 
+  private static final long LZF_AT_MOST = 264;
+
   private final ByteBuffer in;
   private final Sink sink;
   private int database;
@@ -103,13 +105,15 @@ final class RdbReader {
       }
       case RdbCode.COMPRESSED -> {
         in.get();
-        var packed = new byte[checked(length())];
-        long whole = length();
+        long packedSize = length();
+        long size = length();
+        var packed = new byte[checked(packedSize, in.remaining())];
         in.get(packed);
-        return Lzf.unpack(packed, checked(Math.min(whole, 1L << 30)));
+        return Lzf.unpack(packed, checked(size, packedSize * LZF_AT_MOST));
       }
       default -> {
-        var plain = new byte[checked(length())];
+        long size = length();
+        var plain = new byte[checked(size, in.remaining())];
         in.get(plain);
         return plain;
       }
@@ -117,11 +121,11 @@ final class RdbReader {
   }
 
   /** A damaged length must not make us ask for more than the file can hold. */
-  private int checked(long length) {
-    if (length < 0 || length > Math.max(in.capacity() * 300L, 0)) {
+  private static int checked(long length, long atMost) {
+    if (length < 0 || length > Math.min(atMost, Integer.MAX_VALUE - 8)) {
       throw corrupt("A length of " + length + " in the file.");
     }
-    return (int) Math.min(length, Integer.MAX_VALUE - 8);
+    return (int) length;
   }
 
   private long length() {

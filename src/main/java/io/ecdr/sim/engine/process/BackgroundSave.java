@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Takes RDB files from running servers. One at a time per server; each file is kept for good. */
 final class BackgroundSave {
@@ -16,9 +17,11 @@ final class BackgroundSave {
 
   private final Path folder;
   private final InstantSource clock;
+  private final AtomicInteger taken = new AtomicInteger();
 
   /**
-   * @param folder where the files go; on the disk of the servers' folders, so that linking works
+   * @param folder where the files go; this group's alone, on the disk of its servers so that
+   *     linking works
    */
   BackgroundSave(Path folder, InstantSource clock) {
     this.folder = folder;
@@ -38,7 +41,10 @@ final class BackgroundSave {
       Files.deleteIfExists(dump);
       server.await("begin to save", this::begin, deadline);
       server.await("finish saving", c -> finished(c, server), deadline);
-      return Blob.of(keep(dump));
+      var kept = folder.resolve(server.name() + "-" + taken.incrementAndGet() + ".rdb");
+      Folders.create(folder);
+      // Later saves replace the server's file by a new one, so a second name holds this one.
+      return Blob.of(Files.createLink(kept, dump));
     }
   }
 
@@ -66,14 +72,5 @@ final class BackgroundSave {
               .formatted(server.name(), info.text("rdb_last_bgsave_status")));
     }
     return true;
-  }
-
-  /** Later saves replace the server's file by a new one, so a second name holds this one. */
-  private Path keep(Path dump) throws IOException {
-    Folders.create(folder);
-    var kept = Files.createTempFile(folder, "", ".rdb");
-    Files.delete(kept);
-    Files.createLink(kept, dump);
-    return kept;
   }
 }

@@ -13,7 +13,8 @@ import java.util.concurrent.TimeoutException;
 /** Servers left behind by a simulator that was killed. */
 public final class Orphans {
 
-  private static final int SECONDS_TO_END = 10;
+  private static final int PAUSE_MILLIS = 20;
+  private static final int ROUNDS_TO_END = 500;
 
   private Orphans() {}
 
@@ -58,7 +59,7 @@ public final class Orphans {
     for (var record : records.subList(1, records.size())) {
       var server = record.flatMap(ProcessRecord::provenServer);
       if (server.isPresent()) {
-        end(server.get());
+        end(record.get(), server.get());
         ended.add(server.get().pid());
       }
     }
@@ -66,16 +67,31 @@ public final class Orphans {
     return ended;
   }
 
-  private static void end(ProcessHandle server) {
+  /**
+   * Waits until it can no longer be proven, not until its id is free: where nobody collects dead
+   * processes, as in some containers, the id stays taken.
+   */
+  private static void end(ProcessRecord record, ProcessHandle server) {
     server.descendants().forEach(ProcessHandle::destroyForcibly);
     server.destroyForcibly();
+    for (int i = 0; record.provenServer().isPresent(); i++) {
+      if (i == ROUNDS_TO_END) {
+        throw new IllegalStateException("process " + server.pid() + " does not end");
+      }
+      pause(server);
+    }
+  }
+
+  private static void pause(ProcessHandle server) {
     try {
-      server.onExit().get(SECONDS_TO_END, TimeUnit.SECONDS);
+      server.onExit().get(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      return;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while ending process " + server.pid(), e);
-    } catch (ExecutionException | TimeoutException e) {
-      throw new IllegalStateException("process " + server.pid() + " does not end", e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("process " + server.pid() + " cannot be watched", e);
     }
   }
 }

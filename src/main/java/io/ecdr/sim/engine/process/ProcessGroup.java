@@ -38,7 +38,7 @@ final class ProcessGroup implements RunningGroup {
     this.name = name;
     this.folder = folder;
     this.nodes = Collections.unmodifiableMap(new LinkedHashMap<>(nodes));
-    this.saves = new BackgroundSave(folder.resolveSibling("saves"), clock);
+    this.saves = new BackgroundSave(folder.resolveSibling(folder.getFileName() + "-saves"), clock);
     this.executor = executor;
   }
 

@@ -21,7 +21,7 @@ final class ServerProcess {
   private final String name;
   private final NodeFolder folder;
   private final NodeFolder.Ports ports;
-  private final boolean seeded;
+  private volatile boolean loading;
   private final ProcessTable table;
   private final Process process;
 
@@ -29,13 +29,13 @@ final class ServerProcess {
       String name,
       NodeFolder folder,
       NodeFolder.Ports ports,
-      boolean seeded,
+      boolean loading,
       ProcessTable table,
       Process process) {
     this.name = name;
     this.folder = folder;
     this.ports = ports;
-    this.seeded = seeded;
+    this.loading = loading;
     this.table = table;
     this.process = process;
   }
@@ -103,7 +103,7 @@ final class ServerProcess {
         last = e;
       }
       if (ended()) {
-        throw log().whyEnded(name, seeded);
+        throw log().whyEnded(name, loading);
       }
       if (deadline.passed()) {
         throw new IllegalStateException(
@@ -124,6 +124,7 @@ final class ServerProcess {
         "answer",
         c -> "PONG".equals(c.ping()) && pid.equals(Info.of(c, "server").text("process_id")),
         deadline);
+    loading = false;
   }
 
   CompletableFuture<Void> end() {
