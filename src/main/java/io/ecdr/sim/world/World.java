@@ -4,6 +4,10 @@ import io.ecdr.sim.engine.Engine;
 import io.ecdr.sim.fault.Faults;
 import io.ecdr.sim.time.Pace;
 import io.ecdr.sim.time.SimTime;
+import io.ecdr.sim.world.elasticache.ElastiCache;
+import io.ecdr.sim.world.elasticache.Options;
+import io.ecdr.sim.world.elasticache.S3Door;
+import io.ecdr.sim.world.elasticache.Surroundings;
 import io.ecdr.sim.world.s3.Bodies;
 import io.ecdr.sim.world.s3.Buckets;
 import java.nio.file.Path;
@@ -22,6 +26,7 @@ public final class World implements AutoCloseable {
 
   private final Settings settings;
   private final Buckets s3;
+  private final ElastiCache elastiCache;
 
   /**
    * What a world is made of.
@@ -30,6 +35,7 @@ public final class World implements AutoCloseable {
    * @param account twelve digits, the account of callers whose access key names none
    * @param random seeded by the caller, who shows the seed
    * @param folder existing and this world's own, for what is too big for memory
+   * @param options of ElastiCache: what AWS's texts leave open, and small node types
    */
   public record Settings(
       List<String> regions,
@@ -39,7 +45,8 @@ public final class World implements AutoCloseable {
       Random random,
       Engine engine,
       Faults faults,
-      Optional<Path> folder) {
+      Optional<Path> folder,
+      Options options) {
     public Settings {
       regions = List.copyOf(regions);
     }
@@ -55,11 +62,40 @@ public final class World implements AutoCloseable {
         Faults faults) {
       this(regions, account, pace, time, random, engine, faults, Optional.empty());
     }
+
+    /** With the usual options of ElastiCache. */
+    public Settings(
+        List<String> regions,
+        String account,
+        Pace pace,
+        SimTime time,
+        Random random,
+        Engine engine,
+        Faults faults,
+        Optional<Path> folder) {
+      this(regions, account, pace, time, random, engine, faults, folder, Options.defaults());
+    }
+
+    /** The same with other options of ElastiCache. */
+    public Settings withOptions(Options other) {
+      return new Settings(regions, account, pace, time, random, engine, faults, folder, other);
+    }
   }
 
   public World(Settings settings) {
     this.settings = settings;
     this.s3 = new Buckets(new Bodies(settings.folder()));
+    this.elastiCache =
+        new ElastiCache(
+            new Surroundings(
+                settings.pace(),
+                settings.time(),
+                settings.random(),
+                settings.engine(),
+                settings.faults(),
+                this::run,
+                new S3Door(s3, settings.time()),
+                settings.options()));
   }
 
   /** What it is made of. */
@@ -70,6 +106,11 @@ public final class World implements AutoCloseable {
   /** S3: all buckets. */
   public Buckets s3() {
     return s3;
+  }
+
+  /** The simulated ElastiCache. */
+  public ElastiCache elasticache() {
+    return elastiCache;
   }
 
   /** Does something while nobody else can look. */

@@ -1,0 +1,79 @@
+package io.ecdr.sim.world.elasticache;
+
+import io.ecdr.sim.service.ServiceFault;
+
+/**
+ * ElastiCache's refusals with their codes as on the wire and their HTTP status (MODEL; SDK
+ * 2.42.14). Where a text is not known from a source it is ours.
+ */
+public final class Refusals {
+
+  private static final int BAD_REQUEST = 400;
+  private static final int NOT_FOUND = 404;
+
+  private Refusals() {}
+
+  /** {@code InvalidParameterValue}. */
+  public static ServiceFault value(String text) {
+    return bad("InvalidParameterValue", text);
+  }
+
+  /** {@code InvalidParameterCombination}. */
+  public static ServiceFault combination(String text) {
+    return bad("InvalidParameterCombination", text);
+  }
+
+  /** A refusal with status 400. */
+  public static ServiceFault bad(String code, String text) {
+    return new ServiceFault(code, BAD_REQUEST, text);
+  }
+
+  /** {@code ReplicationGroupNotFoundFault}. */
+  public static ServiceFault noGroup(String id) {
+    return missing("ReplicationGroupNotFoundFault", "ReplicationGroup " + id + " not found.");
+  }
+
+  /** {@code CacheClusterNotFound}. */
+  public static ServiceFault noNode(String id) {
+    return missing("CacheClusterNotFound", "CacheCluster not found: " + id);
+  }
+
+  /** {@code SnapshotNotFoundFault}. */
+  public static ServiceFault noSnapshot(String name) {
+    return missing("SnapshotNotFoundFault", name + " is either not present or not available.");
+  }
+
+  /** {@code CacheParameterGroupNotFound}. */
+  public static ServiceFault noParameterGroup(String name) {
+    return missing("CacheParameterGroupNotFound", "CacheParameterGroup not found: " + name);
+  }
+
+  /** {@code CacheSubnetGroupNotFoundFault}, which is a 400. */
+  public static ServiceFault noSubnetGroup(String name) {
+    return bad("CacheSubnetGroupNotFoundFault", "Cache Subnet Group " + name + " does not exist.");
+  }
+
+  /** {@code TagNotFound}. */
+  public static ServiceFault noTag(String key) {
+    return missing("TagNotFound", "The tag " + key + " does not exist on this resource.");
+  }
+
+  /** {@code InvalidReplicationGroupState}. */
+  public static ServiceFault groupState(String text) {
+    return bad("InvalidReplicationGroupState", text);
+  }
+
+  /** {@code InvalidCacheClusterState}. */
+  public static ServiceFault nodeState(String text) {
+    return bad("InvalidCacheClusterState", text);
+  }
+
+  /** {@code InvalidSnapshotState}. */
+  public static ServiceFault snapshotState(String name, SnapshotLife.State state) {
+    return bad("InvalidSnapshotState", "Snapshot %s is %s.".formatted(name, state));
+  }
+
+  private static ServiceFault missing(String code, String text) {
+    return new ServiceFault(code, NOT_FOUND, text);
+  }
+}
