@@ -160,4 +160,23 @@ public final class Estate {
                     .cacheParameterGroupName()
                     .equals(parameterGroup));
   }
+
+  /** Adds a parameter group with its family's defaults. */
+  public ParameterGroup addParameterGroup(String name, String family, String description) {
+    var made = new ParameterGroup(name, family, description, arn("parametergroup", name), false);
+    parameterGroups.put(name, made);
+    return made;
+  }
+
+  /** Removes a parameter group and its tags. */
+  public void deleteParameterGroup(ParameterGroup group) {
+    parameterGroups.remove(group.name());
+    tags.forget(group.arn());
+  }
+
+  /** Removes a subnet group and its tags. */
+  public void deleteSubnetGroup(CacheSubnetGroup group) {
+    subnetGroups.remove(group.cacheSubnetGroupName());
+    tags.forget(group.arn());
+  }
 }

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import software.amazon.awssdk.services.elasticache.model.CacheParameterGroup;
 
 /** A parameter group: a family's defaults with some values of its own. */
 public final class ParameterGroup {
@@ -72,5 +73,16 @@ public final class ParameterGroup {
   /** Gives a parameter a value. */
   public void set(String parameter, String value) {
     values.put(parameter, value);
+  }
+
+  /** As the API shows it. */
+  public CacheParameterGroup describe() {
+    return CacheParameterGroup.builder()
+        .cacheParameterGroupName(name)
+        .cacheParameterGroupFamily(family)
+        .description(description)
+        .isGlobal(false)
+        .arn(arn)
+        .build();
   }
 }

@@ -1,0 +1,114 @@
+package io.ecdr.sim.action.elasticache;
+
+import io.ecdr.sim.action.Action;
+import io.ecdr.sim.service.Caller;
+import io.ecdr.sim.world.World;
+import io.ecdr.sim.world.elasticache.Estate;
+import io.ecdr.sim.world.elasticache.GroupDescriptions;
+import io.ecdr.sim.world.elasticache.Names;
+import io.ecdr.sim.world.elasticache.NewGroup;
+import io.ecdr.sim.world.elasticache.NodeTypes;
+import io.ecdr.sim.world.elasticache.Refusals;
+import io.ecdr.sim.world.elasticache.TagBook;
+import software.amazon.awssdk.services.elasticache.model.CreateReplicationGroupRequest;
+import software.amazon.awssdk.services.elasticache.model.CreateReplicationGroupResponse;
+
+/**
+ * Makes a replication group: empty, from a snapshot, or from files in S3 (API
+ * CreateReplicationGroup). It answers at once with a group that is {@code creating}.
+ */
+public final class CreateReplicationGroup
+    implements Action<CreateReplicationGroupRequest, CreateReplicationGroupResponse> {
+
+  private static final String[] DONE = {
+    "ReplicationGroupId",
+    "ReplicationGroupDescription",
+    "AutomaticFailoverEnabled",
+    "MultiAZEnabled",
+    "NumCacheClusters",
+    "PreferredCacheClusterAZs",
+    "NumNodeGroups",
+    "ReplicasPerNodeGroup",
+    "NodeGroupConfiguration",
+    "CacheNodeType",
+    "Engine",
+    "EngineVersion",
+    "CacheParameterGroupName",
+    "CacheSubnetGroupName",
+    "SecurityGroupIds",
+    "Tags",
+    "SnapshotArns",
+    "SnapshotName",
+    "PreferredMaintenanceWindow",
+    "Port",
+    "NotificationTopicArn",
+    "AutoMinorVersionUpgrade",
+    "SnapshotRetentionLimit",
+    "SnapshotWindow",
+    "AuthToken",
+    "TransitEncryptionEnabled",
+    "AtRestEncryptionEnabled",
+    "KmsKeyId",
+    "UserGroupIds",
+    "DataTieringEnabled",
+    "NetworkType",
+    "IpDiscovery",
+    "TransitEncryptionMode",
+    "ClusterMode"
+  };
+
+  @Override
+  public CreateReplicationGroupResponse answer(
+      CreateReplicationGroupRequest request, Caller caller, World world) {
+    Simulated.only(request, DONE);
+    Estate estate = world.elasticache().estate(caller);
+    String id = Names.identifier("ReplicationGroupId", request.replicationGroupId(), Names.SHORT);
+    Names.required("ReplicationGroupDescription", request.replicationGroupDescription());
+    if (estate.groups().containsKey(id)) {
+      throw Refusals.bad(
+          "ReplicationGroupAlreadyExists", "Replication group already exists: " + id + ".");
+    }
+    TagBook.check(request.tags());
+    var source = GroupSource.read(request, estate);
+    var kind = GroupKind.read(request, source, world.elasticache(), estate);
+    var layout = GroupLayout.read(request, source, kind, estate);
+    source.requireSlots(request, kind.clusterMode());
+    requireTierFits(source, kind);
+    long bytes = world.elasticache().nodeTypes().maxMemory(kind.nodeType()).orElseThrow();
+    var settings = new GroupSettings(request, kind, layout, world.elasticache(), estate);
+    var group =
+        world
+            .elasticache()
+            .groups()
+            .create(
+                estate,
+                new NewGroup(
+                    id,
+                    kind.clusterMode(),
+                    kind.version(),
+                    layout.shards(),
+                    bytes / 100 * (100 - kind.parameters().reservedPercent()),
+                    source.seeds(world.elasticache(), estate),
+                    settings.group(id),
+                    settings.nodes(id),
+                    request.tags()));
+    return CreateReplicationGroupResponse.builder()
+        .replicationGroup(GroupDescriptions.describe(group))
+        .build();
+  }
+
+  /** Data tiering goes to data tiering and to nothing else (UG:backups). */
+  private static void requireTierFits(GroupSource source, GroupKind kind) {
+    source
+        .snapshot()
+        .ifPresent(
+            snapshot -> {
+              boolean tiered = NodeTypes.tiered(snapshot.about().cacheNodeType());
+              if (tiered != NodeTypes.tiered(kind.nodeType())) {
+                throw Refusals.combination(
+                    "A snapshot of %s cannot be restored to %s: data tiering differs."
+                        .formatted(snapshot.about().cacheNodeType(), kind.nodeType()));
+              }
+            });
+  }
+}

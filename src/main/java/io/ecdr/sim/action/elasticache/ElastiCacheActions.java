@@ -1,0 +1,145 @@
+package io.ecdr.sim.action.elasticache;
+
+import io.ecdr.sim.action.ActionTable;
+import software.amazon.awssdk.services.elasticache.model.AddTagsToResourceRequest;
+import software.amazon.awssdk.services.elasticache.model.CopySnapshotRequest;
+import software.amazon.awssdk.services.elasticache.model.CreateCacheParameterGroupRequest;
+import software.amazon.awssdk.services.elasticache.model.CreateCacheSubnetGroupRequest;
+import software.amazon.awssdk.services.elasticache.model.CreateReplicationGroupRequest;
+import software.amazon.awssdk.services.elasticache.model.CreateSnapshotRequest;
+import software.amazon.awssdk.services.elasticache.model.DeleteCacheParameterGroupRequest;
+import software.amazon.awssdk.services.elasticache.model.DeleteCacheSubnetGroupRequest;
+import software.amazon.awssdk.services.elasticache.model.DeleteReplicationGroupRequest;
+import software.amazon.awssdk.services.elasticache.model.DeleteSnapshotRequest;
+import software.amazon.awssdk.services.elasticache.model.DescribeCacheClustersRequest;
+import software.amazon.awssdk.services.elasticache.model.DescribeCacheEngineVersionsRequest;
+import software.amazon.awssdk.services.elasticache.model.DescribeCacheParameterGroupsRequest;
+import software.amazon.awssdk.services.elasticache.model.DescribeCacheParametersRequest;
+import software.amazon.awssdk.services.elasticache.model.DescribeCacheSubnetGroupsRequest;
+import software.amazon.awssdk.services.elasticache.model.DescribeEventsRequest;
+import software.amazon.awssdk.services.elasticache.model.DescribeReplicationGroupsRequest;
+import software.amazon.awssdk.services.elasticache.model.DescribeSnapshotsRequest;
+import software.amazon.awssdk.services.elasticache.model.ListTagsForResourceRequest;
+import software.amazon.awssdk.services.elasticache.model.ModifyCacheParameterGroupRequest;
+import software.amazon.awssdk.services.elasticache.model.ModifyReplicationGroupRequest;
+import software.amazon.awssdk.services.elasticache.model.RemoveTagsFromResourceRequest;
+
+/** The ElastiCache actions that the simulator does. */
+public final class ElastiCacheActions {
+
+  private static final String SERVICE = "elasticache";
+
+  private ElastiCacheActions() {}
+
+  /** Adds them. */
+  public static void addTo(ActionTable table) {
+    addGroups(table);
+    addSnapshots(table);
+    addSubnetGroups(table);
+    addParameterGroups(table);
+    addOthers(table);
+  }
+
+  private static void addGroups(ActionTable table) {
+    table.add(
+        SERVICE,
+        "CreateReplicationGroup",
+        CreateReplicationGroupRequest::builder,
+        new CreateReplicationGroup());
+    table.add(
+        SERVICE,
+        "DescribeReplicationGroups",
+        DescribeReplicationGroupsRequest::builder,
+        new DescribeReplicationGroups());
+    table.add(
+        SERVICE,
+        "ModifyReplicationGroup",
+        ModifyReplicationGroupRequest::builder,
+        new ModifyReplicationGroup());
+    table.add(
+        SERVICE,
+        "DeleteReplicationGroup",
+        DeleteReplicationGroupRequest::builder,
+        new DeleteReplicationGroup());
+    table.add(
+        SERVICE,
+        "DescribeCacheClusters",
+        DescribeCacheClustersRequest::builder,
+        new DescribeCacheClusters());
+  }
+
+  private static void addSnapshots(ActionTable table) {
+    table.add(SERVICE, "CreateSnapshot", CreateSnapshotRequest::builder, new CreateSnapshot());
+    table.add(
+        SERVICE, "DescribeSnapshots", DescribeSnapshotsRequest::builder, new DescribeSnapshots());
+    table.add(SERVICE, "CopySnapshot", CopySnapshotRequest::builder, new CopySnapshot());
+    table.add(SERVICE, "DeleteSnapshot", DeleteSnapshotRequest::builder, new DeleteSnapshot());
+  }
+
+  private static void addSubnetGroups(ActionTable table) {
+    table.add(
+        SERVICE,
+        "CreateCacheSubnetGroup",
+        CreateCacheSubnetGroupRequest::builder,
+        new CreateCacheSubnetGroup());
+    table.add(
+        SERVICE,
+        "DescribeCacheSubnetGroups",
+        DescribeCacheSubnetGroupsRequest::builder,
+        new DescribeCacheSubnetGroups());
+    table.add(
+        SERVICE,
+        "DeleteCacheSubnetGroup",
+        DeleteCacheSubnetGroupRequest::builder,
+        new DeleteCacheSubnetGroup());
+  }
+
+  private static void addParameterGroups(ActionTable table) {
+    table.add(
+        SERVICE,
+        "CreateCacheParameterGroup",
+        CreateCacheParameterGroupRequest::builder,
+        new CreateCacheParameterGroup());
+    table.add(
+        SERVICE,
+        "DescribeCacheParameterGroups",
+        DescribeCacheParameterGroupsRequest::builder,
+        new DescribeCacheParameterGroups());
+    table.add(
+        SERVICE,
+        "DescribeCacheParameters",
+        DescribeCacheParametersRequest::builder,
+        new DescribeCacheParameters());
+    table.add(
+        SERVICE,
+        "ModifyCacheParameterGroup",
+        ModifyCacheParameterGroupRequest::builder,
+        new ModifyCacheParameterGroup());
+    table.add(
+        SERVICE,
+        "DeleteCacheParameterGroup",
+        DeleteCacheParameterGroupRequest::builder,
+        new DeleteCacheParameterGroup());
+  }
+
+  private static void addOthers(ActionTable table) {
+    table.add(SERVICE, "DescribeEvents", DescribeEventsRequest::builder, new DescribeEvents());
+    table.add(
+        SERVICE,
+        "DescribeCacheEngineVersions",
+        DescribeCacheEngineVersionsRequest::builder,
+        new DescribeCacheEngineVersions());
+    table.add(
+        SERVICE, "AddTagsToResource", AddTagsToResourceRequest::builder, new AddTagsToResource());
+    table.add(
+        SERVICE,
+        "RemoveTagsFromResource",
+        RemoveTagsFromResourceRequest::builder,
+        new RemoveTagsFromResource());
+    table.add(
+        SERVICE,
+        "ListTagsForResource",
+        ListTagsForResourceRequest::builder,
+        new ListTagsForResource());
+  }
+}

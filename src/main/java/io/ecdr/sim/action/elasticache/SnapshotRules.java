@@ -1,0 +1,43 @@
+package io.ecdr.sim.action.elasticache;
+
+import io.ecdr.sim.world.elasticache.Estate;
+import io.ecdr.sim.world.elasticache.Group;
+import io.ecdr.sim.world.elasticache.Names;
+import io.ecdr.sim.world.elasticache.Node;
+import io.ecdr.sim.world.elasticache.Refusals;
+import io.ecdr.sim.world.elasticache.Shard;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Rules for the names and the number of snapshots. */
+final class SnapshotRules {
+
+  private SnapshotRules() {}
+
+  /** A legal name that no snapshot has, in lower case. */
+  static String freeName(String parameter, String asked, Estate estate) {
+    String name = Names.identifier(parameter, asked, Names.SHORT);
+    if (estate.snapshots().containsKey(name)) {
+      throw Refusals.bad(
+          "SnapshotAlreadyExistsFault", "Snapshot with specified name already exists: " + name);
+    }
+    return name;
+  }
+
+  /** 20 manual ones per node in a rolling day (UG:backups); text of UG23:ErrorMessages. */
+  static void requireQuota(Group group, Optional<Node> node, Instant now) {
+    List<Node> read =
+        node.map(List::of)
+            .orElseGet(() -> group.shards().stream().map(Shard::bestForBackup).toList());
+    if (read.stream().noneMatch(each -> each.snapshotQuotaReached(now))) {
+      return;
+    }
+    throw Refusals.bad(
+        "SnapshotQuotaExceededFault",
+        group.clusterMode()
+            ? "The maximum number of manual snapshots for this cluster taken within 24 hours has been reached"
+            : "The maximum number of manual snapshots for this node taken within 24 hours has been reached its quota of "
+                + Node.MANUAL_SNAPSHOTS_A_DAY);
+  }
+}
