@@ -1,6 +1,7 @@
 package io.ecdr.sim;
 
 import io.ecdr.sim.action.ActionTable;
+import io.ecdr.sim.action.elasticache.ElastiCacheActions;
 import io.ecdr.sim.action.sts.StsActions;
 import io.ecdr.sim.control.ControlDoor;
 import io.ecdr.sim.control.ControlHandler;
@@ -14,6 +15,7 @@ import io.ecdr.sim.time.RealTime;
 import io.ecdr.sim.wire.Front;
 import io.ecdr.sim.wire.WireServer;
 import io.ecdr.sim.world.World;
+import io.ecdr.sim.world.elasticache.History;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -67,6 +69,7 @@ public final class Simulator implements AutoCloseable {
                   new Random(seed),
                   engines,
                   faults));
+      faults.onChange(this::darkenNodes);
       this.server =
           WireServer.start(
               new Front(world, actions()),
@@ -82,12 +85,33 @@ public final class Simulator implements AutoCloseable {
   private static ActionTable actions() {
     var table = new ActionTable();
     StsActions.addTo(table);
+    ElastiCacheActions.addTo(table);
     return table;
+  }
+
+  private List<Map<String, String>> history() {
+    return world.locked(
+        () -> world.elasticache().history().changes().stream().map(History.Change::named).toList());
+  }
+
+  /** Freezes the nodes of Regions whose data is dark, and thaws those that are light again. */
+  private void darkenNodes() {
+    world.run(
+        () -> {
+          var nodes = world.elasticache().dataPlane();
+          for (String region : options.regions()) {
+            if (faults.dataDark(region)) {
+              nodes.darken(region);
+            } else {
+              nodes.lighten(region);
+            }
+          }
+        });
   }
 
   private ControlDoor controlDoor() {
     var sight =
-        new ControlDoor.Sight(options.regions(), options.account(), engines::nodes, List::of);
+        new ControlDoor.Sight(options.regions(), options.account(), engines::nodes, this::history);
     return new ControlDoor(sight, faults);
   }
 

@@ -120,9 +120,7 @@ public final class Exports {
       throw new SeedUnreadable("ElastiCache is not permitted to read " + where);
     }
     StoredObject found =
-        bucket
-            .find(file.key())
-            .orElseThrow(() -> new SeedUnreadable(where + " does not exist"));
+        bucket.find(file.key()).orElseThrow(() -> new SeedUnreadable(where + " does not exist"));
     if (S3Door.kms(found)) {
       throw new SeedUnreadable(where + " is encrypted with a KMS key");
     }

@@ -3,7 +3,9 @@ package io.ecdr.sim.world.elasticache;
 import io.ecdr.sim.time.SimTime;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Every change of state of every resource, in order: the control-plane history. The same scenario
@@ -30,6 +32,17 @@ public final class History {
     /** The change without its moment: {@code creating -CREATED-> available}. */
     public String line() {
       return from + " -" + on + "-> " + to;
+    }
+
+    /** The change as named values, in order. */
+    public Map<String, String> named() {
+      var values = new LinkedHashMap<String, String>();
+      values.put("at", at.toString());
+      values.put("resource", resource);
+      values.put("from", from);
+      values.put("on", on);
+      values.put("to", to);
+      return values;
     }
   }
 
