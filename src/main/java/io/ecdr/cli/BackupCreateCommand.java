@@ -1,0 +1,83 @@
+package io.ecdr.cli;
+
+import io.ecdr.model.BackupRequest;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Makes a backup in the DR Region. */
+@Command(
+    name = "create",
+    sortOptions = false,
+    abbreviateSynopsis = true,
+    description = {
+      "Make a backup of a cache in another Region: snapshot, export, copy, manifest, then"
+          + " everything read back and checked.",
+      ""
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  ecdr backup create orders --region us-east-1 --dr-region eu-west-1 \\",
+      "      --bucket exports --dr-bucket dr --dry-run",
+      "  ecdr backup create orders --region us-east-1 --dr-region eu-west-1 \\",
+      "      --bucket exports --dr-bucket dr --yes -o json",
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:the backup is there and checked",
+      "2:bad usage or configuration",
+      "11:refused by checks, nothing changed",
+      "12:another operation works on this cache",
+      "13:declined, or confirmation needed and no terminal",
+      "21:outcome unknown; the resume command is printed",
+      "22:timed out waiting, still going on at AWS",
+      "24:failed",
+      "30:not found",
+      "31:not permitted",
+      "32:a service is unreachable or throttled",
+      "40:the backup is there and does not check",
+      "130:interrupted; the resume command is printed",
+    })
+public final class BackupCreateCommand implements Callable<Integer> {
+
+  @Parameters(
+      paramLabel = "CACHE",
+      converter = Converters.Id.class,
+      description = "Id of the replication group.")
+  private String cache;
+
+  @Mixin private HomeOptions home;
+  @Mixin private ExportOptions export;
+  @Mixin private DrOptions dr;
+  @Mixin private ChangeOptions change;
+  @Mixin private ConnectionOptions connection;
+  @Mixin private CommonOptions common;
+  @Spec private CommandSpec spec;
+
+  private final Doors doors;
+  private final Console console;
+
+  BackupCreateCommand(Doors doors, Console console) {
+    this.doors = doors;
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    var request =
+        new BackupRequest(
+            cache,
+            home.region(),
+            Needed.option(spec, "--dr-region", dr.region()),
+            export.bucket(),
+            Needed.option(spec, "--dr-bucket", dr.bucket()),
+            dr.prefix(),
+            change.timeout());
+    var settings = connection.settings(common);
+    var planned = doors.backupCreate(settings).plan(request);
+    return new Changing(doors, console).go(planned, settings, common, change).number();
+  }
+}

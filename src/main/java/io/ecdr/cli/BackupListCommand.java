@@ -1,0 +1,77 @@
+package io.ecdr.cli;
+
+import io.ecdr.model.BackupListRequest;
+import io.ecdr.model.Region;
+import io.ecdr.render.BackupListScreen;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Lists backups from the DR bucket alone. */
+@Command(
+    name = "list",
+    sortOptions = false,
+    abbreviateSynopsis = true,
+    description = {
+      "List the backups in the DR bucket, newest first. Needs nothing of the source Region.",
+      ""
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  ecdr backup list --dr-region eu-west-1 --dr-bucket dr",
+      "  ecdr backup list orders --dr-region eu-west-1 --dr-bucket dr -o json",
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:the list is shown; it may be empty",
+      "2:bad usage or configuration",
+      "30:no such bucket",
+      "31:not permitted",
+      "32:the DR Region did not answer",
+    })
+public final class BackupListCommand implements Callable<Integer> {
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "CACHE",
+      converter = Converters.Id.class,
+      description = "Only backups of this cache. Default: all.")
+  private String cache;
+
+  @Option(
+      names = "--region",
+      paramLabel = "REGION",
+      description = "Only backups of caches of this Region. Default: all.")
+  private Region region;
+
+  @Mixin private DrOptions dr;
+  @Mixin private ConnectionOptions connection;
+  @Mixin private CommonOptions common;
+  @Spec private CommandSpec spec;
+
+  private final Doors doors;
+  private final Console console;
+
+  BackupListCommand(Doors doors, Console console) {
+    this.doors = doors;
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    var request =
+        new BackupListRequest(
+            Optional.ofNullable(cache),
+            Optional.ofNullable(region),
+            Needed.option(spec, "--dr-region", dr.region()),
+            Needed.option(spec, "--dr-bucket", dr.bucket()),
+            dr.prefix());
+    var answer = doors.backupList(connection.settings(common)).read(request);
+    return new Desk(console, common).answer(answer, BackupListScreen::new).number();
+  }
+}

@@ -1,0 +1,44 @@
+package io.ecdr.cli;
+
+import io.ecdr.model.ExitCode;
+import io.ecdr.plan.Check;
+import io.ecdr.plan.Plan;
+import io.ecdr.render.PlanScreen;
+import io.ecdr.render.RunScreen;
+import io.ecdr.usecase.Planned;
+
+/** What all commands that change something do after planning: show, or ask and run. */
+final class Changing {
+
+  private final Doors doors;
+  private final Console console;
+
+  Changing(Doors doors, Console console) {
+    this.doors = doors;
+    this.console = console;
+  }
+
+  ExitCode go(Planned planned, Settings settings, CommonOptions common, ChangeOptions options) {
+    var desk = new Desk(console, common);
+    if (planned instanceof Planned.Rejected rejected) {
+      return desk.reject(rejected.why());
+    }
+    var plan = ((Planned.Ready) planned).plan();
+    if (options.dryRun()) {
+      return desk.show(new PlanScreen(plan));
+    }
+    var page = desk.errPage();
+    boolean asks = !options.yes() && options.input() && console.asksHere();
+    if (!common.quiet() && !(asks && plan.blockers().isEmpty()) && worthTelling(plan)) {
+      new PlanScreen(plan).summary(page);
+      page.gap();
+    }
+    var flow = doors.change(settings, new Question(console, options, page), desk.progress());
+    return desk.answer(flow.run(plan), RunScreen::new);
+  }
+
+  private static boolean worthTelling(Plan plan) {
+    return plan.checks().stream()
+        .anyMatch(c -> c.verdict() == Check.Verdict.WARN || c.verdict().blocks());
+  }
+}

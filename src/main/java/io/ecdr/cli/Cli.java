@@ -1,0 +1,88 @@
+package io.ecdr.cli;
+
+import io.ecdr.model.ExitCode;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.ParseResult;
+
+/** Puts the command tree together and runs it. */
+public final class Cli {
+
+  private static final int COLUMNS = 80;
+
+  private final Doors doors;
+  private final Console console;
+  private final String version;
+  private final List<Object> more;
+
+  /**
+   * @param version what {@code --version} shows
+   * @param more further commands below the root, made elsewhere
+   */
+  public Cli(Doors doors, Console console, String version, List<Object> more) {
+    this.doors = doors;
+    this.console = console;
+    this.version = version;
+    this.more = List.copyOf(more);
+  }
+
+  /** Runs one command line; returns what the process should exit with. */
+  public int run(String... arguments) {
+    int code = tree().execute(arguments);
+    console.out().flush();
+    console.err().flush();
+    // A result that nobody could read is no success: a full disk, a closed pipe.
+    return code == 0 && console.out().checkError() ? ExitCode.INTERNAL.number() : code;
+  }
+
+  /** The tree, ready to run. */
+  public CommandLine tree() {
+    var root = new CommandLine(new EcdrCommand());
+    root.getCommandSpec()
+        .versionProvider((IVersionProvider) () -> new String[] {"ecdr " + version});
+    root.addSubcommand(new StatusCommand(doors, console));
+    root.addSubcommand(
+        new CommandLine(new BackupCommand())
+            .addSubcommand(new BackupCreateCommand(doors, console))
+            .addSubcommand(new BackupListCommand(doors, console))
+            .addSubcommand(new BackupShowCommand(doors, console)));
+    root.addSubcommand(new RestoreCommand(doors, console));
+    root.addSubcommand(
+        new CommandLine(new OpCommand())
+            .addSubcommand(new OpListCommand(doors, console))
+            .addSubcommand(new OpShowCommand(doors, console))
+            .addSubcommand(new OpResumeCommand(doors, console)));
+    more.forEach(root::addSubcommand);
+    var defaults = new EnvironmentDefaults(console.variables());
+    var complaints = new Complaints(console, defaults);
+    Converters.register(root);
+    root.setDefaultValueProvider(defaults)
+        .setOut(console.out())
+        .setErr(console.err())
+        .setUsageHelpWidth(COLUMNS)
+        .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
+        .setExecutionStrategy(Cli::runLast)
+        .setParameterExceptionHandler(complaints::usage)
+        .setExecutionExceptionHandler(complaints::fault);
+    return root;
+  }
+
+  /** A group without a command shows its help, and that is bad usage. */
+  private static int runLast(ParseResult result) {
+    var last = result;
+    while (last.hasSubcommand()) {
+      last = last.subcommand();
+    }
+    var spec = last.commandSpec();
+    boolean group = !spec.subcommands().isEmpty();
+    if (group
+        && !result.isUsageHelpRequested()
+        && !last.isUsageHelpRequested()
+        && !result.isVersionHelpRequested()) {
+      spec.commandLine().usage(spec.commandLine().getErr());
+      return ExitCode.USAGE.number();
+    }
+    return new CommandLine.RunLast().execute(result);
+  }
+}

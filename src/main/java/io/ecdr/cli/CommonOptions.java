@@ -1,0 +1,83 @@
+package io.ecdr.cli;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** Options that every command has. */
+public final class CommonOptions {
+
+  /** How the result is written. */
+  public enum Format {
+    text,
+    json
+  }
+
+  /** When to use colours. */
+  public enum Colour {
+    auto,
+    always,
+    never
+  }
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FORMAT",
+      description = "Form of the result: text or json. Default: text.")
+  private Format output = Format.text;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "No progress and no warnings; errors only.")
+  private boolean quiet;
+
+  @Option(
+      names = {"-v", "--verbose"},
+      description = "Tell each call to AWS, and stack traces of errors.")
+  private boolean verbose;
+
+  @Option(
+      names = "--color",
+      paramLabel = "WHEN",
+      description = "auto, always or never. Default: auto, which respects NO_COLOR.")
+  private Colour colour = Colour.auto;
+
+  @Option(
+      names = "--state-dir",
+      paramLabel = "DIR",
+      description =
+          "Folder for operations and locks. Default: $XDG_STATE_HOME/ecdr or"
+              + " ~/.local/state/ecdr.")
+  private Path state;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help.")
+  private boolean help;
+
+  Format output() {
+    return output;
+  }
+
+  boolean quiet() {
+    return quiet;
+  }
+
+  boolean verbose() {
+    return verbose;
+  }
+
+  Colour colour() {
+    return colour;
+  }
+
+  Optional<Path> state() {
+    return Optional.ofNullable(state);
+  }
+
+  /** Settings of a command that never talks to AWS. */
+  Settings offline() {
+    return new Settings(Optional.empty(), Optional.empty(), state(), verbose);
+  }
+}

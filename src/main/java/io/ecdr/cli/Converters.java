@@ -1,0 +1,123 @@
+package io.ecdr.cli;
+
+import io.ecdr.model.Region;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import picocli.CommandLine;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Typed words to values, each strict, each with a complaint that says what is wanted. */
+final class Converters {
+
+  private Converters() {}
+
+  static void register(CommandLine line) {
+    line.registerConverter(Region.class, Converters::region);
+    line.registerConverter(Duration.class, Converters::duration);
+    line.registerConverter(URI.class, Converters::endpoint);
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+  }
+
+  private static Region region(String word) {
+    try {
+      return new Region(word);
+    } catch (IllegalArgumentException e) {
+      throw new TypeConversionException(e.getMessage());
+    }
+  }
+
+  private static final Pattern PARTS =
+      Pattern.compile("(?:(\\d{1,6})d)?(?:(\\d{1,6})h)?(?:(\\d{1,6})m)?(?:(\\d{1,6})s)?");
+  private static final Duration SHORTEST = Duration.ofSeconds(1);
+  private static final Duration LONGEST = Duration.ofDays(7);
+
+  /** {@code 90s}, {@code 10m}, {@code 1h30m}, {@code 2d}; from one second to seven days. */
+  static Duration duration(String word) {
+    var parts = PARTS.matcher(word.toLowerCase(Locale.ROOT));
+    if (word.isBlank() || !parts.matches()) {
+      throw new TypeConversionException(
+          "'" + word + "' is no duration; write it like 90s, 10m, 1h30m or 2d");
+    }
+    var duration =
+        Duration.ofDays(part(parts.group(1)))
+            .plusHours(part(parts.group(2)))
+            .plusMinutes(part(parts.group(3)))
+            .plusSeconds(part(parts.group(4)));
+    if (duration.compareTo(SHORTEST) < 0 || duration.compareTo(LONGEST) > 0) {
+      throw new TypeConversionException("'" + word + "' is out of range; 1s to 7d are possible");
+    }
+    return duration;
+  }
+
+  private static long part(String digits) {
+    return digits == null ? 0 : Long.parseLong(digits);
+  }
+
+  private static URI endpoint(String word) {
+    try {
+      var uri = new URI(word);
+      boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+      if (web && uri.getHost() != null && uri.getQuery() == null && uri.getFragment() == null) {
+        return uri;
+      }
+    } catch (URISyntaxException e) {
+      // Said below, in the same words as for every other wrong address.
+    }
+    throw new TypeConversionException(
+        "'" + word + "' is no address; write it like http://127.0.0.1:4566");
+  }
+
+  /** Bucket names as S3 allows them (S3:bucketnamingrules). */
+  static final class Bucket implements ITypeConverter<String> {
+    private static final Pattern SHAPE = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
+
+    @Override
+    public String convert(String word) {
+      if (!SHAPE.matcher(word).matches()) {
+        throw new TypeConversionException(
+            "'"
+                + word
+                + "' is no bucket name; a name has 3 to 63 lower case letters, digits, dots and"
+                + " hyphens");
+      }
+      return word;
+    }
+  }
+
+  /** Ids of replication groups (API:CreateReplicationGroup): kept in lower case by the service. */
+  static final class Id implements ITypeConverter<String> {
+    private static final Pattern SHAPE = Pattern.compile("[a-z](-?[a-z0-9])*");
+
+    @Override
+    public String convert(String word) {
+      var id = word.toLowerCase(Locale.ROOT);
+      if (id.length() > 40 || !SHAPE.matcher(id).matches()) {
+        throw new TypeConversionException(
+            "'"
+                + word
+                + "' is no cache id; an id has 1 to 40 letters, digits and single hyphens, and"
+                + " begins with a letter");
+      }
+      return id;
+    }
+  }
+
+  /** First parts of keys, without slashes at the ends. */
+  static final class Prefix implements ITypeConverter<String> {
+    private static final Pattern SHAPE = Pattern.compile("[\\w!.*'()-]+(/[\\w!.*'()-]+)*");
+
+    @Override
+    public String convert(String word) {
+      var prefix = word.endsWith("/") ? word.substring(0, word.length() - 1) : word;
+      if (prefix.length() > 200 || !SHAPE.matcher(prefix).matches()) {
+        throw new TypeConversionException(
+            "'" + word + "' is no prefix; use letters, digits, and - _ . / between them");
+      }
+      return prefix;
+    }
+  }
+}

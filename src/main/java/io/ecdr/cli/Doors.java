@@ -1,0 +1,49 @@
+package io.ecdr.cli;
+
+import io.ecdr.model.BackupListRequest;
+import io.ecdr.model.BackupRequest;
+import io.ecdr.model.BackupShowRequest;
+import io.ecdr.model.RestoreRequest;
+import io.ecdr.model.StatusRequest;
+import io.ecdr.port.Consent;
+import io.ecdr.port.EventSink;
+import io.ecdr.usecase.BackupListReport;
+import io.ecdr.usecase.BackupShowReport;
+import io.ecdr.usecase.ChangeFlow;
+import io.ecdr.usecase.OpList;
+import io.ecdr.usecase.OpResume;
+import io.ecdr.usecase.OpShow;
+import io.ecdr.usecase.Planning;
+import io.ecdr.usecase.Reading;
+import io.ecdr.usecase.StatusReport;
+
+/** The verbs behind the commands, made when a command needs one and not before. */
+public interface Doors {
+
+  /** {@code status}. */
+  Reading<StatusRequest, StatusReport> status(Settings settings);
+
+  /** {@code backup list}. */
+  Reading<BackupListRequest, BackupListReport> backupList(Settings settings);
+
+  /** {@code backup show}. */
+  Reading<BackupShowRequest, BackupShowReport> backupShow(Settings settings);
+
+  /** Planning of {@code backup create}. */
+  Planning<BackupRequest> backupCreate(Settings settings);
+
+  /** Planning of {@code restore}. */
+  Planning<RestoreRequest> restore(Settings settings);
+
+  /** Running what was planned. */
+  ChangeFlow change(Settings settings, Consent consent, EventSink progress);
+
+  /** {@code op list}. */
+  OpList opList(Settings settings);
+
+  /** {@code op show}. */
+  OpShow opShow(Settings settings);
+
+  /** {@code op resume}. */
+  OpResume opResume(Settings settings, EventSink progress);
+}

@@ -1,0 +1,37 @@
+package io.ecdr.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The root: shows its help. */
+@Command(
+    name = "ecdr",
+    sortOptions = false,
+    synopsisSubcommandLabel = "COMMAND",
+    description = {
+      "Disaster recovery for Amazon ElastiCache: backups that are carried to another"
+          + " Region, and restores that need nothing of the lost one.",
+      ""
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  ecdr status --region us-east-1 --dr-region eu-west-1 --dr-bucket dr",
+      "  ecdr backup create orders --region us-east-1 --dr-region eu-west-1 \\",
+      "      --bucket exports --dr-bucket dr --dry-run",
+      "  ecdr restore orders@latest --to eu-west-1 --as orders-dr \\",
+      "      --dr-bucket dr --subnet-group dr-subnets",
+      "",
+      "Options that several commands share can be given as variables:",
+      "--dr-bucket is ECDR_DR_BUCKET. What is typed wins.",
+    })
+public final class EcdrCommand {
+
+  @Mixin private CommonOptions common;
+
+  @Option(
+      names = {"-V", "--version"},
+      versionHelp = true,
+      description = "Show the version.")
+  private boolean version;
+}

@@ -1,0 +1,61 @@
+package io.ecdr.cli;
+
+import java.lang.reflect.Field;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import picocli.CommandLine.IDefaultValueProvider;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/**
+ * Values for options that were not typed: {@code --dr-region} takes {@code ECDR_DR_REGION}.
+ *
+ * <p>Only for options that several commands share. An option of one command alone, such as the name
+ * of a new cache, is never taken from a variable that somebody forgot.
+ */
+final class EnvironmentDefaults implements IDefaultValueProvider {
+
+  private static final List<Class<?>> SHARED =
+      List.of(
+          CommonOptions.class,
+          ConnectionOptions.class,
+          HomeOptions.class,
+          DrOptions.class,
+          ExportOptions.class,
+          ChangeOptions.class);
+
+  private final UnaryOperator<String> variables;
+
+  EnvironmentDefaults(UnaryOperator<String> variables) {
+    this.variables = variables;
+  }
+
+  @Override
+  public String defaultValue(ArgSpec argument) {
+    return variable(argument).map(variables).orElse(null);
+  }
+
+  /** The variable that decides about an option right now; empty when none is set. */
+  Optional<String> variable(ArgSpec argument) {
+    if (!(argument instanceof OptionSpec option)
+        || !(option.userObject() instanceof Field field)
+        || !SHARED.contains(field.getDeclaringClass())
+        || option.usageHelp()) {
+      return Optional.empty();
+    }
+    var own =
+        "ECDR_" + option.longestName().substring(2).toUpperCase(Locale.ROOT).replace('-', '_');
+    var names =
+        field.getDeclaringClass() == HomeOptions.class
+            ? List.of(own, "AWS_REGION", "AWS_DEFAULT_REGION")
+            : List.of(own);
+    return names.stream().filter(this::set).findFirst();
+  }
+
+  private boolean set(String name) {
+    var value = variables.apply(name);
+    return value != null && !value.isBlank();
+  }
+}

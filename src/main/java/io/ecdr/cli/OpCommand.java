@@ -1,0 +1,15 @@
+package io.ecdr.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** The group of operation commands. */
+@Command(
+    name = "op",
+    sortOptions = false,
+    synopsisSubcommandLabel = "COMMAND",
+    description = "See the operations of this machine, and go on with one that was cut short.")
+public final class OpCommand {
+
+  @Mixin private CommonOptions common;
+}

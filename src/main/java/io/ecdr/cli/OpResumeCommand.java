@@ -1,0 +1,61 @@
+package io.ecdr.cli;
+
+import io.ecdr.render.RunScreen;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Goes on with an operation that was cut short. */
+@Command(
+    name = "resume",
+    sortOptions = false,
+    abbreviateSynopsis = true,
+    description = {
+      "Go on with an operation that was killed, interrupted or timed out. It was confirmed when it"
+          + " began; each step looks first and sends nothing twice.",
+      ""
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {"  ecdr op resume 20261123-0115-k3f9"},
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:done and confirmed",
+      "2:bad usage or configuration",
+      "12:a process works on it now",
+      "21:outcome unknown",
+      "22:timed out waiting, still going on at AWS",
+      "24:failed",
+      "30:no such operation",
+      "32:a service is unreachable or throttled",
+      "130:interrupted",
+    })
+public final class OpResumeCommand implements Callable<Integer> {
+
+  @Parameters(paramLabel = "OPERATION", description = "The operation's id.")
+  private String operation;
+
+  @Option(
+      names = {"-y", "--yes"},
+      description = "Taken for scripts; nothing is asked here.")
+  private boolean yes;
+
+  @Mixin private ConnectionOptions connection;
+  @Mixin private CommonOptions common;
+
+  private final Doors doors;
+  private final Console console;
+
+  OpResumeCommand(Doors doors, Console console) {
+    this.doors = doors;
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    var desk = new Desk(console, common);
+    var flow = doors.opResume(connection.settings(common), desk.progress());
+    return desk.answer(flow.run(operation), RunScreen::new).number();
+  }
+}

@@ -1,0 +1,123 @@
+package io.ecdr.cli;
+
+import io.ecdr.model.Region;
+import io.ecdr.model.RestoreRequest;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Brings a cache back from a backup. */
+@Command(
+    name = "restore",
+    sortOptions = false,
+    abbreviateSynopsis = true,
+    description = {
+      "Make a new cache from a backup, in the Region where the backup is kept. Needs nothing of"
+          + " the source Region.",
+      ""
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  ecdr restore orders@latest --region us-east-1 --to eu-west-1 \\",
+      "      --as orders-dr --dr-bucket dr --subnet-group dr-subnets --dry-run",
+      "  ecdr restore orders-20261123-0115-k3f9 --to eu-west-1 --as orders-dr \\",
+      "      --dr-bucket dr --subnet-group dr-subnets --yes",
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:the cache is there and serves",
+      "2:bad usage or configuration",
+      "11:refused by checks, nothing changed",
+      "12:another operation works on this cache",
+      "13:declined, or confirmation needed and no terminal",
+      "21:outcome unknown; the resume command is printed",
+      "22:timed out waiting, still going on at AWS",
+      "24:failed; what is left is listed",
+      "30:not found",
+      "31:not permitted",
+      "32:a service is unreachable or throttled",
+      "130:interrupted; the resume command is printed",
+    })
+public final class RestoreCommand implements Callable<Integer> {
+
+  @Parameters(
+      paramLabel = "BACKUP",
+      description = "A backup's id, or CACHE@latest, CACHE@latest-verified, CACHE@oldest.")
+  private String backup;
+
+  @Option(
+      names = "--to",
+      required = true,
+      paramLabel = "REGION",
+      description = "Region to restore in.")
+  private Region to;
+
+  @Option(
+      names = "--as",
+      required = true,
+      paramLabel = "CACHE",
+      converter = Converters.Id.class,
+      description = "Id of the new replication group.")
+  private String as;
+
+  @Option(
+      names = "--region",
+      paramLabel = "REGION",
+      description = "Region the cache was in, where two Regions had the same id.")
+  private Region region;
+
+  @Mixin private DrOptions dr;
+  @Mixin private RestoreOptions shape;
+  @Mixin private ChangeOptions change;
+  @Mixin private ConnectionOptions connection;
+  @Mixin private CommonOptions common;
+  @Spec private CommandSpec spec;
+
+  private final Doors doors;
+  private final Console console;
+
+  RestoreCommand(Doors doors, Console console) {
+    this.doors = doors;
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    var settings = connection.settings(common);
+    var planned = doors.restore(settings).plan(request());
+    return new Changing(doors, console).go(planned, settings, common, change).number();
+  }
+
+  private RestoreRequest request() {
+    shape
+        .replicas()
+        .filter(r -> r < 0 || r > 5)
+        .ifPresent(
+            r -> {
+              throw new ParameterException(
+                  spec.commandLine(), "Invalid value for option '--replicas': 0 to 5 are possible");
+            });
+    return new RestoreRequest(
+        backup,
+        Optional.ofNullable(region),
+        to,
+        as,
+        Needed.option(spec, "--dr-bucket", dr.bucket()),
+        dr.prefix(),
+        shape.subnetGroup(),
+        shape.securityGroups(),
+        shape.parameterGroup(),
+        shape.nodeType(),
+        shape.replicas(),
+        shape.userGroups(),
+        shape.withoutAuth(),
+        shape.kmsKey(),
+        change.timeout());
+  }
+}

@@ -1,0 +1,63 @@
+package io.ecdr.cli;
+
+import io.ecdr.model.StatusRequest;
+import io.ecdr.render.StatusScreen;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Shows caches and their backups. */
+@Command(
+    name = "status",
+    sortOptions = false,
+    abbreviateSynopsis = true,
+    description = {
+      "Show caches, what answers in both Regions, and the newest backups.",
+      "Sends nothing that changes anything.",
+      ""
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  ecdr status --region us-east-1",
+      "  ecdr status orders --region us-east-1 --dr-region eu-west-1 --dr-bucket dr",
+      "  ecdr status --region us-east-1 -o json",
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:all that was asked answered",
+      "2:bad usage or configuration",
+      "30:a cache was not found",
+      "31:not permitted",
+      "32:a Region or service did not answer",
+    })
+public final class StatusCommand implements Callable<Integer> {
+
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "CACHE",
+      converter = Converters.Id.class,
+      description = "Ids of replication groups. Default: all in the Region.")
+  private List<String> caches = List.of();
+
+  @Mixin private HomeOptions home;
+  @Mixin private DrOptions dr;
+  @Mixin private ConnectionOptions connection;
+  @Mixin private CommonOptions common;
+
+  private final Doors doors;
+  private final Console console;
+
+  StatusCommand(Doors doors, Console console) {
+    this.doors = doors;
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    var request = new StatusRequest(caches, home.region(), dr.region(), dr.bucket(), dr.prefix());
+    var answer = doors.status(connection.settings(common)).read(request);
+    return new Desk(console, common).answer(answer, StatusScreen::new).number();
+  }
+}

@@ -1,0 +1,2 @@
+/** The command line: commands, options, converters, questions and progress. No SDK type. */
+package io.ecdr.cli;

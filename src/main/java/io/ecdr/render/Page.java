@@ -1,0 +1,88 @@
+package io.ecdr.render;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Objects;
+
+/** Where text is written, line by line. */
+public final class Page {
+
+  private final Appendable out;
+  private final boolean colour;
+  private final int columns;
+
+  /**
+   * @param colour whether the reader is a terminal that wants colours
+   * @param columns how wide it is; long texts are broken there
+   */
+  public Page(Appendable out, boolean colour, int columns) {
+    this.out = Objects.requireNonNull(out, "out");
+    this.colour = colour;
+    this.columns = Math.max(40, columns);
+  }
+
+  /** An empty line. */
+  public void gap() {
+    line("");
+  }
+
+  /** One line as it is. */
+  public void line(String text) {
+    try {
+      out.append(text).append('\n');
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Text that may be long: broken at blanks, every line indented. */
+  public void text(int indent, String text) {
+    for (var part : Width.wrap(text, columns - indent)) {
+      line(" ".repeat(indent) + part);
+    }
+  }
+
+  /** A word and what belongs to it, which may be long. */
+  public void entry(int indent, int column, String word, String text) {
+    var lines = Width.wrap(text, columns - indent - column);
+    line(" ".repeat(indent) + Width.pad(word, column) + lines.get(0));
+    for (var more : lines.subList(1, lines.size())) {
+      line(" ".repeat(indent + column) + more);
+    }
+  }
+
+  /** A title. */
+  public void title(String text) {
+    line(paint(Ink.STRONG, text));
+  }
+
+  /** The text, coloured where colours are wanted. */
+  public String paint(Ink ink, String text) {
+    return colour && !text.isBlank() ? ink.on(text) : text;
+  }
+
+  /**
+   * Columns aligned under their titles, two blanks between them. The last column is never padded.
+   *
+   * @param inks one per row, or null for no colour; a row's first cell takes it
+   */
+  public void table(List<String> titles, List<List<String>> rows) {
+    int[] widths = titles.stream().mapToInt(Width::of).toArray();
+    for (var row : rows) {
+      for (int i = 0; i < widths.length; i++) {
+        widths[i] = Math.max(widths[i], Width.of(row.get(i)));
+      }
+    }
+    line(paint(Ink.QUIET, row(titles, widths)));
+    rows.forEach(row -> line(row(row, widths)));
+  }
+
+  private static String row(List<String> cells, int[] widths) {
+    var line = new StringBuilder();
+    for (int i = 0; i < widths.length; i++) {
+      line.append(i == widths.length - 1 ? cells.get(i) : Width.pad(cells.get(i), widths[i] + 2));
+    }
+    return line.toString().stripTrailing();
+  }
+}

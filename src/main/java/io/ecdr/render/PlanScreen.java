@@ -1,0 +1,127 @@
+package io.ecdr.render;
+
+import io.ecdr.codec.PlanCodec;
+import io.ecdr.model.ExitCode;
+import io.ecdr.model.Region;
+import io.ecdr.model.Value;
+import io.ecdr.plan.Check;
+import io.ecdr.plan.Lane;
+import io.ecdr.plan.Plan;
+import io.ecdr.plan.Step;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A plan that was made and not run: what {@code --dry-run} shows. */
+public final class PlanScreen implements Screen {
+
+  private final Plan plan;
+
+  public PlanScreen(Plan plan) {
+    this.plan = plan;
+  }
+
+  @Override
+  public String schema() {
+    return "ecdr.dry-run/1";
+  }
+
+  @Override
+  public Instant at() {
+    return plan.created();
+  }
+
+  /** 0 when the plan may run, 11 when its checks forbid it. */
+  @Override
+  public ExitCode code() {
+    return plan.blockers().isEmpty() ? ExitCode.OK : ExitCode.REFUSED_BY_CHECKS;
+  }
+
+  @Override
+  public Value.Fields data() {
+    return Value.Fields.NONE
+        .with("plan", PlanCodec.of(plan))
+        .with("blockers", Value.texts(plan.blockers().stream().map(Check::id).toList()))
+        .with("mayRun", plan.blockers().isEmpty())
+        .with("sent", false);
+  }
+
+  @Override
+  public List<String> warnings() {
+    return List.of();
+  }
+
+  @Override
+  public void print(Page page) {
+    summary(page);
+    for (var lane : plan.lanes()) {
+      page.gap();
+      lane(page, lane);
+    }
+    page.gap();
+    prediction(page);
+    page.gap();
+    if (plan.blockers().isEmpty()) {
+      page.line("Dry run: nothing was sent that changes anything.");
+    } else {
+      page.line(
+          page.paint(Ink.BAD, "Checks forbid this plan.")
+              + " Dry run: nothing was sent that changes anything.");
+    }
+  }
+
+  /** The heading and the checks: what is shown before a plan is run, too. */
+  public void summary(Page page) {
+    page.title(
+        plan.verb()
+            + "  "
+            + plan.lanes().stream()
+                .map(l -> l.cache().toString())
+                .collect(Collectors.joining(", ")));
+    page.line(
+        "plan %s, account %s, %s"
+            .formatted(
+                plan.id(),
+                plan.account(),
+                plan.regions().stream().map(Region::id).collect(Collectors.joining(" and "))));
+    page.gap();
+    page.title("Checks");
+    CheckLines.print(page, plan.checks());
+  }
+
+  private static void lane(Page page, Lane lane) {
+    page.title("Steps for " + lane.cache());
+    int number = 1;
+    for (var step : lane.steps()) {
+      step(page, number++, step);
+    }
+  }
+
+  private static void step(Page page, int number, Step step) {
+    page.entry(1, 4, number + ".", step.title());
+    var limits = step.limits();
+    page.text(
+        5,
+        "usually %s (%s), given up after %s"
+            .formatted(Words.of(limits.expected()), limits.basis(), Words.of(limits.timeout())));
+    if (step instanceof Step.Act act) {
+      CallLines.print(page, 5, act.call());
+      page.text(5, "done when: " + act.done().kind());
+    } else if (step instanceof Step.Await await) {
+      page.text(5, "sends nothing; done when: " + await.done().kind());
+    } else if (step instanceof Step.Local local) {
+      local.mayCall().forEach(call -> CallLines.print(page, 5, call));
+    }
+  }
+
+  private void prediction(Page page) {
+    var predicted = plan.prediction();
+    page.title("Predicted");
+    page.entry(2, 20, "takes", Words.of(predicted.duration()));
+    predicted.rto().ifPresent(rto -> page.entry(2, 20, "writable again in", Words.of(rto)));
+    predicted
+        .recoveryPointAge()
+        .ifPresent(age -> page.entry(2, 20, "data would be", Words.of(age) + " old"));
+    page.entry(2, 20, "basis", predicted.basis());
+  }
+}

@@ -1,0 +1,116 @@
+package io.ecdr.render;
+
+import io.ecdr.codec.ReportCodec;
+import io.ecdr.model.ExitCode;
+import io.ecdr.model.Value;
+import io.ecdr.plan.Report;
+import io.ecdr.plan.Report.LaneReport;
+import io.ecdr.plan.StepOutcome.Done;
+import io.ecdr.plan.StepOutcome.Stopped;
+import io.ecdr.usecase.RunReport;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** What became of a plan that was run. */
+public final class RunScreen implements Screen {
+
+  private final RunReport run;
+
+  public RunScreen(RunReport run) {
+    this.run = run;
+  }
+
+  @Override
+  public String schema() {
+    return "ecdr.run/1";
+  }
+
+  @Override
+  public Instant at() {
+    return run.report().ended();
+  }
+
+  @Override
+  public ExitCode code() {
+    return run.code();
+  }
+
+  @Override
+  public Value.Fields data() {
+    return Value.Fields.NONE
+        .with("report", ReportCodec.of(run.report()))
+        .with("resume", run.resume());
+  }
+
+  @Override
+  public List<String> warnings() {
+    return run.warnings();
+  }
+
+  @Override
+  public void print(Page page) {
+    report(page, run.report());
+    page.gap();
+    var code = run.code();
+    var took = Duration.between(run.report().started(), run.report().ended());
+    page.line(
+        page.paint(code == ExitCode.OK ? Ink.GOOD : Ink.BAD, "%s in %s: exit code %s")
+            .formatted(run.report().verb(), Words.measured(took), Words.of(code)));
+    run.resume().ifPresent(command -> page.line("go on with: " + command));
+  }
+
+  static void report(Page page, Report report) {
+    page.title(report.verb() + "  operation " + report.operation());
+    for (var lane : report.lanes()) {
+      page.gap();
+      lane(page, lane);
+    }
+  }
+
+  private static void lane(Page page, LaneReport lane) {
+    page.title(lane.cache() + ": " + lane.code().meaning());
+    for (var step : lane.steps()) {
+      if (step.outcome().isEmpty()) {
+        page.entry(2, 9, "-", step.step().title() + " (not reached)");
+      } else if (step.outcome().get() instanceof Done done) {
+        var how = done.already() ? "was so already" : Words.measured(step.took());
+        page.line(
+            "  "
+                + page.paint(Ink.GOOD, Width.pad("done", 9))
+                + step.step().title()
+                + "  "
+                + page.paint(Ink.QUIET, how));
+      } else if (step.outcome().get() instanceof Stopped stopped) {
+        page.line("  " + page.paint(Ink.BAD, Width.pad("stopped", 9)) + step.step().title());
+        page.text(11, stopped.reason());
+        if (!stopped.hint().isBlank()) {
+          page.entry(11, 6, "hint:", stopped.hint());
+        }
+      }
+    }
+    endpoints(page, lane);
+  }
+
+  /** Where to connect, for lanes that made a cache. */
+  private static void endpoints(Page page, LaneReport lane) {
+    for (var step : lane.steps()) {
+      if (step.outcome().orElse(null) instanceof Done done) {
+        var facts = done.facts();
+        endpoint(page, "connect to", facts.fields("ConfigurationEndpoint"));
+        if (!facts.list("NodeGroups").isEmpty() && facts.get("ConfigurationEndpoint").isEmpty()) {
+          endpoint(page, "connect to", facts.list("NodeGroups").get(0).fields("PrimaryEndpoint"));
+        }
+      }
+    }
+  }
+
+  private static void endpoint(Page page, String word, Value.Fields endpoint) {
+    endpoint
+        .text("Address")
+        .ifPresent(
+            address ->
+                page.entry(
+                    2, 12, word, address + endpoint.number("Port").map(p -> ":" + p).orElse("")));
+  }
+}
