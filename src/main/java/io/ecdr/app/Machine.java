@@ -1,0 +1,44 @@
+package io.ecdr.app;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** What this machine is called and where it keeps our state. */
+final class Machine {
+
+  private final UnaryOperator<String> variables;
+
+  Machine(UnaryOperator<String> variables) {
+    this.variables = variables;
+  }
+
+  /** {@code $XDG_STATE_HOME/ecdr}, else {@code ~/.local/state/ecdr}. */
+  Path state() {
+    // The specification of that variable says that a relative path is to be ignored.
+    return value("XDG_STATE_HOME")
+        .map(Path::of)
+        .filter(Path::isAbsolute)
+        .orElseGet(() -> Path.of(System.getProperty("user.home"), ".local", "state"))
+        .resolve("ecdr");
+  }
+
+  /** Its name, without asking the network. */
+  String name() {
+    return value("HOSTNAME").or(() -> fromFile("/etc/hostname")).orElse("this machine");
+  }
+
+  private static Optional<String> fromFile(String file) {
+    try {
+      return Optional.of(Files.readString(Path.of(file)).strip()).filter(n -> !n.isEmpty());
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  private Optional<String> value(String name) {
+    return Optional.ofNullable(variables.apply(name)).filter(v -> !v.isBlank());
+  }
+}

@@ -1,0 +1,124 @@
+package io.ecdr.app;
+
+import io.ecdr.aws.Access;
+import io.ecdr.aws.ClientFactory;
+import io.ecdr.aws.SdkCalls;
+import io.ecdr.aws.SdkEndpoints;
+import io.ecdr.cli.Doors;
+import io.ecdr.cli.Settings;
+import io.ecdr.model.BackupListRequest;
+import io.ecdr.model.BackupRequest;
+import io.ecdr.model.BackupShowRequest;
+import io.ecdr.model.RestoreRequest;
+import io.ecdr.model.StatusRequest;
+import io.ecdr.port.Consent;
+import io.ecdr.port.EventSink;
+import io.ecdr.port.Locks;
+import io.ecdr.port.Operations;
+import io.ecdr.store.LocalLocks;
+import io.ecdr.store.LocalOperations;
+import io.ecdr.usecase.BackupListReport;
+import io.ecdr.usecase.BackupShowReport;
+import io.ecdr.usecase.ChangeFlow;
+import io.ecdr.usecase.OpList;
+import io.ecdr.usecase.OpResume;
+import io.ecdr.usecase.OpShow;
+import io.ecdr.usecase.Planning;
+import io.ecdr.usecase.Reading;
+import io.ecdr.usecase.StatusReport;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.function.UnaryOperator;
+
+/** Makes the verbs from their parts, each when it is asked for: a help page touches none. */
+final class Wiring implements Doors, AutoCloseable {
+
+  private final Machine machine;
+  private final InstantSource clock;
+  private final String version;
+  private SdkEndpoints endpoints;
+  private SdkCalls calls;
+
+  Wiring(UnaryOperator<String> variables, InstantSource clock, String version) {
+    this.machine = new Machine(variables);
+    this.clock = clock;
+    this.version = version;
+  }
+
+  @Override
+  public Reading<StatusRequest, StatusReport> status(Settings settings) {
+    throw new IllegalStateException("status is not put together yet by " + version);
+  }
+
+  @Override
+  public Reading<BackupListRequest, BackupListReport> backupList(Settings settings) {
+    throw new IllegalStateException("status is not put together yet");
+  }
+
+  @Override
+  public Reading<BackupShowRequest, BackupShowReport> backupShow(Settings settings) {
+    throw new IllegalStateException("status is not put together yet");
+  }
+
+  @Override
+  public Planning<BackupRequest> backupCreate(Settings settings) {
+    throw new IllegalStateException("status is not put together yet");
+  }
+
+  @Override
+  public Planning<RestoreRequest> restore(Settings settings) {
+    throw new IllegalStateException("status is not put together yet");
+  }
+
+  @Override
+  public ChangeFlow change(Settings settings, Consent consent, EventSink progress) {
+    throw new IllegalStateException("status is not put together yet");
+  }
+
+  @Override
+  public OpList opList(Settings settings) {
+    return new OpList(operations(settings), locks(settings), clock);
+  }
+
+  @Override
+  public OpShow opShow(Settings settings) {
+    return new OpShow(operations(settings), locks(settings), clock);
+  }
+
+  @Override
+  public OpResume opResume(Settings settings, EventSink progress) {
+    throw new IllegalStateException("status is not put together yet");
+  }
+
+  private Operations operations(Settings settings) {
+    return new LocalOperations(state(settings));
+  }
+
+  private Locks locks(Settings settings) {
+    return new LocalLocks(state(settings), clock, ProcessHandle.current().pid(), machine.name());
+  }
+
+  private Path state(Settings settings) {
+    return settings.state().orElseGet(machine::state);
+  }
+
+  private SdkCalls calls(Settings settings) {
+    if (calls == null) {
+      if (settings.verbose()) {
+        // Before the first logger is made: the log's configuration reads it once.
+        System.setProperty("ecdr.log", "DEBUG");
+      }
+      var access = Access.network(settings.endpoint(), settings.profile());
+      endpoints = new SdkEndpoints(access);
+      calls = new SdkCalls(new ClientFactory(access, endpoints));
+    }
+    return calls;
+  }
+
+  @Override
+  public void close() {
+    if (calls != null) {
+      calls.close();
+    }
+  }
+}
