@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
       SimStatus.class,
       SimFault.class,
       SimBucket.class,
+      SimObjects.class,
       SimSubnetGroup.class,
       SimCall.class,
       SimWait.class,

@@ -28,6 +28,7 @@ public final class SampleData {
   private final long seed;
   private final double ttlShare;
   private final Map<Connection, Integer> waiting = new IdentityHashMap<>();
+  private boolean empty;
   private long withTtl;
 
   /**
@@ -51,11 +52,12 @@ public final class SampleData {
   }
 
   /**
-   * Writes that many keys, over what is there.
+   * Writes that many keys, in place of those of the same name.
    *
    * @throws io.valkey.exceptions.JedisDataException when the engine refuses one
    */
   public Written write(long keys) {
+    empty = cache.size() == 0;
     for (long i = 0; i < keys; i++) {
       one(i);
     }
@@ -71,7 +73,9 @@ public final class SampleData {
     String type = TYPES.get((int) (number % TYPES.size()));
     String key = type + ":" + number;
     var connection = cache.primaryOf(bytes(key));
-    send(connection, Command.DEL, List.of(key));
+    if (!empty) {
+      send(connection, Command.DEL, List.of(key));
+    }
     switch (type) {
       case "string" -> send(connection, Command.SET, List.of(key, text(random, number)));
       case "list" -> send(connection, Command.RPUSH, with(key, values(random, number)));
