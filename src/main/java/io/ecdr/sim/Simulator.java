@@ -16,6 +16,7 @@ import io.ecdr.sim.wire.Front;
 import io.ecdr.sim.wire.WireServer;
 import io.ecdr.sim.world.World;
 import io.ecdr.sim.world.elasticache.History;
+import io.ecdr.sim.world.elasticache.Options;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -23,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 
@@ -57,7 +59,8 @@ public final class Simulator implements AutoCloseable {
     Path base = options.dataDir().orElseGet(Simulator::ownFolder);
     this.orphansEnded = options.engine() == EngineKind.PROCESS ? Orphans.endOwn(base) : List.of();
     var time = new RealTime(Clock.systemUTC());
-    this.engines = new EngineRoom(engine(options, base, time));
+    Path run = base.resolve("run-" + ProcessHandle.current().pid() + "-" + System.nanoTime());
+    this.engines = new EngineRoom(engine(options, run, time));
     try {
       this.world =
           new World(
@@ -68,7 +71,9 @@ public final class Simulator implements AutoCloseable {
                   time,
                   new Random(seed),
                   engines,
-                  faults));
+                  faults,
+                  objects(options, run),
+                  elastiCache(options)));
       faults.onChange(this::darkenNodes);
       this.server =
           WireServer.start(
@@ -115,14 +120,25 @@ public final class Simulator implements AutoCloseable {
     return new ControlDoor(sight, faults);
   }
 
-  private static Engine engine(SimulatorOptions options, Path base, RealTime time)
+  private static Engine engine(SimulatorOptions options, Path run, RealTime time)
       throws IOException {
     if (options.engine() == EngineKind.MEMORY) {
       return new MemoryEngine(time);
     }
-    Files.createDirectories(base);
-    Path run = base.resolve("run-" + ProcessHandle.current().pid() + "-" + System.nanoTime());
+    Files.createDirectories(run.getParent());
     return ProcessEngine.open(run, options.engineBinary(), Clock.systemUTC());
+  }
+
+  /** Within the run's folder, so that it goes when that goes. */
+  private static Optional<Path> objects(SimulatorOptions options, Path run) throws IOException {
+    return options.engine() == EngineKind.MEMORY
+        ? Optional.empty()
+        : Optional.of(Files.createDirectory(run.resolve("objects")));
+  }
+
+  private static Options elastiCache(SimulatorOptions options) {
+    var usual = Options.defaults();
+    return new Options(options.nodeMemory(), usual.groupIdOnDisabled());
   }
 
   /** One folder for each user of the machine: another's processes are not ours to end. */
