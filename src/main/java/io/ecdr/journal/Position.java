@@ -50,10 +50,15 @@ public record Position(Map<String, Value.Fields> facts, Map<String, Sent> sent) 
         sent.put(intent.step(), new Sent(Entry.Result.LOST, doubtful, intent.at()));
       } else if (entry instanceof Entry.Answered answered) {
         sent.computeIfPresent(answered.step(), (id, was) -> was.answered(answered.result()));
-      } else if (entry instanceof Entry.Settled settled
-          && settled.outcome() instanceof StepOutcome.Done done) {
-        facts.put(settled.step(), done.facts());
-        sent.remove(settled.step());
+      } else if (entry instanceof Entry.Settled settled) {
+        if (settled.outcome() instanceof StepOutcome.Done done) {
+          facts.put(settled.step(), done.facts());
+          sent.remove(settled.step());
+        } else {
+          // That attempt is over and understood: what is not there now may be made anew.
+          sent.computeIfPresent(
+              settled.step(), (id, was) -> new Sent(Entry.Result.NOT_DONE, false, was.at()));
+        }
       }
     }
     return new Position(facts, sent);

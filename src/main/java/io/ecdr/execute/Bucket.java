@@ -1,0 +1,48 @@
+package io.ecdr.execute;
+
+import io.ecdr.model.ExitCode;
+import io.ecdr.model.Region;
+import io.ecdr.model.Value;
+import io.ecdr.plan.Call;
+import io.ecdr.plan.Completion;
+import io.ecdr.plan.RefusalKind;
+import io.ecdr.plan.Service;
+
+/** Calls to one bucket, on behalf of one dialogue. */
+record Bucket(Dialogue dialogue, Region region, String name) {
+
+  /** Any call on a key. */
+  Call call(String action, String key, Value.Fields more) {
+    var parameters = more.with("Bucket", name).with("Key", key);
+    return dialogue.call(Service.S3, action, region, parameters);
+  }
+
+  /** A call on the bucket itself. */
+  Call onBucket(String action, Value.Fields more) {
+    return dialogue.call(Service.S3, action, region, more.with("Bucket", name));
+  }
+
+  /** Size and checksums of an object. */
+  Call head(String key) {
+    return call("HeadObject", key, Value.fields("ChecksumMode", "ENABLED"));
+  }
+
+  /** The whole of a small object. */
+  Call get(String key) {
+    return call("GetObject", key, Value.Fields.NONE);
+  }
+
+  static boolean notFound(Completion completion) {
+    return Looks.refused(completion, RefusalKind.NOT_FOUND);
+  }
+
+  /** The end of work whose call did not bring what it must. */
+  static Turn.Stop stop(Call call, Completion completion) {
+    var hint =
+        completion instanceof Completion.Refused refused ? Refusals.hint(call, refused.kind()) : "";
+    var code = Refusals.code(completion);
+    boolean change = !call.readsOnly() && completion instanceof Completion.Lost;
+    return new Turn.Stop(
+        change ? ExitCode.UNKNOWN_OUTCOME : code, Refusals.words(call, completion), hint);
+  }
+}

@@ -1,0 +1,68 @@
+package io.ecdr.execute;
+
+import io.ecdr.execute.ObjectCopy.Progress;
+import io.ecdr.model.Region;
+import io.ecdr.model.Value;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * {@code copy-objects {SourceBucket, SourceRegion, Objects, TargetBucket, TargetRegion,
+ * TargetPrefix}}: copies files between buckets on S3's side. The calls go to the target's Region
+ * (source: {@code S3API:CopyObject}); encryption is SSE-S3, the only one that a cache can be seeded
+ * from (source: {@code UG:backups-seeding-redis}).
+ *
+ * <p>Facts: {@code Objects: [{Shard, Key, Size, Checksum?}]}. A failure leaves the copies that are
+ * whole, and perhaps an upload in parts that resuming takes up again.
+ */
+final class CopyObjects implements Work {
+
+  private final Settings settings;
+
+  CopyObjects(Settings settings) {
+    this.settings = settings;
+  }
+
+  @Override
+  public String kind() {
+    return "copy-objects";
+  }
+
+  @Override
+  public Turn next(Value.Fields parameters, Dialogue dialogue) {
+    var objects = parameters.list("Objects");
+    List<Value> there = new ArrayList<>();
+    for (var object : objects) {
+      var shard = object.text("Shard").orElse("");
+      var key = parameters.text("TargetPrefix").orElse("") + shard + ".rdb";
+      var progress =
+          new ObjectCopy(
+                  settings,
+                  dialogue,
+                  bucket(parameters, dialogue, "Source"),
+                  object.text("Key").orElse(""),
+                  bucket(parameters, dialogue, "Target"),
+                  key)
+              .next();
+      if (progress instanceof Progress.Stopped stopped) {
+        return stopped.why();
+      }
+      if (progress instanceof Progress.There done) {
+        there.add(
+            Value.fields("Shard", shard, "Key", key)
+                .with("Size", done.object().bytes())
+                .with("Checksum", done.object().checksum()));
+      }
+    }
+    return there.size() == objects.size()
+        ? new Turn.Done(Value.Fields.NONE.with("Objects", Value.items(there)))
+        : new Turn.Ask(there.size() + " of " + objects.size() + " files copied");
+  }
+
+  private static Bucket bucket(Value.Fields parameters, Dialogue dialogue, String side) {
+    return new Bucket(
+        dialogue,
+        new Region(parameters.text(side + "Region").orElse("")),
+        parameters.text(side + "Bucket").orElse(""));
+  }
+}

@@ -1,0 +1,117 @@
+package io.ecdr.execute;
+
+import io.ecdr.journal.Entry;
+import io.ecdr.journal.Position;
+import io.ecdr.model.ExitCode;
+import io.ecdr.plan.Plan;
+import io.ecdr.plan.Report;
+import io.ecdr.port.Calls;
+import io.ecdr.port.Endpoints;
+import io.ecdr.port.EventSink;
+import io.ecdr.port.Interrupt;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+
+/**
+ * Runs plans as an event loop over lanes, on one thread. Nothing in it waits but the port, so one
+ * lane never holds up another.
+ */
+public final class Executor implements Execution {
+
+  /** How soon an interrupt is noticed. */
+  private static final Duration SLICE = Duration.ofMillis(500);
+
+  private final Calls calls;
+  private final Endpoints endpoints;
+  private final InstantSource clock;
+  private final RandomGenerator random;
+  private final Interrupt interrupt;
+  private final EventSink events;
+  private final Settings settings;
+
+  /**
+   * @param endpoints where reads go whose address the plan does not tell
+   * @param random for jitter
+   */
+  public Executor(
+      Calls calls,
+      Endpoints endpoints,
+      InstantSource clock,
+      RandomGenerator random,
+      Interrupt interrupt,
+      EventSink events,
+      Settings settings) {
+    this.calls = calls;
+    this.endpoints = endpoints;
+    this.clock = clock;
+    this.random = random;
+    this.interrupt = interrupt;
+    this.events = events;
+    this.settings = settings;
+  }
+
+  @Override
+  public Report run(Plan plan, Position from, Consumer<Entry> journal) {
+    var started = clock.instant();
+    var switchboard = new Switchboard(calls, clock, journal);
+    var pauses = new Pauses(settings, random);
+    var runs = new StepRuns(PlanEndpoints.of(plan, endpoints), settings, pauses, plan.id());
+    List<LaneRun> lanes =
+        plan.lanes().stream()
+            .map(lane -> new LaneRun(lane, runs, switchboard, pauses, clock, events, from))
+            .toList();
+    loop(plan, lanes, switchboard);
+    return new Report(
+        plan.id(),
+        plan.verb(),
+        started,
+        clock.instant(),
+        lanes.stream().map(LaneRun::report).toList());
+  }
+
+  private void loop(Plan plan, List<LaneRun> lanes, Switchboard switchboard) {
+    boolean stopping = false;
+    while (true) {
+      if (!stopping && interrupt.requested()) {
+        stopping = true;
+        lanes.forEach(lane -> lane.stop(ExitCode.INTERRUPTED, "interrupted", next(plan)));
+      }
+      var active = new ArrayList<LaneRun>();
+      for (var lane : lanes) {
+        if (!lane.finished() && (stopping || active.size() < settings.lanes())) {
+          lane.drive();
+        }
+        if (!lane.finished()) {
+          active.add(lane);
+        }
+      }
+      if (active.isEmpty()) {
+        return;
+      }
+      switchboard.deliver(pause(active));
+    }
+  }
+
+  private static String next(Plan plan) {
+    return Resume.command(plan.id());
+  }
+
+  private Duration pause(List<LaneRun> active) {
+    var now = clock.instant();
+    var first =
+        active.stream()
+            .limit(settings.lanes())
+            .map(LaneRun::wakeAt)
+            .min(Instant::compareTo)
+            .orElse(now);
+    if (first.isAfter(now.plus(SLICE))) {
+      return SLICE;
+    }
+    return first.isBefore(now) ? Duration.ZERO : Duration.between(now, first);
+  }
+}

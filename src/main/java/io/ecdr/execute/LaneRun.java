@@ -1,0 +1,247 @@
+package io.ecdr.execute;
+
+import io.ecdr.journal.Entry;
+import io.ecdr.journal.Position;
+import io.ecdr.model.ExitCode;
+import io.ecdr.model.Value;
+import io.ecdr.plan.Call;
+import io.ecdr.plan.Completion;
+import io.ecdr.plan.Event;
+import io.ecdr.plan.Lane;
+import io.ecdr.plan.Report;
+import io.ecdr.plan.Step;
+import io.ecdr.plan.StepOutcome;
+import io.ecdr.port.EventSink;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One lane while it runs. Sends again what surely was not done and reads that did not come back;
+ * everything else is for the step to judge. Never ends a step while a call is on its way that
+ * changes something.
+ */
+final class LaneRun implements Switchboard.Taker {
+
+  private record Retry(int tries, Instant notBefore) {}
+
+  private final Lane lane;
+  private final StepRuns runs;
+  private final Switchboard switchboard;
+  private final Pauses pauses;
+  private final InstantSource clock;
+  private final EventSink events;
+  private final Position from;
+  private final Map<String, Value.Fields> facts;
+  private final List<Report.StepReport> reports = new ArrayList<>();
+  private final Set<String> waitingFor = new HashSet<>();
+  private final Set<String> changing = new HashSet<>();
+  private final Map<String, Retry> retries = new HashMap<>();
+
+  private int index;
+  private StepRun run;
+  private Instant started;
+  private Move.End ending;
+  private Instant wakeAt = Instant.MIN;
+  private ExitCode code = ExitCode.OK;
+  private boolean finished;
+
+  LaneRun(
+      Lane lane,
+      StepRuns runs,
+      Switchboard switchboard,
+      Pauses pauses,
+      InstantSource clock,
+      EventSink events,
+      Position from) {
+    this.lane = lane;
+    this.runs = runs;
+    this.switchboard = switchboard;
+    this.pauses = pauses;
+    this.clock = clock;
+    this.events = events;
+    this.from = from;
+    this.facts = new HashMap<>(from.facts());
+  }
+
+  boolean finished() {
+    return finished;
+  }
+
+  /** When it wants to be driven again at the latest; far away while it waits for answers. */
+  Instant wakeAt() {
+    return wakeAt;
+  }
+
+  /** Ends the current step as soon as no call that changes something is on its way. */
+  void stop(ExitCode why, String reason, String hint) {
+    if (!finished && ending == null) {
+      ending = new Move.End(new StepOutcome.Stopped(why, reason, hint), false);
+    }
+  }
+
+  /** Goes on until it has to wait. */
+  void drive() {
+    while (!finished) {
+      if (index == lane.steps().size()) {
+        finished = true;
+      } else if (ending != null) {
+        if (!changing.isEmpty()) {
+          return;
+        }
+        endStep();
+      } else if (run == null) {
+        begin(lane.steps().get(index));
+      } else if (!advance()) {
+        return;
+      }
+    }
+  }
+
+  /** One move; false when there is nothing to do but wait. */
+  private boolean advance() {
+    var now = clock.instant();
+    var move = run.next(now);
+    if (move instanceof Move.End end) {
+      ending = end;
+      return true;
+    }
+    if (move instanceof Move.Wait wait) {
+      if (!wait.until().equals(wakeAt)) {
+        progress(wait.seen());
+      }
+      wakeAt = wait.until();
+      return false;
+    }
+    send((Move.Send) move, now);
+    return switchboard.broken().isPresent() && ending == null && broken();
+  }
+
+  private boolean broken() {
+    stop(
+        ExitCode.FAILED,
+        "the journal cannot be written any more, so nothing more is sent: "
+            + switchboard.broken().orElse(""),
+        "make room, then resume");
+    return true;
+  }
+
+  private void begin(Step step) {
+    started = clock.instant();
+    var done = from.factsOf(step.id());
+    if (done.isPresent()) {
+      reports.add(
+          new Report.StepReport(
+              step, Optional.of(new StepOutcome.Done(done.get(), true)), Duration.ZERO));
+      index++;
+      return;
+    }
+    events.happened(new Event.Started(step, started));
+    try {
+      run = runs.of(step, facts, from.sentOf(step.id()), started);
+    } catch (BoundValues.Missing | StepRuns.UnknownKind e) {
+      ending = new Move.End(new StepOutcome.Stopped(ExitCode.INTERNAL, e.getMessage(), ""), true);
+    }
+  }
+
+  private void endStep() {
+    var step = lane.steps().get(index);
+    var now = clock.instant();
+    var outcome = ending.outcome();
+    if (run == null) {
+      started = now;
+    }
+    if (ending.settled()) {
+      switchboard.write(new Entry.Settled(now, step.id(), outcome));
+    }
+    var took = Duration.between(started, now);
+    reports.add(new Report.StepReport(step, Optional.of(outcome), took));
+    events.happened(new Event.Ended(step, now, outcome, took));
+    run = null;
+    ending = null;
+    waitingFor.clear();
+    retries.clear();
+    index++;
+    if (outcome instanceof StepOutcome.Done done) {
+      facts.put(step.id(), done.facts());
+    } else {
+      code = ((StepOutcome.Stopped) outcome).code();
+      finished = true;
+    }
+  }
+
+  private void send(Move.Send move, Instant now) {
+    wakeAt = Instant.MAX;
+    for (var question : move.questions().entrySet()) {
+      var key = question.getKey();
+      var retry = retries.get(key);
+      if (waitingFor.contains(key)) {
+        continue;
+      }
+      if (retry != null && now.isBefore(retry.notBefore())) {
+        wakeAt = wakeAt.isBefore(retry.notBefore()) ? wakeAt : retry.notBefore();
+        continue;
+      }
+      submit(key, question.getValue(), move.doing());
+    }
+  }
+
+  private void submit(String key, Call call, String doing) {
+    waitingFor.add(key);
+    if (!call.readsOnly()) {
+      changing.add(key);
+      if (run instanceof LocalRun local) {
+        local.changing();
+      }
+      progress(doing);
+    }
+    switchboard.submit(this, lane.steps().get(index).id(), key, call);
+    if (switchboard.broken().isPresent()) {
+      // It was not sent, so there is nothing to wait for.
+      changing.remove(key);
+    }
+  }
+
+  @Override
+  public void arrived(String key, Call call, Completion completion) {
+    boolean ours = waitingFor.remove(key);
+    changing.remove(key);
+    if (finished || run == null || !ours) {
+      return;
+    }
+    var now = clock.instant();
+    boolean again =
+        call.readsOnly() ? Refusals.passing(completion) : Refusals.notExecuted(completion);
+    int tries = retries.containsKey(key) ? retries.get(key).tries() + 1 : 1;
+    var at = now.plus(pauses.retry(tries));
+    if (again && at.isBefore(started.plus(lane.steps().get(index).limits().timeout()))) {
+      retries.put(key, new Retry(tries, at));
+      progress(Refusals.words(call, completion) + "; trying again");
+      return;
+    }
+    retries.remove(key);
+    run.arrived(key, completion, now);
+  }
+
+  private void progress(String observed) {
+    var now = clock.instant();
+    events.happened(
+        new Event.Progress(lane.steps().get(index), now, observed, Duration.between(started, now)));
+  }
+
+  /** What became of it; steps that were never reached have no outcome. */
+  Report.LaneReport report() {
+    var all = new ArrayList<>(reports);
+    for (var step : lane.steps().subList(reports.size(), lane.steps().size())) {
+      all.add(new Report.StepReport(step, Optional.empty(), Duration.ZERO));
+    }
+    return new Report.LaneReport(lane.cache(), code, all);
+  }
+}

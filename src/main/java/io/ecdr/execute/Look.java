@@ -1,0 +1,30 @@
+package io.ecdr.execute;
+
+import io.ecdr.model.ExitCode;
+import io.ecdr.model.Value;
+
+/** What looking at the world came to. */
+sealed interface Look {
+
+  /** Not everything was read yet: the questions are open in the dialogue. */
+  record Asking() implements Look {}
+
+  /** It is as wanted. */
+  record So(Value.Fields facts) implements Look {}
+
+  /**
+   * On its way.
+   *
+   * @param seen what is awaited and what is seen
+   */
+  record NotYet(String seen) implements Look {}
+
+  /** Nothing of it is there. */
+  record Absent(String seen) implements Look {}
+
+  /** It will never be as wanted. */
+  record Failed(ExitCode code, String reason, String hint) implements Look {}
+
+  /** It could not be seen. */
+  record Unreadable(ExitCode code, String why) implements Look {}
+}

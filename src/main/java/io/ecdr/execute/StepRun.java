@@ -1,0 +1,14 @@
+package io.ecdr.execute;
+
+import io.ecdr.plan.Completion;
+import java.time.Instant;
+
+/** One step while it runs: told what arrives, asked what it wants. */
+interface StepRun {
+
+  /** What it wants now. */
+  Move next(Instant now);
+
+  /** One of its questions was answered. */
+  void arrived(String key, Completion completion, Instant now);
+}

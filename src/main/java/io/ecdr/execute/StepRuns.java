@@ -1,0 +1,108 @@
+package io.ecdr.execute;
+
+import io.ecdr.journal.Position;
+import io.ecdr.model.Value;
+import io.ecdr.plan.Call;
+import io.ecdr.plan.Condition;
+import io.ecdr.plan.Step;
+import io.ecdr.port.Endpoints;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Makes step runs: finds the observer or the work, and binds what is bound. */
+final class StepRuns {
+
+  private final Map<String, Observer> observers;
+  private final Map<String, Work> works;
+  private final Endpoints endpoints;
+  private final Settings settings;
+  private final Pauses pauses;
+  private final String operation;
+
+  StepRuns(Endpoints endpoints, Settings settings, Pauses pauses, String operation) {
+    this.observers =
+        byName(
+            List.of(
+                new SnapshotAvailable(),
+                new ExportComplete(),
+                new GroupAvailable(),
+                new GroupServing()),
+            Observer::kind);
+    this.works =
+        byName(
+            List.of(new CopyObjects(settings), new WriteManifest(), new CheckBackup()), Work::kind);
+    this.endpoints = endpoints;
+    this.settings = settings;
+    this.pauses = pauses;
+    this.operation = operation;
+  }
+
+  private static <T> Map<String, T> byName(List<T> all, Function<T, String> name) {
+    return all.stream().collect(Collectors.toMap(name, one -> one, (a, b) -> a, TreeMap::new));
+  }
+
+  /**
+   * Makes one.
+   *
+   * @param facts of the steps that are done
+   * @param before what the journal says about the step's calls
+   * @throws BoundValues.Missing when a fact is not there that the step is built on
+   */
+  StepRun of(
+      Step step, Map<String, Value.Fields> facts, Optional<Position.Sent> before, Instant now) {
+    var bound = new BoundValues(facts);
+    if (step instanceof Step.Act act) {
+      var call = act.call();
+      var resolved =
+          new Call(
+              call.service(),
+              call.action(),
+              call.region(),
+              call.endpoint(),
+              bound.resolve(call.parameters()));
+      return new ActRun(
+          act, resolved, watch(act.done(), bound), settings, pauses, operation, now, before);
+    }
+    if (step instanceof Step.Await await) {
+      return new AwaitRun(await, watch(await.done(), bound), pauses, operation, now);
+    }
+    var local = (Step.Local) step;
+    return new LocalRun(
+        local,
+        known(works, local.kind(), "local work"),
+        bound.resolve(local.parameters()),
+        endpoints,
+        settings.parallelCalls(),
+        operation,
+        now);
+  }
+
+  private Watch watch(Condition condition, BoundValues bound) {
+    var resolved =
+        new Condition(condition.kind(), condition.region(), bound.resolve(condition.parameters()));
+    return new Watch(
+        known(observers, condition.kind(), "condition"), resolved, endpoints, operation);
+  }
+
+  private static <T> T known(Map<String, T> all, String kind, String what) {
+    var one = all.get(kind);
+    if (one == null) {
+      throw new UnknownKind("this version of ecdr knows no " + what + " '" + kind + "'");
+    }
+    return one;
+  }
+
+  /** A plan of another version asks for something that this one cannot do. */
+  static final class UnknownKind extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    UnknownKind(String message) {
+      super(message);
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package io.ecdr.execute;
+
+import io.ecdr.codec.CallForm;
+import io.ecdr.journal.Entry;
+import io.ecdr.plan.Call;
+import io.ecdr.plan.Completion;
+import io.ecdr.port.Calls;
+import io.ecdr.port.StateUnusable;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Sends the calls of all lanes and brings the answers back to them. Writes down every call that
+ * changes something before it is sent, and its answer before anybody acts on it. Equal reads of one
+ * round are sent once.
+ */
+final class Switchboard {
+
+  /** Who takes an answer. */
+  interface Taker {
+    void arrived(String key, Call call, Completion completion);
+  }
+
+  private record Flight(Taker taker, String step, String key, Call call) {}
+
+  private final Calls calls;
+  private final InstantSource clock;
+  private final Consumer<Entry> journal;
+  private final Map<Calls.Ticket, List<Flight>> flights = new HashMap<>();
+  private final Map<Call, Calls.Ticket> round = new HashMap<>();
+  private Optional<String> broken = Optional.empty();
+
+  Switchboard(Calls calls, InstantSource clock, Consumer<Entry> journal) {
+    this.calls = calls;
+    this.clock = clock;
+    this.journal = journal;
+  }
+
+  /** Why nothing more can be written down, if so. Then nothing more must be changed either. */
+  Optional<String> broken() {
+    return broken;
+  }
+
+  /** Sends a call; does nothing when it could not be written down. */
+  void submit(Taker taker, String step, String key, Call call) {
+    var flight = new Flight(taker, step, key, call);
+    if (call.readsOnly()) {
+      var ticket = round.computeIfAbsent(call, calls::submit);
+      flights.computeIfAbsent(ticket, t -> new ArrayList<>()).add(flight);
+      return;
+    }
+    var intent = new Entry.Intent(now(), step, key, call.name(), CallForm.digest(call));
+    if (write(intent)) {
+      flights.computeIfAbsent(calls.submit(call), t -> new ArrayList<>()).add(flight);
+    }
+  }
+
+  /** Hands out everything that has arrived; waits at most so long for the first of it. */
+  void deliver(Duration atMost) {
+    round.clear();
+    var wait = atMost;
+    for (var arrival = calls.next(wait); arrival.isPresent(); arrival = calls.next(wait)) {
+      wait = Duration.ZERO;
+      var takers = flights.remove(arrival.get().ticket());
+      for (var flight : takers == null ? List.<Flight>of() : takers) {
+        deliver(flight, arrival.get().completion());
+      }
+    }
+  }
+
+  private void deliver(Flight flight, Completion completion) {
+    if (!flight.call().readsOnly()) {
+      write(
+          new Entry.Answered(
+              now(), flight.step(), flight.key(), result(completion), summary(flight, completion)));
+    }
+    flight.taker().arrived(flight.key(), flight.call(), completion);
+  }
+
+  private static Entry.Result result(Completion completion) {
+    if (completion instanceof Completion.Answered) {
+      return Entry.Result.ACCEPTED;
+    }
+    return completion instanceof Completion.Lost ? Entry.Result.LOST : Entry.Result.NOT_DONE;
+  }
+
+  private static String summary(Flight flight, Completion completion) {
+    return Refusals.words(flight.call(), completion);
+  }
+
+  /** Writes an entry down; false when that is not possible any more. */
+  boolean write(Entry entry) {
+    if (broken.isPresent()) {
+      return false;
+    }
+    try {
+      journal.accept(entry);
+      return true;
+    } catch (StateUnusable e) {
+      broken = Optional.of(e.getMessage());
+      return false;
+    }
+  }
+
+  private Instant now() {
+    return clock.instant();
+  }
+}

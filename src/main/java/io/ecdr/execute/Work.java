@@ -1,0 +1,17 @@
+package io.ecdr.execute;
+
+import io.ecdr.model.Value;
+
+/**
+ * One kind of work that takes several calls, chosen while it runs. A pure function of what was
+ * answered so far. It must be able to begin anew at any time, because that is what resuming does:
+ * it looks before it changes anything.
+ */
+interface Work {
+
+  /** The kind of local step it does. */
+  String kind();
+
+  /** What it wants next. */
+  Turn next(Value.Fields parameters, Dialogue dialogue);
+}
