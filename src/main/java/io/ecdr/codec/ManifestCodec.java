@@ -2,6 +2,7 @@ package io.ecdr.codec;
 
 import io.ecdr.model.Manifest;
 import io.ecdr.model.ManifestForm;
+import io.ecdr.model.Value;
 
 /** Manifests as JSON text; their members are those of {@link ManifestForm}. */
 public final class ManifestCodec {
@@ -10,7 +11,12 @@ public final class ManifestCodec {
 
   /** As text for an object in a bucket. */
   public static String write(Manifest manifest) {
-    return Json.pretty(ManifestForm.of(manifest));
+    return Json.pretty(of(manifest));
+  }
+
+  /** As an object. */
+  public static Value.Fields of(Manifest manifest) {
+    return ManifestForm.of(manifest);
   }
 
   /**
