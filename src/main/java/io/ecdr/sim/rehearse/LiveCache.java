@@ -19,7 +19,7 @@ import java.util.Map;
 public final class LiveCache implements AutoCloseable {
 
   private static final int SLOTS = 16_384;
-  private static final int TIMEOUT_MILLIS = 20_000;
+  private static final int TIMEOUT_MILLIS = 10_000;
 
   private final Map<HostAndPort, Connection> connections = new LinkedHashMap<>();
   private final Connection[] bySlot = new Connection[SLOTS];
