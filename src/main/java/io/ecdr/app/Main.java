@@ -2,6 +2,7 @@ package io.ecdr.app;
 
 import io.ecdr.cli.Cli;
 import io.ecdr.cli.Console;
+import io.ecdr.model.ExitCode;
 import io.ecdr.sim.cli.SimCommand;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
@@ -24,9 +25,25 @@ public final class Main {
   /** Runs one command line and exits with its code. */
   public static void main(String[] arguments) {
     var console = console();
-    try (var wiring = new Wiring(System::getenv, InstantSource.system(), version())) {
-      System.exit(new Cli(wiring, console, version(), List.of(new SimCommand())).run(arguments));
+    if (arguments.length == 1 && List.of("--version", "-V").contains(arguments[0])) {
+      // Scripts ask for it often; the command tree takes longer than the rest of the answer.
+      console.out().println(Cli.versionLine(version()));
+      console.out().flush();
+      System.exit(console.out().checkError() ? ExitCode.INTERNAL.number() : 0);
     }
+    try (var wiring = new Wiring(System::getenv, InstantSource.system(), version())) {
+      System.exit(new Cli(wiring, console, version(), more(arguments)).run(arguments));
+    }
+  }
+
+  /**
+   * The simulator's many commands cost start-up time, so they are left out where they cannot
+   * matter.
+   */
+  private static List<Object> more(String[] arguments) {
+    boolean own =
+        arguments.length > 0 && List.of("status", "backup", "restore", "op").contains(arguments[0]);
+    return own ? List.of() : List.of(new SimCommand());
   }
 
   /** From the jar's manifest; a run from classes has none. */

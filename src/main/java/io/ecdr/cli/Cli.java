@@ -27,6 +27,11 @@ public final class Cli {
     this.more = List.copyOf(more);
   }
 
+  /** What {@code --version} shows. */
+  public static String versionLine(String version) {
+    return "ecdr " + version;
+  }
+
   /** Runs one command line; returns what the process should exit with. */
   public int run(String... arguments) {
     int code = tree().execute(arguments);
@@ -40,7 +45,7 @@ public final class Cli {
   public CommandLine tree() {
     var root = new CommandLine(new EcdrCommand());
     root.getCommandSpec()
-        .versionProvider((IVersionProvider) () -> new String[] {"ecdr " + version});
+        .versionProvider((IVersionProvider) () -> new String[] {versionLine(version)});
     root.addSubcommand(new StatusCommand(doors, console));
     root.addSubcommand(
         new CommandLine(new BackupCommand())

@@ -1,0 +1,154 @@
+package io.ecdr.cli;
+
+import io.ecdr.model.BackupListRequest;
+import io.ecdr.model.BackupRequest;
+import io.ecdr.model.BackupShowRequest;
+import io.ecdr.model.ExitCode;
+import io.ecdr.model.RestoreRequest;
+import io.ecdr.model.StatusRequest;
+import io.ecdr.port.Consent;
+import io.ecdr.port.EventSink;
+import io.ecdr.store.LocalLocks;
+import io.ecdr.store.LocalOperations;
+import io.ecdr.usecase.Answer;
+import io.ecdr.usecase.BackupListReport;
+import io.ecdr.usecase.BackupShowReport;
+import io.ecdr.usecase.ChangeFlow;
+import io.ecdr.usecase.OpList;
+import io.ecdr.usecase.OpResume;
+import io.ecdr.usecase.OpShow;
+import io.ecdr.usecase.Planned;
+import io.ecdr.usecase.Planning;
+import io.ecdr.usecase.Reading;
+import io.ecdr.usecase.Rejection;
+import io.ecdr.usecase.StatusReport;
+import java.io.BufferedReader;
+import java.io.PrintWriter;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Types command lines at a tree whose verbs note what they were asked and turn it down. */
+final class Typed implements Doors {
+
+  static final Instant NOW = Instant.parse("2026-11-23T01:15:00Z");
+  static final Rejection NO = new Rejection(ExitCode.NOT_FOUND, "not there", "look elsewhere");
+
+  final Map<String, String> variables = new LinkedHashMap<>();
+  final List<Object> asked = new ArrayList<>();
+  final List<Settings> settings = new ArrayList<>();
+  final StringWriter out = new StringWriter();
+  final StringWriter err = new StringWriter();
+  private final Path state;
+
+  Typed(Path state) {
+    this.state = state;
+  }
+
+  int run(String... arguments) {
+    return cli().run(arguments);
+  }
+
+  Cli cli() {
+    return new Cli(this, console(false, ""), "1.2.3", List.of());
+  }
+
+  Console console(boolean terminal, String input) {
+    return new Console(
+        new PrintWriter(out),
+        new PrintWriter(err),
+        new BufferedReader(new StringReader(input)),
+        terminal,
+        terminal,
+        terminal,
+        80,
+        variables::get,
+        InstantSource.fixed(NOW));
+  }
+
+  @Override
+  public Reading<StatusRequest, StatusReport> status(Settings s) {
+    return reading(s);
+  }
+
+  @Override
+  public Reading<BackupListRequest, BackupListReport> backupList(Settings s) {
+    return reading(s);
+  }
+
+  @Override
+  public Reading<BackupShowRequest, BackupShowReport> backupShow(Settings s) {
+    return reading(s);
+  }
+
+  @Override
+  public Planning<BackupRequest> backupCreate(Settings s) {
+    return planning(s);
+  }
+
+  @Override
+  public Planning<RestoreRequest> restore(Settings s) {
+    return planning(s);
+  }
+
+  private <Q, A> Reading<Q, A> reading(Settings s) {
+    settings.add(s);
+    return request -> {
+      asked.add(request);
+      return new Answer.Rejected<>(NO);
+    };
+  }
+
+  private <Q> Planning<Q> planning(Settings s) {
+    settings.add(s);
+    return request -> {
+      asked.add(request);
+      return new Planned.Rejected(NO);
+    };
+  }
+
+  @Override
+  public ChangeFlow change(Settings s, Consent consent, EventSink progress) {
+    throw new AssertionError("nothing was planned, so nothing can be run");
+  }
+
+  @Override
+  public OpList opList(Settings s) {
+    settings.add(s);
+    var folder = s.state().orElse(state);
+    return new OpList(new LocalOperations(folder), locks(folder), InstantSource.fixed(NOW));
+  }
+
+  @Override
+  public OpShow opShow(Settings s) {
+    var folder = s.state().orElse(state);
+    return new OpShow(new LocalOperations(folder), locks(folder), InstantSource.fixed(NOW));
+  }
+
+  @Override
+  public OpResume opResume(Settings s, EventSink progress) {
+    return new OpResume(
+        new LocalOperations(state),
+        locks(state),
+        (plan, from, journal) -> {
+          throw new AssertionError("nothing is there to go on with");
+        },
+        InstantSource.fixed(NOW),
+        "1.2.3");
+  }
+
+  private static LocalLocks locks(Path folder) {
+    return new LocalLocks(folder, InstantSource.fixed(NOW), 1, "here");
+  }
+
+  Optional<Settings> lastSettings() {
+    return settings.isEmpty() ? Optional.empty() : Optional.of(settings.get(settings.size() - 1));
+  }
+}

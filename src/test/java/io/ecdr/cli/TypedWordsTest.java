@@ -1,0 +1,235 @@
+package io.ecdr.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ecdr.codec.Json;
+import io.ecdr.model.BackupListRequest;
+import io.ecdr.model.BackupRequest;
+import io.ecdr.model.Region;
+import io.ecdr.model.RestoreRequest;
+import io.ecdr.model.StatusRequest;
+import io.ecdr.model.Value;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** From words to requests, and complaints about words that make none. */
+class TypedWordsTest {
+
+  private static final Region VIRGINIA = new Region("us-east-1");
+  private static final Region IRELAND = new Region("eu-west-1");
+
+  @TempDir private Path state;
+
+  @Test
+  void theSpellingThatScriptsRelyOnMakesABackupRequest() {
+    var typed = new Typed(state);
+    int code =
+        typed.run(
+            words(
+                "backup create Orders --region us-east-1 --dr-region eu-west-1 --bucket exports"
+                    + " --dr-bucket dr-bucket --timeout 1h30m --endpoint-url http://127.0.0.1:4566"
+                    + " --yes"));
+    assertThat(typed.asked)
+        .containsExactly(
+            new BackupRequest(
+                "orders",
+                VIRGINIA,
+                IRELAND,
+                "exports",
+                "dr-bucket",
+                "ecdr",
+                Optional.of(Duration.ofMinutes(90))));
+    assertThat(typed.lastSettings().orElseThrow().endpoint())
+        .contains(URI.create("http://127.0.0.1:4566"));
+    assertThat(code).isEqualTo(30);
+    assertThat(typed.out.toString()).isEmpty();
+    assertThat(typed.err.toString()).isEqualTo("ecdr: not there\nhint: look elsewhere\n");
+  }
+
+  @Test
+  void theSpellingThatScriptsRelyOnMakesARestoreRequest() {
+    var typed = new Typed(state);
+    typed.run(
+        words(
+            "restore orders@latest --region us-east-1 --to eu-west-1 --as new --dr-bucket drb"
+                + " --subnet-group s --security-group sg-1,sg-2 --security-group sg-3 --yes"));
+    var request = (RestoreRequest) typed.asked.get(0);
+    assertThat(request.backup()).isEqualTo("orders@latest");
+    assertThat(request.region()).contains(VIRGINIA);
+    assertThat(request.to()).isEqualTo(IRELAND);
+    assertThat(request.as()).isEqualTo("new");
+    assertThat(request.subnetGroup()).contains("s");
+    assertThat(request.securityGroups()).containsExactly("sg-1", "sg-2", "sg-3");
+    assertThat(request.replicas()).isEmpty();
+  }
+
+  @Test
+  void sharedOptionsComeFromVariablesUnlessTheyAreTyped() {
+    var typed = new Typed(state);
+    typed.variables.put("ECDR_REGION", "us-east-1");
+    typed.variables.put("ECDR_DR_REGION", "eu-west-1");
+    typed.variables.put("ECDR_DR_BUCKET", "from-variable");
+    typed.variables.put("AWS_REGION", "ap-south-1");
+    typed.run(words("status --dr-bucket typed"));
+    assertThat(typed.asked)
+        .containsExactly(
+            new StatusRequest(
+                List.of(), VIRGINIA, Optional.of(IRELAND), Optional.of("typed"), "ecdr"));
+  }
+
+  @Test
+  void theRegionIsTheOneAwsToolsUseWhenNothingElseIsSaid() {
+    var typed = new Typed(state);
+    typed.variables.put("AWS_REGION", "us-east-1");
+    typed.run("status");
+    assertThat(((StatusRequest) typed.asked.get(0)).region()).isEqualTo(VIRGINIA);
+    typed.run(words("backup list --dr-region eu-west-1 --dr-bucket drb"));
+    assertThat(((BackupListRequest) typed.asked.get(1)).region()).isEmpty();
+  }
+
+  @Test
+  void optionsOfOneCommandAloneNeverComeFromVariables() {
+    var typed = new Typed(state);
+    typed.variables.put("ECDR_AS", "forgotten");
+    assertThat(typed.run(words("restore x --to eu-west-1 --dr-bucket drb"))).isEqualTo(2);
+    assertThat(typed.err.toString()).contains("missing required option: '--as=CACHE'");
+  }
+
+  @Test
+  void aWrongVariableIsNamed() {
+    var typed = new Typed(state);
+    typed.variables.put("ECDR_REGION", "Mars");
+    assertThat(typed.run("status")).isEqualTo(2);
+    assertThat(typed.err.toString()).contains("'Mars' is no AWS Region").contains("ECDR_REGION");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "status --region us_east_1",
+        "status --region us-east-1 Bad_Id",
+        "status --region us-east-1 --endpoint-url ftp://x",
+        "status --region us-east-1 --endpoint-url nonsense",
+        "status --region us-east-1 --dr-bucket UPPER",
+        "status --region us-east-1 --prefix /",
+        "status --region us-east-1 -o yaml",
+        "status --region us-east-1 --color blue",
+        "backup create x --region a --bucket bbb",
+        "backup create x --region us-east-1 --bucket bbb --dr-bucket ccc",
+        "backup create --region us-east-1",
+        "restore b --to eu-west-1 --as -x --dr-bucket drb",
+        "restore b --to eu-west-1 --as x --dr-bucket drb --replicas 9",
+        "restore b --to eu-west-1 --as x --dr-bucket drb --input perhaps",
+        "op show",
+        "op resume",
+        "op list extra",
+        "nonsense",
+        "--nonsense",
+      })
+  void badUsageIsOneLineAndAHintAndNothingIsAsked(String line) {
+    var typed = new Typed(state);
+    assertThat(typed.run(words(line))).isEqualTo(2);
+    assertThat(typed.asked).isEmpty();
+    assertThat(typed.out.toString()).isEmpty();
+    assertThat(typed.err.toString().lines().toList())
+        .hasSize(2)
+        .first()
+        .asString()
+        .startsWith("ecdr: ");
+    assertThat(typed.err.toString().lines().toList().get(1)).startsWith("hint: ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0s", "0", "-5m", "8d", "999999d", "99999999999h", "1.5h", "PT1H", "10"})
+  void absurdDurationsAreRefused(String duration) {
+    var typed = new Typed(state);
+    int code =
+        typed.run(words("restore b --to eu-west-1 --as x --dr-bucket drb --timeout=" + duration));
+    assertThat(code).isEqualTo(2);
+    assertThat(typed.err.toString()).contains("--timeout").contains(duration);
+    assertThat(typed.asked).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1s, PT1S", "90s, PT1M30S", "10m, PT10M", "1h30m, PT1H30M", "7d, PT168H"})
+  void durationsAreReadAsTheyAreSpoken(String word, Duration duration) {
+    assertThat(Converters.duration(word)).isEqualTo(duration);
+  }
+
+  @Test
+  void aMistypedWordGetsASuggestion() {
+    var typed = new Typed(state);
+    typed.run(words("op lst"));
+    assertThat(typed.err.toString()).contains("did you mean list?");
+    typed.run(words("status --regoin us-east-1 --region us-east-1"));
+    assertThat(typed.err.toString()).contains("did you mean --region");
+  }
+
+  @Test
+  void aMissingSharedOptionIsToldWithItsVariable() {
+    var typed = new Typed(state);
+    typed.run(words("backup list --dr-bucket drb"));
+    assertThat(typed.err.toString())
+        .contains("missing required option: '--dr-region=REGION'")
+        .contains("ECDR_DR_REGION")
+        .contains("ecdr backup list --help");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "status -o json --nonsense",
+        "status --output=json --nonsense",
+        "op show nothing -o json",
+        "status --region us-east-1 -ojson"
+      })
+  void programsGetErrorsAsJsonOnStdout(String line) {
+    var typed = new Typed(state);
+    int code = typed.run(words(line));
+    var answer = Json.read(typed.out.toString());
+    assertThat(answer.flag("ok")).contains(false);
+    assertThat(answer.fields("error").number("code")).contains((long) code);
+    assertThat(answer.fields("error").text("message")).isPresent();
+    assertThat(typed.err.toString()).startsWith("ecdr: ");
+  }
+
+  @Test
+  void operationsAreListedOfflineInTheFormThatScriptsRelyOn() {
+    var typed = new Typed(state);
+    assertThat(typed.run(words("op list -o json"))).isZero();
+    var answer = Json.read(typed.out.toString());
+    assertThat(answer.text("schema")).contains("ecdr.op-list/1");
+    assertThat(answer.fields("data").get("operations")).contains(new Value.Items(List.of()));
+    assertThat(typed.lastSettings().orElseThrow().endpoint()).isEmpty();
+  }
+
+  @Test
+  void anUnknownOperationIsNotFound() {
+    var typed = new Typed(state);
+    assertThat(typed.run(words("op resume 20260101-0000-xxxx --yes"))).isEqualTo(30);
+    assertThat(typed.err.toString()).contains("20260101-0000-xxxx").contains("ecdr op list");
+  }
+
+  @Test
+  void aStateFolderThatIsAFileIsToldInOneLine() throws Exception {
+    var file = Files.createFile(state.resolve("file"));
+    var typed = new Typed(state);
+    assertThat(typed.run("op", "list", "--state-dir", file.toString())).isIn(0, 2);
+    assertThat(typed.err.toString().lines().count()).isLessThanOrEqualTo(2);
+  }
+
+  private static String[] words(String line) {
+    return new ArrayList<>(Stream.of(line.split(" ")).toList()).toArray(String[]::new);
+  }
+}
