@@ -31,8 +31,11 @@ public final class Main {
       console.out().flush();
       System.exit(console.out().checkError() ? ExitCode.INTERNAL.number() : 0);
     }
-    try (var wiring = new Wiring(System::getenv, InstantSource.system(), version())) {
-      System.exit(new Cli(wiring, console, version(), more(arguments)).run(arguments));
+    var signals = new Signals();
+    try (var wiring = new Wiring(System::getenv, InstantSource.system(), version(), signals)) {
+      int code = new Cli(wiring, console, version(), more(arguments)).run(arguments);
+      boolean stopped = code == ExitCode.INTERRUPTED.number() && signals.terminated();
+      System.exit(stopped ? ExitCode.TERMINATED.number() : code);
     }
   }
 

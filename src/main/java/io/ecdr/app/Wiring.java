@@ -6,6 +6,8 @@ import io.ecdr.aws.SdkCalls;
 import io.ecdr.aws.SdkEndpoints;
 import io.ecdr.cli.Doors;
 import io.ecdr.cli.Settings;
+import io.ecdr.execute.Execution;
+import io.ecdr.execute.Executor;
 import io.ecdr.model.BackupListRequest;
 import io.ecdr.model.BackupRequest;
 import io.ecdr.model.BackupShowRequest;
@@ -28,7 +30,9 @@ import io.ecdr.usecase.Reading;
 import io.ecdr.usecase.StatusReport;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
+import java.util.random.RandomGenerator;
 
 /** Makes the verbs from their parts, each when it is asked for: a help page touches none. */
 final class Wiring implements Doors, AutoCloseable {
@@ -36,13 +40,16 @@ final class Wiring implements Doors, AutoCloseable {
   private final Machine machine;
   private final InstantSource clock;
   private final String version;
+  private final RandomGenerator chance = new SplittableRandom();
+  private final Signals signals;
   private SdkEndpoints endpoints;
   private SdkCalls calls;
 
-  Wiring(UnaryOperator<String> variables, InstantSource clock, String version) {
+  Wiring(UnaryOperator<String> variables, InstantSource clock, String version, Signals signals) {
     this.machine = new Machine(variables);
     this.clock = clock;
     this.version = version;
+    this.signals = signals;
   }
 
   @Override
@@ -72,7 +79,8 @@ final class Wiring implements Doors, AutoCloseable {
 
   @Override
   public ChangeFlow change(Settings settings, Consent consent, EventSink progress) {
-    throw new IllegalStateException("status is not put together yet");
+    return new ChangeFlow(
+        operations(settings), locks(settings), consent, execution(settings, progress), clock);
   }
 
   @Override
@@ -87,7 +95,23 @@ final class Wiring implements Doors, AutoCloseable {
 
   @Override
   public OpResume opResume(Settings settings, EventSink progress) {
-    throw new IllegalStateException("status is not put together yet");
+    return new OpResume(
+        operations(settings), locks(settings), execution(settings, progress), clock, version);
+  }
+
+  private Execution execution(Settings settings, EventSink progress) {
+    return (plan, from, journal) -> {
+      signals.listen();
+      return new Executor(
+              calls(settings),
+              endpoints,
+              clock,
+              chance,
+              signals,
+              progress,
+              io.ecdr.execute.Settings.DEFAULT)
+          .run(plan, from, journal);
+    };
   }
 
   private Operations operations(Settings settings) {

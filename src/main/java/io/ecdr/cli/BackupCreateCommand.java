@@ -21,9 +21,9 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  ecdr backup create orders --region us-east-1 --dr-region eu-west-1 \\",
-      "      --bucket exports --dr-bucket dr --dry-run",
+      "      --bucket exports --dr-bucket dr-eu --dry-run",
       "  ecdr backup create orders --region us-east-1 --dr-region eu-west-1 \\",
-      "      --bucket exports --dr-bucket dr --yes -o json",
+      "      --bucket exports --dr-bucket dr-eu --yes -o json",
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {

@@ -23,8 +23,8 @@ import picocli.CommandLine.Spec;
     },
     footerHeading = "%nExamples:%n",
     footer = {
-      "  ecdr backup list --dr-region eu-west-1 --dr-bucket dr",
-      "  ecdr backup list orders --dr-region eu-west-1 --dr-bucket dr -o json",
+      "  ecdr backup list --dr-region eu-west-1 --dr-bucket dr-eu",
+      "  ecdr backup list orders --dr-region eu-west-1 --dr-bucket dr-eu -o json",
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {

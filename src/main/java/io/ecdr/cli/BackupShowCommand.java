@@ -23,9 +23,9 @@ import picocli.CommandLine.Spec;
     },
     footerHeading = "%nExamples:%n",
     footer = {
-      "  ecdr backup show orders@latest --dr-region eu-west-1 --dr-bucket dr",
+      "  ecdr backup show orders@latest --dr-region eu-west-1 --dr-bucket dr-eu",
       "  ecdr backup show orders-20261123-0115-k3f9 --dr-region eu-west-1 \\",
-      "      --dr-bucket dr -o json",
+      "      --dr-bucket dr-eu -o json",
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {

@@ -25,9 +25,9 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  ecdr restore orders@latest --region us-east-1 --to eu-west-1 \\",
-      "      --as orders-dr --dr-bucket dr --subnet-group dr-subnets --dry-run",
+      "      --as orders-dr --dr-bucket dr-eu --subnet-group dr-subnets --dry-run",
       "  ecdr restore orders-20261123-0115-k3f9 --to eu-west-1 --as orders-dr \\",
-      "      --dr-bucket dr --subnet-group dr-subnets --yes",
+      "      --dr-bucket dr-eu --subnet-group dr-subnets --yes",
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {

@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
     footerHeading = "%nExamples:%n",
     footer = {
       "  ecdr status --region us-east-1",
-      "  ecdr status orders --region us-east-1 --dr-region eu-west-1 --dr-bucket dr",
+      "  ecdr status orders --region us-east-1 --dr-region eu-west-1 --dr-bucket dr-eu",
       "  ecdr status --region us-east-1 -o json",
     },
     exitCodeListHeading = "%nExit codes:%n",

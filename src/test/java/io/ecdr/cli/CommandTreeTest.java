@@ -71,6 +71,8 @@ class CommandTreeTest {
   void everyCommandSaysWhatItDoesAndLeavesShowExamplesAndExitCodes(String command) {
     var spec = find(command).getCommandSpec();
     assertThat(spec.usageMessage().description()).isNotEmpty();
+    assertThat(spec.usageMessage().footer())
+        .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80));
     if (spec.subcommands().isEmpty()) {
       assertThat(spec.usageMessage().footer()).anyMatch(line -> line.startsWith("  " + command));
       assertThat(spec.usageMessage().exitCodeList()).containsKeys("0", "2");
