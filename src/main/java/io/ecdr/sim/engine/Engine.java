@@ -17,6 +17,8 @@ public interface Engine extends AutoCloseable {
    * exceptionally with {@link SeedRefused} when the seeds cannot be loaded; then nothing runs.
    * Called with the world's lock held, so it must return at once; the future may complete on any
    * thread, or at once.
+   *
+   * @throws IllegalArgumentException when the version is none of {@link #versions()}
    */
   CompletableFuture<RunningGroup> start(GroupSpec spec);
 

@@ -121,10 +121,14 @@ public final class MemoryGroup implements RunningGroup {
   }
 
   private void save(int shard, CompletableFuture<Blob> result) {
-    if (stopped) {
+    byte[] file;
+    synchronized (this) {
+      file = stopped ? null : RdbWriter.write(shards.get(shard), spec.version(), time.now());
+    }
+    if (file == null) {
       result.completeExceptionally(new IllegalStateException(spec.name() + " has ended"));
     } else {
-      result.complete(Blob.of(RdbWriter.write(shards.get(shard), spec.version(), time.now())));
+      result.complete(Blob.of(file));
     }
   }
 

@@ -55,6 +55,9 @@ public final class Orphans {
     if (records.isEmpty() || records.get(0).isEmpty() || records.get(0).get().alive().isPresent()) {
       return List.of();
     }
+    if (RunLock.isHeld(run)) {
+      return List.of();
+    }
     var ended = new ArrayList<Long>();
     for (var record : records.subList(1, records.size())) {
       var server = record.flatMap(ProcessRecord::provenServer);

@@ -1,6 +1,7 @@
 package io.ecdr.sim.engine.process;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -19,16 +20,21 @@ final class ProcessTable {
   static final String FILE = "processes";
 
   private final Path file;
+  private final RunLock lock;
   private final Set<Process> running = new LinkedHashSet<>();
   private boolean closed;
 
   /**
    * Opens the table of a run.
    *
-   * @throws java.nio.file.FileAlreadyExistsException when the folder belongs to another run
+   * @throws FileAlreadyExistsException when the folder belongs to another run
    */
   ProcessTable(Path runFolder) throws IOException {
     this.file = runFolder.resolve(FILE);
+    if (Files.exists(file)) {
+      throw new FileAlreadyExistsException(file.toString(), null, "the folder of another run");
+    }
+    this.lock = RunLock.take(runFolder);
     Files.writeString(
         file,
         ProcessRecord.of(ProcessHandle.current(), runFolder).line(),
@@ -73,6 +79,7 @@ final class ProcessTable {
     }
     CompletableFuture.allOf(left.stream().map(this::end).toArray(CompletableFuture<?>[]::new))
         .join();
+    lock.close();
   }
 
   private synchronized void forget(Process process) {

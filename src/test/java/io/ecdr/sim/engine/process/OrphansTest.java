@@ -81,6 +81,27 @@ class OrphansTest {
   }
 
   @Test
+  void leavesARunAloneThatIsHeldFromWhereItsProcessIdMeansNothing() throws Exception {
+    var victim = victim("elsewhere");
+    try {
+      assertThat(line(victim)).isEqualTo("started");
+      var list = base.resolve("elsewhere").resolve(ProcessTable.FILE);
+      var lines = Files.readAllLines(list);
+      var owner = ProcessRecord.parse(lines.get(0)).orElseThrow();
+      var unknown = new ProcessRecord(owner.pid(), Optional.empty(), owner.folder());
+      Files.writeString(list, unknown.line() + lines.get(1) + "\n" + lines.get(2) + "\n");
+      assertThat(Orphans.endOwn(base)).isEmpty();
+      assertThat(lines.subList(1, 3))
+          .allSatisfy(
+              line ->
+                  assertThat(ProcessRecord.parse(line).orElseThrow().provenServer()).isPresent());
+    } finally {
+      victim.destroyForcibly().waitFor();
+      assertThat(Orphans.endOwn(base)).hasSize(2);
+    }
+  }
+
+  @Test
   void endsNoProcessWhoseStartOrCommandLineIsAnother() throws Exception {
     var stranger = new ProcessBuilder("sleep", "300").start();
     try {
