@@ -1,0 +1,94 @@
+package io.ecdr.plan;
+
+import io.ecdr.model.Manifest;
+import io.ecdr.model.RestoreRequest;
+
+/**
+ * The questions before a restore about who will be let in. A snapshot holds nothing of it (source:
+ * {@code API:Snapshot}); secrets cannot be read back at all.
+ */
+final class AccessChecks {
+
+  private final Checklist list;
+  private final RestoreRequest request;
+  private final Manifest manifest;
+
+  AccessChecks(Checklist list, RestoreRequest request, Manifest manifest) {
+    this.list = list;
+    this.request = request;
+    this.manifest = manifest;
+  }
+
+  void ask() {
+    authToken();
+    userGroups();
+    encryption();
+    securityGroups();
+  }
+
+  private void authToken() {
+    var ask = list.ask("auth-token", "The AUTH token", "none needed, or agreed to do without");
+    if (!manifest.security().authToken()) {
+      ask.pass("the source had none");
+    } else if (request.withoutAuth()) {
+      ask.warn(
+          "the source had one; the new cache has none (--no-auth)",
+          "whoever reaches it can use it; set a token with aws elasticache"
+              + " modify-replication-group --auth-token");
+    } else {
+      ask.fail(
+          "the source had an AUTH token; it cannot be read back, and this version cannot set one",
+          "restore without it with --no-auth, and set one afterwards");
+    }
+  }
+
+  private void userGroups() {
+    var ask = list.ask("user-groups", "User groups", "groups of " + request.to());
+    var had = manifest.security().userGroups();
+    if (!request.userGroups().isEmpty()) {
+      ask.answer(
+          manifest.security().transitEncryption(),
+          String.join(", ", request.userGroups()) + "; whether they exist is not asked",
+          "user groups need encryption in transit, which the source did not have");
+    } else if (had.isEmpty()) {
+      ask.pass("the source had none");
+    } else if (request.withoutAuth()) {
+      ask.warn(
+          "the source had " + String.join(", ", had) + "; the new cache has none (--no-auth)",
+          "whoever reaches it can use it");
+    } else {
+      ask.fail(
+          "the source had " + String.join(", ", had) + ", which are of its Region",
+          "name groups of " + request.to() + " with --user-group, or agree with --no-auth");
+    }
+  }
+
+  private void encryption() {
+    var security = manifest.security();
+    list.ask("encryption", "Encryption as at the source", "the manifest's settings")
+        .pass(
+            "in transit "
+                + (security.transitEncryption() ? "on" : "off")
+                + ", at rest "
+                + (security.atRestEncryption() ? "on" : "off")
+                + (security.atRestEncryption()
+                    ? request.kmsKey().map(k -> " with " + k).orElse(" with the service's key")
+                    : ""));
+  }
+
+  private void securityGroups() {
+    var ask = list.ask("security-groups", "Security groups", "those of " + request.to());
+    if (request.securityGroups().isEmpty()) {
+      ask.warn(
+          "none was named; the source had "
+              + (manifest.security().securityGroups().isEmpty()
+                  ? "none"
+                  : String.join(", ", manifest.security().securityGroups())),
+          "name those of " + request.to() + " with --security-group, or clients may not get in");
+    } else {
+      ask.pass(
+          String.join(", ", request.securityGroups())
+              + "; whether they exist is not asked by this version (EC2)");
+    }
+  }
+}

@@ -1,0 +1,188 @@
+package io.ecdr.plan;
+
+import io.ecdr.model.CacheId;
+import io.ecdr.model.CacheKind;
+import io.ecdr.model.EngineVersion;
+import io.ecdr.model.Manifest;
+import io.ecdr.model.RestoreRequest;
+import io.ecdr.model.Value;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Plans a restore: a new group out of a backup's files, then a look at it. Rests on nothing of the
+ * source Region. Pure: the same request, inventory and operation id give the same plan.
+ */
+public final class RestorePlanner {
+
+  /** The command that these plans are of. */
+  public static final String VERB = "restore";
+
+  private static final int USUAL_PORT = 6379;
+
+  private final CallMaker calls;
+  private final String toolVersion;
+
+  /** A planner that marks its plans with this version of ecdr. */
+  public RestorePlanner(CallMaker calls, String toolVersion) {
+    this.calls = Objects.requireNonNull(calls, "calls");
+    this.toolVersion = Objects.requireNonNull(toolVersion, "toolVersion");
+  }
+
+  /** Makes the plan, with every check whatever the others say. */
+  public Plan plan(RestoreRequest request, RestoreInventory seen, String operation) {
+    var manifest = seen.backup().manifest();
+    var target =
+        RestoreTarget.of(
+            request,
+            manifest,
+            seen.versions().value().orElse(List.of()),
+            seen.parameterGroups().value().orElse(List.of()));
+    var times =
+        new Estimates(OptionalLong.of(target.largest()), " in the largest file", request.timeout());
+    var steps =
+        List.of(create(request, seen, target, operation, times), confirm(request, target, times));
+    var duration =
+        steps.stream().map(s -> s.limits().expected()).reduce(Duration.ZERO, Duration::plus);
+    return new Plan(
+        operation,
+        VERB,
+        toolVersion,
+        seen.at(),
+        seen.account(),
+        List.of(request.to()),
+        checks(request, seen, target),
+        List.of(
+            new Lane(
+                new CacheId(
+                    seen.account(), request.to(), CacheKind.REPLICATION_GROUP, request.as()),
+                steps)),
+        new Prediction(
+            duration,
+            Optional.of(duration),
+            manifest.recoveryPoint().map(p -> Duration.between(p, seen.at())),
+            "RTO: sum of the steps' expected times ("
+                + times.restore().basis()
+                + "), until the cache answers; switching the clients is not in it. Recovery point:"
+                + " the earliest shard's snapshot time"));
+  }
+
+  private static List<Check> checks(
+      RestoreRequest request, RestoreInventory seen, RestoreTarget target) {
+    var list = new Checklist();
+    new RestoreChecks(list, request, seen).ask();
+    new TargetChecks(list, request, seen, target).ask();
+    new AccessChecks(list, request, seen.backup().manifest()).ask();
+    return list.all();
+  }
+
+  private Step create(
+      RestoreRequest request,
+      RestoreInventory seen,
+      RestoreTarget target,
+      String operation,
+      Estimates times) {
+    return new Step.Act(
+        request.as() + "/create",
+        "Create " + request.as() + " in " + request.to() + " from backup " + seen.backup().id(),
+        calls.elastiCache(
+            request.to(), "CreateReplicationGroup", parameters(request, seen, target, operation)),
+        new Condition(
+            "group-available",
+            request.to(),
+            Value.fields("ReplicationGroupId", request.as(), "Operation", operation)),
+        Step.Repeat.SERVICE_REFUSES_SECOND,
+        times.restore());
+  }
+
+  private static Step confirm(RestoreRequest request, RestoreTarget target, Estimates times) {
+    var parameters =
+        Value.fields("ReplicationGroupId", request.as())
+            .with("Shards", target.shards().size())
+            .with("Nodes", target.nodes());
+    if (target.cluster()) {
+      parameters =
+          parameters.with(
+              "Slots",
+              Value.texts(target.shards().stream().map(RestoreTarget.TargetShard::slots).toList()));
+    }
+    return new Step.Await(
+        request.as() + "/confirm",
+        "Confirm that all " + target.nodes() + " nodes of " + request.as() + " serve",
+        new Condition("group-serving", request.to(), parameters),
+        times.small());
+  }
+
+  private static Value.Fields parameters(
+      RestoreRequest request, RestoreInventory seen, RestoreTarget target, String operation) {
+    var manifest = seen.backup().manifest();
+    var fields =
+        Value.fields(
+                "ReplicationGroupId", request.as(),
+                "ReplicationGroupDescription", "restored from " + manifest.backupId(),
+                "Engine", target.engine(),
+                "CacheNodeType", target.nodeType())
+            .with("EngineVersion", target.version().map(EngineVersion::version))
+            .with("CacheParameterGroupName", target.parameterGroup())
+            .with("CacheSubnetGroupName", request.subnetGroup())
+            .with("AutomaticFailoverEnabled", target.automaticFailover())
+            .with("MultiAZEnabled", target.multiAz())
+            .with("SnapshotArns", arns(request, target))
+            .with(
+                "Tags",
+                BackupSteps.tagList(
+                    manifest.tags().with("ecdr:backup", manifest.backupId()), operation));
+    fields = shards(fields, target);
+    if (manifest.port().isPresent() && manifest.port().get() != USUAL_PORT) {
+      fields = fields.with("Port", manifest.port().get());
+    }
+    return security(fields, request, manifest);
+  }
+
+  private static Value arns(RestoreRequest request, RestoreTarget target) {
+    var start = "arn:" + request.to().partition() + ":s3:::" + request.drBucket() + "/";
+    return Value.texts(target.shards().stream().map(s -> start + s.key()).toList());
+  }
+
+  /** Source: {@code API:CreateReplicationGroup}, {@code API:NodeGroupConfiguration}. */
+  private static Value.Fields shards(Value.Fields fields, RestoreTarget target) {
+    if (!target.cluster()) {
+      return fields.with("NumCacheClusters", target.nodes());
+    }
+    List<Value> groups = new ArrayList<>();
+    for (var shard : target.shards()) {
+      groups.add(
+          Value.fields("NodeGroupId", shard.id(), "Slots", shard.slots())
+              .with("ReplicaCount", shard.replicas()));
+    }
+    return fields
+        .with("NumNodeGroups", target.shards().size())
+        .with("NodeGroupConfiguration", Value.items(groups));
+  }
+
+  private static Value.Fields security(
+      Value.Fields fields, RestoreRequest request, Manifest manifest) {
+    var security = manifest.security();
+    var all =
+        fields
+            .with("TransitEncryptionEnabled", security.transitEncryption())
+            .with("AtRestEncryptionEnabled", security.atRestEncryption());
+    if (security.transitEncryption() && !security.transitEncryptionMode().isBlank()) {
+      all = all.with("TransitEncryptionMode", security.transitEncryptionMode());
+    }
+    if (security.atRestEncryption()) {
+      all = all.with("KmsKeyId", request.kmsKey());
+    }
+    if (!request.securityGroups().isEmpty()) {
+      all = all.with("SecurityGroupIds", Value.texts(request.securityGroups()));
+    }
+    if (!request.userGroups().isEmpty()) {
+      all = all.with("UserGroupIds", Value.texts(request.userGroups()));
+    }
+    return all;
+  }
+}

@@ -1,0 +1,286 @@
+package io.ecdr.plan;
+
+import io.ecdr.model.EngineVersion;
+import io.ecdr.model.Manifest;
+import io.ecdr.model.NodeMemory;
+import io.ecdr.model.ParameterGroup;
+import io.ecdr.model.RestoreRequest;
+import io.ecdr.model.Value;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** The questions before a restore about the group to be made (facts page, preflight). */
+final class TargetChecks {
+
+  /** Nodes in a shard at most (source: {@code UG:quota-limits}). */
+  private static final int NODES_PER_SHARD = 6;
+
+  /** Nodes in a group at most without a raised quota (source: {@code UG:quota-limits}). */
+  private static final int NODES_PER_GROUP = 90;
+
+  private final Checklist list;
+  private final RestoreRequest request;
+  private final RestoreInventory seen;
+  private final Manifest manifest;
+  private final RestoreTarget target;
+
+  TargetChecks(
+      Checklist list, RestoreRequest request, RestoreInventory seen, RestoreTarget target) {
+    this.list = list;
+    this.request = request;
+    this.seen = seen;
+    this.manifest = seen.backup().manifest();
+    this.target = target;
+  }
+
+  void ask() {
+    id();
+    version();
+    nodeType();
+    memory();
+    tiering();
+    layout();
+    parameterGroup();
+    parameterValues();
+    subnetGroup();
+    list.ask("service-role", "The service-linked role is there", "AWSServiceRoleForElastiCache")
+        .skipped("not asked by this version (IAM)");
+    list.ask("quotas", "The account's quotas suffice", target.nodes() + " more nodes")
+        .skipped("not asked by this version (Service Quotas)");
+  }
+
+  private void id() {
+    var ask =
+        list.ask("target-id", "The new id is legal and free", "1-40 characters, free in " + to());
+    var id = request.as();
+    if (!BackupNames.legal(id)) {
+      ask.fail(
+          "'" + id + "' is no legal id",
+          "use lower-case letters, digits and single hyphens, a letter first, at most 40");
+    } else if (seen.sameId().unknown().isPresent()) {
+      ask.unknown(seen.sameId().unknown().get());
+    } else {
+      ask.answer(
+          seen.sameId().absent(),
+          seen.sameId()
+              .value()
+              .map(g -> id + " is taken in " + to() + " (" + g.status() + ")")
+              .orElse(id + " is free"),
+          "choose another id with --as");
+    }
+  }
+
+  private String to() {
+    return request.to().id();
+  }
+
+  private void version() {
+    var source = manifest.engine() + " " + manifest.engineVersion();
+    var ask =
+        list.ask("engine-version", to() + " offers the engine", source + " or the next newer");
+    if (seen.versions().unknown().isPresent()) {
+      ask.unknown(seen.versions().unknown().get());
+    } else if (target.version().isEmpty()) {
+      ask.fail(
+          "nothing as new as " + source + " is offered in " + to(),
+          "an older engine cannot read the files; restore in another Region");
+    } else {
+      var offered = target.version().get().version();
+      boolean same =
+          offered.equals(manifest.engineVersion())
+              || manifest.engineVersion().startsWith(offered + ".")
+              || offered.endsWith(".x");
+      if (same) {
+        ask.pass(target.engine() + " " + offered);
+      } else {
+        ask.warn(
+            target.engine() + " " + offered + ", newer than the source's " + source,
+            "check that your clients can do with it");
+      }
+    }
+  }
+
+  private void nodeType() {
+    var ask = list.ask("node-type", "The node type is the source's", manifest.nodeType());
+    if (target.nodeType().equals(manifest.nodeType())) {
+      ask.pass(target.nodeType() + "; whether " + to() + " has capacity shows only when creating");
+    } else {
+      ask.warn(
+          target.nodeType() + " instead of " + manifest.nodeType(),
+          "whether " + to() + " has that type shows only when creating");
+    }
+  }
+
+  private void memory() {
+    long file = target.largest();
+    var room = NodeMemory.forData(target.nodeType());
+    var limit = room.isPresent() ? Text.bytes(room.getAsLong()) + " for data" : "room for the data";
+    var ask = list.ask("node-memory", "A node has room for its shard", limit);
+    var observed = "largest file " + Text.bytes(file) + ", data in memory is larger than its file";
+    boolean same = target.nodeType().equals(manifest.nodeType());
+    if (room.isPresent() && file > room.getAsLong()) {
+      ask.fail(observed, "choose a larger node with --node-type");
+    } else if (same) {
+      ask.pass(observed + "; the same node type as at the source");
+    } else if (room.isEmpty()) {
+      ask.unknown(
+          "ecdr does not know how much memory " + target.nodeType() + " has",
+          "choose a type that it knows, or the source's " + manifest.nodeType());
+    } else {
+      var source = NodeMemory.forData(manifest.nodeType());
+      boolean larger = source.isPresent() && room.getAsLong() >= source.getAsLong();
+      if (larger) {
+        ask.pass(observed + "; not smaller than at the source");
+      } else {
+        ask.warn(
+            observed + "; smaller than at the source",
+            "a node that is too small ends in create-failed after a long time");
+      }
+    }
+  }
+
+  /** Source: {@code UG:backups}: data tiering restores to data tiering only. */
+  private void tiering() {
+    boolean tiered = isTiered(target.nodeType()) || isTiered(manifest.nodeType());
+    list.ask("data-tiering", "No data tiering (r6gd)", "another node family")
+        .answer(
+            !tiered,
+            manifest.nodeType() + " to " + target.nodeType(),
+            "files in S3 do not go to or from r6gd; choose another with --node-type");
+  }
+
+  private static boolean isTiered(String nodeType) {
+    return nodeType.startsWith("cache.r6gd.");
+  }
+
+  private void layout() {
+    var mode = target.cluster() ? "cluster mode enabled" : "cluster mode disabled";
+    var ask =
+        list.ask(
+            "layout", "Shards and replicas", "at most " + NODES_PER_SHARD + " nodes in a shard");
+    int most = target.shards().stream().mapToInt(s -> 1 + s.replicas()).max().orElse(0);
+    var observed = mode + ", " + target.shards().size() + " shards, " + target.nodes() + " nodes";
+    boolean negative = target.shards().stream().anyMatch(s -> s.replicas() < 0);
+    if (negative || most > NODES_PER_SHARD) {
+      ask.fail(observed, "choose 0 to " + (NODES_PER_SHARD - 1) + " with --replicas");
+    } else if (target.nodes() > NODES_PER_GROUP) {
+      ask.warn(observed, "more than " + NODES_PER_GROUP + " nodes need a raised quota");
+    } else if (manifest.multiAz() && !target.multiAz()) {
+      ask.warn(observed + ", no Multi-AZ", "the source had Multi-AZ; it needs replicas");
+    } else {
+      ask.pass(observed + (target.multiAz() ? ", Multi-AZ" : ""));
+    }
+  }
+
+  private Optional<ParameterGroup> chosen() {
+    return seen.parameterGroups().value().orElse(List.of()).stream()
+        .filter(g -> target.parameterGroup().map(g.name()::equals).orElse(false))
+        .findFirst();
+  }
+
+  private void parameterGroup() {
+    var family = target.version().map(EngineVersion::family);
+    var ask =
+        list.ask(
+            "parameter-group",
+            "The parameter group is there and fits",
+            family.map(f -> "family " + f).orElse("the engine's family"));
+    if (target.parameterGroup().isEmpty()) {
+      ask.skipped("not asked: the engine version is not settled");
+      return;
+    }
+    var name = target.parameterGroup().get();
+    if (seen.parameterGroups().unknown().isPresent()) {
+      ask.unknown(seen.parameterGroups().unknown().get());
+    } else if (chosen().isEmpty()) {
+      ask.fail(
+          "there is no parameter group " + name + " in " + to(),
+          "create it there, or name another with --parameter-group");
+    } else if (family.isPresent() && !chosen().get().family().equals(family.get())) {
+      ask.fail(
+          name + " is of family " + chosen().get().family(),
+          "name one of family " + family.get() + " with --parameter-group");
+    } else if (chosen().get().isDefault() && name.endsWith(".cluster.on") != target.cluster()) {
+      ask.fail(
+          name + " is for " + (target.cluster() ? "cluster mode disabled" : "cluster mode enabled"),
+          "name one that fits the backup's cluster mode with --parameter-group");
+    } else {
+      ask.pass(name + " (" + chosen().get().family() + ")");
+    }
+  }
+
+  private void parameterValues() {
+    var ask =
+        list.ask(
+            "parameter-values", "The parameters are the source's", "the values of the manifest");
+    if (manifest.unknown().contains("parameters")) {
+      ask.warn("the manifest does not know the source's values", "compare them yourself");
+      return;
+    }
+    if (target.parameterGroup().isEmpty() || chosen().isEmpty()) {
+      ask.skipped("not asked: there is no parameter group to compare with");
+      return;
+    }
+    if (seen.parameters().unknown().isPresent()) {
+      ask.warn(seen.parameters().unknown().get().why(), "compare the values yourself");
+      return;
+    }
+    var differences = differences(seen.parameters().value().orElse(Value.Fields.NONE));
+    if (differences.isEmpty()) {
+      ask.pass(manifest.parameters().members().size() + " set values, all the same");
+    } else {
+      ask.warn(
+          String.join("; ", differences),
+          "set them in a parameter group of "
+              + to()
+              + " and name it with --parameter-group, if they matter");
+    }
+  }
+
+  private List<String> differences(Value.Fields here) {
+    var names = new TreeSet<String>();
+    names.addAll(manifest.parameters().members().keySet());
+    names.addAll(here.members().keySet());
+    return names.stream()
+        .filter(n -> !manifest.parameters().text(n).equals(here.text(n)))
+        .map(
+            n ->
+                n
+                    + ": source "
+                    + manifest.parameters().text(n).orElse("default")
+                    + ", here "
+                    + here.text(n).orElse("default"))
+        .toList();
+  }
+
+  private void subnetGroup() {
+    var ask = list.ask("subnet-group", "The subnet group is there", "a subnet group of " + to());
+    if (request.subnetGroup().isEmpty()) {
+      ask.fail(
+          "none was named; the source's is of another Region",
+          "name one of " + to() + " with --subnet-group");
+      return;
+    }
+    var name = request.subnetGroup().get();
+    if (seen.subnetGroup().absent()) {
+      ask.fail(
+          "there is no subnet group " + name + " in " + to(),
+          "create it, or name another with --subnet-group");
+    } else if (seen.subnetGroup().unknown().isPresent()) {
+      ask.unknown(seen.subnetGroup().unknown().get());
+    } else {
+      var zones =
+          seen.subnetGroup().value().orElse(Value.Fields.NONE).list("Subnets").stream()
+              .flatMap(s -> s.fields("SubnetAvailabilityZone").text("Name").stream())
+              .distinct()
+              .sorted()
+              .toList();
+      if (target.multiAz() && zones.size() == 1) {
+        ask.warn(name + " has only " + zones.get(0), "Multi-AZ needs subnets in two zones or more");
+      } else {
+        ask.pass(name + (zones.isEmpty() ? "" : " in " + String.join(", ", zones)));
+      }
+    }
+  }
+}
