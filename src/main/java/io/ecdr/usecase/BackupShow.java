@@ -1,0 +1,80 @@
+package io.ecdr.usecase;
+
+import io.ecdr.model.BackupRecord;
+import io.ecdr.model.BackupShowRequest;
+import io.ecdr.usecase.BackupShowReport.FileState;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Reads {@code backup show}: one backup, and whether its files are all there. */
+public final class BackupShow implements Reading<BackupShowRequest, BackupShowReport> {
+
+  private final Surveyor surveyor;
+
+  /** A verb that looks through this surveyor. */
+  public BackupShow(Surveyor surveyor) {
+    this.surveyor = Objects.requireNonNull(surveyor, "surveyor");
+  }
+
+  @Override
+  public Answer<BackupShowReport> read(BackupShowRequest request) {
+    try {
+      return new Answer.Given<>(report(request));
+    } catch (SurveyEnded e) {
+      return new Answer.Rejected<>(e.why());
+    }
+  }
+
+  private BackupShowReport report(BackupShowRequest request) {
+    var reference = BackupReference.of(request.backup());
+    var gather = surveyor.gather();
+    var deadline = gather.deadline();
+    var who = Identity.call(surveyor.maker(), request.drRegion());
+    var identity = Identity.need(gather.read(List.of(who), deadline).fact(who), "");
+    var found =
+        new Locator(
+                surveyor,
+                request.drRegion(),
+                request.drBucket(),
+                request.prefix(),
+                identity.account(),
+                deadline)
+            .find(reference, request.region());
+    var backup = found.backup();
+    var now = gather.now();
+    return new BackupShowReport(
+        now,
+        request.drBucket(),
+        request.drRegion(),
+        backup,
+        Duration.between(backup.moment(), now),
+        files(backup, found.folder()),
+        restore(request, backup));
+  }
+
+  private static List<FileState> files(BackupRecord backup, Catalogue.Folder folder) {
+    return backup.manifest().shards().stream()
+        .map(
+            s -> {
+              boolean inFolder = s.key().startsWith(folder.path());
+              var name = inFolder ? s.key().substring(folder.path().length()) : "";
+              return new FileState(
+                  s.key(), s.bytes(), Optional.ofNullable(folder.files().get(name)));
+            })
+        .toList();
+  }
+
+  private static String restore(BackupShowRequest request, BackupRecord backup) {
+    return "ecdr restore "
+        + backup.id()
+        + " --region "
+        + backup.manifest().cache().region()
+        + " --to "
+        + request.drRegion()
+        + " --as NEW --dr-bucket "
+        + request.drBucket()
+        + " --subnet-group S --dry-run";
+  }
+}

@@ -1,0 +1,225 @@
+package io.ecdr.usecase;
+
+import io.ecdr.model.BackupRequest;
+import io.ecdr.model.CacheCluster;
+import io.ecdr.model.CacheId;
+import io.ecdr.model.CacheKind;
+import io.ecdr.model.EngineVersion;
+import io.ecdr.model.ExitCode;
+import io.ecdr.model.Fact;
+import io.ecdr.model.ReplicationGroup;
+import io.ecdr.model.Snapshot;
+import io.ecdr.model.Value;
+import io.ecdr.plan.BackupInventory;
+import io.ecdr.plan.BackupNames;
+import io.ecdr.plan.Call;
+import io.ecdr.plan.CallMaker;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Reads everything that a backup's plan needs, in three rounds of calls. */
+final class BackupSurvey {
+
+  private final BackupRequest request;
+  private final String id;
+  private final String backupId;
+  private final Gather gather;
+  private final CallMaker maker;
+  private final GroupCalls groups;
+  private final Instant deadline;
+  private final BucketSurvey export;
+  private final BucketSurvey dr;
+  private final Call who;
+  private final Call group;
+  private final Call groupThere;
+  private final Call clusterHere;
+  private final Call listBuckets;
+  private final Call versionsThere;
+
+  BackupSurvey(Surveyor surveyor, BackupRequest request, String operation) {
+    this.request = request;
+    this.id = request.cache().toLowerCase(Locale.ROOT);
+    this.backupId = BackupNames.backupId(id, operation);
+    this.gather = surveyor.gather();
+    this.maker = surveyor.maker();
+    this.groups = new GroupCalls(maker);
+    this.deadline = gather.deadline();
+    this.export = new BucketSurvey(maker, request.bucket(), request.region());
+    this.dr = new BucketSurvey(maker, request.drBucket(), request.drRegion());
+    this.who = Identity.call(maker, request.region());
+    this.group = groups.group(request.region(), id);
+    this.groupThere = groups.group(request.drRegion(), id);
+    this.clusterHere = groups.cluster(request.region(), id);
+    this.listBuckets = maker.s3(request.region(), "ListBuckets", Value.Fields.NONE);
+    this.versionsThere =
+        maker.elastiCache(request.drRegion(), "DescribeCacheEngineVersions", Value.Fields.NONE);
+  }
+
+  /**
+   * Reads.
+   *
+   * @throws SurveyEnded when there is nothing to plan with
+   */
+  BackupInventory read() {
+    if (!BackupNames.legal(id)) {
+      throw new SurveyEnded(
+          ExitCode.USAGE,
+          "'" + request.cache() + "' can be no cache's id",
+          "ids have 1-40 letters, digits and single hyphens, a letter first");
+    }
+    List<Call> first = new ArrayList<>(export.calls());
+    first.addAll(dr.calls());
+    first.addAll(List.of(who, group, groupThere, clusterHere, listBuckets, versionsThere));
+    var reads = gather.read(first, deadline);
+    var identity = Identity.need(reads.fact(who), restoreHint());
+    var found = found(reads);
+    var cache =
+        new CacheId(identity.account(), request.region(), CacheKind.REPLICATION_GROUP, found.id());
+
+    List<Call> second = new ArrayList<>(groups.nodes(found));
+    second.addAll(groups.snapshots(found));
+    var sameName = groups.snapshot(request.region(), backupId);
+    var exported = keys(request.region(), request.bucket(), backupId + "-");
+    var folder = BackupNames.folder(request.prefix(), cache, backupId);
+    var carried = keys(request.drRegion(), request.drBucket(), folder);
+    second.addAll(List.of(sameName, exported, carried));
+    second.add(export.ownerCall(identity.account()));
+    second.add(dr.ownerCall(identity.account()));
+    var tags = found.arn().map(this::tagsCall);
+    tags.ifPresent(second::add);
+    reads = reads.and(gather.read(second, deadline));
+
+    var nodes = groups.nodesOf(found, reads);
+    var parameters = parametersCall(nodes);
+    if (parameters.isPresent()) {
+      reads = reads.and(gather.read(List.of(parameters.get()), deadline));
+    }
+    return new BackupInventory(
+        identity.account(),
+        identity.arn(),
+        found,
+        nodes,
+        groups.snapshotsOf(found, reads),
+        GroupCalls.first(reads.fact(sameName), "Snapshots").map(Snapshot::of),
+        parameters(parameters, nodes, reads),
+        tags(tags, reads),
+        export.facts(reads, identity.account()),
+        reads.fact(listBuckets).map(f -> true),
+        keys(reads.fact(exported)),
+        dr.facts(reads, identity.account()),
+        keys(reads.fact(carried)),
+        reads
+            .fact(versionsThere)
+            .map(f -> f.list("CacheEngineVersions").stream().map(EngineVersion::of).toList()),
+        reads.reachability(),
+        gather.now());
+  }
+
+  private ReplicationGroup found(Reads reads) {
+    var fact = GroupCalls.first(reads.fact(group), "ReplicationGroups");
+    if (!fact.absent()) {
+      return ReplicationGroup.of(request.region(), SurveyEnded.need(fact, restoreHint()));
+    }
+    var cluster = GroupCalls.first(reads.fact(clusterHere), "CacheClusters");
+    if (cluster.value().isPresent()) {
+      throw notAGroup(CacheCluster.of(cluster.value().get()));
+    }
+    boolean there =
+        GroupCalls.first(reads.fact(groupThere), "ReplicationGroups").value().isPresent();
+    throw new SurveyEnded(
+        ExitCode.NOT_FOUND,
+        "there is no replication group "
+            + id
+            + " in "
+            + request.region()
+            + (there ? "; there is one of that id in " + request.drRegion() : ""),
+        there
+            ? "swap --region and --dr-region, if that is the one you mean"
+            : "see what there is: ecdr status --region " + request.region());
+  }
+
+  private SurveyEnded notAGroup(CacheCluster cluster) {
+    if (cluster.replicationGroupId().isPresent()) {
+      return new SurveyEnded(
+          ExitCode.NOT_FOUND,
+          id + " is a node of replication group " + cluster.replicationGroupId().get(),
+          "back up the group: ecdr backup create " + cluster.replicationGroupId().get() + " …");
+    }
+    return new SurveyEnded(
+        ExitCode.USAGE,
+        id
+            + " in "
+            + request.region()
+            + " is a "
+            + cluster.engine()
+            + " cluster without a replication group",
+        cluster.engine().equals("memcached")
+            ? "ElastiCache takes no snapshots of Memcached nodes"
+            : "this version of ecdr backs up replication groups only");
+  }
+
+  private String restoreHint() {
+    return "the cache cannot be backed up while "
+        + request.region()
+        + " is dark; to bring it back from an older backup: ecdr restore "
+        + id
+        + "@latest --region "
+        + request.region()
+        + " --to "
+        + request.drRegion()
+        + " --as NEW --dr-bucket "
+        + request.drBucket()
+        + " --subnet-group S";
+  }
+
+  private Call keys(io.ecdr.model.Region region, String bucket, String start) {
+    return maker.s3(region, "ListObjectsV2", Value.fields("Bucket", bucket, "Prefix", start));
+  }
+
+  private static Fact<List<String>> keys(Fact<Value.Fields> answer) {
+    return answer.map(
+        f -> f.list("Contents").stream().flatMap(o -> o.text("Key").stream()).toList());
+  }
+
+  private Call tagsCall(String arn) {
+    return maker.elastiCache(
+        request.region(), "ListTagsForResource", Value.fields("ResourceName", arn));
+  }
+
+  private Fact<Value.Fields> tags(Optional<Call> call, Reads reads) {
+    if (call.isEmpty()) {
+      return new Fact.Absent<>(gather.now());
+    }
+    return reads
+        .fact(call.get())
+        .map(
+            f -> {
+              var all = Value.Fields.NONE;
+              for (var tag : f.list("TagList")) {
+                all = all.with(tag.text("Key").orElse(""), tag.text("Value").orElse(""));
+              }
+              return all;
+            });
+  }
+
+  /** Only what somebody set; the rest is the family's default everywhere. */
+  private Optional<Call> parametersCall(Fact<List<CacheCluster>> nodes) {
+    return nodes
+        .value()
+        .flatMap(all -> all.stream().flatMap(n -> n.parameterGroup().stream()).findFirst())
+        .map(name -> ParameterCalls.set(maker, request.region(), name));
+  }
+
+  private Fact<Value.Fields> parameters(
+      Optional<Call> call, Fact<List<CacheCluster>> nodes, Reads reads) {
+    if (call.isPresent()) {
+      return ParameterCalls.values(reads.fact(call.get()));
+    }
+    return nodes.unknown().isPresent()
+        ? nodes.map(n -> Value.Fields.NONE)
+        : new Fact.Absent<>(gather.now());
+  }
+}

@@ -1,0 +1,176 @@
+package io.ecdr.usecase;
+
+import io.ecdr.codec.Json;
+import io.ecdr.codec.Malformed;
+import io.ecdr.codec.ManifestCodec;
+import io.ecdr.model.AccountId;
+import io.ecdr.model.BackupRecord;
+import io.ecdr.model.CacheKind;
+import io.ecdr.model.Fact;
+import io.ecdr.model.Manifest;
+import io.ecdr.model.Proof;
+import io.ecdr.model.Region;
+import io.ecdr.model.Trouble;
+import io.ecdr.model.Value;
+import io.ecdr.plan.BackupNames;
+import io.ecdr.plan.Call;
+import io.ecdr.plan.CallMaker;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The backups in a DR bucket, by their folders: {@code
+ * <prefix>/<account>/<region>/<kind>/<cache>/<backup>/…}. Only a folder with a manifest is a
+ * backup.
+ */
+final class Catalogue {
+
+  private final CallMaker maker;
+  private final Region region;
+  private final String bucket;
+  private final String start;
+
+  /**
+   * @param prefix first part of all keys
+   */
+  Catalogue(CallMaker maker, Region region, String bucket, String prefix, AccountId account) {
+    this.maker = maker;
+    this.region = region;
+    this.bucket = bucket;
+    this.start = (prefix.isEmpty() ? "" : prefix + "/") + account + "/";
+  }
+
+  /**
+   * A backup's folder.
+   *
+   * @param files names of the objects in it, with their sizes
+   */
+  record Folder(
+      Region source,
+      String kind,
+      String cache,
+      String backupId,
+      String path,
+      Map<String, Long> files) {
+    boolean finished() {
+      return files.containsKey(BackupNames.MANIFEST);
+    }
+
+    String manifestKey() {
+      return path + BackupNames.MANIFEST;
+    }
+  }
+
+  /** Lists the folders of some caches; {@code cacheStart} is how their ids start. */
+  Call list(Optional<Region> source, String cacheStart) {
+    var from =
+        source
+            .map(r -> start + r + "/" + CacheKind.REPLICATION_GROUP.word() + "/" + cacheStart)
+            .orElse(start);
+    return maker.s3(region, "ListObjectsV2", Value.fields("Bucket", bucket, "Prefix", from));
+  }
+
+  /** The folders in a listing, newest operation first within a cache. Other keys are passed by. */
+  List<Folder> folders(Value.Fields listing) {
+    var found = new TreeMap<String, Folder>();
+    for (var object : listing.list("Contents")) {
+      var key = object.text("Key").orElse("");
+      var parts = key.startsWith(start) ? key.substring(start.length()).split("/", -1) : null;
+      if (parts == null || parts.length != 5) {
+        continue;
+      }
+      var path = key.substring(0, key.lastIndexOf('/') + 1);
+      source(parts[0])
+          .ifPresent(
+              r ->
+                  found
+                      .computeIfAbsent(
+                          path,
+                          p -> new Folder(r, parts[1], parts[2], parts[3], p, new TreeMap<>()))
+                      .files()
+                      .put(parts[4], object.number("Size").orElse(-1L)));
+    }
+    return found.values().stream()
+        .sorted(
+            Comparator.comparing(Folder::cache)
+                .thenComparing(Folder::source)
+                .thenComparing(Folder::backupId, Comparator.reverseOrder()))
+        .toList();
+  }
+
+  private static Optional<Region> source(String text) {
+    try {
+      return Optional.of(new Region(text));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private Call get(String key) {
+    return maker.s3(region, "GetObject", Value.fields("Bucket", bucket, "Key", key));
+  }
+
+  /** The calls that read what is in a folder. */
+  List<Call> reads(Folder folder) {
+    List<Call> all = new ArrayList<>();
+    all.add(get(folder.manifestKey()));
+    if (folder.files().containsKey(BackupNames.CHECK)) {
+      all.add(get(folder.path() + BackupNames.CHECK));
+    }
+    return all;
+  }
+
+  /** The backup in a folder, or why it cannot be read. */
+  Fact<BackupRecord> record(Folder folder, Reads reads) {
+    var manifest = manifest(folder, reads.fact(get(folder.manifestKey())));
+    var check =
+        folder.files().containsKey(BackupNames.CHECK)
+            ? reads.fact(get(folder.path() + BackupNames.CHECK)).value()
+            : Optional.<Value.Fields>empty();
+    return manifest.map(m -> record(folder, m, check));
+  }
+
+  private static Fact<Manifest> manifest(Folder folder, Fact<Value.Fields> answer) {
+    var text = answer.value().map(f -> f.text("Body").orElse(""));
+    if (text.isEmpty()) {
+      return answer.map(f -> null);
+    }
+    try {
+      var manifest = ManifestCodec.read(text.get());
+      if (!manifest.backupId().equals(folder.backupId())
+          || !manifest.cache().id().equals(folder.cache())) {
+        throw new Malformed("it is of backup " + manifest.backupId() + " of " + manifest.cache());
+      }
+      return new Fact.Known<>(manifest, answer.at());
+    } catch (Malformed e) {
+      return new Fact.Unknown<>(
+          Trouble.ODD, folder.manifestKey() + ": " + e.getMessage(), answer.at());
+    }
+  }
+
+  /** A check record that cannot be read proves nothing. */
+  private static BackupRecord record(
+      Folder folder, Manifest manifest, Optional<Value.Fields> check) {
+    try {
+      var claim = check.map(f -> Json.readForeign(f.text("Body").orElse("")));
+      var proof = claim.flatMap(c -> c.text("proof")).map(Proof::ofWord).orElse(Proof.COPIED);
+      var at = claim.flatMap(c -> c.text("at")).map(Instant::parse);
+      return new BackupRecord(manifest, folder.manifestKey(), proof, at);
+    } catch (Malformed | DateTimeException e) {
+      return new BackupRecord(manifest, folder.manifestKey(), Proof.COPIED, Optional.empty());
+    }
+  }
+
+  /** The source Regions of some folders. */
+  static Set<Region> sources(List<Folder> folders) {
+    return new TreeSet<>(folders.stream().map(Folder::source).toList());
+  }
+}

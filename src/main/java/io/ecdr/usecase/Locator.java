@@ -1,0 +1,155 @@
+package io.ecdr.usecase;
+
+import io.ecdr.model.AccountId;
+import io.ecdr.model.BackupRecord;
+import io.ecdr.model.ExitCode;
+import io.ecdr.model.Fact;
+import io.ecdr.model.Proof;
+import io.ecdr.model.Region;
+import io.ecdr.plan.Call;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds the backup that a reference means. Asks the DR bucket only. */
+final class Locator {
+
+  private final Gather gather;
+  private final Catalogue catalogue;
+  private final Instant deadline;
+  private final String where;
+  private final String listHint;
+
+  /** What was found, and all that was read on the way. */
+  record Found(BackupRecord backup, Catalogue.Folder folder, Reads reads) {}
+
+  Locator(
+      Surveyor surveyor,
+      Region region,
+      String bucket,
+      String prefix,
+      AccountId account,
+      Instant deadline) {
+    this.gather = surveyor.gather();
+    this.catalogue = new Catalogue(surveyor.maker(), region, bucket, prefix, account);
+    this.deadline = deadline;
+    this.where = "bucket " + bucket + " in " + region + " under " + prefix + "/" + account;
+    this.listHint =
+        "see what there is: ecdr backup list --dr-region " + region + " --dr-bucket " + bucket;
+  }
+
+  /**
+   * Finds it.
+   *
+   * @param source the Region that the cache was in; absent means any
+   * @throws SurveyEnded when there is none, or more than one
+   */
+  Found find(BackupReference reference, Optional<Region> source) {
+    var call = catalogue.list(source, reference.cacheStart());
+    var reads = gather.read(List.of(call), deadline);
+    var folders =
+        catalogue.folders(SurveyEnded.need(listing(reads.fact(call)), "")).stream()
+            .filter(f -> fits(f, reference))
+            .toList();
+    var finished = folders.stream().filter(Catalogue.Folder::finished).toList();
+    if (finished.isEmpty()) {
+      throw none(reference, folders);
+    }
+    if (Catalogue.sources(finished).size() > 1) {
+      throw new SurveyEnded(
+          ExitCode.USAGE,
+          "backups of "
+              + finished.get(0).cache()
+              + " come from several Regions: "
+              + Catalogue.sources(finished),
+          "say which with --region");
+    }
+    return switch (reference.word()) {
+      case "oldest" -> one(finished.get(finished.size() - 1), reads);
+      case "latest-verified" -> verified(finished, reads, reference);
+      default -> one(finished.get(0), reads);
+    };
+  }
+
+  /** No such bucket is worth a sentence of its own. */
+  private <T> Fact<T> listing(Fact<T> fact) {
+    if (fact.absent()) {
+      throw new SurveyEnded(
+          ExitCode.NOT_FOUND, "there is no " + where, "check --dr-bucket and its Region");
+    }
+    return fact;
+  }
+
+  private static boolean fits(Catalogue.Folder folder, BackupReference reference) {
+    return reference.byId()
+        ? folder.backupId().equals(reference.id())
+        : folder.cache().equals(reference.cache());
+  }
+
+  private SurveyEnded none(BackupReference reference, List<Catalogue.Folder> unfinished) {
+    if (reference.byId() && !unfinished.isEmpty()) {
+      return new SurveyEnded(
+          ExitCode.NOT_FOUND,
+          "backup " + reference.id() + " is not finished: it has no manifest",
+          "finish it where it was begun: ecdr op list");
+    }
+    return new SurveyEnded(
+        ExitCode.NOT_FOUND,
+        (reference.byId()
+                ? "there is no backup " + reference.id()
+                : "there is no backup of " + reference.cache())
+            + " in "
+            + where,
+        listHint);
+  }
+
+  private Found one(Catalogue.Folder folder, Reads before) {
+    var reads = before.and(gather.read(catalogue.reads(folder), deadline));
+    return found(folder, catalogue.record(folder, reads), reads);
+  }
+
+  private Found found(Catalogue.Folder folder, Fact<BackupRecord> record, Reads reads) {
+    if (record.value().isPresent()) {
+      return new Found(record.value().get(), folder, reads);
+    }
+    throw new SurveyEnded(
+        record.unknown().map(u -> u.trouble().code()).orElse(ExitCode.NOT_FOUND)
+                == ExitCode.INTERNAL
+            ? ExitCode.VERIFICATION_FAILED
+            : record.unknown().map(u -> u.trouble().code()).orElse(ExitCode.NOT_FOUND),
+        "the manifest of backup "
+            + folder.backupId()
+            + " cannot be read: "
+            + record.unknown().map(Fact.Unknown::why).orElse("it is gone"),
+        "name another backup by its id; " + listHint);
+  }
+
+  private Found verified(List<Catalogue.Folder> folders, Reads before, BackupReference reference) {
+    List<Call> calls = new ArrayList<>();
+    folders.forEach(f -> calls.addAll(catalogue.reads(f)));
+    var reads = before.and(gather.read(calls, deadline));
+    for (var folder : folders) {
+      var record = catalogue.record(folder, reads);
+      if (record.value().filter(r -> r.proof().compareTo(Proof.VERIFIED) >= 0).isPresent()) {
+        return found(folder, record, reads);
+      }
+    }
+    var best =
+        folders.stream()
+            .flatMap(f -> catalogue.record(f, reads).value().stream())
+            .max(Comparator.comparing(BackupRecord::proof).thenComparing(BackupRecord::moment));
+    throw new SurveyEnded(
+        ExitCode.NOT_FOUND,
+        "no backup of " + reference.cache() + " is verified",
+        best.map(
+                b ->
+                    "the best is "
+                        + b.id()
+                        + ", "
+                        + b.proof().word()
+                        + "; name it by its id if that will do")
+            .orElse(listHint));
+  }
+}

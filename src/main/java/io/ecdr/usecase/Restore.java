@@ -1,0 +1,33 @@
+package io.ecdr.usecase;
+
+import io.ecdr.model.RestoreRequest;
+import io.ecdr.plan.RestorePlanner;
+import io.ecdr.port.Ids;
+import java.util.Objects;
+
+/** Plans {@code restore}. Asks nothing of the Region that the cache was in. */
+public final class Restore implements Planning<RestoreRequest> {
+
+  private final Surveyor surveyor;
+  private final Ids ids;
+  private final RestorePlanner planner;
+
+  /**
+   * @param toolVersion the version of ecdr, for the plan
+   */
+  public Restore(Surveyor surveyor, Ids ids, String toolVersion) {
+    this.surveyor = Objects.requireNonNull(surveyor, "surveyor");
+    this.ids = Objects.requireNonNull(ids, "ids");
+    this.planner = new RestorePlanner(surveyor.maker(), toolVersion);
+  }
+
+  @Override
+  public Planned plan(RestoreRequest request) {
+    try {
+      var inventory = new RestoreSurvey(surveyor, request).read();
+      return new Planned.Ready(planner.plan(request, inventory, ids.next()));
+    } catch (SurveyEnded e) {
+      return new Planned.Rejected(e.why());
+    }
+  }
+}

@@ -1,0 +1,173 @@
+package io.ecdr.usecase;
+
+import io.ecdr.model.EngineVersion;
+import io.ecdr.model.ExitCode;
+import io.ecdr.model.Fact;
+import io.ecdr.model.Manifest;
+import io.ecdr.model.ParameterGroup;
+import io.ecdr.model.ReplicationGroup;
+import io.ecdr.model.RestoreRequest;
+import io.ecdr.model.Value;
+import io.ecdr.plan.Call;
+import io.ecdr.plan.CallMaker;
+import io.ecdr.plan.RestoreInventory;
+import io.ecdr.plan.RestoreTarget;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads everything that a restore's plan needs, from the DR Region only. */
+final class RestoreSurvey {
+
+  private final RestoreRequest request;
+  private final Surveyor surveyor;
+  private final Gather gather;
+  private final CallMaker maker;
+  private final Instant deadline;
+  private final BucketSurvey bucket;
+  private final Call who;
+  private final Call sameId;
+  private final Call parameterGroups;
+  private final Call versions;
+  private final Optional<Call> subnetGroup;
+
+  RestoreSurvey(Surveyor surveyor, RestoreRequest request) {
+    this.request = request;
+    this.surveyor = surveyor;
+    this.gather = surveyor.gather();
+    this.maker = surveyor.maker();
+    this.deadline = gather.deadline();
+    this.bucket = new BucketSurvey(maker, request.drBucket(), request.to());
+    this.who = Identity.call(maker, request.to());
+    this.sameId = new GroupCalls(maker).group(request.to(), request.as());
+    this.parameterGroups =
+        maker.elastiCache(request.to(), "DescribeCacheParameterGroups", Value.Fields.NONE);
+    this.versions =
+        maker.elastiCache(request.to(), "DescribeCacheEngineVersions", Value.Fields.NONE);
+    this.subnetGroup =
+        request
+            .subnetGroup()
+            .map(
+                name ->
+                    maker.elastiCache(
+                        request.to(),
+                        "DescribeCacheSubnetGroups",
+                        Value.fields("CacheSubnetGroupName", name)));
+  }
+
+  /**
+   * Reads.
+   *
+   * @throws SurveyEnded when there is nothing to plan with
+   */
+  RestoreInventory read() {
+    var reference = BackupReference.of(request.backup());
+    List<Call> first = new ArrayList<>(bucket.calls());
+    first.addAll(List.of(who, sameId, parameterGroups, versions));
+    subnetGroup.ifPresent(first::add);
+    var reads = gather.read(first, deadline);
+    var identity = Identity.need(reads.fact(who), "");
+    reads = reads.and(gather.read(List.of(bucket.ownerCall(identity.account())), deadline));
+    var facts = bucket.facts(reads, identity.account());
+    if (facts.region().absent()) {
+      throw new SurveyEnded(
+          ExitCode.NOT_FOUND,
+          "there is no bucket " + request.drBucket(),
+          "check --dr-bucket; it is the one that backup create was given");
+    }
+    if (facts.elsewhere()) {
+      throw new SurveyEnded(
+          ExitCode.USAGE,
+          "bucket "
+              + request.drBucket()
+              + " is not in "
+              + request.to()
+              + facts.region().value().map(r -> " but in " + r).orElse(""),
+          "ElastiCache restores only from a bucket in the Region itself; check --to, --dr-bucket");
+    }
+    var found =
+        new Locator(
+                surveyor,
+                request.to(),
+                request.drBucket(),
+                request.prefix(),
+                identity.account(),
+                deadline)
+            .find(reference, request.region());
+    var manifest = found.backup().manifest();
+    var versionFact = versions(reads);
+    var groupFact = parameterGroups(reads);
+    var last = gather.read(lastRound(manifest, versionFact, groupFact), deadline);
+    reads = reads.and(found.reads()).and(last);
+    return new RestoreInventory(
+        identity.account(),
+        identity.arn(),
+        found.backup(),
+        files(manifest, reads),
+        facts,
+        GroupCalls.first(reads.fact(sameId), "ReplicationGroups")
+            .map(f -> ReplicationGroup.of(request.to(), f)),
+        subnetGroup(reads),
+        groupFact,
+        parameters(manifest, versionFact, groupFact, reads),
+        versionFact,
+        reads.reachability(),
+        gather.now());
+  }
+
+  private Fact<List<EngineVersion>> versions(Reads reads) {
+    return reads
+        .fact(versions)
+        .map(f -> f.list("CacheEngineVersions").stream().map(EngineVersion::of).toList());
+  }
+
+  private Fact<List<ParameterGroup>> parameterGroups(Reads reads) {
+    return reads
+        .fact(parameterGroups)
+        .map(f -> f.list("CacheParameterGroups").stream().map(ParameterGroup::of).toList());
+  }
+
+  private Fact<Value.Fields> subnetGroup(Reads reads) {
+    return subnetGroup
+        .map(call -> GroupCalls.first(reads.fact(call), "CacheSubnetGroups"))
+        .orElseGet(() -> new Fact.Known<>(Value.Fields.NONE, gather.now()));
+  }
+
+  private Call head(String key) {
+    return maker.s3(
+        request.to(), "HeadObject", Value.fields("Bucket", request.drBucket(), "Key", key));
+  }
+
+  private Optional<Call> valuesCall(
+      Manifest manifest, Fact<List<EngineVersion>> offered, Fact<List<ParameterGroup>> groups) {
+    var target =
+        RestoreTarget.of(
+            request, manifest, offered.value().orElse(List.of()), groups.value().orElse(List.of()));
+    return target.parameterGroup().map(name -> ParameterCalls.set(maker, request.to(), name));
+  }
+
+  private List<Call> lastRound(
+      Manifest manifest, Fact<List<EngineVersion>> offered, Fact<List<ParameterGroup>> groups) {
+    List<Call> all = new ArrayList<>();
+    manifest.shards().forEach(s -> all.add(head(s.key())));
+    valuesCall(manifest, offered, groups).ifPresent(all::add);
+    return all;
+  }
+
+  private List<RestoreInventory.FileFact> files(Manifest manifest, Reads reads) {
+    return manifest.shards().stream()
+        .map(s -> new RestoreInventory.FileFact(s.key(), reads.fact(head(s.key()))))
+        .toList();
+  }
+
+  private Fact<Value.Fields> parameters(
+      Manifest manifest,
+      Fact<List<EngineVersion>> offered,
+      Fact<List<ParameterGroup>> groups,
+      Reads reads) {
+    return valuesCall(manifest, offered, groups)
+        .map(call -> ParameterCalls.values(reads.fact(call)))
+        .orElseGet(() -> new Fact.Absent<>(gather.now()));
+  }
+}

@@ -1,0 +1,69 @@
+package io.ecdr.usecase;
+
+import io.ecdr.model.BackupRecord;
+import io.ecdr.model.Fact;
+import io.ecdr.plan.Call;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The backups in some folders, newest first, and what could not be read of them.
+ *
+ * @param finished how many folders hold a manifest, read or not, by source Region and cache id
+ */
+record Shelf(List<BackupRecord> backups, List<String> notes, Map<String, Integer> finished) {
+
+  Shelf {
+    backups = List.copyOf(backups);
+    notes = List.copyOf(notes);
+    finished = new TreeMap<>(finished);
+  }
+
+  /**
+   * Reads them.
+   *
+   * @param each how many of one cache's newest to read at most
+   */
+  static Shelf read(
+      Gather gather,
+      Catalogue catalogue,
+      List<Catalogue.Folder> folders,
+      int each,
+      Instant deadline) {
+    List<BackupRecord> backups = new ArrayList<>();
+    List<String> notes = new ArrayList<>();
+    var finished = new TreeMap<String, Integer>();
+    List<Catalogue.Folder> wanted = new ArrayList<>();
+    for (var folder : folders) {
+      if (!folder.finished()) {
+        notes.add(folder.path() + " has no manifest: no backup, its operation may still run");
+      } else if (finished.merge(cache(folder), 1, Integer::sum) <= each) {
+        wanted.add(folder);
+      }
+    }
+    List<Call> calls = new ArrayList<>();
+    wanted.forEach(f -> calls.addAll(catalogue.reads(f)));
+    var reads = gather.read(calls, deadline);
+    for (var folder : wanted) {
+      var record = catalogue.record(folder, reads);
+      record.value().ifPresent(backups::add);
+      record.unknown().map(Fact.Unknown::why).ifPresent(notes::add);
+    }
+    backups.sort(
+        Comparator.comparing(BackupRecord::moment).reversed().thenComparing(BackupRecord::id));
+    return new Shelf(backups, notes, finished);
+  }
+
+  private static String cache(Catalogue.Folder folder) {
+    return folder.source() + "/" + folder.cache();
+  }
+
+  /** How many backups a cache has. */
+  int count(String region, String cache) {
+    return finished.getOrDefault(region + "/" + cache, 0);
+  }
+}

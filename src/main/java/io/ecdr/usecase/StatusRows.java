@@ -1,0 +1,100 @@
+package io.ecdr.usecase;
+
+import io.ecdr.model.BackupRecord;
+import io.ecdr.model.Region;
+import io.ecdr.model.ReplicationGroup;
+import io.ecdr.model.Snapshot;
+import io.ecdr.model.StatusRequest;
+import io.ecdr.usecase.StatusReport.CacheStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/** Joins groups, snapshots and backups to one row per cache. */
+record StatusRows(
+    StatusRequest request,
+    Instant now,
+    Function<ReplicationGroup, String> engine,
+    Function<ReplicationGroup, Optional<Snapshot>> snapshot) {
+
+  List<CacheStatus> rows(Map<Region, List<ReplicationGroup>> groups, Shelf shelf) {
+    List<CacheStatus> rows = new ArrayList<>();
+    groups.forEach(
+        (region, list) -> list.forEach(g -> rows.add(row(g.id(), region, Optional.of(g), shelf))));
+    // Caches that are known from their backups only: gone, or in a Region that does not answer.
+    var seen = new TreeSet<String>();
+    for (var backup : shelf.backups()) {
+      var cache = backup.manifest().cache();
+      boolean here =
+          rows.stream()
+              .anyMatch(r -> r.id().equals(cache.id()) && r.region().equals(cache.region()));
+      if (!here && seen.add(cache.region() + "/" + cache.id())) {
+        rows.add(row(cache.id(), cache.region(), Optional.empty(), shelf));
+      }
+    }
+    rows.sort(Comparator.comparing(CacheStatus::region).thenComparing(CacheStatus::id));
+    return rows;
+  }
+
+  private CacheStatus row(String id, Region region, Optional<ReplicationGroup> group, Shelf shelf) {
+    var mine =
+        shelf.backups().stream()
+            .filter(b -> b.manifest().cache().id().equals(id))
+            .filter(b -> b.manifest().cache().region().equals(region))
+            .toList();
+    var newest =
+        mine.stream()
+            .filter(b -> b.proof().proven())
+            .findFirst()
+            .or(() -> mine.stream().findFirst());
+    return new CacheStatus(
+        id,
+        region,
+        group,
+        group.map(engine).orElseGet(() -> newest.map(StatusRows::engineOf).orElse("")),
+        group.flatMap(snapshot),
+        newest,
+        shelf.count(region.id(), id),
+        newest.map(b -> Duration.between(b.moment(), now)),
+        next(id, region, group, newest));
+  }
+
+  private static String engineOf(BackupRecord backup) {
+    return backup.manifest().engine() + " " + backup.manifest().engineVersion();
+  }
+
+  private String next(
+      String id, Region region, Optional<ReplicationGroup> group, Optional<BackupRecord> newest) {
+    if (request.drBucket().isEmpty() || !region.equals(request.region())) {
+      return "";
+    }
+    var there =
+        " --dr-region "
+            + request.drRegion().map(Region::id).orElse("R2")
+            + " --dr-bucket "
+            + request.drBucket().get();
+    if (group.isEmpty()) {
+      return "ecdr restore "
+          + id
+          + "@latest --region "
+          + region
+          + " --to "
+          + request.drRegion().map(Region::id).orElse("R2")
+          + " --as NEW --dr-bucket "
+          + request.drBucket().get()
+          + " --subnet-group S --dry-run";
+    }
+    if (newest.isEmpty()) {
+      return "ecdr backup create " + id + " --region " + region + there + " --bucket B --dry-run";
+    }
+    return newest.get().proof().proven()
+        ? ""
+        : "ecdr backup show " + newest.get().id() + " --region " + region + there;
+  }
+}
