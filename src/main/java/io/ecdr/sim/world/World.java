@@ -126,7 +126,8 @@ public final class World implements AutoCloseable {
   @Override
   public void close() {
     settings.time().close();
-    settings.engine().close();
+    // Before the engine, which may remove the folder that both keep their files in.
     s3.bodies().close();
+    settings.engine().close();
   }
 }
