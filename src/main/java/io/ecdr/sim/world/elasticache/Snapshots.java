@@ -113,8 +113,11 @@ public final class Snapshots {
   }
 
   private static CompletableFuture<List<Blob>> files(Group group, List<Node> nodes) {
-    var running = group.running().orElseThrow();
-    var saves = nodes.stream().map(node -> running.save(node.id())).toList();
+    return CompletableFuture.completedFuture(group.running().orElseThrow())
+        .thenCompose(running -> all(nodes.stream().map(node -> running.save(node.id())).toList()));
+  }
+
+  private static CompletableFuture<List<Blob>> all(List<CompletableFuture<Blob>> saves) {
     return CompletableFuture.allOf(saves.toArray(CompletableFuture[]::new))
         .thenApply(nothing -> saves.stream().map(CompletableFuture::join).toList());
   }

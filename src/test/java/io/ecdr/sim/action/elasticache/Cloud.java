@@ -224,6 +224,9 @@ final class Cloud implements AutoCloseable {
       Object answer = call.get();
       throw new AssertionError("not refused: " + answer);
     } catch (ElastiCacheException refused) {
+      if (refused.getClass() == ElastiCacheException.class) {
+        throw new AssertionError("no modelled fault", refused);
+      }
       return refused;
     }
   }
