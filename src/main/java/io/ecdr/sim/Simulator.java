@@ -22,10 +22,13 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 
 /**
@@ -85,6 +88,15 @@ public final class Simulator implements AutoCloseable {
       engines.close();
       throw e;
     }
+  }
+
+  /** Every action that is simulated, by service; all others are refused by name. */
+  public static SortedMap<String, List<String>> coverage() {
+    var names = new TreeMap<String, List<String>>();
+    for (var entry : actions().entries()) {
+      names.computeIfAbsent(entry.service(), service -> new ArrayList<>()).add(entry.name());
+    }
+    return names;
   }
 
   private static ActionTable actions() {

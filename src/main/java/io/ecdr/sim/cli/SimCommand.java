@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       SimStart.class,
       SimStatus.class,
+      SimCoverage.class,
       SimFault.class,
       SimBucket.class,
       SimObjects.class,

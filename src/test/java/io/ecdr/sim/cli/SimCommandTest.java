@@ -227,4 +227,11 @@ class SimCommandTest {
             new CommandLine(new SimCommand()).setErr(new PrintWriter(new StringWriter())).execute())
         .isEqualTo(2);
   }
+
+  @Test
+  void theCoverageNamesWhatIsSimulated() {
+    var out = new StringWriter();
+    new CommandLine(new SimCommand()).setOut(new PrintWriter(out)).execute("coverage");
+    assertThat(out.toString()).contains("elasticache\n", "  CopySnapshot\n", "  GetCallerIdentity");
+  }
 }
