@@ -79,7 +79,9 @@ public abstract class EngineContract {
     var thrown = catchThrowable(() -> engine().start(spec).get(60, TimeUnit.SECONDS));
     assertThat(thrown).isInstanceOf(ExecutionException.class);
     assertThat(thrown.getCause()).isInstanceOf(SeedRefused.class);
-    return (SeedRefused) thrown.getCause();
+    var refused = (SeedRefused) thrown.getCause();
+    assertThat(refused).hasMessageNotContaining("The server ended");
+    return refused;
   }
 
   protected static <T> T get(CompletableFuture<T> future) {

@@ -67,7 +67,7 @@ final class GroupStarter {
         }
       }
       if (serves) {
-        return new ProcessGroup(spec.name(), folder, attempt.nodes(), clock, executor);
+        return new ProcessGroup(spec.name(), folder, attempt.nodes(), table, clock, executor);
       }
     }
     throw new IllegalStateException("no free ports for " + spec.name(), last);

@@ -23,6 +23,9 @@ final class KeyMover implements AutoCloseable {
   private static final int TIMEOUT_MILLIS = 60_000;
   private static final int KEYS_AT_ONCE = 500;
 
+  /** What PEXPIRETIME says of a key that is gone, here between the two questions about it. */
+  private static final long EXPIRED = -2;
+
   private final Jedis source;
   private final List<Jedis> shards = new ArrayList<>();
   private final int[] shardOfSlot = new int[Slots.COUNT];
@@ -72,10 +75,13 @@ final class KeyMover implements AutoCloseable {
     var pipelines = shards.stream().map(Jedis::pipelined).toList();
     for (int i = 0; i < keys.size(); i++) {
       byte[] value = values.get(i).get();
-      if (value != null) {
-        long expiry = Math.max(0, expiries.get(i).get());
+      long expiry = expiries.get(i).get();
+      if (value != null && expiry != EXPIRED) {
         var params = RestoreParams.restoreParams().absTtl().replace();
-        done.add(pipelines.get(shardOf(keys.get(i))).restore(keys.get(i), expiry, value, params));
+        done.add(
+            pipelines
+                .get(shardOf(keys.get(i)))
+                .restore(keys.get(i), Math.max(0, expiry), value, params));
       }
     }
     pipelines.forEach(Pipeline::sync);

@@ -49,6 +49,7 @@ record NodeFolder(Path path) {
         port %d
         daemonize no
         set-proc-title no
+        crash-memcheck-enabled no
         dir %s
         dbfilename dump.rdb
         save ""

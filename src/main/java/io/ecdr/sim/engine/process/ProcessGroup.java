@@ -24,6 +24,7 @@ final class ProcessGroup implements RunningGroup {
   private final Path folder;
   private final Map<String, ServerProcess> nodes;
   private final BackgroundSave saves;
+  private final ProcessTable table;
   private final Executor executor;
   private final Map<String, Long> lastUsed = new ConcurrentHashMap<>();
   private volatile boolean frozen;
@@ -33,12 +34,14 @@ final class ProcessGroup implements RunningGroup {
       String name,
       Path folder,
       Map<String, ServerProcess> nodes,
+      ProcessTable table,
       InstantSource clock,
       Executor executor) {
     this.name = name;
     this.folder = folder;
     this.nodes = Collections.unmodifiableMap(new LinkedHashMap<>(nodes));
     this.saves = new BackgroundSave(folder.resolveSibling(folder.getFileName() + "-saves"), clock);
+    this.table = table;
     this.executor = executor;
   }
 
@@ -85,9 +88,7 @@ final class ProcessGroup implements RunningGroup {
   @Override
   public CompletableFuture<Void> stop() {
     stopped = true;
-    var ended =
-        nodes.values().stream().map(ServerProcess::end).toArray(CompletableFuture<?>[]::new);
-    return CompletableFuture.allOf(ended).thenRunAsync(this::removeFolder, executor);
+    return table.end(processes()).thenRunAsync(this::removeFolder, executor);
   }
 
   List<Process> processes() {

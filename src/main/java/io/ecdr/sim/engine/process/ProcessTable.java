@@ -5,10 +5,12 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 
 /**
  * Every process that an engine started and has not ended, kept in a file as well, so that after a
@@ -63,11 +65,24 @@ final class ProcessTable {
     return process;
   }
 
-  /** Ends one process, hard; completes when it is gone. */
-  CompletableFuture<Void> end(Process process) {
-    process.toHandle().descendants().forEach(ProcessHandle::destroyForcibly);
-    process.destroyForcibly();
-    return process.onExit().thenAccept(this::forget);
+  /** Ends processes, hard, with the children that save for them; completes when all are gone. */
+  CompletableFuture<Void> end(Collection<Process> processes) {
+    var children = childrenOf(processes);
+    processes.forEach(Process::destroyForcibly);
+    children.forEach(ProcessHandle::destroyForcibly);
+    return CompletableFuture.allOf(
+        processes.stream()
+            .map(process -> process.onExit().thenAccept(this::forget))
+            .toArray(CompletableFuture<?>[]::new));
+  }
+
+  /** One look at the system's processes for all, since each look reads them all. */
+  static List<ProcessHandle> childrenOf(Collection<Process> processes) {
+    var ids = processes.stream().map(Process::pid).collect(Collectors.toSet());
+    return ProcessHandle.current()
+        .descendants()
+        .filter(child -> child.parent().filter(p -> ids.contains(p.pid())).isPresent())
+        .toList();
   }
 
   /** Ends all and lets none start any more; returns when they are gone. */
@@ -77,8 +92,7 @@ final class ProcessTable {
       closed = true;
       left = List.copyOf(running);
     }
-    CompletableFuture.allOf(left.stream().map(this::end).toArray(CompletableFuture<?>[]::new))
-        .join();
+    end(left).join();
     lock.close();
   }
 

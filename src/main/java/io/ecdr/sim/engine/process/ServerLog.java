@@ -11,8 +11,6 @@ import java.util.List;
 /** What a server wrote while it ran: the only place where it says why it ended. */
 record ServerLog(String text) {
 
-  private static final List<String> DATABASE_FAILURES =
-      List.of("different than DB 0", "configured to handle more than");
   private static final List<String> LOAD_FAILURES =
       List.of(
           "Wrong signature",
@@ -50,11 +48,6 @@ record ServerLog(String text) {
     }
     if (text.contains("Can't handle RDB format version")) {
       return new SeedRefused(Why.TOO_NEW, line("Can't handle RDB format version"));
-    }
-    for (String failure : DATABASE_FAILURES) {
-      if (text.contains(failure)) {
-        return new SeedRefused(Why.SEVERAL_DATABASES, line(failure));
-      }
     }
     for (String failure : LOAD_FAILURES) {
       if (text.contains(failure)) {

@@ -7,6 +7,7 @@ import io.valkey.JedisClientConfig;
 import io.valkey.exceptions.JedisException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -128,7 +129,7 @@ final class ServerProcess {
   }
 
   CompletableFuture<Void> end() {
-    return table.end(process);
+    return table.end(List.of(process));
   }
 
   private boolean ended() {

@@ -25,14 +25,13 @@ final class Signals {
   /** A shell's own {@code kill}, since small systems have no program of that name. */
   private static void send(String signal, Collection<Process> processes) {
     var command = new ArrayList<>(List.of("/bin/sh", "-c", "kill -s \"$@\"", "sh", signal));
-    for (var process : processes) {
-      if (process.isAlive()) {
-        command.add(Long.toString(process.pid()));
-        process.descendants().forEach(child -> command.add(Long.toString(child.pid())));
-      }
-    }
-    if (command.size() == 5) {
+    var alive = processes.stream().filter(Process::isAlive).toList();
+    if (alive.isEmpty()) {
       return;
+    }
+    alive.forEach(process -> command.add(Long.toString(process.pid())));
+    for (var child : ProcessTable.childrenOf(alive)) {
+      command.add(Long.toString(child.pid()));
     }
     try {
       var kill = new ProcessBuilder(command).redirectErrorStream(true).start();

@@ -14,7 +14,6 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 
 /**
  * One try at starting a group, on ports of its own. The servers start side by side; waiting for one
@@ -69,15 +68,21 @@ final class StartAttempt {
   /**
    * Cluster mode, each primary loading the file at its own place.
    *
-   * @return whether every key was on its own shard; if not, the nodes are of no use
+   * @return whether every key was on its own shard; if not, the nodes are of no use. Nor are they
+   *     when a file failed to load: in cluster mode 7.0 crashes over a second database, so that a
+   *     plain server has to find out what is wrong
    */
   boolean startWithOwnFiles() throws IOException {
     launchCluster(true);
-    for (var primary : primaries()) {
-      primary.awaitReady(deadline);
-      if (primary.log().foundForeignKeys()) {
-        return false;
+    try {
+      for (var primary : primaries()) {
+        primary.awaitReady(deadline);
+        if (primary.log().foundForeignKeys()) {
+          return false;
+        }
       }
+    } catch (SeedRefused e) {
+      return false;
     }
     checkRoom();
     awaitCluster();
@@ -114,9 +119,7 @@ final class StartAttempt {
   void abandon() throws IOException {
     var all = new ArrayList<>(helpers);
     all.addAll(nodes.values());
-    CompletableFuture.allOf(
-            all.stream().map(ServerProcess::end).toArray(CompletableFuture<?>[]::new))
-        .join();
+    table.end(all.stream().map(ServerProcess::process).toList()).join();
     Folders.delete(folder);
   }
 

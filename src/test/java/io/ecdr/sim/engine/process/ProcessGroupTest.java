@@ -163,7 +163,7 @@ class ProcessGroupTest {
       assertThatThrownBy(() -> engine.start(spec).get(60, TimeUnit.SECONDS))
           .isInstanceOf(ExecutionException.class)
           .hasCauseInstanceOf(SeedRefused.class)
-          .hasMessageContaining("EOF");
+          .hasMessageContaining("RDB");
       assertThat(ProcessEngineTest.serversIn(base)).isEmpty();
     }
   }
