@@ -1,11 +1,13 @@
 package io.ecdr.sim.action.elasticache;
 
 import io.ecdr.sim.action.ActionTable;
+import io.ecdr.sim.engine.Engine;
 import io.ecdr.sim.engine.memory.MemoryEngine;
 import io.ecdr.sim.engine.memory.MemoryGroup;
 import io.ecdr.sim.fault.FaultBook;
 import io.ecdr.sim.fault.FaultGrammar;
 import io.ecdr.sim.time.Pace;
+import io.ecdr.sim.time.SimTime;
 import io.ecdr.sim.time.VirtualTime;
 import io.ecdr.sim.wire.Front;
 import io.ecdr.sim.wire.InProcessHttpClient;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -41,12 +44,13 @@ final class Cloud implements AutoCloseable {
   static final Instant START = Instant.parse("2026-11-23T01:00:00Z");
 
   private final VirtualTime time = new VirtualTime(START);
-  private final MemoryEngine engine = new MemoryEngine(time);
+  private final Engine engine;
   private final FaultBook faults = new FaultBook();
   private final World world;
   private final InProcessHttpClient http;
 
-  private Cloud(Pace pace, Options options) {
+  private Cloud(Pace pace, Options options, Function<SimTime, Engine> engines) {
+    engine = engines.apply(time);
     world =
         new World(
             new World.Settings(
@@ -58,15 +62,20 @@ final class Cloud implements AutoCloseable {
   }
 
   static Cloud open() {
-    return new Cloud(Pace.FAST, Options.defaults());
+    return new Cloud(Pace.FAST, Options.defaults(), MemoryEngine::new);
   }
 
   static Cloud open(Pace pace) {
-    return new Cloud(pace, Options.defaults());
+    return new Cloud(pace, Options.defaults(), MemoryEngine::new);
   }
 
   static Cloud open(Options options) {
-    return new Cloud(Pace.FAST, options);
+    return new Cloud(Pace.FAST, options, MemoryEngine::new);
+  }
+
+  /** Over another engine than the one in memory. */
+  static Cloud over(Engine engine) {
+    return new Cloud(Pace.FAST, Options.defaults(), time -> engine);
   }
 
   ElastiCacheClient client(String region) {
@@ -107,6 +116,9 @@ final class Cloud implements AutoCloseable {
 
   /** Lets everything settle that is under way at the fast pace. */
   void settle() {
+    if (engine instanceof PatientEngine patient) {
+      patient.await();
+    }
     pass(Duration.ofSeconds(10));
   }
 
@@ -121,7 +133,7 @@ final class Cloud implements AutoCloseable {
 
   /** The keys of a group. */
   MemoryGroup keys(String region, String group) {
-    return engine.group(region, region + "/" + group).orElseThrow();
+    return ((MemoryEngine) engine).group(region, region + "/" + group).orElseThrow();
   }
 
   /** A bucket whose policy lets the Region's ElastiCache do what an export and a seed need. */

@@ -1,0 +1,35 @@
+package io.ecdr.sim.action;
+
+import java.util.Objects;
+
+/**
+ * One behaviour of a service that the simulator shows, and where it is known from.
+ *
+ * @param service as in signature scopes
+ * @param topic an action's name, or what the behaviour is about
+ * @param behaviour in a sentence
+ * @param source the tag of the text it is from, such as {@code API:CopySnapshot}; {@code ours} for
+ *     what no text tells
+ */
+public record Covered(
+    String service, String topic, String behaviour, Sureness sureness, String source) {
+
+  /** How well it is known that the real service does the same. */
+  public enum Sureness {
+    /** A text of the service says so. */
+    DOCUMENTED,
+    /** Somebody saw it. */
+    SEEN,
+    /** Inferred, contradictory or unstated: the real service may do otherwise. */
+    UNSURE,
+    /** The simulator does less than the service, or otherwise on purpose. */
+    WEAKER
+  }
+
+  public Covered {
+    Objects.requireNonNull(sureness, "sureness");
+    if (service.isBlank() || topic.isBlank() || behaviour.isBlank() || source.isBlank()) {
+      throw new IllegalArgumentException("a covered behaviour has no empty part: " + topic);
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package io.ecdr.sim.action.elasticache;
+
+import io.ecdr.sim.action.Covered;
+import io.ecdr.sim.action.Covered.Sureness;
+import java.util.List;
+
+/** What the simulated ElastiCache does, what that rests on, and where it is weaker. */
+public final class ElastiCacheCoverage {
+
+  /** Columns: topic, how sure, source, behaviour. */
+  private static final String TABLE =
+      """
+      CreateReplicationGroup|documented|API:CreateReplicationGroup|Answers creating at once; empty, from a snapshot, or from files in S3.
+      CreateReplicationGroup|documented|API:ReplicationGroup|Ends available or create-failed; the name stays taken until the group is deleted.
+      CreateReplicationGroup|documented|API:NodeGroupConfiguration|NodeGroupId, Slots, ReplicaCount and zones are honoured; slots are split evenly when none are given.
+      CreateReplicationGroup|seen|TF#5510|Files into cluster mode need slots for every shard.
+      CreateReplicationGroup|documented|UG:backups-seeding-redis|A file must be in the same Region, readable by the regional principal and not encrypted with a KMS key; else restore-failed.
+      CreateReplicationGroup|documented|UG:backups-seeding-redis|A node type that is too small ends in restore-failed; there is no check beforehand.
+      CreateReplicationGroup|documented|UG23:backups-restoring|A file with several databases does not load into cluster mode; cluster mode never restores to disabled.
+      CreateReplicationGroup|unsure|API:Snapshot, UG23:backups-restoring|A snapshot may be restored into another number of shards when that is asked for.
+      CreateReplicationGroup|unsure|API:NodeGroupConfiguration|Several ranges in one Slots value are accepted.
+      CreateReplicationGroup|unsure|API:CreateReplicationGroup|Codes of refusals about failover, Multi-AZ, parameter families and data tiering.
+      CreateReplicationGroup|unsure|ours|A Region has a subnet group named default, used when none is named.
+      CreateReplicationGroup|unsure|ours|A snapshot restores one node without cluster mode unless replicas are asked for.
+      CreateReplicationGroup|weaker|ours|Encryption, tokens and users are kept as settings; the engines run plain.
+      CreateReplicationGroup|weaker|ours|Port is accepted; endpoints tell the port that the engine really listens at.
+      CreateReplicationGroup|weaker|ours|Engine parameters are kept, not applied; only reserved-memory-percent counts, in how many keys a node holds.
+      DescribeReplicationGroups|documented|API:DescribeReplicationGroups|Pages of 20 to 100; CurrentRole and primary and reader endpoints only without cluster mode, a configuration endpoint only with it.
+      DescribeReplicationGroups|weaker|ours|Endpoints are addresses of the engine's nodes, not names that move with the role.
+      ModifyReplicationGroup|documented|API:ModifyReplicationGroup|Description, backups, windows, failover, Multi-AZ, notifications, security groups, parameter group.
+      ModifyReplicationGroup|seen|HT#10581|Without cluster mode backups are turned on only with both retention and snapshotting node.
+      ModifyReplicationGroup|seen|HT#19336|With cluster mode no snapshotting node can be set.
+      ModifyReplicationGroup|weaker|ours|Every change is modifying for a while; node type, version, primary, tokens and users are refused by name.
+      DeleteReplicationGroup|documented|API:DeleteReplicationGroup|A final snapshot is taken from the primary first; automatic snapshots end with the group, manual ones stay.
+      DeleteReplicationGroup|seen|TFPR#44811|Refused while snapshotting.
+      DeleteReplicationGroup|unsure|ours|The group is deleting and its primary snapshotting during the final snapshot; when that fails the group stays.
+      DeleteReplicationGroup|weaker|ours|RetainPrimaryCluster is refused.
+      DescribeCacheClusters|documented|API:DescribeCacheClusters|Nodes of groups, their endpoint only with ShowCacheNodeInfo; pages of 20 to 100.
+      DescribeCacheClusters|weaker|ours|There are no single nodes outside of groups and no Memcached.
+      CreateSnapshot|documented|UG:backups|One node without cluster mode; with it one node per shard, a replica where there is one.
+      CreateSnapshot|documented|UG:backups|20 manual snapshots per node in a rolling day, deleted ones counted; not on cache.t1.micro.
+      CreateSnapshot|documented|UG23:backups-manual|Group and node are snapshotting meanwhile.
+      CreateSnapshot|unsure|MODEL|A second snapshot while one runs is refused by the state of the node or group.
+      CreateSnapshot|unsure|API:CreateSnapshot|ReplicationGroupId without cluster mode is an option: accepted or refused.
+      DescribeSnapshots|documented|API:DescribeSnapshots|Filters by name, group, node and source; slots only with ShowNodeGroupConfig; pages of 20 to 50.
+      DescribeSnapshots|documented|API:NodeSnapshot|CacheSize is text and empty while creating.
+      DescribeSnapshots|unsure|API:Snapshot|Without cluster mode NumNodeGroups is 1, CacheClusterId is set and ReplicationGroupId is not.
+      CopySnapshot|documented|API:CopySnapshot|Within the Region, or to a bucket: one object per shard, never over another.
+      CopySnapshot|documented|API:CopySnapshot|Refusals of an export by bucket, Region, owner, READ, WRITE, READ_ACP and key, in the documented words.
+      CopySnapshot|documented|UG:backups-exporting|The bucket's policy is asked as the Region's own service principal.
+      CopySnapshot|unsure|API:CopySnapshot|Refused exports have the code InvalidParameterValue.
+      CopySnapshot|seen|X4, X5|The source is copying meanwhile and then available; an export that fails later leaves no object and no event.
+      CopySnapshot|documented|UG23:data-tiering|Snapshots of data tiering cannot be exported.
+      CopySnapshot|weaker|ours|Grants by access control list and permissions of the caller are not simulated.
+      DeleteSnapshot|documented|API:DeleteSnapshot|Manual and automatic ones, when nothing else is done with them.
+      CreateCacheSubnetGroup|documented|API:CreateCacheSubnetGroup|20 subnets in a group, 300 groups.
+      CreateCacheSubnetGroup|weaker|ours|There are no VPCs: every id that begins with subnet- is one.
+      DescribeCacheSubnetGroups|documented|API:DescribeCacheSubnetGroups|Pages of 20 to 100.
+      DeleteCacheSubnetGroup|documented|API:DeleteCacheSubnetGroup|Refused while a group uses it.
+      CreateCacheParameterGroup|documented|API:CreateCacheParameterGroup|Of a family that the engine's versions have; 300 groups.
+      DescribeCacheParameterGroups|documented|API:DescribeCacheParameterGroups|The service's own default groups of each family, with and without cluster.on, and others.
+      DescribeCacheParameters|documented|API:DescribeCacheParameters|Values in force, by source; pages of 20 to 100.
+      DescribeCacheParameters|weaker|ours|A selection of about thirty parameters, with the defaults of Redis OSS 7.
+      ModifyCacheParameterGroup|documented|API:ModifyCacheParameterGroup|Up to 20 at once, all or none; not of default groups.
+      DeleteCacheParameterGroup|documented|API:DeleteCacheParameterGroup|Refused for default groups and while a group uses it.
+      DescribeEvents|documented|API:DescribeEvents|The last hour, or Duration, or times; at most 14 days back; pages of 20 to 100.
+      DescribeEvents|documented|UG23:ElastiCacheSNS|Texts of node and snapshot events.
+      DescribeEvents|unsure|X6, TF#8561|Why a restore failed is told by an event of each node, in our words.
+      DescribeCacheEngineVersions|documented|API:DescribeCacheEngineVersions|Only versions that the engine behind really runs.
+      AddTagsToResource|documented|UG23:Tagging-Resources|50 tags, keys to 128, values to 256.
+      AddTagsToResource|seen|TF#41416|Groups and nodes must be available, for listing as well.
+      RemoveTagsFromResource|documented|API:RemoveTagsFromResource|A key that is not there is refused.
+      ListTagsForResource|documented|UG23:Tagging-Resources|Snapshots and copies without tags of their own inherit those of their source.
+      automatic snapshots|documented|UG23:backups-automatic|One a day in the window while retention is 1 to 35; expired ones and those of deleted groups go.
+      automatic snapshots|unsure|ours|Taken at the window's start, later when the group is busy; without cluster mode from the first replica.
+      pace|unsure|TFSRC, DRWS|At the service's own pace a group takes 5 to 10 minutes and more with its data; no figures are published.
+      consistency|weaker|ours|Describes are never stale: what was made is found at once.
+      """;
+
+  private static final List<Covered> LINES = TABLE.lines().map(ElastiCacheCoverage::read).toList();
+
+  private ElastiCacheCoverage() {}
+
+  private static Covered read(String line) {
+    String[] columns = line.split("\\|", -1);
+    Sureness sureness =
+        switch (columns[1]) {
+          case "documented" -> Sureness.DOCUMENTED;
+          case "seen" -> Sureness.SEEN;
+          case "unsure" -> Sureness.UNSURE;
+          case "weaker" -> Sureness.WEAKER;
+          default -> throw new IllegalStateException("not a sureness: " + columns[1]);
+        };
+    return new Covered("elasticache", columns[0], columns[3], sureness, columns[2]);
+  }
+
+  /** All of it, action by action. */
+  public static List<Covered> lines() {
+    return LINES;
+  }
+}
