@@ -3,6 +3,8 @@ package io.ecdr.cli;
 import io.ecdr.model.Region;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -19,6 +21,7 @@ final class Converters {
     line.registerConverter(Region.class, Converters::region);
     line.registerConverter(Duration.class, Converters::duration);
     line.registerConverter(URI.class, Converters::endpoint);
+    line.registerConverter(Path.class, Converters::file);
     line.setCaseInsensitiveEnumValuesAllowed(true);
   }
 
@@ -55,6 +58,18 @@ final class Converters {
 
   private static long part(String digits) {
     return digits == null ? 0 : Long.parseLong(digits);
+  }
+
+  /**
+   * A file name as meant where the operator stands: the start script runs Java inside {@code lib/},
+   * so that start-up archives fit after a move, and says in {@code ecdr.folder} where it was called.
+   */
+  private static Path file(String word) {
+    try {
+      return Path.of(System.getProperty("ecdr.folder", "")).resolve(word).toAbsolutePath();
+    } catch (InvalidPathException e) {
+      throw new TypeConversionException("'" + word + "' is no file name: " + e.getReason());
+    }
   }
 
   private static URI endpoint(String word) {
