@@ -62,7 +62,8 @@ final class Converters {
 
   /**
    * A file name as meant where the operator stands: the start script runs Java inside {@code lib/},
-   * so that start-up archives fit after a move, and says in {@code ecdr.folder} where it was called.
+   * so that start-up archives fit after a move, and says in {@code ecdr.folder} where it was
+   * called.
    */
   private static Path file(String word) {
     try {

@@ -48,14 +48,7 @@ class LauncherTest {
     assertThat(ended.code()).isZero();
     assertThat(ended.out().lines().toList())
         .containsSubsequence(
-            "-cp",
-            "a.jar:b.jar",
-            "io.ecdr.app.Main",
-            "status",
-            "a b",
-            "",
-            "*",
-            "--x='q\"");
+            "-cp", "a.jar:b.jar", "io.ecdr.app.Main", "status", "a b", "", "*", "--x='q\"");
   }
 
   @Test
@@ -75,8 +68,7 @@ class LauncherTest {
   void usesAnArchiveWhereThereIsOne() throws Exception {
     assertThat(run(java("17.0.15"), launcher).out()).doesNotContain("SharedArchiveFile");
     Files.createFile(home.resolve("lib/ecdr.jsa"));
-    assertThat(run(java("17.0.15"), launcher).out())
-        .contains("-XX:SharedArchiveFile=ecdr.jsa");
+    assertThat(run(java("17.0.15"), launcher).out()).contains("-XX:SharedArchiveFile=ecdr.jsa");
     Files.createFile(home.resolve("lib/ecdr.aot"));
     assertThat(run(java("17.0.15"), launcher).out()).doesNotContain("AOTCache");
     assertThat(run(java("25"), launcher).out())
