@@ -2,6 +2,7 @@ package io.ecdr.sim;
 
 import io.ecdr.sim.action.ActionTable;
 import io.ecdr.sim.action.elasticache.ElastiCacheActions;
+import io.ecdr.sim.action.s3.S3Actions;
 import io.ecdr.sim.action.sts.StsActions;
 import io.ecdr.sim.control.ControlDoor;
 import io.ecdr.sim.control.ControlHandler;
@@ -102,6 +103,7 @@ public final class Simulator implements AutoCloseable {
   private static ActionTable actions() {
     var table = new ActionTable();
     StsActions.addTo(table);
+    S3Actions.addTo(table);
     ElastiCacheActions.addTo(table);
     return table;
   }

@@ -1,5 +1,8 @@
 package io.ecdr.sim.service;
 
+import java.util.Map;
+import java.util.TreeMap;
+
 /** A refusal in the service's own words. The wire writes it in the protocol of the request. */
 public final class ServiceFault extends RuntimeException {
 
@@ -7,6 +10,7 @@ public final class ServiceFault extends RuntimeException {
 
   private final String code;
   private final int httpStatus;
+  private final TreeMap<String, String> details = new TreeMap<>();
 
   /**
    * @param code as on the wire, such as {@code SnapshotNotFoundFault} (spellings: facts page, 9.3)
@@ -18,6 +22,18 @@ public final class ServiceFault extends RuntimeException {
     this.httpStatus = httpStatus;
   }
 
+  /**
+   * The same with one more element in the error document, such as S3's {@code BucketName}.
+   *
+   * @param name of the element
+   */
+  public ServiceFault with(String name, String value) {
+    var more = new ServiceFault(code, httpStatus, getMessage());
+    more.details.putAll(details);
+    more.details.put(name, value);
+    return more;
+  }
+
   /** The code as on the wire. */
   public String code() {
     return code;
@@ -26,5 +42,10 @@ public final class ServiceFault extends RuntimeException {
   /** The HTTP status. */
   public int httpStatus() {
     return httpStatus;
+  }
+
+  /** What else the error document says, by element name. */
+  public Map<String, String> details() {
+    return new TreeMap<>(details);
   }
 }

@@ -22,6 +22,7 @@ final class Protocols {
     return switch (service) {
       case "elasticache" -> QueryProtocol.ELASTICACHE;
       case "sts" -> QueryProtocol.STS;
+      case "s3" -> S3Protocol.S3;
       default ->
           throw new ServiceFault(
               "InvalidAction", 400, "The service " + service + " is not simulated.");
@@ -29,6 +30,9 @@ final class Protocols {
   }
 
   private static Protocol byLooks(WireRequest request) {
-    return QueryProtocol.ELASTICACHE;
+    boolean form =
+        request.header("content-type").filter(t -> t.contains("x-www-form-urlencoded")).isPresent()
+            || request.query("Action").isPresent();
+    return form ? QueryProtocol.ELASTICACHE : S3Protocol.S3;
   }
 }

@@ -1,6 +1,7 @@
 package io.ecdr.sim.wire;
 
 import io.ecdr.sim.action.ActionTable;
+import io.ecdr.sim.action.s3.S3Actions;
 import io.ecdr.sim.action.sts.StsActions;
 import io.ecdr.sim.engine.Engine;
 import io.ecdr.sim.engine.EngineVersion;
@@ -56,6 +57,7 @@ public final class TestWorld implements AutoCloseable {
                 faults()));
     var table = new ActionTable();
     StsActions.addTo(table);
+    S3Actions.addTo(table);
     front = new Front(world, table);
     server = sockets ? Optional.of(serve(front)) : Optional.empty();
     http =

@@ -64,7 +64,7 @@ public enum Algorithm {
    * @param lengthOfSecond in bytes
    * @throws IllegalStateException when the algorithm does not combine
    */
-  String combine(String first, String second, long lengthOfSecond) {
+  public String combine(String first, String second, long lengthOfSecond) {
     if (!combines()) {
       throw new IllegalStateException(this + " does not combine");
     }

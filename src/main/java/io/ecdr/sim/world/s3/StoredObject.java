@@ -1,6 +1,7 @@
 package io.ecdr.sim.world.s3;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -18,7 +19,7 @@ import java.util.TreeMap;
  * @param lastModified when it was put
  * @param storageClass such as {@code STANDARD}
  * @param tags by key
- * @param parts how many parts it was uploaded in; 0 when in one piece
+ * @param parts the sizes of the parts it was uploaded in; empty when in one piece
  */
 public record StoredObject(
     String key,
@@ -31,12 +32,13 @@ public record StoredObject(
     Instant lastModified,
     String storageClass,
     Map<String, String> tags,
-    int parts) {
+    List<Long> parts) {
 
   public StoredObject {
     headers = new TreeMap<>(headers);
     metadata = new TreeMap<>(metadata);
     tags = new TreeMap<>(tags);
+    parts = List.copyOf(parts);
   }
 
   /**
@@ -76,7 +78,7 @@ public record StoredObject(
         now,
         "STANDARD",
         Map.of(),
-        0);
+        List.of());
   }
 
   /** The same with other tags. */
