@@ -7,15 +7,15 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 
 /** Files and folders that only their owner can read. Linux and macOS. */
@@ -76,16 +76,16 @@ final class PrivateFiles {
   /** Says what went wrong with which path, in words instead of exception names. */
   static StateUnusable unusable(String doing, Path path, IOException e) {
     String why;
-    if (e instanceof AccessDeniedException) {
-      why = "permission denied";
-    } else if (e instanceof NotDirectoryException) {
-      why = "something on the way is not a folder";
+    if (e instanceof AccessDeniedException denied) {
+      why = "permission denied at " + denied.getFile();
+    } else if (inTheWay(path).isPresent()) {
+      why = inTheWay(path).get() + " is not a folder";
     } else if (e instanceof FileAlreadyExistsException) {
-      why = "it is there already, or something on the way is not a folder";
-    } else if (e instanceof NoSuchFileException) {
-      why = "it does not exist";
+      why = "it is there already";
+    } else if (e instanceof FileSystemException other && other.getReason() != null) {
+      why = other.getReason();
     } else {
-      why = e.getMessage();
+      why = String.valueOf(e.getMessage());
     }
     return new StateUnusable(
         "cannot "
@@ -96,5 +96,15 @@ final class PrivateFiles {
             + why
             + " (set XDG_STATE_HOME to a folder that can be written)",
         e);
+  }
+
+  /** What stands where a folder above the path should be. */
+  private static Optional<Path> inTheWay(Path path) {
+    for (Path above = path.getParent(); above != null; above = above.getParent()) {
+      if (Files.exists(above)) {
+        return Files.isDirectory(above) ? Optional.empty() : Optional.of(above);
+      }
+    }
+    return Optional.empty();
   }
 }
