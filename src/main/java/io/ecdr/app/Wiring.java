@@ -27,6 +27,13 @@ import io.ecdr.usecase.OpResume;
 import io.ecdr.usecase.OpShow;
 import io.ecdr.usecase.Planning;
 import io.ecdr.usecase.Reading;
+import io.ecdr.usecase.Status;
+import io.ecdr.usecase.BackupList;
+import io.ecdr.usecase.BackupShow;
+import io.ecdr.usecase.BackupCreate;
+import io.ecdr.usecase.Restore;
+import io.ecdr.usecase.Surveyor;
+import io.ecdr.usecase.Patience;
 import io.ecdr.usecase.StatusReport;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -54,27 +61,27 @@ final class Wiring implements Doors, AutoCloseable {
 
   @Override
   public Reading<StatusRequest, StatusReport> status(Settings settings) {
-    throw new IllegalStateException("status is not put together yet by " + version);
+    return new Status(surveyor(settings));
   }
 
   @Override
   public Reading<BackupListRequest, BackupListReport> backupList(Settings settings) {
-    throw new IllegalStateException("status is not put together yet");
+    return new BackupList(surveyor(settings));
   }
 
   @Override
   public Reading<BackupShowRequest, BackupShowReport> backupShow(Settings settings) {
-    throw new IllegalStateException("status is not put together yet");
+    return new BackupShow(surveyor(settings));
   }
 
   @Override
   public Planning<BackupRequest> backupCreate(Settings settings) {
-    throw new IllegalStateException("status is not put together yet");
+    return new BackupCreate(surveyor(settings), new ChanceIds(clock, chance), version);
   }
 
   @Override
   public Planning<RestoreRequest> restore(Settings settings) {
-    throw new IllegalStateException("status is not put together yet");
+    return new Restore(surveyor(settings), new ChanceIds(clock, chance), version);
   }
 
   @Override
@@ -97,6 +104,11 @@ final class Wiring implements Doors, AutoCloseable {
   public OpResume opResume(Settings settings, EventSink progress) {
     return new OpResume(
         operations(settings), locks(settings), execution(settings, progress), clock, version);
+  }
+
+  private Surveyor surveyor(Settings settings) {
+    var port = calls(settings);
+    return new Surveyor(port, endpoints, clock, chance, Patience.USUAL);
   }
 
   private Execution execution(Settings settings, EventSink progress) {
