@@ -30,7 +30,7 @@ final class Changing {
     var page = desk.errPage();
     boolean asks = !options.yes() && options.input() && console.asksHere();
     if (!common.quiet() && !(asks && plan.blockers().isEmpty()) && worthTelling(plan)) {
-      new PlanScreen(plan).summary(page);
+      new PlanScreen(plan).brief(page);
       page.gap();
     }
     var flow = doors.change(settings, new Question(console, options, page), desk.progress());

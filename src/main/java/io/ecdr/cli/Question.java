@@ -30,7 +30,7 @@ final class Question implements Consent {
     if (!options.input() || !console.asksHere()) {
       return Answer.NOBODY_TO_ASK;
     }
-    new PlanScreen(plan).summary(page);
+    new PlanScreen(plan).brief(page);
     page.gap();
     plan.lanes().stream()
         .flatMap(lane -> lane.steps().stream())

@@ -13,7 +13,7 @@ final class CheckLines {
       var verdict = Words.of(check.verdict());
       var age = check.age().map(a -> " (seen " + Words.of(a) + " ago)").orElse("");
       var title = check.title() + ": " + check.observed() + age;
-      var lines = Width.wrap(title, 68);
+      var lines = Width.wrap(title, page.columns() - 11);
       page.line("  " + page.paint(ink(check), Width.pad(verdict, 9)) + lines.get(0));
       lines.stream().skip(1).forEach(more -> page.line(" ".repeat(11) + more));
       if (check.verdict() != Check.Verdict.PASS && check.verdict() != Check.Verdict.SKIPPED) {
@@ -25,6 +25,11 @@ final class CheckLines {
         }
       }
     }
+  }
+
+  /** Whether an operator should read it before the plan runs. */
+  static boolean matters(Check check) {
+    return check.verdict() == Check.Verdict.WARN || check.verdict().blocks();
   }
 
   static Ink ink(Check check) {

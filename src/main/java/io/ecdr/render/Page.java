@@ -22,6 +22,11 @@ public final class Page {
     this.columns = Math.max(40, columns);
   }
 
+  /** How wide it is. */
+  int columns() {
+    return columns;
+  }
+
   /** An empty line. */
   public void gap() {
     line("");

@@ -70,8 +70,14 @@ public final class PlanScreen implements Screen {
     }
   }
 
-  /** The heading and the checks: what is shown before a plan is run, too. */
-  public void summary(Page page) {
+  /** The heading and all checks. */
+  private void summary(Page page) {
+    heading(page);
+    page.title("Checks");
+    CheckLines.print(page, plan.checks());
+  }
+
+  private void heading(Page page) {
     page.title(
         plan.verb()
             + "  "
@@ -85,8 +91,15 @@ public final class PlanScreen implements Screen {
                 plan.account(),
                 plan.regions().stream().map(Region::id).collect(Collectors.joining(" and "))));
     page.gap();
-    page.title("Checks");
-    CheckLines.print(page, plan.checks());
+  }
+
+  /** What is shown before a plan is run: its heading and the checks that did not simply pass. */
+  public void brief(Page page) {
+    heading(page);
+    var telling = plan.checks().stream().filter(CheckLines::matters).toList();
+    long passed = plan.checks().stream().filter(c -> c.verdict() == Check.Verdict.PASS).count();
+    page.title("Checks: " + passed + " of " + plan.checks().size() + " passed");
+    CheckLines.print(page, telling);
   }
 
   private static void lane(Page page, Lane lane) {
