@@ -1,8 +1,10 @@
 package io.ecdr.sim;
 
 import io.ecdr.sim.action.ActionTable;
+import io.ecdr.sim.action.Covered;
 import io.ecdr.sim.action.elasticache.ElastiCacheActions;
 import io.ecdr.sim.action.s3.S3Actions;
+import io.ecdr.sim.action.elasticache.ElastiCacheCoverage;
 import io.ecdr.sim.action.sts.StsActions;
 import io.ecdr.sim.control.ControlDoor;
 import io.ecdr.sim.control.ControlHandler;
@@ -98,6 +100,11 @@ public final class Simulator implements AutoCloseable {
       names.computeIfAbsent(entry.service(), service -> new ArrayList<>()).add(entry.name());
     }
     return names;
+  }
+
+  /** What the simulated services do, how sure that is, and what it rests on. */
+  public static List<Covered> behaviours() {
+    return ElastiCacheCoverage.lines();
   }
 
   private static ActionTable actions() {

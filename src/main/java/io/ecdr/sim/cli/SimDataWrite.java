@@ -29,7 +29,7 @@ final class SimDataWrite implements Callable<Integer> {
       names = "--ttl-share",
       paramLabel = "SHARE",
       defaultValue = "0.33",
-      description = "0 to 1 (default: ${DEFAULT-VALUE}); from 5 seconds to 7 days.")
+      description = "0 to 1 (default: ${DEFAULT-VALUE}); from 10 seconds to 7 days.")
   private double ttlShare;
 
   @Option(

@@ -13,7 +13,7 @@ import java.util.SplittableRandom;
  * Fills a cache with keys of every type, the same for the same seed.
  *
  * <p>Keys are called {@code <type>:<number>}. Times to live are spread evenly over their orders of
- * magnitude, from 5 seconds to 7 days.
+ * magnitude, from 10 seconds to 7 days.
  */
 public final class SampleData {
 
@@ -21,7 +21,7 @@ public final class SampleData {
   static final List<String> TYPES = List.of("string", "list", "set", "zset", "hash", "stream");
 
   private static final int PIPELINE = 1_000;
-  private static final double SHORTEST_MILLIS = 5_000;
+  private static final double SHORTEST_MILLIS = 10_000;
   private static final double LONGEST_MILLIS = 7 * 86_400_000.0;
 
   private final LiveCache cache;

@@ -232,6 +232,8 @@ class SimCommandTest {
   void theCoverageNamesWhatIsSimulated() {
     var out = new StringWriter();
     new CommandLine(new SimCommand()).setOut(new PrintWriter(out)).execute("coverage");
-    assertThat(out.toString()).contains("elasticache\n", "  CopySnapshot\n", "  GetCallerIdentity");
+    assertThat(out.toString())
+        .contains(
+            "    CopySnapshot\n", "    GetCallerIdentity", "documented", "[API:CopySnapshot]");
   }
 }
