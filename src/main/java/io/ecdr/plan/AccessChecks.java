@@ -32,13 +32,13 @@ final class AccessChecks {
       ask.pass("the source had none");
     } else if (request.withoutAuth()) {
       ask.warn(
-          "the source had one; the new cache has none (--no-auth)",
+          "the source had one; the new cache has none (--without-auth)",
           "whoever reaches it can use it; set a token with aws elasticache"
               + " modify-replication-group --auth-token");
     } else {
       ask.fail(
           "the source had an AUTH token; it cannot be read back, and this version cannot set one",
-          "restore without it with --no-auth, and set one afterwards");
+          "restore without it with --without-auth, and set one afterwards");
     }
   }
 
@@ -54,12 +54,12 @@ final class AccessChecks {
       ask.pass("the source had none");
     } else if (request.withoutAuth()) {
       ask.warn(
-          "the source had " + String.join(", ", had) + "; the new cache has none (--no-auth)",
+          "the source had " + String.join(", ", had) + "; the new cache has none (--without-auth)",
           "whoever reaches it can use it");
     } else {
       ask.fail(
           "the source had " + String.join(", ", had) + ", which are of its Region",
-          "name groups of " + request.to() + " with --user-group, or agree with --no-auth");
+          "name groups of " + request.to() + " with --user-group, or agree with --without-auth");
     }
   }
 

@@ -251,7 +251,7 @@ final class BackupChecks {
     if (security.authToken()) {
       ask.warn(
           "the cache has an AUTH token, which nothing can read back",
-          "this version restores it only without the token (restore --no-auth)");
+          "this version restores it only without the token (restore --without-auth)");
     } else if (!security.userGroups().isEmpty()) {
       ask.warn(
           "user groups " + String.join(", ", security.userGroups()),
