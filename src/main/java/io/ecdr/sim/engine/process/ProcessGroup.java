@@ -18,7 +18,7 @@ import java.util.concurrent.Executor;
 /** A group whose nodes are processes. */
 final class ProcessGroup implements RunningGroup {
 
-  private static final int PATIENCE_MILLIS = 250;
+  private static final int PATIENCE_MILLIS = 1000;
 
   private final String name;
   private final Path folder;
