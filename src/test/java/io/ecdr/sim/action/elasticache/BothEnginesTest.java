@@ -73,6 +73,8 @@ class BothEnginesTest {
     cloud.home().deleteReplicationGroup(r -> r.replicationGroupId("never"));
     cloud.settle();
     cloud.settle();
+    cloud.make(plain("late").andThen(r -> r.snapshotName("of-orders")));
+    assertThat(cloud.group("late").status()).isEqualTo("available");
     return told(cloud);
   }
 
