@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -40,6 +41,7 @@ public final class VirtualCalls implements Calls, InstantSource {
   public record Sent(Instant at, Call call) {}
 
   private final Function<Call, Completion> world;
+  private final Consumer<Duration> otherClock;
   private final PriorityQueue<Due> due =
       new PriorityQueue<>(Comparator.comparing(Due::at).thenComparingLong(Due::order));
   private final List<Arrival> arrived = new ArrayList<>();
@@ -52,7 +54,17 @@ public final class VirtualCalls implements Calls, InstantSource {
 
   /** Calls to a world, which is asked once per call, at the moment the call acts. */
   public VirtualCalls(Function<Call, Completion> world) {
+    this(world, passed -> {});
+  }
+
+  /**
+   * Calls to a world with a clock of its own.
+   *
+   * @param otherClock told how much time has passed, before anything happens at the new moment
+   */
+  public VirtualCalls(Function<Call, Completion> world, Consumer<Duration> otherClock) {
     this.world = world;
+    this.otherClock = otherClock;
   }
 
   @Override
@@ -150,14 +162,20 @@ public final class VirtualCalls implements Calls, InstantSource {
       boolean last = next == null || next.at().isAfter(end);
       var to = last ? end : next.at();
       if (!to.isBefore(killAt)) {
-        now = killAt;
+        set(killAt);
         throw new Killed();
       }
-      now = to;
+      set(to);
       if (last) {
         return;
       }
       due.poll().happening().run();
     }
+  }
+
+  private void set(Instant moment) {
+    var passed = Duration.between(now, moment);
+    now = moment;
+    otherClock.accept(passed);
   }
 }

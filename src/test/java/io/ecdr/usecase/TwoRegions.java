@@ -1,0 +1,246 @@
+package io.ecdr.usecase;
+
+import io.ecdr.aws.Access;
+import io.ecdr.aws.Budgets;
+import io.ecdr.aws.ClientFactory;
+import io.ecdr.aws.SdkCalls;
+import io.ecdr.aws.SdkEndpoints;
+import io.ecdr.execute.Executor;
+import io.ecdr.execute.Settings;
+import io.ecdr.execute.VirtualCalls;
+import io.ecdr.model.BackupRequest;
+import io.ecdr.model.Region;
+import io.ecdr.model.RestoreRequest;
+import io.ecdr.model.Value;
+import io.ecdr.plan.Call;
+import io.ecdr.plan.Completion;
+import io.ecdr.plan.Plan;
+import io.ecdr.plan.Service;
+import io.ecdr.port.Consent;
+import io.ecdr.port.Locks;
+import io.ecdr.port.Operations;
+import io.ecdr.sim.action.ActionTable;
+import io.ecdr.sim.action.elasticache.ElastiCacheActions;
+import io.ecdr.sim.action.s3.S3Actions;
+import io.ecdr.sim.action.sts.StsActions;
+import io.ecdr.sim.engine.memory.MemoryEngine;
+import io.ecdr.sim.engine.memory.MemoryGroup;
+import io.ecdr.sim.fault.FaultBook;
+import io.ecdr.sim.fault.FaultGrammar;
+import io.ecdr.sim.time.Pace;
+import io.ecdr.sim.time.VirtualTime;
+import io.ecdr.sim.wire.Front;
+import io.ecdr.sim.wire.InProcessHttpClient;
+import io.ecdr.sim.world.World;
+import io.ecdr.sim.world.elasticache.Exports;
+import io.ecdr.sim.world.s3.BucketPolicy;
+import io.ecdr.store.LocalLocks;
+import io.ecdr.store.LocalOperations;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.Consumer;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.services.elasticache.ElastiCacheClient;
+import software.amazon.awssdk.services.elasticache.model.CreateReplicationGroupRequest;
+
+/**
+ * Two simulated Regions at AWS's own pace in virtual time, and the verbs in front of them: real SDK
+ * clients, real wire, no sockets, no waiting.
+ */
+final class TwoRegions implements AutoCloseable {
+
+  static final Region HOME = new Region("us-east-1");
+  static final Region DR = new Region("eu-west-1");
+  private static final String ACCOUNT = "111122223333";
+  private static final URI ADDRESS = URI.create("http://in-process.invalid");
+
+  final FaultBook faults = new FaultBook();
+  final VirtualCalls calls;
+  final Operations operations;
+  final Locks locks;
+  private final StaticCredentialsProvider credentials =
+      StaticCredentialsProvider.create(AwsBasicCredentials.create(ACCOUNT, "secret"));
+  private final InProcessHttpClient http;
+  private final SdkEndpoints endpoints;
+  private final SdkCalls sdk;
+  private final MemoryEngine engine;
+  private final World world;
+  private final VirtualTime time;
+  private final Random random = new Random(11);
+  private int ids;
+
+  TwoRegions(Path state) {
+    this.calls = new VirtualCalls(this::send, this::pass);
+    this.time = new VirtualTime(calls.instant());
+    this.engine = new MemoryEngine(time);
+    this.world =
+        new World(
+            new World.Settings(
+                List.of(HOME.id(), DR.id()), ACCOUNT, Pace.AWS, time, random, engine, faults));
+    var table = new ActionTable();
+    ElastiCacheActions.addTo(table);
+    StsActions.addTo(table);
+    S3Actions.addTo(table);
+    this.http = new InProcessHttpClient(new Front(world, table));
+    var access =
+        new Access(
+            Optional.of(ADDRESS),
+            Optional.empty(),
+            Budgets.USUAL,
+            Optional.of(credentials),
+            Optional.of(http));
+    this.endpoints = new SdkEndpoints(access);
+    this.sdk = new SdkCalls(new ClientFactory(access, endpoints));
+    this.operations = new LocalOperations(state);
+    this.locks = new LocalLocks(state, calls, 42, "here");
+    bucket("exports", HOME);
+    bucket("backups", DR);
+    client(DR)
+        .createCacheSubnetGroup(
+            r ->
+                r.cacheSubnetGroupName("private")
+                    .cacheSubnetGroupDescription("of a test")
+                    .subnetIds("subnet-1"));
+  }
+
+  private Completion send(Call call) {
+    sdk.submit(call);
+    return sdk.next(Duration.ofSeconds(60)).orElseThrow().completion();
+  }
+
+  private void pass(Duration passed) {
+    time.advance(passed);
+  }
+
+  ElastiCacheClient client(Region region) {
+    return ElastiCacheClient.builder()
+        .httpClient(http)
+        .endpointOverride(ADDRESS)
+        .region(software.amazon.awssdk.regions.Region.of(region.id()))
+        .credentialsProvider(credentials)
+        .overrideConfiguration(o -> o.retryStrategy(r -> r.maxAttempts(1)))
+        .build();
+  }
+
+  private void bucket(String name, Region region) {
+    var bucket = world.s3().create(name, region.id(), ACCOUNT, calls.instant());
+    String text =
+        """
+        {"Version":"2012-10-17","Statement":[{"Effect":"Allow",
+         "Principal":{"Service":"%s"},"Action":["s3:PutObject","s3:GetObject","s3:ListBucket",
+         "s3:GetBucketAcl","s3:ListMultipartUploadParts","s3:ListBucketMultipartUploads"],
+         "Resource":["arn:aws:s3:::%s","arn:aws:s3:::%s/*"]}]}
+        """
+            .formatted(Exports.principal(region.id()), name, name);
+    bucket.settings().policy(Optional.of(BucketPolicy.parse(text, name)));
+  }
+
+  /** Makes a cache in the home Region, waits for it and gives it keys. */
+  MemoryGroup cache(String id, Consumer<CreateReplicationGroupRequest.Builder> more) {
+    Consumer<CreateReplicationGroupRequest.Builder> plain =
+        r ->
+            r.replicationGroupId(id)
+                .replicationGroupDescription("of a test")
+                .cacheNodeType("cache.r6g.large");
+    client(HOME).createReplicationGroup(plain.andThen(more));
+    calls.pass(Duration.ofHours(1));
+    var keys = keys(HOME, id);
+    for (int i = 0; i < 500; i++) {
+      if (i % 3 == 0) {
+        keys.put("key-" + i, "value-" + i, calls.instant().plus(Duration.ofDays(3)));
+      } else {
+        keys.put("key-" + i, "value-" + i);
+      }
+    }
+    return keys;
+  }
+
+  MemoryGroup keys(Region region, String id) {
+    return engine.group(region.id(), region + "/" + id).orElseThrow();
+  }
+
+  void breakWith(String... words) {
+    faults.add(FaultGrammar.parse(List.of(words)));
+  }
+
+  private Surveyor surveyor() {
+    return new Surveyor(calls, endpoints, calls, random, Patience.USUAL);
+  }
+
+  private String nextId() {
+    return "20261123-0115-k3f" + ++ids;
+  }
+
+  Plan planBackup(String cache) {
+    var request =
+        new BackupRequest(cache, HOME, DR, "exports", "backups", "ecdr", Optional.empty());
+    return plan(new BackupCreate(surveyor(), this::nextId, "test").plan(request));
+  }
+
+  Plan planRestore(String backup, String as) {
+    var usual = RestoreRequest.of(backup, DR, as, "backups");
+    var request =
+        new RestoreRequest(
+            usual.backup(),
+            usual.region(),
+            usual.to(),
+            usual.as(),
+            usual.drBucket(),
+            usual.prefix(),
+            Optional.of("private"),
+            usual.securityGroups(),
+            usual.parameterGroup(),
+            usual.nodeType(),
+            usual.replicas(),
+            usual.userGroups(),
+            usual.withoutAuth(),
+            usual.kmsKey(),
+            usual.timeout());
+    return plan(new Restore(surveyor(), this::nextId, "test").plan(request));
+  }
+
+  private static Plan plan(Planned planned) {
+    if (planned instanceof Planned.Ready ready) {
+      return ready.plan();
+    }
+    throw new AssertionError("no plan: " + ((Planned.Rejected) planned).why());
+  }
+
+  private Executor executor() {
+    return new Executor(
+        calls, endpoints, calls, random, () -> false, event -> {}, Settings.DEFAULT);
+  }
+
+  Answer<RunReport> run(Plan plan) {
+    return new ChangeFlow(operations, locks, p -> Consent.Answer.GIVEN, executor(), calls)
+        .run(plan);
+  }
+
+  Answer<RunReport> resume(String id) {
+    return new OpResume(operations, locks, executor(), calls, "test").run(id);
+  }
+
+  /** What lies in a bucket, by key. */
+  List<String> objects(String bucket) {
+    var call =
+        new Call(
+            Service.S3,
+            "ListObjectsV2",
+            bucket.equals("backups") ? DR : HOME,
+            ADDRESS.toString(),
+            Value.fields("Bucket", bucket));
+    return ((Completion.Answered) send(call))
+        .body().list("Contents").stream().flatMap(o -> o.text("Key").stream()).toList();
+  }
+
+  @Override
+  public void close() {
+    sdk.close();
+    world.close();
+  }
+}
