@@ -155,7 +155,7 @@ final class ActRun implements StepRun {
       return new Move.End(new StepOutcome.Done(so.facts(), already), true);
     }
     if (look instanceof Look.Failed failed) {
-      return stop(failed.code(), failed.reason(), failed.hint(), true);
+      return Ends.stop(failed.code(), failed.reason(), failed.hint(), true);
     }
     if (look instanceof Look.Unreadable unreadable) {
       return unreadable(unreadable, now);
@@ -188,7 +188,7 @@ final class ActRun implements StepRun {
         };
     if (!again || !now.isBefore(deadline)) {
       boolean passing = why.kind() == RefusalKind.THROTTLED;
-      return stop(Refusals.code(why.kind()), words, Refusals.hint(call, why.kind()), !passing);
+      return Ends.stop(Refusals.code(why.kind()), words, Refusals.hint(call, why.kind()), !passing);
     }
     if (why.kind() == RefusalKind.INVALID_STATE) {
       if (waitedForBusy) {
@@ -210,7 +210,7 @@ final class ActRun implements StepRun {
       return call();
     }
     if (looked || !now.isBefore(deadline)) {
-      return stop(
+      return Ends.stop(
           ExitCode.UNKNOWN_OUTCOME,
           "the answer to " + call.name() + " was lost, and since then " + absent,
           Resume.command(operation),
@@ -229,7 +229,7 @@ final class ActRun implements StepRun {
     var patience =
         seenWorking || expected.compareTo(settings.gone()) < 0 ? settings.gone() : expected;
     if (!now.isBefore(missingSince.plus(patience))) {
-      return stop(
+      return Ends.stop(
           ExitCode.FAILED,
           call.name() + " was taken on, but " + absent,
           "see the service's events, then " + Resume.command(operation),
@@ -241,7 +241,7 @@ final class ActRun implements StepRun {
   private Move unreadable(Look.Unreadable unreadable, Instant now) {
     if (refusal.isPresent()) {
       var why = refusal.get();
-      return stop(
+      return Ends.stop(
           Refusals.code(why.kind()),
           Refusals.words(call, why),
           Refusals.hint(call, why.kind()),
@@ -256,7 +256,7 @@ final class ActRun implements StepRun {
                   ? ExitCode.TIMED_OUT
                   : unreadable.code();
         };
-    return stop(code, unreadable.why(), Resume.command(operation), false);
+    return Ends.stop(code, unreadable.why(), Resume.command(operation), false);
   }
 
   private Move pause(String observed, Duration elapsed, Instant now, boolean paced) {
@@ -266,23 +266,11 @@ final class ActRun implements StepRun {
   private Move pause(String observed, Duration time, Instant now) {
     seen = observed;
     if (!now.isBefore(deadline)) {
-      return timedOut(observed, now);
+      return Ends.timedOut(operation, started, now, observed);
     }
     var until = now.plus(time);
     pausedUntil = until.isAfter(deadline) ? deadline : until;
     phase = Phase.PAUSED;
     return new Move.Wait(pausedUntil, seen);
-  }
-
-  private Move timedOut(String observed, Instant now) {
-    return stop(
-        ExitCode.TIMED_OUT,
-        "waited " + Resume.words(Duration.between(started, now)) + ": " + observed,
-        Resume.command(operation),
-        false);
-  }
-
-  private static Move stop(ExitCode code, String reason, String hint, boolean settled) {
-    return new Move.End(new StepOutcome.Stopped(code, reason, hint), settled);
   }
 }

@@ -1,6 +1,5 @@
 package io.ecdr.execute;
 
-import io.ecdr.model.ExitCode;
 import io.ecdr.plan.Completion;
 import io.ecdr.plan.Step;
 import io.ecdr.plan.StepOutcome;
@@ -49,22 +48,14 @@ final class AwaitRun implements StepRun {
       return new Move.End(new StepOutcome.Done(so.facts(), false), true);
     }
     if (look instanceof Look.Failed failed) {
-      return new Move.End(
-          new StepOutcome.Stopped(failed.code(), failed.reason(), failed.hint()), true);
+      return Ends.stop(failed.code(), failed.reason(), failed.hint(), true);
     }
     if (look instanceof Look.Unreadable unreadable) {
-      return new Move.End(
-          new StepOutcome.Stopped(unreadable.code(), unreadable.why(), Resume.command(operation)),
-          false);
+      return Ends.stop(unreadable.code(), unreadable.why(), Resume.command(operation), false);
     }
     seen = look instanceof Look.NotYet yet ? yet.seen() : ((Look.Absent) look).seen();
     if (!now.isBefore(deadline)) {
-      return new Move.End(
-          new StepOutcome.Stopped(
-              ExitCode.TIMED_OUT,
-              "waited " + Resume.words(Duration.between(started, now)) + ": " + seen,
-              Resume.command(operation)),
-          false);
+      return Ends.timedOut(operation, started, now, seen);
     }
     watch.begin();
     var until = now.plus(pauses.look(Duration.between(started, now)));

@@ -1,12 +1,10 @@
 package io.ecdr.execute;
 
-import io.ecdr.model.ExitCode;
 import io.ecdr.model.Value;
 import io.ecdr.plan.Completion;
 import io.ecdr.plan.Step;
 import io.ecdr.plan.StepOutcome;
 import io.ecdr.port.Endpoints;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -66,15 +64,11 @@ final class LocalRun implements StepRun {
       return new Move.End(new StepOutcome.Done(done.facts(), !changed), true);
     }
     if (turn instanceof Turn.Stop stop) {
-      return new Move.End(new StepOutcome.Stopped(stop.code(), stop.reason(), stop.hint()), true);
+      return Ends.stop(stop.code(), stop.reason(), stop.hint(), true);
     }
     if (!now.isBefore(deadline)) {
-      return new Move.End(
-          new StepOutcome.Stopped(
-              ExitCode.TIMED_OUT,
-              step.title() + " took longer than " + Resume.words(Duration.between(started, now)),
-              Resume.command(operation)),
-          false);
+      var at = turn instanceof Turn.Ask ask ? ask.doing() : step.title();
+      return Ends.timedOut(operation, started, now, at);
     }
     if (turn instanceof Turn.Pause pause) {
       pausing = pause;

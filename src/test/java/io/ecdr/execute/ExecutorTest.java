@@ -14,6 +14,7 @@ import io.ecdr.plan.RefusalKind;
 import io.ecdr.plan.Report;
 import io.ecdr.plan.Step;
 import io.ecdr.plan.StepOutcome;
+import io.ecdr.port.StateUnusable;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -366,5 +367,60 @@ class ExecutorTest {
                 : VirtualCalls.Fate.ANSWERED);
 
     assertThat(bench.run(Plans.backups(3, "orders")).code()).isEqualTo(ExitCode.OK);
+  }
+
+  @Test
+  void sendsNothingMoreOnceTheJournalCannotBeWritten() {
+    var left = new AtomicInteger(3);
+    bench.beforeWriting =
+        entry -> {
+          if (left.getAndDecrement() <= 0) {
+            throw new StateUnusable("the disk is full");
+          }
+        };
+
+    var report = bench.run(Plans.backups(3, "orders"));
+
+    assertThat(report.code()).isEqualTo(ExitCode.FAILED);
+    assertThat(Bench.stopped(report).reason()).contains("the disk is full");
+    assertThat(bench.calls.changes()).containsExactly("CreateSnapshot");
+
+    bench.beforeWriting = entry -> {};
+    assertThat(bench.run(Plans.backups(3, "orders")).code()).isEqualTo(ExitCode.OK);
+    assertThat(bench.world.made("snapshot")).isOne();
+  }
+
+  @Test
+  void makesASnapshotAgainThatFailedAndWasDeletedBeforeResuming() {
+    bench.world.snapshotEnds = "failed";
+    assertThat(bench.run(Plans.backups(3, "orders")).code()).isEqualTo(ExitCode.FAILED);
+
+    bench.world.snapshots.clear();
+    bench.world.snapshotEnds = "available";
+
+    assertThat(bench.run(Plans.backups(3, "orders")).code()).isEqualTo(ExitCode.OK);
+  }
+
+  @Test
+  void saysWhenSomethingThatWasTakenOnIsGone() {
+    bench.calls.at(bench.calls.instant().plusSeconds(30), bench.world.snapshots::clear);
+
+    var report = bench.run(Plans.single(Plans.snapshot("orders")));
+
+    assertThat(report.code()).isEqualTo(ExitCode.FAILED);
+    assertThat(Bench.stopped(report).reason()).contains("was taken on", "is not there");
+    assertThat(bench.calls.changes()).hasSize(1);
+  }
+
+  @Test
+  void equalReadsOfOneRoundAreSentOnce() {
+    bench.run(Plans.backups(3, "a", "b", "c"));
+
+    var policies =
+        bench.calls.sent().stream()
+            .filter(s -> s.call().action().equals("GetBucketPolicy"))
+            .count();
+    assertThat(policies).isBetween(1L, 3L);
+    assertThat(bench.calls.sent()).extracting(s -> s.at() + " " + s.call()).doesNotHaveDuplicates();
   }
 }

@@ -9,6 +9,7 @@ import io.ecdr.plan.Report;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -195,9 +196,27 @@ class KilledTest {
         .filteredOn(key -> key.endsWith("manifest.json"))
         .hasSize(1);
     assertThat(bench.world.s3.uploads).as(how).isEmpty();
+    assertNothingIsRepeatedBlindly(bench, how);
     var manifest = bench.world.s3.bytes("dr", folder + "manifest.json");
     assertThat(ManifestCodec.read(new String(manifest, StandardCharsets.UTF_8)).shards())
         .as(how)
         .hasSize(3);
+  }
+
+  /** Between two sends of one call that may both have acted, somebody looked. */
+  private static void assertNothingIsRepeatedBlindly(Bench bench, String how) {
+    for (var action : List.of("CreateSnapshot", "CopySnapshot")) {
+      boolean looked = true;
+      for (var sent : bench.calls.sent()) {
+        if (sent.call().action().equals("DescribeSnapshots")) {
+          looked = true;
+        } else if (sent.call().action().equals(action)) {
+          assertThat(looked).as("%s: %s at %s", how, action, sent.at()).isTrue();
+          looked =
+              sent.fate() == VirtualCalls.Fate.THROTTLED
+                  || sent.fate() == VirtualCalls.Fate.UNREACHABLE;
+        }
+      }
+    }
   }
 }

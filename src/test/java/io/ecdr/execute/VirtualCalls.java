@@ -38,7 +38,7 @@ public final class VirtualCalls implements Calls, InstantSource {
   private record Due(Instant at, long order, Runnable happening) {}
 
   /** A call as it was sent. */
-  public record Sent(Instant at, Call call) {}
+  public record Sent(Instant at, Call call, Fate fate) {}
 
   private final Function<Call, Completion> world;
   private final Consumer<Duration> otherClock;
@@ -117,8 +117,8 @@ public final class VirtualCalls implements Calls, InstantSource {
   @Override
   public Ticket submit(Call call) {
     var ticket = new Ticket(++numbers);
-    sent.add(new Sent(now, call));
     var fate = fates.apply(call);
+    sent.add(new Sent(now, call, fate));
     Instant acts = now.plus(latency.dividedBy(2));
     Instant arrives = now.plus(latency);
     switch (fate) {

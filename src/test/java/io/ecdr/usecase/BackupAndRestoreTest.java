@@ -2,6 +2,7 @@ package io.ecdr.usecase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ecdr.execute.Settings;
 import io.ecdr.execute.VirtualCalls;
 import io.ecdr.model.ExitCode;
 import io.ecdr.plan.Plan;
@@ -100,6 +101,24 @@ class BackupAndRestoreTest {
     assertThat(aws.calls.changes())
         .filteredOn(a -> a.equals("CreateSnapshot") || a.equals("CreateReplicationGroup"))
         .containsExactly("CreateSnapshot", "CreateReplicationGroup");
+  }
+
+  @Test
+  void bringsBackFilesThatWereCopiedInParts() {
+    aws.settings = Settings.DEFAULT.withMultipart(100, 5 << 20);
+    aws.cache("carts", r -> r.numCacheClusters(2).automaticFailoverEnabled(true));
+    for (var action :
+        List.of("CreateMultipartUpload", "UploadPartCopy", "CompleteMultipartUpload")) {
+      aws.breakWith("lose-answer", action, "--after-effect");
+    }
+
+    backUpLoseTheRegionAndRestore("carts");
+
+    assertThat(aws.calls.changes())
+        .contains("CompleteMultipartUpload")
+        .doesNotContain("CopyObject")
+        .filteredOn(a -> a.equals("CreateMultipartUpload"))
+        .hasSize(1);
   }
 
   @Test

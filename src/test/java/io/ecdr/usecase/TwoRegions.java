@@ -73,6 +73,7 @@ final class TwoRegions implements AutoCloseable {
   private final VirtualTime time;
   private final Random random = new Random(11);
   private int ids;
+  Settings settings = Settings.DEFAULT;
 
   TwoRegions(Path state) {
     this.calls = new VirtualCalls(this::send, this::pass);
@@ -212,8 +213,7 @@ final class TwoRegions implements AutoCloseable {
   }
 
   private Executor executor() {
-    return new Executor(
-        calls, endpoints, calls, random, () -> false, event -> {}, Settings.DEFAULT);
+    return new Executor(calls, endpoints, calls, random, () -> false, event -> {}, settings);
   }
 
   Answer<RunReport> run(Plan plan) {
