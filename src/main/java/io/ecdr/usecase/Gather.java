@@ -20,8 +20,8 @@ import java.util.random.RandomGenerator;
 
 /**
  * Reads many things at once: all calls leave together, pages are followed, throttled and lost reads
- * are tried again, and at the deadline whatever is missing is missing. Never throws because of an
- * answer; sends nothing that changes anything.
+ * are tried again, a Region that is silent is given up, and at the deadline whatever is missing is
+ * missing. Never throws because of an answer; sends nothing that changes anything.
  */
 final class Gather {
 
@@ -70,6 +70,7 @@ final class Gather {
         if (slot.due(now)) {
           flying.put(calls.submit(slot.next).number(), slot);
           slot.flying = true;
+          slot.sent = now;
         }
       }
       calls
@@ -79,6 +80,7 @@ final class Gather {
                 var slot = flying.remove(arrival.ticket().number());
                 if (slot != null) {
                   take(slot, arrival.completion());
+                  giveUpSilentRegion(slot, slots);
                 }
               });
     }
@@ -100,6 +102,8 @@ final class Gather {
     slot.flying = false;
     slot.attempts++;
     slot.last = completion;
+    slot.heard |=
+        completion instanceof Completion.Answered || completion instanceof Completion.Refused;
     if (completion instanceof Completion.Answered answered) {
       slot.pages.add(answered.body());
       var following = Pages.following(slot.call, answered.body());
@@ -115,10 +119,30 @@ final class Gather {
         slot.attempts = 0;
         slot.notBefore = clock.instant();
       }
-    } else if (slot.attempts < allowed(completion)) {
+    } else if (slot.attempts < allowed(completion) && !slot.hung(clock.instant(), patience)) {
       slot.notBefore = clock.instant().plus(backoff(slot.attempts));
     } else {
       slot.end(completion, clock.instant());
+    }
+  }
+
+  /**
+   * When a call was held for long without an answer and nothing else of its Region has answered,
+   * the Region is dark: what else is on its way there would only be waited for in vain.
+   */
+  private void giveUpSilentRegion(Slot slot, Map<Call, Slot> slots) {
+    var region = slot.call.region();
+    var there = slots.values().stream().filter(s -> s.call.region().equals(region)).toList();
+    if (slot.end instanceof Completion.Refused
+        || slot.end instanceof Completion.Answered
+        || !slot.hung(clock.instant(), patience)
+        || there.stream().anyMatch(s -> s.heard)) {
+      return;
+    }
+    for (var other : there) {
+      if (other.end == null) {
+        other.end(new Completion.Lost("nothing in " + region + " answers"), clock.instant());
+      }
     }
   }
 
@@ -164,7 +188,9 @@ final class Gather {
     private final LinkedHashSet<Value.Fields> tokens = new LinkedHashSet<>();
     private Call next;
     private Instant notBefore;
+    private Instant sent;
     private boolean flying;
+    private boolean heard;
     private int attempts;
     private Completion last;
     private Completion end;
@@ -174,6 +200,11 @@ final class Gather {
       this.call = call;
       this.next = call;
       this.notBefore = notBefore;
+    }
+
+    /** Whether the last attempt was held so long that another would be held as well. */
+    boolean hung(Instant now, Patience patience) {
+      return sent != null && !Duration.between(sent, now).minus(patience.hang()).isNegative();
     }
 
     boolean due(Instant now) {
