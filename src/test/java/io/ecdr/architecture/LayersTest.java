@@ -176,5 +176,4 @@ class LayersTest {
     return target(owner(com.tngtech.archunit.core.domain.JavaClass.Predicates.type(type)))
         .and(target(name(member)));
   }
-
 }
