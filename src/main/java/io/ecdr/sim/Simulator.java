@@ -6,6 +6,7 @@ import io.ecdr.sim.action.elasticache.ElastiCacheActions;
 import io.ecdr.sim.action.elasticache.ElastiCacheCoverage;
 import io.ecdr.sim.action.s3.S3Actions;
 import io.ecdr.sim.action.sts.StsActions;
+import io.ecdr.sim.action.tagging.TaggingActions;
 import io.ecdr.sim.control.ControlDoor;
 import io.ecdr.sim.control.ControlHandler;
 import io.ecdr.sim.control.EngineRoom;
@@ -110,6 +111,7 @@ public final class Simulator implements AutoCloseable {
   private static ActionTable actions() {
     var table = new ActionTable();
     StsActions.addTo(table);
+    TaggingActions.addTo(table);
     S3Actions.addTo(table);
     ElastiCacheActions.addTo(table);
     return table;

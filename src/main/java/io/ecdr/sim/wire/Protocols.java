@@ -23,6 +23,7 @@ final class Protocols {
       case "elasticache" -> QueryProtocol.ELASTICACHE;
       case "sts" -> QueryProtocol.STS;
       case "s3" -> S3Protocol.S3;
+      case "tagging" -> JsonProtocol.TAGGING;
       default ->
           throw new ServiceFault(
               "InvalidAction", 400, "The service " + service + " is not simulated.");
@@ -30,6 +31,9 @@ final class Protocols {
   }
 
   private static Protocol byLooks(WireRequest request) {
+    if (request.header("x-amz-target").isPresent()) {
+      return JsonProtocol.TAGGING;
+    }
     boolean form =
         request.header("content-type").filter(t -> t.contains("x-www-form-urlencoded")).isPresent()
             || request.query("Action").isPresent();

@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.SdkPojo;
 
 /**
@@ -22,6 +24,7 @@ import software.amazon.awssdk.core.SdkPojo;
  */
 record QueryProtocol(String service, String version, String namespace) implements Protocol {
 
+  private static final Logger LOG = LoggerFactory.getLogger(QueryProtocol.class);
   private static final int MAX_FORM_BYTES = 4 << 20;
 
   /** ElastiCache. */
@@ -60,7 +63,7 @@ record QueryProtocol(String service, String version, String namespace) implement
     try {
       byte[] bytes = request.body().readNBytes(MAX_FORM_BYTES + 1);
       if (bytes.length > MAX_FORM_BYTES) {
-        throw new ServiceFault("ValidationError", 413, "The request is too long.");
+        throw new ServiceFault("ValidationError", 400, "The request is too long.");
       }
       return new String(bytes, StandardCharsets.UTF_8);
     } catch (IOException e) {
@@ -70,12 +73,21 @@ record QueryProtocol(String service, String version, String namespace) implement
 
   @Override
   public WireAnswer.Http refuse(WireRequest request, ServiceFault fault, String requestId) {
+    warnOfUnknown(fault);
     var xml = new XmlText().start("ErrorResponse", Map.of("xmlns", namespace)).start("Error");
     xml.element("Type", fault.httpStatus() < 500 ? "Sender" : "Receiver");
     xml.element("Code", fault.code()).element("Message", fault.getMessage()).end();
     // Deeper inside, the Java SDK does not find it.
     xml.element("RequestId", requestId).end();
     return answer(fault.httpStatus(), requestId, xml);
+  }
+
+  private void warnOfUnknown(ServiceFault fault) {
+    boolean known =
+        ErrorCodes.of(fault.code()).filter(row -> row.status() == fault.httpStatus()).isPresent();
+    if (!known && service.equals("elasticache")) {
+      LOG.warn("the service model has no error {} with {}", fault.code(), fault.httpStatus());
+    }
   }
 
   private static WireAnswer.Http answer(int status, String requestId, XmlText xml) {

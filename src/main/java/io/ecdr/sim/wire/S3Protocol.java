@@ -115,6 +115,12 @@ final class S3Protocol implements Protocol {
     }
 
     private String document(SdkPojo response) {
+      if (route.action().equals("GetBucketLocation")) {
+        // The one answer whose root is itself the member.
+        var xml = new XmlText().start(route.root(), NAMESPACE);
+        location(response).ifPresent(xml::text);
+        return xml.end().document();
+      }
       var payload =
           response.sdkFields().stream()
               .filter(field -> field.containsTrait(PayloadTrait.class))
@@ -126,12 +132,7 @@ final class S3Protocol implements Protocol {
         return "";
       }
       var xml = new XmlText().start(route.root(), NAMESPACE);
-      if (route.action().equals("GetBucketLocation")) {
-        // The one answer whose root is itself the member.
-        location(response).ifPresent(xml::text);
-      } else {
-        new PojoXml(xml).members(response);
-      }
+      new PojoXml(xml).members(response);
       return xml.end().document();
     }
 

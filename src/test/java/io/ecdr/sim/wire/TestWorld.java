@@ -1,8 +1,10 @@
 package io.ecdr.sim.wire;
 
 import io.ecdr.sim.action.ActionTable;
+import io.ecdr.sim.action.elasticache.ElastiCacheActions;
 import io.ecdr.sim.action.s3.S3Actions;
 import io.ecdr.sim.action.sts.StsActions;
+import io.ecdr.sim.action.tagging.TaggingActions;
 import io.ecdr.sim.engine.Engine;
 import io.ecdr.sim.engine.EngineVersion;
 import io.ecdr.sim.engine.GroupSpec;
@@ -44,7 +46,7 @@ public final class TestWorld implements AutoCloseable {
   private final SdkHttpClient http;
   private String accessKey = "AKIAEXAMPLE";
 
-  private TestWorld(boolean sockets) {
+  private TestWorld(boolean sockets, ActionTable table) {
     world =
         new World(
             new World.Settings(
@@ -55,9 +57,6 @@ public final class TestWorld implements AutoCloseable {
                 new Random(7),
                 new NoEngine(),
                 faults()));
-    var table = new ActionTable();
-    StsActions.addTo(table);
-    S3Actions.addTo(table);
     front = new Front(world, table);
     server = sockets ? Optional.of(serve(front)) : Optional.empty();
     http =
@@ -66,14 +65,28 @@ public final class TestWorld implements AutoCloseable {
             : new InProcessHttpClient(front);
   }
 
+  private static ActionTable all() {
+    var table = new ActionTable();
+    StsActions.addTo(table);
+    ElastiCacheActions.addTo(table);
+    TaggingActions.addTo(table);
+    S3Actions.addTo(table);
+    return table;
+  }
+
   /** Reached through sockets. */
   public static TestWorld overHttp() {
-    return new TestWorld(true);
+    return new TestWorld(true, all());
+  }
+
+  /** Reached on the caller's own thread, with actions of the test's own. */
+  static TestWorld inProcess(ActionTable table) {
+    return new TestWorld(false, table);
   }
 
   /** Reached on the caller's own thread. */
   public static TestWorld inProcess() {
-    return new TestWorld(false);
+    return new TestWorld(false, all());
   }
 
   private static WireServer serve(Front front) {

@@ -1,0 +1,111 @@
+package io.ecdr.sim.wire;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.ecdr.sim.action.ActionTable;
+import io.ecdr.sim.action.Reply;
+import io.ecdr.sim.service.Caller;
+import io.ecdr.sim.service.ServiceFault;
+import io.ecdr.sim.world.World;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * The JSON protocols 1.0 and 1.1: the action in a header, documents both ways.
+ *
+ * @param service as in signature scopes
+ * @param prefix of the {@code X-Amz-Target} header, with the dot
+ * @param contentType of answers
+ */
+record JsonProtocol(String service, String prefix, String contentType) implements Protocol {
+
+  /** The Resource Groups Tagging API. */
+  static final JsonProtocol TAGGING =
+      new JsonProtocol(
+          "tagging", "ResourceGroupsTaggingAPI_20170126.", "application/x-amz-json-1.1");
+
+  private static final int MAX_BYTES = 4 << 20;
+  private static final JsonMapper JSON = new JsonMapper();
+
+  @Override
+  public Refusals refusals() {
+    return Refusals.JSON;
+  }
+
+  @Override
+  public Incoming open(WireRequest request) {
+    String target = request.header("x-amz-target").orElse("");
+    if (!target.startsWith(prefix)) {
+      throw refusals().noSuchAction(service, target);
+    }
+    return new Call(request, target.substring(prefix.length()));
+  }
+
+  @Override
+  public WireAnswer.Http refuse(WireRequest request, ServiceFault fault, String requestId) {
+    var document = JsonNodeFactory.instance.objectNode();
+    document.put("__type", fault.code());
+    document.put("message", fault.getMessage());
+    return answer(fault.httpStatus(), requestId, document);
+  }
+
+  private WireAnswer.Http answer(int status, String requestId, JsonNode document) {
+    return WireAnswer.Http.text(
+        status,
+        Map.of("Content-Type", contentType, "x-amzn-RequestId", requestId),
+        document.toString());
+  }
+
+  /** A request whose action is known. */
+  private final class Call implements Incoming {
+
+    private final WireRequest request;
+    private final String action;
+
+    Call(WireRequest request, String action) {
+      this.request = request;
+      this.action = action;
+    }
+
+    @Override
+    public String action() {
+      return action;
+    }
+
+    @Override
+    public Supplier<? extends Reply<?>> prepare(ActionTable table, Caller caller, World world) {
+      var entry =
+          table.find(service, action).orElseThrow(() -> refusals().noSuchAction(service, action));
+      var document = document();
+      return entry.prepare(fields -> PojoJson.fill(fields, document), caller, world);
+    }
+
+    private JsonNode document() {
+      try {
+        byte[] bytes = request.body().readNBytes(MAX_BYTES + 1);
+        if (bytes.length > MAX_BYTES) {
+          throw new ServiceFault("SerializationException", 413, "The request is too long.");
+        }
+        var node = JSON.readTree(bytes.length == 0 ? "{}".getBytes(StandardCharsets.UTF_8) : bytes);
+        if (!node.isObject()) {
+          throw new ServiceFault("SerializationException", 400, "The request is no object.");
+        }
+        return node;
+      } catch (JsonProcessingException e) {
+        throw new ServiceFault("SerializationException", 400, "The request is not valid JSON.");
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    @Override
+    public WireAnswer.Http write(Reply<?> reply, String requestId) {
+      return answer(200, requestId, PojoJson.write(reply.response()));
+    }
+  }
+}
