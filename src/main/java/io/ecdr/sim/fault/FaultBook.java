@@ -82,6 +82,11 @@ public final class FaultBook implements Faults {
     return lose(region, action);
   }
 
+  @Override
+  public synchronized boolean dark(String region, String service, Instant now) {
+    return apiDark(region, service);
+  }
+
   private boolean apiDark(String region, String service) {
     return active.values().stream()
         .anyMatch(

@@ -31,6 +31,14 @@ public interface Faults {
   Treatment onRequest(String region, String service, String action, Instant now);
 
   /**
+   * Whether a Region's service does not answer now. Asked again and again for requests that are
+   * kept waiting, so it uses nothing up.
+   */
+  default boolean dark(String region, String service, Instant now) {
+    return onRequest(region, service, "", now) == Treatment.DARK;
+  }
+
+  /**
    * How long a transition takes under the faults in force.
    *
    * @param transition such as {@code snapshot}, {@code export}, {@code create-group}

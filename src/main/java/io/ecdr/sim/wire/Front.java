@@ -54,7 +54,7 @@ public final class Front {
         () -> scope.map(s -> treat(s, incoming.action())).orElse(Treatment.NONE);
     switch (treatment.get()) {
       case DARK:
-        return new WireAnswer.Silent(() -> treatment.get() == Treatment.DARK);
+        return new WireAnswer.Silent(() -> scope.map(this::dark).orElse(false));
       case LOST_BEFORE_EFFECT:
         return new WireAnswer.Cut();
       case LOST_AFTER_EFFECT:
@@ -74,6 +74,11 @@ public final class Front {
             settings
                 .faults()
                 .onRequest(scope.region(), scope.service(), action, settings.time().now()));
+  }
+
+  private boolean dark(Scope scope) {
+    var settings = world.settings();
+    return settings.faults().dark(scope.region(), scope.service(), settings.time().now());
   }
 
   private WireAnswer.Http perform(

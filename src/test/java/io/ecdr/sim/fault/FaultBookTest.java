@@ -111,6 +111,17 @@ class FaultBookTest {
   }
 
   @Test
+  void askingWhetherARegionIsStillDarkUsesNothingUp() {
+    add("lose-answer CopySnapshot --before-effect");
+    add("throttle us-east-1 --rate 1");
+    String dark = add("region-dark us-east-1 --api");
+    assertThat(book.dark("us-east-1", "elasticache", NOON)).isTrue();
+    book.clear(dark);
+    assertThat(book.dark("us-east-1", "elasticache", NOON)).isFalse();
+    assertThat(request("us-east-1", "elasticache", "CopySnapshot")).isEqualTo(LOST_BEFORE_EFFECT);
+  }
+
+  @Test
   void slowFaultsMultiplyAndAStuckOneNeverEndsUntilCleared() {
     var second = Duration.ofSeconds(1);
     add("slow export --factor 2");
