@@ -165,11 +165,21 @@ final class WriteManifest implements Work {
         id,
         node.flatMap(Snapshot.NodeSnapshot::slots)
             .orElse(planned.map(Manifest.Shard::slots).orElse("")),
-        node.flatMap(Snapshot.NodeSnapshot::replicas)
-            .orElse(planned.map(Manifest.Shard::replicas).orElse(0)),
+        replicas(draft, node, planned),
         object.text("Key").orElse(""),
         object.number("Size").orElse(0L),
         object.text("Checksum"),
         node.flatMap(Snapshot.NodeSnapshot::created));
+  }
+
+  /**
+   * With cluster mode disabled a snapshot is taken of one node, so what it says of replicas may be
+   * that node's; the group itself knows better.
+   */
+  private static int replicas(
+      Manifest draft, Optional<Snapshot.NodeSnapshot> node, Optional<Manifest.Shard> planned) {
+    var told = node.flatMap(Snapshot.NodeSnapshot::replicas);
+    var live = planned.map(Manifest.Shard::replicas);
+    return (draft.cluster() ? told.or(() -> live) : live.or(() -> told)).orElse(0);
   }
 }

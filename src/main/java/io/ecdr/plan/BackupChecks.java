@@ -3,25 +3,11 @@ package io.ecdr.plan;
 import io.ecdr.model.BackupRequest;
 import io.ecdr.model.CacheCluster;
 import io.ecdr.model.EngineVersion;
-import io.ecdr.model.Region;
 import io.ecdr.model.ReplicationGroup;
-import java.time.Duration;
-import java.time.LocalTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 
 /** The questions before a backup, about the cache itself (facts page, preflight: backup). */
 final class BackupChecks {
-
-  /** Manual snapshots a node may have in 24 hours (source: {@code UG:backups}). */
-  static final int QUOTA = 20;
-
-  /** Of those, kept back for a rescue. */
-  static final int RESCUE = 2;
-
-  private static final Duration DAY = Duration.ofHours(24);
-  private static final Duration NEAR_WINDOW = Duration.ofMinutes(15);
 
   private final Checklist list;
   private final BackupRequest request;
@@ -42,11 +28,7 @@ final class BackupChecks {
     regions();
     supported();
     available();
-    snapshotWindow();
-    sourceNode();
-    name(backupId);
-    quota();
-    memory();
+    new SnapshotChecks(list, seen, source).ask(backupId);
     tiering();
     globalDatastore();
     secrets();
@@ -109,118 +91,6 @@ final class BackupChecks {
       ask.fail(String.join(", ", busy), "wait until all nodes are available");
     } else {
       ask.pass(group.id() + " and its " + seen.knownNodes().size() + " nodes");
-    }
-  }
-
-  private void snapshotWindow() {
-    var ask =
-        list.ask(
-            "snapshot-window",
-            "No automatic snapshot is near",
-            "not in the window nor 15 min before it");
-    var window = group.snapshotWindow();
-    if (window.isEmpty()) {
-      ask.pass("no snapshot window told");
-      return;
-    }
-    try {
-      var ends = window.get().split("-");
-      var now = LocalTime.ofInstant(seen.at(), ZoneOffset.UTC);
-      long start = LocalTime.parse(ends[0]).minus(NEAR_WINDOW).toSecondOfDay();
-      long length = Math.floorMod(LocalTime.parse(ends[1]).toSecondOfDay() - start, 86_400L);
-      boolean near = Math.floorMod(now.toSecondOfDay() - start, 86_400L) < length;
-      if (near) {
-        ask.warn(
-            "window " + window.get() + " UTC, now " + now.withNano(0),
-            "an automatic snapshot may start and make this one wait or fail");
-      } else {
-        ask.pass("window " + window.get() + " UTC");
-      }
-    } catch (DateTimeParseException | ArrayIndexOutOfBoundsException e) {
-      ask.warn("window '" + window.get() + "' makes no sense to ecdr", "look at it yourself");
-    }
-  }
-
-  private void sourceNode() {
-    var ask =
-        list.ask(
-            "snapshot-source",
-            "A replica bears the load of the snapshot",
-            "a replica to read from");
-    if (group.cluster()) {
-      ask.pass("cluster mode enabled: the service chooses the node of each shard");
-    } else if (source.replica()) {
-      ask.pass("replica " + source.node() + "; replication lag is not read by this version");
-    } else {
-      ask.warn(
-          "no available replica, the snapshot is taken from " + source.node(),
-          "writes may be slowed; add a replica");
-    }
-  }
-
-  private void name(String backupId) {
-    var ask =
-        list.ask("snapshot-name", "The snapshot's name is legal and free", "free in " + region());
-    if (!BackupNames.legal(backupId)) {
-      ask.fail("'" + backupId + "' is no legal name", "a fault of ecdr; report it");
-    } else if (seen.sameName().unknown().isPresent()) {
-      ask.unknown(seen.sameName().unknown().get());
-    } else {
-      ask.answer(
-          seen.sameName().absent(),
-          backupId + (seen.sameName().absent() ? " is free" : " is taken"),
-          "plan again; the name holds the time and a chance part");
-    }
-  }
-
-  private Region region() {
-    return group.region();
-  }
-
-  private void quota() {
-    var ask =
-        list.ask(
-            "snapshot-quota",
-            "The day's snapshots are not used up",
-            "under " + (QUOTA - RESCUE) + " of " + QUOTA + " per node in 24 h");
-    if (seen.snapshots().unknown().isPresent()) {
-      ask.unknown(seen.snapshots().unknown().get());
-      return;
-    }
-    long used =
-        seen.snapshots().value().orElse(List.of()).stream()
-            .filter(s -> s.manual() && source.countsAgainst(s))
-            .filter(s -> s.earliest().map(t -> t.isAfter(seen.at().minus(DAY))).orElse(true))
-            .count();
-    var observed = used + " manual snapshots in 24 h (deleted ones do not show)";
-    if (used >= QUOTA) {
-      ask.fail(observed, "wait until older ones are a day old");
-    } else if (used >= QUOTA - RESCUE) {
-      ask.fail(
-          observed, RESCUE + " are kept back for a rescue; wait until older ones are a day old");
-    } else {
-      ask.pass(observed);
-    }
-  }
-
-  private void memory() {
-    var ask =
-        list.ask(
-            "reserved-memory",
-            "Memory is reserved for snapshots",
-            "reserved-memory-percent of 25 or more");
-    if (seen.parameters().unknown().isPresent()) {
-      ask.warn(seen.parameters().unknown().get().why(), "look at the parameter group yourself");
-      return;
-    }
-    var text =
-        seen.parameters().value().flatMap(p -> p.text("reserved-memory-percent")).orElse("25");
-    if (text.matches("\\d{1,3}") && Integer.parseInt(text) < 25) {
-      ask.warn(
-          "reserved-memory-percent is " + text,
-          "a snapshot of a full node may fail or slow writes; raise it to 25");
-    } else {
-      ask.pass("reserved-memory-percent is " + text + "; used memory is not read by this version");
     }
   }
 

@@ -1,14 +1,8 @@
 package io.ecdr.plan;
 
-import io.ecdr.model.EngineVersion;
 import io.ecdr.model.Manifest;
 import io.ecdr.model.NodeMemory;
-import io.ecdr.model.ParameterGroup;
 import io.ecdr.model.RestoreRequest;
-import io.ecdr.model.Value;
-import java.util.List;
-import java.util.Optional;
-import java.util.TreeSet;
 
 /** The questions before a restore about the group to be made (facts page, preflight). */
 final class TargetChecks {
@@ -41,9 +35,7 @@ final class TargetChecks {
     memory();
     tiering();
     layout();
-    parameterGroup();
-    parameterValues();
-    subnetGroup();
+    new PlaceChecks(list, request, seen, target).ask();
     list.ask("service-role", "The service-linked role is there", "AWSServiceRoleForElastiCache")
         .skipped("not asked by this version (IAM)");
     list.ask("quotas", "The account's quotas suffice", target.nodes() + " more nodes")
@@ -170,117 +162,6 @@ final class TargetChecks {
       ask.warn(observed + ", no Multi-AZ", "the source had Multi-AZ; it needs replicas");
     } else {
       ask.pass(observed + (target.multiAz() ? ", Multi-AZ" : ""));
-    }
-  }
-
-  private Optional<ParameterGroup> chosen() {
-    return seen.parameterGroups().value().orElse(List.of()).stream()
-        .filter(g -> target.parameterGroup().map(g.name()::equals).orElse(false))
-        .findFirst();
-  }
-
-  private void parameterGroup() {
-    var family = target.version().map(EngineVersion::family);
-    var ask =
-        list.ask(
-            "parameter-group",
-            "The parameter group is there and fits",
-            family.map(f -> "family " + f).orElse("the engine's family"));
-    if (target.parameterGroup().isEmpty()) {
-      ask.skipped("not asked: the engine version is not settled");
-      return;
-    }
-    var name = target.parameterGroup().get();
-    if (seen.parameterGroups().unknown().isPresent()) {
-      ask.unknown(seen.parameterGroups().unknown().get());
-    } else if (chosen().isEmpty()) {
-      ask.fail(
-          "there is no parameter group " + name + " in " + to(),
-          "create it there, or name another with --parameter-group");
-    } else if (family.isPresent() && !chosen().get().family().equals(family.get())) {
-      ask.fail(
-          name + " is of family " + chosen().get().family(),
-          "name one of family " + family.get() + " with --parameter-group");
-    } else if (chosen().get().isDefault() && name.endsWith(".cluster.on") != target.cluster()) {
-      ask.fail(
-          name + " is for " + (target.cluster() ? "cluster mode disabled" : "cluster mode enabled"),
-          "name one that fits the backup's cluster mode with --parameter-group");
-    } else {
-      ask.pass(name + " (" + chosen().get().family() + ")");
-    }
-  }
-
-  private void parameterValues() {
-    var ask =
-        list.ask(
-            "parameter-values", "The parameters are the source's", "the values of the manifest");
-    if (manifest.unknown().contains("parameters")) {
-      ask.warn("the manifest does not know the source's values", "compare them yourself");
-      return;
-    }
-    if (target.parameterGroup().isEmpty() || chosen().isEmpty()) {
-      ask.skipped("not asked: there is no parameter group to compare with");
-      return;
-    }
-    if (seen.parameters().unknown().isPresent()) {
-      ask.warn(seen.parameters().unknown().get().why(), "compare the values yourself");
-      return;
-    }
-    var differences = differences(seen.parameters().value().orElse(Value.Fields.NONE));
-    if (differences.isEmpty()) {
-      ask.pass(manifest.parameters().members().size() + " set values, all the same");
-    } else {
-      ask.warn(
-          String.join("; ", differences),
-          "set them in a parameter group of "
-              + to()
-              + " and name it with --parameter-group, if they matter");
-    }
-  }
-
-  private List<String> differences(Value.Fields here) {
-    var names = new TreeSet<String>();
-    names.addAll(manifest.parameters().members().keySet());
-    names.addAll(here.members().keySet());
-    return names.stream()
-        .filter(n -> !manifest.parameters().text(n).equals(here.text(n)))
-        .map(
-            n ->
-                n
-                    + ": source "
-                    + manifest.parameters().text(n).orElse("default")
-                    + ", here "
-                    + here.text(n).orElse("default"))
-        .toList();
-  }
-
-  private void subnetGroup() {
-    var ask = list.ask("subnet-group", "The subnet group is there", "a subnet group of " + to());
-    if (request.subnetGroup().isEmpty()) {
-      ask.fail(
-          "none was named; the source's is of another Region",
-          "name one of " + to() + " with --subnet-group");
-      return;
-    }
-    var name = request.subnetGroup().get();
-    if (seen.subnetGroup().absent()) {
-      ask.fail(
-          "there is no subnet group " + name + " in " + to(),
-          "create it, or name another with --subnet-group");
-    } else if (seen.subnetGroup().unknown().isPresent()) {
-      ask.unknown(seen.subnetGroup().unknown().get());
-    } else {
-      var zones =
-          seen.subnetGroup().value().orElse(Value.Fields.NONE).list("Subnets").stream()
-              .flatMap(s -> s.fields("SubnetAvailabilityZone").text("Name").stream())
-              .distinct()
-              .sorted()
-              .toList();
-      if (target.multiAz() && zones.size() == 1) {
-        ask.warn(name + " has only " + zones.get(0), "Multi-AZ needs subnets in two zones or more");
-      } else {
-        ask.pass(name + (zones.isEmpty() ? "" : " in " + String.join(", ", zones)));
-      }
     }
   }
 }

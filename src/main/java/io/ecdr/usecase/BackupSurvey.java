@@ -1,12 +1,14 @@
 package io.ecdr.usecase;
 
 import io.ecdr.model.BackupRequest;
+import io.ecdr.model.BucketFacts;
 import io.ecdr.model.CacheCluster;
 import io.ecdr.model.CacheId;
 import io.ecdr.model.CacheKind;
 import io.ecdr.model.EngineVersion;
 import io.ecdr.model.ExitCode;
 import io.ecdr.model.Fact;
+import io.ecdr.model.Region;
 import io.ecdr.model.ReplicationGroup;
 import io.ecdr.model.Snapshot;
 import io.ecdr.model.Value;
@@ -97,6 +99,8 @@ final class BackupSurvey {
     if (parameters.isPresent()) {
       reads = reads.and(gather.read(List.of(parameters.get()), deadline));
     }
+    var exportFacts = answering(export.facts(reads, identity.account()));
+    var drFacts = answering(dr.facts(reads, identity.account()));
     return new BackupInventory(
         identity.account(),
         identity.arn(),
@@ -106,16 +110,29 @@ final class BackupSurvey {
         GroupCalls.first(reads.fact(sameName), "Snapshots").map(Snapshot::of),
         parameters(parameters, nodes, reads),
         tags(tags, reads),
-        export.facts(reads, identity.account()),
+        exportFacts,
         reads.fact(listBuckets).map(f -> true),
         keys(reads.fact(exported)),
-        dr.facts(reads, identity.account()),
+        drFacts,
         keys(reads.fact(carried)),
         reads
             .fact(versionsThere)
             .map(f -> f.list("CacheEngineVersions").stream().map(EngineVersion::of).toList()),
         reads.reachability(),
         gather.now());
+  }
+
+  /** A Region that does not answer makes every check unknown; one line says it better. */
+  private static BucketFacts answering(BucketFacts facts) {
+    facts
+        .region()
+        .unknown()
+        .filter(u -> u.trouble().code() == ExitCode.UNREACHABLE)
+        .ifPresent(
+            u -> {
+              throw SurveyEnded.because(u, "");
+            });
+    return facts;
   }
 
   private ReplicationGroup found(Reads reads) {
@@ -175,7 +192,7 @@ final class BackupSurvey {
         + " --subnet-group S";
   }
 
-  private Call keys(io.ecdr.model.Region region, String bucket, String start) {
+  private Call keys(Region region, String bucket, String start) {
     return maker.s3(region, "ListObjectsV2", Value.fields("Bucket", bucket, "Prefix", start));
   }
 

@@ -8,6 +8,7 @@ import io.ecdr.model.Snapshot;
 import io.ecdr.model.Value;
 import io.ecdr.plan.Call;
 import io.ecdr.plan.CallMaker;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -98,7 +99,7 @@ final class GroupCalls {
 
   private static Comparator<Snapshot> newestFirst() {
     return Comparator.comparing(
-            (Snapshot s) -> s.earliest().orElse(java.time.Instant.EPOCH), Comparator.reverseOrder())
+            (Snapshot s) -> s.earliest().orElse(Instant.EPOCH), Comparator.reverseOrder())
         .thenComparing(Snapshot::name);
   }
 

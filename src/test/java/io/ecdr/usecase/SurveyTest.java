@@ -9,9 +9,7 @@ import io.ecdr.model.BackupListRequest;
 import io.ecdr.model.BackupRequest;
 import io.ecdr.model.BackupShowRequest;
 import io.ecdr.model.ExitCode;
-import io.ecdr.model.Region;
 import io.ecdr.model.RestoreRequest;
-import io.ecdr.model.StatusRequest;
 import io.ecdr.plan.Call;
 import io.ecdr.plan.Check;
 import io.ecdr.plan.Plan;
@@ -291,69 +289,11 @@ class SurveyTest {
     assertThat(rejected(planRestore("orders@latest")).code()).isEqualTo(ExitCode.NOT_FOUND);
   }
 
-  private Answer<StatusReport> status(String... caches) {
-    return new Status(world.surveyor())
-        .read(
-            new StatusRequest(
-                List.of(caches), HOME, Optional.of(AWAY), Optional.of("dst"), "ecdr"));
-  }
-
-  private StatusReport report(Answer<StatusReport> answer) {
-    assertThat(answer).isInstanceOf(Answer.Given.class);
-    return ((Answer.Given<StatusReport>) answer).report();
-  }
-
   @Test
-  void statusShowsCachesAndBackupsAndWhatToTypeNext() {
-    world().buckets().group(HOME, "orders", true).group(AWAY, "carts", false);
-    assertThat(report(status()).caches())
-        .extracting(c -> c.id() + " " + c.region() + " " + c.backups())
-        .containsExactly("carts eu-west-1 0", "orders us-east-1 0");
-    assertThat(report(status("orders")).caches().get(0).next())
-        .startsWith("ecdr backup create orders --region us-east-1");
-    var id = backedUp();
-    var row = report(status("orders")).caches().get(0);
-    assertThat(row.newestBackup().orElseThrow().id()).isEqualTo(id);
-    assertThat(row.newestSnapshot().orElseThrow().name()).isEqualTo(id);
-    assertThat(row.engine()).startsWith("redis 7.0");
-    assertThat(row.backups()).isEqualTo(1);
-    assertThat(row.next()).isEmpty();
-  }
-
-  @Test
-  void statusOfADarkRegionComesFromTheBackups() {
-    world().buckets().group(HOME, "orders", true);
-    backedUp();
-    world.fault("region-dark us-east-1");
-    var report = report(status());
-    assertThat(report.code()).isEqualTo(ExitCode.UNREACHABLE);
-    assertThat(report.caches()).hasSize(1);
-    assertThat(report.caches().get(0).group()).isEmpty();
-    assertThat(report.caches().get(0).next())
-        .startsWith("ecdr restore orders@latest --region us-east-1 --to eu-west-1");
-    assertThat(report.notes()).isNotEmpty();
-  }
-
-  @Test
-  void statusOfAnUnknownCacheIsNotFoundAndOfNothingAtAllIsRejected() {
-    world().buckets();
-    assertThat(report(status("nope")).code()).isEqualTo(ExitCode.NOT_FOUND);
-    world.fault("region-dark us-east-1").fault("region-dark eu-west-1");
-    assertThat(status()).isInstanceOf(Answer.Rejected.class);
-  }
-
-  @Test
-  void aRegionNobodyHasIsNotMistakenForAnEmptyOne() {
-    world().buckets();
-    var answer =
-        new Status(world.surveyor())
-            .read(
-                new StatusRequest(
-                    List.of(),
-                    new Region("ap-south-1"),
-                    Optional.empty(),
-                    Optional.empty(),
-                    "ecdr"));
-    assertThat(answer).isInstanceOf(Answer.Rejected.class);
+  void aDarkDrRegionIsSaidInOneLineToo() {
+    world().buckets().group(HOME, "orders", true).fault("region-dark eu-west-1");
+    var why = rejected(backup("orders"));
+    assertThat(why.code()).isEqualTo(ExitCode.UNREACHABLE);
+    assertThat(why.message()).contains("eu-west-1");
   }
 }

@@ -1,0 +1,229 @@
+package io.ecdr.usecase;
+
+import io.ecdr.model.AccountId;
+import io.ecdr.model.ExitCode;
+import io.ecdr.model.Fact;
+import io.ecdr.model.Region;
+import io.ecdr.model.ReplicationGroup;
+import io.ecdr.model.Snapshot;
+import io.ecdr.model.StatusRequest;
+import io.ecdr.model.Trouble;
+import io.ecdr.model.Value;
+import io.ecdr.plan.Call;
+import io.ecdr.plan.CallMaker;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads what {@code status} shows, in up to four rounds of calls. One run. */
+final class StatusSurvey {
+  /** So many of a cache's newest backups are looked into for a proven one. */
+  private static final int NEWEST = 20;
+
+  private final StatusRequest request;
+  private final Gather gather;
+  private final CallMaker maker;
+  private final GroupCalls calls;
+  private final Instant deadline;
+  private final List<String> wanted;
+  private final List<Region> regions;
+  private final List<String> notes = new ArrayList<>();
+  private Reads reads = new Reads(Map.of());
+  private ExitCode code = ExitCode.OK;
+
+  StatusSurvey(Surveyor surveyor, StatusRequest request) {
+    this.request = request;
+    this.gather = surveyor.gather();
+    this.maker = surveyor.maker();
+    this.calls = new GroupCalls(maker);
+    this.deadline = gather.deadline();
+    this.wanted = request.caches().stream().map(c -> c.toLowerCase(Locale.ROOT)).toList();
+    Set<Region> all = new LinkedHashSet<>(List.of(request.region()));
+    request.drRegion().ifPresent(all::add);
+    this.regions = List.copyOf(all);
+  }
+
+  StatusReport report() {
+    read(firstRound());
+    var account = account();
+    var groups = groups();
+    read(secondRound(groups));
+    var shelf = shelf(account);
+    var rows =
+        new StatusRows(request, gather.now(), this::engine, this::newest).rows(groups, shelf);
+    missing(rows);
+    if (groups.isEmpty() && shelf.backups().isEmpty()) {
+      endWhenNothingAnswered();
+    }
+    shelf.notes().forEach(notes::add);
+    return new StatusReport(gather.now(), account, reads.reachability(), rows, notes, code);
+  }
+
+  private void read(List<Call> more) {
+    reads = reads.and(gather.read(more, deadline));
+  }
+
+  private List<Call> firstRound() {
+    List<Call> all = new ArrayList<>();
+    for (var region : regions) {
+      all.add(Identity.call(maker, region));
+      all.addAll(groupCalls(region));
+    }
+    return all;
+  }
+
+  private List<Call> groupCalls(Region region) {
+    return wanted.isEmpty()
+        ? List.of(calls.groups(region))
+        : wanted.stream().map(id -> calls.group(region, id)).toList();
+  }
+
+  private Optional<AccountId> account() {
+    return regions.stream()
+        .flatMap(r -> reads.fact(Identity.call(maker, r)).value().stream())
+        .flatMap(f -> f.text("Account").stream())
+        .filter(a -> a.matches("\\d{12}"))
+        .map(AccountId::new)
+        .findFirst();
+  }
+
+  private Map<Region, List<ReplicationGroup>> groups() {
+    var all = new LinkedHashMap<Region, List<ReplicationGroup>>();
+    for (var region : regions) {
+      var found = GroupCalls.together(reads, groupCalls(region), "ReplicationGroups");
+      found.unknown().ifPresent(this::note);
+      found
+          .value()
+          .ifPresent(
+              l -> all.put(region, l.stream().map(f -> ReplicationGroup.of(region, f)).toList()));
+    }
+    all.values().removeIf(List::isEmpty);
+    return all;
+  }
+
+  private void note(Fact.Unknown<?> unknown) {
+    notes.add(unknown.why());
+    var mine = unknown.trouble() == Trouble.ODD ? ExitCode.UNREACHABLE : unknown.trouble().code();
+    code = code.worse(mine);
+  }
+
+  /** With caches named, what belongs to them; else whole Regions by pages. */
+  private List<Call> secondRound(Map<Region, List<ReplicationGroup>> groups) {
+    List<Call> all = new ArrayList<>();
+    groups.forEach(
+        (region, list) -> {
+          if (wanted.isEmpty()) {
+            all.add(calls.clusters(region));
+            all.add(calls.snapshots(region, Value.Fields.NONE));
+          } else {
+            list.forEach(
+                g -> {
+                  g.memberClusters().stream()
+                      .limit(1)
+                      .forEach(id -> all.add(calls.cluster(region, id)));
+                  all.addAll(calls.snapshots(g));
+                });
+          }
+        });
+    return all;
+  }
+
+  private String engine(ReplicationGroup group) {
+    var call =
+        wanted.isEmpty()
+            ? Optional.of(calls.clusters(group.region()))
+            : group.memberClusters().stream()
+                .findFirst()
+                .map(id -> calls.cluster(group.region(), id));
+    return call
+        .flatMap(c -> reads.fact(c).value())
+        .map(f -> f.list("CacheClusters"))
+        .orElse(List.of())
+        .stream()
+        .filter(f -> group.memberClusters().contains(f.text("CacheClusterId").orElse("")))
+        .map(f -> f.text("Engine").orElse("") + " " + f.text("EngineVersion").orElse(""))
+        .findFirst()
+        .orElse(group.engine().orElse(""));
+  }
+
+  private Optional<Snapshot> newest(ReplicationGroup group) {
+    var from =
+        wanted.isEmpty()
+            ? List.of(calls.snapshots(group.region(), Value.Fields.NONE))
+            : calls.snapshots(group);
+    return GroupCalls.together(reads, from, "Snapshots")
+        .value()
+        .map(GroupCalls::distinct)
+        .orElse(List.of())
+        .stream()
+        .filter(s -> s.status().equals("available") && s.earliest().isPresent())
+        .filter(
+            s ->
+                s.replicationGroupId().map(group.id()::equals).orElse(false)
+                    || s.cacheClusterId().map(group.memberClusters()::contains).orElse(false))
+        .findFirst();
+  }
+
+  private Shelf shelf(Optional<AccountId> account) {
+    if (request.drBucket().isEmpty() || request.drRegion().isEmpty() || account.isEmpty()) {
+      return new Shelf(List.of(), List.of(), Map.of());
+    }
+    var catalogue =
+        new Catalogue(
+            maker,
+            request.drRegion().get(),
+            request.drBucket().get(),
+            request.prefix(),
+            account.get());
+    var source = Optional.of(request.region());
+    List<Call> lists =
+        wanted.isEmpty()
+            ? List.of(catalogue.list(source, ""))
+            : wanted.stream().map(id -> catalogue.list(source, id + "/")).toList();
+    read(lists);
+    List<Catalogue.Folder> folders = new ArrayList<>();
+    for (var list : lists) {
+      var fact = reads.fact(list);
+      fact.unknown().ifPresent(this::note);
+      if (fact.absent()) {
+        notes.add("there is no bucket " + request.drBucket().get());
+        code = code.worse(ExitCode.NOT_FOUND);
+      }
+      fact.value().ifPresent(f -> folders.addAll(catalogue.folders(f)));
+    }
+    return Shelf.read(gather, catalogue, folders, NEWEST, deadline);
+  }
+
+  private void missing(List<StatusReport.CacheStatus> rows) {
+    for (var id : wanted) {
+      boolean found = rows.stream().anyMatch(r -> r.id().equals(id) && r.group().isPresent());
+      if (!found && code == ExitCode.OK) {
+        notes.add(
+            "there is no replication group "
+                + id
+                + " in "
+                + String.join(" or ", regions.stream().map(Region::id).toList()));
+        code = ExitCode.NOT_FOUND;
+      }
+    }
+  }
+
+  private void endWhenNothingAnswered() {
+    for (var region : regions) {
+      for (var call : groupCalls(region)) {
+        if (reads.fact(call).unknown().isEmpty()) {
+          return;
+        }
+      }
+    }
+    var first = reads.fact(Identity.call(maker, regions.get(0))).unknown();
+    var why = first.or(() -> reads.fact(groupCalls(regions.get(0)).get(0)).unknown());
+    throw SurveyEnded.because(why.orElseThrow(), "");
+  }
+}
