@@ -38,6 +38,7 @@ import io.ecdr.usecase.Surveyor;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
@@ -45,6 +46,7 @@ import java.util.random.RandomGenerator;
 final class Wiring implements Doors, AutoCloseable {
 
   private final Machine machine;
+  private final Function<Settings, Access> reach;
   private final InstantSource clock;
   private final String version;
   private final RandomGenerator chance = new SplittableRandom();
@@ -53,7 +55,27 @@ final class Wiring implements Doors, AutoCloseable {
   private SdkCalls calls;
 
   Wiring(UnaryOperator<String> variables, InstantSource clock, String version, Signals signals) {
+    this(
+        variables,
+        clock,
+        version,
+        signals,
+        settings -> Access.network(settings.endpoint(), settings.profile()));
+  }
+
+  /**
+   * For tests.
+   *
+   * @param reach how AWS is reached, from what was typed
+   */
+  Wiring(
+      UnaryOperator<String> variables,
+      InstantSource clock,
+      String version,
+      Signals signals,
+      Function<Settings, Access> reach) {
     this.machine = new Machine(variables);
+    this.reach = reach;
     this.clock = clock;
     this.version = version;
     this.signals = signals;
@@ -144,7 +166,7 @@ final class Wiring implements Doors, AutoCloseable {
         // Before the first logger is made: the log's configuration reads it once.
         System.setProperty("ecdr.log", "DEBUG");
       }
-      var access = Access.network(settings.endpoint(), settings.profile());
+      var access = reach.apply(settings);
       endpoints = new SdkEndpoints(access);
       calls = new SdkCalls(new ClientFactory(access, endpoints));
     }

@@ -57,10 +57,7 @@ final class Faults {
     var denied = find(e, AwsServiceException.class).flatMap(Faults::code);
     var words = firstSentence(message(e));
     return new Completion.Refused(
-        denied.orElse("NoCredentials"),
-        "no usable AWS credentials: " + words,
-        0,
-        RefusalKind.CREDENTIALS);
+        denied.orElse("NoCredentials"), words, 0, RefusalKind.CREDENTIALS);
   }
 
   /**

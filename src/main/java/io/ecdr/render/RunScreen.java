@@ -11,6 +11,7 @@ import io.ecdr.usecase.RunReport;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** What became of a plan that was run. */
 public final class RunScreen implements Screen {
@@ -54,9 +55,13 @@ public final class RunScreen implements Screen {
     page.gap();
     var code = run.code();
     var took = Duration.between(run.report().started(), run.report().ended());
+    var verb = run.report().verb();
     page.line(
-        page.paint(code == ExitCode.OK ? Ink.GOOD : Ink.BAD, "%s in %s: exit code %s")
-            .formatted(run.report().verb(), Words.measured(took), Words.of(code)));
+        code == ExitCode.OK
+            ? page.paint(Ink.GOOD, verb + ": done and confirmed in " + Words.measured(took))
+            : page.paint(
+                Ink.BAD,
+                verb + ": exit code " + Words.of(code) + " after " + Words.measured(took)));
     run.resume().ifPresent(command -> page.line("go on with: " + command));
   }
 
@@ -94,23 +99,22 @@ public final class RunScreen implements Screen {
 
   /** Where to connect, for lanes that made a cache. */
   private static void endpoints(Page page, LaneReport lane) {
-    for (var step : lane.steps()) {
-      if (step.outcome().orElse(null) instanceof Done done) {
-        var facts = done.facts();
-        endpoint(page, "connect to", facts.fields("ConfigurationEndpoint"));
-        if (!facts.list("NodeGroups").isEmpty() && facts.get("ConfigurationEndpoint").isEmpty()) {
-          endpoint(page, "connect to", facts.list("NodeGroups").get(0).fields("PrimaryEndpoint"));
-        }
-      }
-    }
+    lane.steps().stream()
+        .flatMap(step -> step.outcome().stream())
+        .filter(Done.class::isInstance)
+        .flatMap(outcome -> endpoint(((Done) outcome).facts()).stream())
+        .distinct()
+        .forEach(address -> page.entry(2, 12, "connect to", address));
   }
 
-  private static void endpoint(Page page, String word, Value.Fields endpoint) {
-    endpoint
+  private static Optional<String> endpoint(Value.Fields facts) {
+    var shards = facts.list("NodeGroups");
+    var endpoint =
+        facts.get("ConfigurationEndpoint").isEmpty() && !shards.isEmpty()
+            ? shards.get(0).fields("PrimaryEndpoint")
+            : facts.fields("ConfigurationEndpoint");
+    return endpoint
         .text("Address")
-        .ifPresent(
-            address ->
-                page.entry(
-                    2, 12, word, address + endpoint.number("Port").map(p -> ":" + p).orElse("")));
+        .map(address -> address + endpoint.number("Port").map(p -> ":" + p).orElse(""));
   }
 }

@@ -23,7 +23,7 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
 /** Answers each request on loopback as a test says, and remembers what came in. */
-final class FakeService implements AutoCloseable {
+public final class FakeService implements AutoCloseable {
 
   static final Region IRELAND = new Region("eu-west-1");
   static final Budgets SHORT =
@@ -34,15 +34,15 @@ final class FakeService implements AutoCloseable {
           Duration.ofMillis(300));
 
   /** One request as it came in. */
-  record Seen(String method, String path, String query, String body, HttpExchange exchange) {
-    String header(String name) {
+  public record Seen(String method, String path, String query, String body, HttpExchange exchange) {
+    public String header(String name) {
       return exchange.getRequestHeaders().getFirst(name);
     }
   }
 
   /** What to answer. */
   @FunctionalInterface
-  interface Answer {
+  public interface Answer {
     void to(Seen request) throws IOException;
   }
 
@@ -51,7 +51,7 @@ final class FakeService implements AutoCloseable {
   private final SdkCalls calls;
   private final String endpoint;
 
-  FakeService(Answer answer) {
+  public FakeService(Answer answer) {
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException e) {
@@ -92,11 +92,11 @@ final class FakeService implements AutoCloseable {
     return new SdkCalls(new ClientFactory(access, new SdkEndpoints(access)));
   }
 
-  static Answer reply(int status, String type, String body) {
+  public static Answer reply(int status, String type, String body) {
     return request -> reply(request, status, type, body);
   }
 
-  static Answer xml(int status, String body) {
+  public static Answer xml(int status, String body) {
     return reply(status, "text/xml", body);
   }
 
@@ -110,6 +110,11 @@ final class FakeService implements AutoCloseable {
       exchange.getResponseBody().write(bytes);
     }
     exchange.close();
+  }
+
+  /** Its address. */
+  public String endpoint() {
+    return endpoint;
   }
 
   /** Sends a call and waits for what becomes of it. */
@@ -126,7 +131,8 @@ final class FakeService implements AutoCloseable {
     return arrival.completion();
   }
 
-  List<Seen> seen() {
+  /** What came in. */
+  public List<Seen> seen() {
     return seen;
   }
 

@@ -214,7 +214,7 @@ class SdkCallsTest {
             .isEqualTo(
                 new Refused(
                     "NoCredentials",
-                    "no usable AWS credentials: Unable to load credentials from any",
+                    "Unable to load credentials from any",
                     0,
                     RefusalKind.CREDENTIALS));
       }

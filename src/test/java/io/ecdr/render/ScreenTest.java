@@ -112,7 +112,7 @@ class ScreenTest {
                        still copying
                        hint: wait longer
 
-            backup create in 1m 5s: exit code 22 (timed out waiting, still going on at AWS)
+            backup create: exit code 22 (timed out waiting, still going on at AWS) after 1m 5s
             go on with: ecdr op resume 20261123-0115-k3f9
             """);
   }

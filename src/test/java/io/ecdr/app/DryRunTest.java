@@ -1,0 +1,206 @@
+package io.ecdr.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ecdr.app.RecordingHttp.Sent;
+import io.ecdr.sim.EngineKind;
+import io.ecdr.sim.Simulator;
+import io.ecdr.sim.SimulatorOptions;
+import io.ecdr.sim.time.Pace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * What leaves the machine, and what bad input comes to, with simulated Regions at the other end.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DryRunTest {
+
+  private static final String CREATE =
+      "backup create orders --region us-east-1 --dr-region eu-west-1 --bucket exports"
+          + " --dr-bucket dr-eu";
+  private static final String RESTORE =
+      "restore orders@latest --region us-east-1 --to eu-west-1 --as orders-dr --dr-bucket dr-eu"
+          + " --subnet-group private";
+
+  private Path folder;
+  private Simulator simulator;
+  private Operator operator;
+
+  @BeforeAll
+  void prepareTwoRegionsACacheAndABackup(@TempDir Path temporary) throws IOException {
+    folder = temporary;
+    simulator =
+        Simulator.start(
+            new SimulatorOptions(
+                0,
+                List.of("us-east-1", "eu-west-1"),
+                Pace.INSTANT,
+                EngineKind.MEMORY,
+                Optional.empty(),
+                Optional.of(folder.resolve("simulator")),
+                OptionalLong.of(1),
+                SimulatorOptions.DEFAULT_ACCOUNT,
+                Map.of()));
+    operator = new Operator(simulator.endpoint(), folder.resolve("state"));
+    for (var line :
+        List.of(
+            "sim subnet-group private --region us-east-1",
+            "sim subnet-group private --region eu-west-1",
+            "sim bucket exports --region us-east-1",
+            "sim bucket dr-eu --region eu-west-1",
+            "sim call s3 CreateBucket --region us-east-1 Bucket=no-policy",
+            "sim call elasticache CreateReplicationGroup --region us-east-1 --quiet"
+                + " ReplicationGroupId=orders ReplicationGroupDescription=orders Engine=redis"
+                + " CacheNodeType=cache.r7g.large CacheSubnetGroupName=private"
+                + " CacheParameterGroupName=default.redis7 NumCacheClusters=2"
+                + " AutomaticFailoverEnabled=true",
+            "sim wait orders --region us-east-1",
+            CREATE + " --yes")) {
+      var ended = operator.types(line);
+      assertThat(ended.code()).as(line + "\n" + ended.err() + ended.out()).isZero();
+    }
+  }
+
+  @AfterAll
+  void end() {
+    simulator.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        CREATE + " --dry-run",
+        CREATE + " --dry-run --yes",
+        CREATE + " --dry-run --yes -o json",
+        RESTORE + " --dry-run",
+        RESTORE + " --dry-run --yes -o json",
+        "status --region us-east-1 --dr-region eu-west-1 --dr-bucket dr-eu",
+        "backup list --dr-region eu-west-1 --dr-bucket dr-eu",
+        "backup show orders@latest --dr-region eu-west-1 --dr-bucket dr-eu",
+      })
+  void dryRunsAndLooksSendOnlyReads(String line) {
+    var ended = operator.types(line);
+    assertThat(ended.code()).as(ended.err() + ended.out()).isZero();
+    assertThat(ended.sent()).isNotEmpty();
+    assertThat(ended.sent()).allMatch(Sent::readsOnly);
+  }
+
+  @Test
+  void aBackupForRealIsSeenToChangeThings() {
+    var ended = operator.types(CREATE + " --yes -o json");
+    assertThat(ended.code()).as(ended.err()).isZero();
+    assertThat(ended.sent())
+        .contains(new Sent("POST", "CreateSnapshot"), new Sent("POST", "CopySnapshot"))
+        .anyMatch(s -> s.method().equals("PUT"));
+    assertThat(ended.data().fields("report").number("code")).contains(0L);
+  }
+
+  @Test
+  void aRestoreNeedsNothingOfADarkRegion() {
+    operator.types("sim fault region-dark us-east-1");
+    try {
+      var ended = operator.types(RESTORE.replace("orders-dr", "in-the-dark") + " --yes -o json");
+      assertThat(ended.code()).as(ended.err() + ended.out()).isZero();
+      assertThat(operator.types(RESTORE + " --dry-run").code()).isZero();
+    } finally {
+      operator.types("sim fault clear");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"op list", "op show x", "op resume x", "--help", "status --help"})
+  void offlineCommandsOpenNoConnection(String line) {
+    assertThat(operator.types(line).sent()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "backup create nobody --region us-east-1 --dr-region eu-west-1 --bucket exports"
+            + " --dr-bucket dr-eu --yes | 30 | nobody",
+        "backup create orders --region eu-west-1 --dr-region us-east-1 --bucket exports"
+            + " --dr-bucket dr-eu --yes | 30 | orders",
+        "backup create orders --region us-east-1 --dr-region eu-west-1 --bucket dr-eu"
+            + " --dr-bucket dr-eu --yes | 11 | dr-eu",
+        "backup create orders --region us-east-1 --dr-region eu-west-1 --bucket no-policy"
+            + " --dr-bucket dr-eu --yes | 11 | no-policy",
+        "backup create orders --region us-east-1 --dr-region eu-west-1 --bucket nowhere-at-all"
+            + " --dr-bucket dr-eu --yes | 11 | nowhere-at-all",
+        "restore orders@latest --to eu-west-1 --as orders-dr --dr-bucket nowhere-at-all"
+            + " --subnet-group private --yes | 30 | nowhere-at-all",
+        "restore nothing@latest --to eu-west-1 --as orders-dr --dr-bucket dr-eu"
+            + " --subnet-group private --yes | 30 | nothing",
+        "restore orders@latest --to eu-west-1 --as orders-dr --dr-bucket dr-eu"
+            + " --subnet-group missing --yes | 11 | missing",
+        "backup show orders-20200101-0000-aaaa --dr-region eu-west-1 --dr-bucket dr-eu | 30 |"
+            + " orders-20200101-0000-aaaa",
+        CREATE + " | 13 | --yes",
+        CREATE + " --yes --state-dir /dev/null/state | 2 | /dev/null/state",
+        CREATE + " --yes --timeout 9999d | 2 | 9999d",
+      })
+  void badInputIsOneClearLineTheRightCodeAndNothingChanged(String line, int code, String named) {
+    var ended = operator.types(line.strip());
+    assertThat(ended.code()).as(ended.err()).isEqualTo(code);
+    assertThat(complaint(ended)).contains(named.strip());
+    assertThat(ended.err()).doesNotContain("Exception").doesNotContain("\tat ");
+    assertThat(ended.out()).isEmpty();
+    assertThat(ended.sent()).allMatch(Sent::readsOnly);
+  }
+
+  @Test
+  void aNameThatIsTakenIsRefused() {
+    operator.types(RESTORE.replace("orders-dr", "taken") + " --yes");
+    var ended = operator.types(RESTORE.replace("orders-dr", "taken") + " --yes");
+    assertThat(ended.code()).isEqualTo(11);
+    assertThat(ended.err()).contains("taken");
+    assertThat(ended.sent()).isNotEmpty().allMatch(Sent::readsOnly);
+  }
+
+  @Test
+  void aDarkRegionIsOneFriendlyLine() {
+    operator.types("sim fault region-dark us-east-1");
+    try {
+      var ended = operator.types(CREATE + " --yes");
+      assertThat(ended.code()).isEqualTo(32);
+      assertThat(complaint(ended)).contains("us-east-1");
+      assertThat(ended.sent()).allMatch(Sent::readsOnly);
+    } finally {
+      operator.types("sim fault clear");
+    }
+  }
+
+  /** The line that says what is wrong, with its hint. */
+  private static String complaint(Operator.Ended ended) {
+    var lines = ended.err().lines().toList();
+    assertThat(lines.stream().filter(l -> l.startsWith("ecdr: "))).as(ended.err()).hasSize(1);
+    int at = 0;
+    while (!lines.get(at).startsWith("ecdr: ")) {
+      at++;
+    }
+    return String.join("\n", lines.subList(at, lines.size()));
+  }
+
+  @Test
+  void theStateFolderHoldsAllOperationsAndNoneOfARefusedOne() {
+    var before = operator.types("op list -o json").data().list("operations").size();
+    operator.types(CREATE);
+    operator.types(CREATE + " --dry-run");
+    assertThat(operator.types("op list -o json").data().list("operations")).hasSize(before);
+    assertThat(Files.exists(folder.resolve("state"))).isTrue();
+  }
+}

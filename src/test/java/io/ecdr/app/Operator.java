@@ -1,0 +1,103 @@
+package io.ecdr.app;
+
+import io.ecdr.aws.Access;
+import io.ecdr.aws.Budgets;
+import io.ecdr.cli.Cli;
+import io.ecdr.cli.Console;
+import io.ecdr.codec.Json;
+import io.ecdr.model.Value;
+import io.ecdr.sim.cli.SimCommand;
+import java.io.BufferedReader;
+import java.io.PrintWriter;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+
+/** Types command lines at the whole program, put together as it is for real. */
+final class Operator {
+
+  private static final Budgets SHORT =
+      new Budgets(
+          Duration.ofSeconds(1),
+          Duration.ofSeconds(5),
+          Duration.ofSeconds(5),
+          Duration.ofSeconds(5));
+
+  /** What a command line came to. */
+  record Ended(int code, String out, String err, List<RecordingHttp.Sent> sent) {
+    Value.Fields data() {
+      return Json.read(out).fields("data");
+    }
+  }
+
+  private final URI endpoint;
+  private final Path state;
+  private final AwsCredentialsProvider credentials;
+
+  Operator(URI endpoint, Path state) {
+    this(
+        endpoint,
+        state,
+        StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDOPERATOR", "secret")));
+  }
+
+  Operator(URI endpoint, Path state, AwsCredentialsProvider credentials) {
+    this.endpoint = endpoint;
+    this.state = state;
+    this.credentials = credentials;
+  }
+
+  /** Types one line; blanks part its words. */
+  Ended types(String line) {
+    var out = new StringWriter();
+    var err = new StringWriter();
+    var http = new RecordingHttp();
+    Map<String, String> variables = new LinkedHashMap<>();
+    variables.put("ECDR_STATE_DIR", state.toString());
+    variables.put("ECDR_ENDPOINT_URL", endpoint.toString());
+    var console =
+        new Console(
+            new PrintWriter(out),
+            new PrintWriter(err),
+            new BufferedReader(new StringReader("")),
+            false,
+            false,
+            false,
+            100,
+            variables::get,
+            InstantSource.system());
+    try (var wiring =
+        new Wiring(
+            variables::get,
+            InstantSource.system(),
+            "1.2.3",
+            new Signals(),
+            settings ->
+                new Access(
+                    settings.endpoint(),
+                    settings.profile(),
+                    SHORT,
+                    Optional.of(credentials),
+                    Optional.of(http)))) {
+      var words = new ArrayList<>(List.of(line.split(" ")));
+      if (line.startsWith("sim ")) {
+        words.add("--endpoint-url=" + endpoint);
+      }
+      int code =
+          new Cli(wiring, console, "1.2.3", List.of(new SimCommand()))
+              .run(words.toArray(String[]::new));
+      return new Ended(code, out.toString(), err.toString(), List.copyOf(http.sent()));
+    }
+  }
+}
