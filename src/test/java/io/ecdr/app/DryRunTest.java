@@ -62,7 +62,7 @@ class DryRunTest {
             "sim subnet-group private --region eu-west-1",
             "sim bucket exports --region us-east-1",
             "sim bucket dr-eu --region eu-west-1",
-            "sim call s3 CreateBucket --region us-east-1 Bucket=no-policy",
+            "sim bucket no-policy --region us-east-1 --no-policy",
             "sim call elasticache CreateReplicationGroup --region us-east-1 --quiet"
                 + " ReplicationGroupId=orders ReplicationGroupDescription=orders Engine=redis"
                 + " CacheNodeType=cache.r7g.large CacheSubnetGroupName=private"
