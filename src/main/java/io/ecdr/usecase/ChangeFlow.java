@@ -5,7 +5,6 @@ import io.ecdr.execute.Execution;
 import io.ecdr.journal.Entry;
 import io.ecdr.journal.Position;
 import io.ecdr.model.ExitCode;
-import io.ecdr.plan.Check;
 import io.ecdr.plan.Plan;
 import io.ecdr.port.Consent;
 import io.ecdr.port.LockTaken;
@@ -50,7 +49,9 @@ public final class ChangeFlow {
       return rejected(
           ExitCode.REFUSED_BY_CHECKS,
           "checks forbid it: "
-              + plan.blockers().stream().map(Check::title).collect(Collectors.joining("; ")),
+              + plan.blockers().stream()
+                  .map(check -> check.title() + ": " + check.observed())
+                  .collect(Collectors.joining("; ")),
           plan.blockers().get(0).hint());
     }
     switch (consent.ask(plan)) {

@@ -30,9 +30,9 @@ final class Operator {
   private static final Budgets SHORT =
       new Budgets(
           Duration.ofSeconds(1),
-          Duration.ofSeconds(5),
-          Duration.ofSeconds(5),
-          Duration.ofSeconds(5));
+          Duration.ofSeconds(2),
+          Duration.ofSeconds(2),
+          Duration.ofSeconds(2));
 
   /** What a command line came to. */
   record Ended(int code, String out, String err, List<RecordingHttp.Sent> sent) {
