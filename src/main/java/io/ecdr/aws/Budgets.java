@@ -9,30 +9,35 @@ import java.util.Objects;
  *
  * @param connect to open a connection
  * @param read to answer a call that reads
+ * @param again to answer a read in a Region that has let reads run out of time and has not answered
+ *     since: a Region that hangs should not cost the whole wait each time
  * @param change to answer a call that changes something; longer, because giving up leaves an
  *     unknown outcome
  * @param copy to answer a server-side copy, which S3 answers only when the bytes are there
  *     (S3API:CopyObject)
  */
-public record Budgets(Duration connect, Duration read, Duration change, Duration copy) {
+public record Budgets(
+    Duration connect, Duration read, Duration again, Duration change, Duration copy) {
 
-  /** 2 s to connect; 10 s for reads, 30 s for changes, 5 min for copies. */
+  /** 2 s to connect; 10 s for reads, then 2 s, 30 s for changes, 5 min for copies. */
   public static final Budgets USUAL =
       new Budgets(
           Duration.ofSeconds(2),
           Duration.ofSeconds(10),
+          Duration.ofSeconds(2),
           Duration.ofSeconds(30),
           Duration.ofMinutes(5));
 
-  /** The three sorts of patience. */
+  /** The sorts of patience. */
   enum Patience {
     READ,
+    READ_AGAIN,
     CHANGE,
     COPY;
 
-    static Patience of(Call call) {
+    static Patience of(Call call, boolean silent) {
       if (call.readsOnly()) {
-        return READ;
+        return silent ? READ_AGAIN : READ;
       }
       return switch (call.action()) {
         case "CopyObject", "UploadPartCopy", "CompleteMultipartUpload" -> COPY;
@@ -42,7 +47,7 @@ public record Budgets(Duration connect, Duration read, Duration change, Duration
   }
 
   public Budgets {
-    for (var each : new Duration[] {connect, read, change, copy}) {
+    for (var each : new Duration[] {connect, read, again, change, copy}) {
       Objects.requireNonNull(each, "budget");
       if (each.isNegative() || each.isZero()) {
         throw new IllegalArgumentException("a budget must be longer than nothing: " + each);
@@ -53,6 +58,7 @@ public record Budgets(Duration connect, Duration read, Duration change, Duration
   Duration answer(Patience patience) {
     return switch (patience) {
       case READ -> read;
+      case READ_AGAIN -> again;
       case CHANGE -> change;
       case COPY -> copy;
     };

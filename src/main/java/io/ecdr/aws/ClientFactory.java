@@ -6,6 +6,7 @@ import io.ecdr.plan.Call;
 import io.ecdr.plan.Service;
 import java.net.URI;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -36,6 +37,7 @@ public final class ClientFactory implements AutoCloseable {
   private final AwsCredentialsProvider credentials;
   private final Map<Key, AutoCloseable> clients = new ConcurrentHashMap<>();
   private final Map<Patience, SdkHttpClient> https = new ConcurrentHashMap<>();
+  private final Set<Region> silent = ConcurrentHashMap.newKeySet();
 
   /** Makes nothing yet. */
   public ClientFactory(Access access, SdkEndpoints endpoints) {
@@ -46,6 +48,15 @@ public final class ClientFactory implements AutoCloseable {
 
   AwsCredentialsProvider credentials() {
     return credentials;
+  }
+
+  /** Takes note of whether a Region answers; see {@link Budgets#again}. */
+  void heard(Region region, boolean answered) {
+    if (answered) {
+      silent.remove(region);
+    } else {
+      silent.add(region);
+    }
   }
 
   ElastiCacheClient elastiCache(Call call) {
@@ -62,7 +73,12 @@ public final class ClientFactory implements AutoCloseable {
   }
 
   private <C extends AutoCloseable> C client(Call call, Class<C> type, Function<Key, C> make) {
-    var key = new Key(call.service(), call.region(), call.endpoint(), Patience.of(call));
+    var key =
+        new Key(
+            call.service(),
+            call.region(),
+            call.endpoint(),
+            Patience.of(call, silent.contains(call.region())));
     return type.cast(clients.computeIfAbsent(key, make));
   }
 

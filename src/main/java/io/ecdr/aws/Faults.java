@@ -52,6 +52,11 @@ final class Faults {
         "the answer of " + call.endpoint() + " could not be read: " + message(e));
   }
 
+  /** Whether nothing came back in time. */
+  static boolean ranOutOfTime(RuntimeException e) {
+    return find(e, SocketTimeoutException.class).isPresent();
+  }
+
   /** No credentials: nothing was sent. */
   static Completion credentials(RuntimeException e) {
     var denied = find(e, AwsServiceException.class).flatMap(Faults::code);

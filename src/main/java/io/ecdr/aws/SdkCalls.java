@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
 public final class SdkCalls implements Calls, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(SdkCalls.class);
-  private static final int THREADS_PER_REGION = 8;
+  private static final int THREADS_PER_REGION = 16;
 
   private record Item(Arrival arrival, RuntimeException fault) {}
 
@@ -101,8 +101,11 @@ public final class SdkCalls implements Calls, AutoCloseable {
       return Faults.settings(e);
     }
     try {
-      return new Completion.Answered(ready.send(client));
+      var answer = new Completion.Answered(ready.send(client));
+      clients.heard(call.region(), true);
+      return answer;
     } catch (RuntimeException e) {
+      clients.heard(call.region(), !Faults.ranOutOfTime(e));
       LOG.debug("{} in {} failed", call.name(), call.region(), e);
       return Faults.sort(call, e);
     }

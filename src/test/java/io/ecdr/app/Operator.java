@@ -32,6 +32,7 @@ final class Operator {
           Duration.ofSeconds(1),
           Duration.ofSeconds(2),
           Duration.ofSeconds(2),
+          Duration.ofSeconds(2),
           Duration.ofSeconds(2));
 
   /** What a command line came to. */

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
@@ -28,7 +29,11 @@ final class RecordingHttp implements SdkHttpClient {
     }
   }
 
-  private final SdkHttpClient network = UrlConnectionHttpClient.create();
+  private final SdkHttpClient network =
+      UrlConnectionHttpClient.builder()
+          .connectionTimeout(Duration.ofSeconds(1))
+          .socketTimeout(Duration.ofSeconds(2))
+          .build();
   private final List<Sent> sent = new CopyOnWriteArrayList<>();
 
   List<Sent> sent() {

@@ -31,6 +31,7 @@ public final class FakeService implements AutoCloseable {
           Duration.ofMillis(500),
           Duration.ofMillis(300),
           Duration.ofMillis(300),
+          Duration.ofMillis(300),
           Duration.ofMillis(300));
 
   /** One request as it came in. */
@@ -81,6 +82,10 @@ public final class FakeService implements AutoCloseable {
   }
 
   static SdkCalls calls(String endpoint) {
+    return calls(endpoint, SHORT);
+  }
+
+  static SdkCalls calls(String endpoint, Budgets budgets) {
     var access =
         new Access(
             Optional.of(URI.create(endpoint)),

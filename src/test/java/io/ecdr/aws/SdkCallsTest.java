@@ -20,6 +20,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -128,6 +129,24 @@ class SdkCallsTest {
       assertThat(create(service))
           .isInstanceOfSatisfying(Lost.class, lost -> assertThat(lost.why()).contains("in time"));
       assertThat(service.seen()).hasSize(1);
+    }
+  }
+
+  @Test
+  void aRegionThatLetOneReadRunOutOfTimeGetsLittleOfItForTheNext() {
+    var budgets =
+        new Budgets(
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(1),
+            Duration.ofMillis(50),
+            Duration.ofSeconds(9),
+            Duration.ofSeconds(9));
+    try (var service = new FakeService(request -> {});
+        var calls = FakeService.calls(service.endpoint(), budgets)) {
+      var first = FakeService.send(calls, describe(service.endpoint()));
+      calls.submit(describe(service.endpoint()));
+      assertThat(first).isInstanceOf(Lost.class);
+      assertThat(calls.next(Duration.ofMillis(900))).isPresent();
     }
   }
 
