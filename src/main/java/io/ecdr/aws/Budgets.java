@@ -19,6 +19,11 @@ import java.util.Objects;
 public record Budgets(
     Duration connect, Duration read, Duration again, Duration change, Duration copy) {
 
+  /** As much for every read. */
+  public Budgets(Duration connect, Duration read, Duration change, Duration copy) {
+    this(connect, read, read, change, copy);
+  }
+
   /** 2 s to connect; 10 s for reads, then 2 s, 30 s for changes, 5 min for copies. */
   public static final Budgets USUAL =
       new Budgets(
