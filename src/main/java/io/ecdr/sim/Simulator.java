@@ -5,6 +5,7 @@ import io.ecdr.sim.action.Covered;
 import io.ecdr.sim.action.elasticache.ElastiCacheActions;
 import io.ecdr.sim.action.elasticache.ElastiCacheCoverage;
 import io.ecdr.sim.action.s3.S3Actions;
+import io.ecdr.sim.action.s3.S3Coverage;
 import io.ecdr.sim.action.sts.StsActions;
 import io.ecdr.sim.action.tagging.TaggingActions;
 import io.ecdr.sim.control.ControlDoor;
@@ -105,7 +106,9 @@ public final class Simulator implements AutoCloseable {
 
   /** What the simulated services do, how sure that is, and what it rests on. */
   public static List<Covered> behaviours() {
-    return ElastiCacheCoverage.lines();
+    var lines = new ArrayList<>(ElastiCacheCoverage.lines());
+    lines.addAll(S3Coverage.lines());
+    return List.copyOf(lines);
   }
 
   private static ActionTable actions() {

@@ -1,5 +1,7 @@
 package io.ecdr.sim.action;
 
+import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -31,5 +33,19 @@ public record Covered(
     if (service.isBlank() || topic.isBlank() || behaviour.isBlank() || source.isBlank()) {
       throw new IllegalArgumentException("a covered behaviour has no empty part: " + topic);
     }
+  }
+
+  /**
+   * Reads a table: one line each, its columns parted by bars.
+   *
+   * @param table columns: topic, sureness, source, behaviour
+   */
+  public static List<Covered> table(String service, String table) {
+    return table.lines().map(line -> read(service, line.split("\\|", -1))).toList();
+  }
+
+  private static Covered read(String service, String[] columns) {
+    var sureness = Sureness.valueOf(columns[1].toUpperCase(Locale.ROOT));
+    return new Covered(service, columns[0], columns[3], sureness, columns[2]);
   }
 }

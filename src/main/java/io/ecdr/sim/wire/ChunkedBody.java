@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * Takes the frames off an {@code aws-chunked} body, signed or not, and keeps its trailer
@@ -15,6 +16,7 @@ import java.util.TreeMap;
 final class ChunkedBody extends InputStream {
 
   private static final int LONGEST_LINE = 8192;
+  private static final Pattern SIZE = Pattern.compile("[0-9a-fA-F]{1,15}");
 
   private final InputStream in;
   private final Map<String, String> trailers = new TreeMap<>();
@@ -71,11 +73,13 @@ final class ChunkedBody extends InputStream {
     }
     first = false;
     String size = line().split(";", 2)[0].trim();
-    try {
-      left = Long.parseLong(size, 16);
-    } catch (NumberFormatException e) {
-      throw new IOException("not the size of a chunk: " + size, e);
+    if (size.isEmpty()) {
+      throw new EOFException("the body ends before its last chunk");
     }
+    if (!SIZE.matcher(size).matches()) {
+      throw new IOException("not the size of a chunk: " + size);
+    }
+    left = Long.parseLong(size, 16);
     if (left == 0) {
       readTrailers();
       ended = true;

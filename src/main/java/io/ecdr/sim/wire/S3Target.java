@@ -18,6 +18,7 @@ record S3Target(String bucket, String key) {
       Pattern.compile("(?<bucket>[a-z0-9][a-z0-9.-]+)\\.(s3[.-].+|localhost)(:\\d+)?");
 
   static S3Target of(WireRequest request) {
+    decode(request.rawQuery());
     String path = decode(request.rawPath().substring(request.rawPath().startsWith("/") ? 1 : 0));
     var host = VIRTUAL.matcher(request.header("host").orElse(""));
     if (host.matches()) {

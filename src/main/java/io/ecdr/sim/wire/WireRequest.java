@@ -39,9 +39,16 @@ public record WireRequest(
     return values.stream().findFirst();
   }
 
-  /** The query's parameters in the order sent; one without an equals sign has an empty value. */
+  /**
+   * The query's parameters in the order sent; one without an equals sign has an empty value. A
+   * query with a broken percent-encoding has none.
+   */
   public List<Parameter> query() {
-    return parameters(rawQuery);
+    try {
+      return parameters(rawQuery);
+    } catch (IllegalArgumentException e) {
+      return List.of();
+    }
   }
 
   /** The first query parameter of that exact name. */

@@ -1,7 +1,6 @@
 package io.ecdr.sim.action.elasticache;
 
 import io.ecdr.sim.action.Covered;
-import io.ecdr.sim.action.Covered.Sureness;
 import java.util.List;
 
 /** What the simulated ElastiCache does, what that rests on, and where it is weaker. */
@@ -77,22 +76,9 @@ public final class ElastiCacheCoverage {
       consistency|weaker|ours|Describes are never stale: what was made is found at once.
       """;
 
-  private static final List<Covered> LINES = TABLE.lines().map(ElastiCacheCoverage::read).toList();
+  private static final List<Covered> LINES = Covered.table("elasticache", TABLE);
 
   private ElastiCacheCoverage() {}
-
-  private static Covered read(String line) {
-    String[] columns = line.split("\\|", -1);
-    Sureness sureness =
-        switch (columns[1]) {
-          case "documented" -> Sureness.DOCUMENTED;
-          case "seen" -> Sureness.SEEN;
-          case "unsure" -> Sureness.UNSURE;
-          case "weaker" -> Sureness.WEAKER;
-          default -> throw new IllegalStateException("not a sureness: " + columns[1]);
-        };
-    return new Covered("elasticache", columns[0], columns[3], sureness, columns[2]);
-  }
 
   /** All of it, action by action. */
   public static List<Covered> lines() {

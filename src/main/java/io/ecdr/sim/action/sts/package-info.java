@@ -1,0 +1,2 @@
+/** STS's actions. */
+package io.ecdr.sim.action.sts;

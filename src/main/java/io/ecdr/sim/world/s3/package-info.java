@@ -1,0 +1,2 @@
+/** Buckets, objects and bucket policies. */
+package io.ecdr.sim.world.s3;
