@@ -31,11 +31,23 @@ public final class Main {
       console.out().flush();
       System.exit(console.out().checkError() ? ExitCode.INTERNAL.number() : 0);
     }
+    System.exit(run(arguments, console));
+  }
+
+  private static int run(String[] arguments, Console console) {
     var signals = new Signals();
     try (var wiring = new Wiring(System::getenv, InstantSource.system(), version(), signals)) {
       int code = new Cli(wiring, console, version(), more(arguments)).run(arguments);
       boolean stopped = code == ExitCode.INTERRUPTED.number() && signals.terminated();
-      System.exit(stopped ? ExitCode.TERMINATED.number() : code);
+      return stopped ? ExitCode.TERMINATED.number() : code;
+    } catch (Error | RuntimeException e) {
+      // A broken installation or no memory: still one line, and the details for those who ask.
+      console.err().println("ecdr: internal fault: " + e);
+      if (List.of(arguments).contains("--verbose")) {
+        e.printStackTrace(console.err());
+      }
+      console.err().flush();
+      return ExitCode.INTERNAL.number();
     }
   }
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,6 +78,17 @@ class LauncherTest {
   }
 
   @Test
+  void filesNamedFromWhereTheOperatorStandsAreStillFound() throws Exception {
+    var java = java("17.0.15");
+    Files.writeString(
+        java.resolve("bin/java"),
+        "#!/bin/sh\necho \"$AWS_CONFIG_FILE|$AWS_SHARED_CREDENTIALS_FILE\"\n");
+    var ended = run(Map.of("AWS_CONFIG_FILE", "mine", "JAVA_HOME", "jdk 17.0.15"), java, launcher);
+    assertThat(ended.err()).isEmpty();
+    assertThat(ended.out().strip()).isEqualTo(folder.resolve("mine") + "|");
+  }
+
+  @Test
   void refusesAJavaThatIsTooOldWithoutStartingIt() throws Exception {
     var ended = run(java("1.8.0_402"), launcher);
     assertThat(ended.code()).isEqualTo(2);
@@ -122,12 +134,19 @@ class LauncherTest {
   }
 
   private Ended run(Path javaHome, Path command, String... arguments) throws Exception {
+    return run(Map.of(), javaHome, command, arguments);
+  }
+
+  private Ended run(Map<String, String> variables, Path javaHome, Path command, String... arguments)
+      throws Exception {
     var words = new ArrayList<>(List.of(command.toString()));
     words.addAll(List.of(arguments));
     var builder = new ProcessBuilder(words).directory(folder.toFile());
     builder.environment().put("JAVA_HOME", javaHome.toString());
     builder.environment().remove("ECDR_JAVA_HOME");
     builder.environment().remove("ECDR_JAVA_OPTS");
+    builder.environment().remove("AWS_SHARED_CREDENTIALS_FILE");
+    builder.environment().putAll(variables);
     var out = Files.createTempFile(folder, "out", "");
     var err = Files.createTempFile(folder, "err", "");
     var process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
