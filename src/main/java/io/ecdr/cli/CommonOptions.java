@@ -10,7 +10,8 @@ public final class CommonOptions {
   /** How the result is written. */
   public enum Format {
     text,
-    json
+    json,
+    yaml
   }
 
   /** When to use colours. */
@@ -23,7 +24,7 @@ public final class CommonOptions {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FORMAT",
-      description = "Form of the result: text or json. Default: text.")
+      description = "Form of the result: text, json or yaml. Default: text.")
   private Format output = Format.text;
 
   @Option(

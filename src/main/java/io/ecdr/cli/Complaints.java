@@ -8,6 +8,7 @@ import io.ecdr.usecase.Rejection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
@@ -108,10 +109,15 @@ final class Complaints {
   /** The options may not have been understood, so the form of the answer is looked for by hand. */
   private Desk desk(String[] arguments) {
     var all = String.join(" ", arguments);
-    boolean json =
-        all.matches(".*(^| )(-o ?=?|--output[ =])json( .*|$)")
-            || "json".equals(console.variables().apply("ECDR_OUTPUT"));
-    return new Desk(console, json ? Format.json : Format.text, Colour.auto, false);
+    var typed = Pattern.compile("(?:^| )(?:-o ?=?|--output[ =])(json|yaml)(?: |$)").matcher(all);
+    var variable = console.variables().apply("ECDR_OUTPUT");
+    var form =
+        typed.find()
+            ? Format.valueOf(typed.group(1))
+            : "json".equals(variable) || "yaml".equals(variable)
+                ? Format.valueOf(variable)
+                : Format.text;
+    return new Desk(console, form, Colour.auto, false);
   }
 
   private static String lower(String message) {

@@ -2,6 +2,7 @@ package io.ecdr.cli;
 
 import io.ecdr.cli.CommonOptions.Colour;
 import io.ecdr.cli.CommonOptions.Format;
+import io.ecdr.codec.Yaml;
 import io.ecdr.model.ExitCode;
 import io.ecdr.port.EventSink;
 import io.ecdr.render.Ink;
@@ -42,8 +43,8 @@ final class Desk {
 
   /** Shows a screen. */
   ExitCode show(Screen screen) {
-    if (format == Format.json) {
-      console.out().print(Trouble.json(screen));
+    if (format != Format.text) {
+      console.out().print(document(Trouble.json(screen)));
     } else {
       screen.print(outPage());
     }
@@ -56,13 +57,17 @@ final class Desk {
 
   /** Says why there is nothing to show. */
   ExitCode reject(Rejection why) {
-    if (format == Format.json) {
-      console.out().print(Trouble.json(why, console.clock().instant()));
+    if (format != Format.text) {
+      console.out().print(document(Trouble.json(why, console.clock().instant())));
       console.out().flush();
     }
     Trouble.print(errPage(), why);
     console.err().flush();
     return why.code();
+  }
+
+  private String document(String json) {
+    return format == Format.yaml ? Yaml.of(json) : json;
   }
 
   private void warn(String sentence) {

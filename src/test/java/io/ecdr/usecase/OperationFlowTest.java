@@ -1,6 +1,8 @@
 package io.ecdr.usecase;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verifyNoInteractions;
 
 import io.ecdr.codec.JournalCodec;
 import io.ecdr.execute.Execution;
@@ -153,12 +155,11 @@ class OperationFlowTest {
                     "make it")),
             plain.lanes(),
             plain.prediction());
-    Consent never =
-        p -> {
-          throw new AssertionError("asked");
-        };
+    var consent = mock(Consent.class);
 
-    var answer = new ChangeFlow(operations, locks, never, this::execute, CLOCK).run(blocked);
+    var answer = new ChangeFlow(operations, locks, consent, this::execute, CLOCK).run(blocked);
+
+    verifyNoInteractions(consent);
 
     assertThat(why(answer).code()).isEqualTo(ExitCode.REFUSED_BY_CHECKS);
     assertThat(why(answer).message()).contains("The bucket is there");
