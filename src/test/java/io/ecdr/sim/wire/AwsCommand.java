@@ -2,22 +2,28 @@ package io.ecdr.sim.wire;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 
 /** The ordinary {@code aws} command as an independent judge of the wire. */
 public final class AwsCommand {
 
-  private final TestWorld world;
+  private final URI endpoint;
   private final String region;
 
   public AwsCommand(TestWorld world, String region) {
-    this.world = world;
+    this(world.endpoint(), region);
+  }
+
+  public AwsCommand(URI endpoint, String region) {
+    this.endpoint = endpoint;
     this.region = region;
   }
 
@@ -42,7 +48,7 @@ public final class AwsCommand {
       Path err = Files.createTempFile("aws", ".err");
       var process = start(arguments, out, err);
       if (!process.waitFor(60, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
+        process.destroyForcibly().waitFor();
       }
       var result =
           new Result(
@@ -61,14 +67,21 @@ public final class AwsCommand {
   }
 
   private Process start(String[] arguments, Path out, Path err) throws IOException {
-    var command = new ArrayList<>(List.of("aws", "--endpoint-url", world.endpoint().toString()));
-    command.addAll(List.of("--region", region, "--output", "json"));
+    var command = new ArrayList<>(List.of("aws", "--region", region, "--output", "json"));
     command.addAll(List.of(arguments));
     var builder = new ProcessBuilder(command);
-    builder.environment().keySet().removeIf(name -> name.startsWith("AWS_"));
+    builder
+        .environment()
+        .keySet()
+        .removeIf(
+            name -> name.startsWith("AWS_") || name.toUpperCase(Locale.ROOT).endsWith("_PROXY"));
     builder.environment().put("AWS_ACCESS_KEY_ID", "AKIAEXAMPLE");
     builder.environment().put("AWS_SECRET_ACCESS_KEY", "secret");
     builder.environment().put("AWS_MAX_ATTEMPTS", "1");
+    builder.environment().put("AWS_PAGER", "");
+    // As an option it would not hold for the source of a copy between Regions.
+    builder.environment().put("AWS_ENDPOINT_URL", endpoint.toString());
+    builder.environment().put("AWS_EC2_METADATA_DISABLED", "true");
     builder.environment().put("AWS_CONFIG_FILE", "/nonexistent");
     builder.environment().put("AWS_SHARED_CREDENTIALS_FILE", "/nonexistent");
     builder.environment().put("NO_PROXY", "*");

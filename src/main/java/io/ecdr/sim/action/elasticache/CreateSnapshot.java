@@ -12,6 +12,7 @@ import io.ecdr.sim.world.elasticache.Node;
 import io.ecdr.sim.world.elasticache.NodeLife;
 import io.ecdr.sim.world.elasticache.Options;
 import io.ecdr.sim.world.elasticache.Refusals;
+import io.ecdr.sim.world.elasticache.Shard;
 import io.ecdr.sim.world.elasticache.SnapshotDescriptions;
 import io.ecdr.sim.world.elasticache.Snapshots;
 import io.ecdr.sim.world.elasticache.TagBook;
@@ -43,7 +44,10 @@ public final class CreateSnapshot implements Action<CreateSnapshotRequest, Creat
     TagBook.check(request.tags());
     Windows.requireSnapshots(group.about().cacheNodeType());
     requireSettled(request, group, node);
-    SnapshotRules.requireQuota(group, node, service.time().now());
+    List<Node> read =
+        node.map(List::of)
+            .orElseGet(() -> group.shards().stream().map(Shard::bestForBackup).toList());
+    SnapshotRules.requireQuota(group, read, service.time().now());
     var tags = request.hasTags() ? request.tags() : Snapshots.tagsOf(group);
     var snapshot =
         service

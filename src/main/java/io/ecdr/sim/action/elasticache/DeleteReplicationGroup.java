@@ -9,6 +9,8 @@ import io.ecdr.sim.world.elasticache.GroupDescriptions;
 import io.ecdr.sim.world.elasticache.GroupLife;
 import io.ecdr.sim.world.elasticache.Names;
 import io.ecdr.sim.world.elasticache.Refusals;
+import io.ecdr.sim.world.elasticache.Shard;
+import java.time.Instant;
 import java.util.Optional;
 import software.amazon.awssdk.services.elasticache.model.DeleteReplicationGroupRequest;
 import software.amazon.awssdk.services.elasticache.model.DeleteReplicationGroupResponse;
@@ -33,7 +35,7 @@ public final class DeleteReplicationGroup
           "Replication group %s is not in a valid state to be deleted: %s."
               .formatted(group.id(), group.life().state()));
     }
-    Optional<String> last = finalSnapshot(request, group);
+    Optional<String> last = finalSnapshot(request, group, world.elasticache().time().now());
     world.elasticache().groups().delete(group, last);
     return DeleteReplicationGroupResponse.builder()
         .replicationGroup(GroupDescriptions.describe(group))
@@ -41,7 +43,7 @@ public final class DeleteReplicationGroup
   }
 
   private static Optional<String> finalSnapshot(
-      DeleteReplicationGroupRequest request, Group group) {
+      DeleteReplicationGroupRequest request, Group group, Instant now) {
     if (request.finalSnapshotIdentifier() == null) {
       return Optional.empty();
     }
@@ -54,6 +56,7 @@ public final class DeleteReplicationGroup
               .formatted(group.id(), group.life().state()));
     }
     Windows.requireSnapshots(group.about().cacheNodeType());
+    SnapshotRules.requireQuota(group, group.shards().stream().map(Shard::primary).toList(), now);
     return Optional.of(name);
   }
 }

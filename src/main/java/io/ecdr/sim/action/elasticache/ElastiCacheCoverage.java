@@ -31,6 +31,7 @@ public final class ElastiCacheCoverage {
       ModifyReplicationGroup|seen|HT#19336|With cluster mode no snapshotting node can be set.
       ModifyReplicationGroup|weaker|ours|Every change is modifying for a while; node type, version, primary, tokens and users are refused by name.
       DeleteReplicationGroup|documented|API:DeleteReplicationGroup|A final snapshot is taken from the primary first; automatic snapshots end with the group, manual ones stay.
+      DeleteReplicationGroup|documented|API:DeleteReplicationGroup|A final snapshot needs a free place in the primaries' daily number of manual snapshots.
       DeleteReplicationGroup|seen|TFPR#44811|Refused while snapshotting.
       DeleteReplicationGroup|unsure|ours|The group is deleting and its primary snapshotting during the final snapshot; when that fails the group stays.
       DeleteReplicationGroup|weaker|ours|RetainPrimaryCluster is refused.

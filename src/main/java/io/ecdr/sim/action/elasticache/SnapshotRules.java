@@ -5,10 +5,8 @@ import io.ecdr.sim.world.elasticache.Group;
 import io.ecdr.sim.world.elasticache.Names;
 import io.ecdr.sim.world.elasticache.Node;
 import io.ecdr.sim.world.elasticache.Refusals;
-import io.ecdr.sim.world.elasticache.Shard;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /** Rules for the names and the number of snapshots. */
 final class SnapshotRules {
@@ -26,10 +24,7 @@ final class SnapshotRules {
   }
 
   /** 20 manual ones per node in a rolling day (UG:backups); text of UG23:ErrorMessages. */
-  static void requireQuota(Group group, Optional<Node> node, Instant now) {
-    List<Node> read =
-        node.map(List::of)
-            .orElseGet(() -> group.shards().stream().map(Shard::bestForBackup).toList());
+  static void requireQuota(Group group, List<Node> read, Instant now) {
     if (read.stream().noneMatch(each -> each.snapshotQuotaReached(now))) {
       return;
     }

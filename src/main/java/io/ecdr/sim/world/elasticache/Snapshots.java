@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import software.amazon.awssdk.services.elasticache.model.NodeGroupConfiguration;
 import software.amazon.awssdk.services.elasticache.model.SourceType;
 import software.amazon.awssdk.services.elasticache.model.Tag;
@@ -47,14 +48,21 @@ public final class Snapshots {
   /** Takes a snapshot of an available group, which is {@code snapshotting} meanwhile. */
   public StoredSnapshot take(Group group, Order order) {
     group.life().on(GroupLife.On.SNAPSHOT);
-    return save(group, order, taken -> group.life().on(GroupLife.On.SNAPSHOT_ENDED));
+    return save(
+        group,
+        order,
+        shard -> order.node().orElseGet(shard::bestForBackup),
+        taken -> group.life().on(GroupLife.On.SNAPSHOT_ENDED));
   }
 
-  /** Takes the snapshot that a deletion asked for; the group is {@code deleting} already. */
+  /**
+   * Takes the snapshot that a deletion asked for, always of the primaries
+   * (API:DeleteReplicationGroup); the group is {@code deleting} already.
+   */
   void takeLast(Group group, String name, Consumer<Boolean> then) {
     var primary =
         group.clusterMode() ? Optional.<Node>empty() : Optional.of(group.shards().get(0).primary());
-    save(group, new Order(name, primary, false, null, tagsOf(group)), then);
+    save(group, new Order(name, primary, false, null, tagsOf(group)), Shard::primary, then);
   }
 
   /** The tags that a snapshot takes over when the request has none (UG23:Tagging-Resources). */
@@ -62,9 +70,10 @@ public final class Snapshots {
     return group.estate().tags().of(group.arn());
   }
 
-  private StoredSnapshot save(Group group, Order order, Consumer<Boolean> then) {
+  private StoredSnapshot save(
+      Group group, Order order, Function<Shard, Node> read, Consumer<Boolean> then) {
     Estate estate = group.estate();
-    Map<Node, StoredSnapshot.Part> parts = parts(group, order);
+    Map<Node, StoredSnapshot.Part> parts = parts(group, read);
     var about = SnapshotDescriptions.about(group, order);
     var snapshot =
         new StoredSnapshot(
@@ -88,11 +97,11 @@ public final class Snapshots {
     return snapshot;
   }
 
-  private Map<Node, StoredSnapshot.Part> parts(Group group, Order order) {
+  private Map<Node, StoredSnapshot.Part> parts(Group group, Function<Shard, Node> read) {
     var parts = new LinkedHashMap<Node, StoredSnapshot.Part>();
     Instant now = in.time().now();
     for (Shard shard : group.shards()) {
-      Node node = order.node().orElseGet(shard::bestForBackup);
+      Node node = read.apply(shard);
       long bytes = group.running().map(running -> running.usedBytes(node.id())).orElse(0L);
       parts.put(
           node,

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.elasticache.model.Event;
+import software.amazon.awssdk.services.elasticache.model.NodeSnapshot;
 import software.amazon.awssdk.services.elasticache.model.Snapshot;
 
 /** The end of a group and what outlives it. */
@@ -67,7 +68,26 @@ class DeleteReplicationGroupTest {
         .home()
         .deleteReplicationGroup(r -> r.replicationGroupId("carts").finalSnapshotIdentifier("last"));
     cloud.settle();
-    assertThat(cloud.snapshot("last").nodeSnapshots()).hasSize(3);
+    assertThat(cloud.snapshot("last").nodeSnapshots())
+        .extracting(NodeSnapshot::cacheClusterId)
+        .containsExactly("carts-0001-001", "carts-0002-001", "carts-0003-001");
+  }
+
+  @Test
+  void aFinalSnapshotCountsAgainstThePrimarysDay() {
+    cloud.disabled("orders", 1);
+    for (int i = 0; i < 20; i++) {
+      cloud.snap("orders", "s-" + i);
+    }
+    assertThat(
+            refusal(
+                () ->
+                    cloud
+                        .home()
+                        .deleteReplicationGroup(
+                            r -> r.replicationGroupId("orders").finalSnapshotIdentifier("last"))))
+        .isEqualTo("SnapshotQuotaExceededFault 400");
+    assertThat(cloud.group("orders").status()).isEqualTo("available");
   }
 
   @Test
