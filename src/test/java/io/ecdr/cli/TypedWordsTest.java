@@ -123,7 +123,7 @@ class TypedWordsTest {
         "status --region us-east-1 --endpoint-url nonsense",
         "status --region us-east-1 --dr-bucket UPPER",
         "status --region us-east-1 --prefix /",
-        "status --region us-east-1 -o yaml",
+        "status --region us-east-1 -o xml",
         "status --region us-east-1 --color blue",
         "backup create x --region a --bucket bbb",
         "backup create x --region us-east-1 --bucket bbb --dr-bucket ccc",
