@@ -1,7 +1,10 @@
 package io.ecdr.cli;
 
 import io.ecdr.model.ExitCode;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.ParseResult;
@@ -34,7 +37,7 @@ public final class Cli {
 
   /** Runs one command line; returns what the process should exit with. */
   public int run(String... arguments) {
-    int code = tree().execute(arguments);
+    int code = tree(arguments.length == 0 ? "" : arguments[0]).execute(arguments);
     console.out().flush();
     console.err().flush();
     // A result that nobody could read is no success: a full disk, a closed pipe.
@@ -43,21 +46,23 @@ public final class Cli {
 
   /** The tree, ready to run. */
   public CommandLine tree() {
+    return tree("");
+  }
+
+  /**
+   * Commands are described by reflection, which takes longer than most of them run. So only the one
+   * that is typed is made; all of them where it is none of ours, for the help and for suggestions.
+   */
+  private CommandLine tree(String first) {
     var root = new CommandLine(new EcdrCommand());
     root.getCommandSpec()
         .versionProvider((IVersionProvider) () -> new String[] {versionLine(version)});
-    root.addSubcommand(new StatusCommand(doors, console));
-    root.addSubcommand(
-        new CommandLine(new BackupCommand())
-            .addSubcommand(new BackupCreateCommand(doors, console))
-            .addSubcommand(new BackupListCommand(doors, console))
-            .addSubcommand(new BackupShowCommand(doors, console)));
-    root.addSubcommand(new RestoreCommand(doors, console));
-    root.addSubcommand(
-        new CommandLine(new OpCommand())
-            .addSubcommand(new OpListCommand(doors, console))
-            .addSubcommand(new OpShowCommand(doors, console))
-            .addSubcommand(new OpResumeCommand(doors, console)));
+    var makers = makers();
+    if (makers.containsKey(first)) {
+      root.addSubcommand(makers.get(first).get());
+    } else {
+      makers.values().forEach(maker -> root.addSubcommand(maker.get()));
+    }
     more.forEach(root::addSubcommand);
     var defaults = new EnvironmentDefaults(console.variables());
     var complaints = new Complaints(console, defaults);
@@ -71,6 +76,27 @@ public final class Cli {
         .setParameterExceptionHandler(complaints::usage)
         .setExecutionExceptionHandler(complaints::fault);
     return root;
+  }
+
+  private Map<String, Supplier<Object>> makers() {
+    var makers = new LinkedHashMap<String, Supplier<Object>>();
+    makers.put("status", () -> new StatusCommand(doors, console));
+    makers.put(
+        "backup",
+        () ->
+            new CommandLine(new BackupCommand())
+                .addSubcommand(new BackupCreateCommand(doors, console))
+                .addSubcommand(new BackupListCommand(doors, console))
+                .addSubcommand(new BackupShowCommand(doors, console)));
+    makers.put("restore", () -> new RestoreCommand(doors, console));
+    makers.put(
+        "op",
+        () ->
+            new CommandLine(new OpCommand())
+                .addSubcommand(new OpListCommand(doors, console))
+                .addSubcommand(new OpShowCommand(doors, console))
+                .addSubcommand(new OpResumeCommand(doors, console)));
+    return makers;
   }
 
   /** A group without a command shows its help, and that is bad usage. */
