@@ -13,6 +13,7 @@ import java.net.UnknownHostException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLHandshakeException;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
@@ -29,6 +30,9 @@ final class Faults {
 
   private static final Set<String> SERVICE_FAULTS =
       Set.of("InternalError", "InternalFailure", "ServiceUnavailable", "RequestTimeout");
+
+  private static final Pattern TELLING =
+      Pattern.compile("[^:,\\[(]*(?:expired|refresh|SSO session|assume)[^,\\]]*");
 
   private Faults() {}
 
@@ -60,7 +64,7 @@ final class Faults {
   /** No credentials: nothing was sent. */
   static Completion credentials(RuntimeException e) {
     var denied = find(e, AwsServiceException.class).flatMap(Faults::code);
-    var words = firstSentence(message(e));
+    var words = credentialWords(message(e));
     return new Completion.Refused(
         denied.orElse("NoCredentials"), words, 0, RefusalKind.CREDENTIALS);
   }
@@ -163,8 +167,17 @@ final class Faults {
     return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
   }
 
-  private static String firstSentence(String text) {
-    int end = text.indexOf(" : [");
-    return end < 0 ? text : text.substring(0, end);
+  /**
+   * The chain's own words list every place with its class; only what an operator can act on is
+   * kept, such as a session that has expired.
+   */
+  static String credentialWords(String text) {
+    if (!text.startsWith("Unable to load credentials from any")) {
+      int inside = text.indexOf(": ProfileFile(");
+      return inside < 0 ? text : text.substring(0, inside);
+    }
+    var telling = TELLING.matcher(text);
+    return "none in the environment, the profile files, the container or the instance metadata"
+        + (telling.find() ? "; " + telling.group().strip() : "");
   }
 }

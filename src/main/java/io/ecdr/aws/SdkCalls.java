@@ -22,6 +22,10 @@ import org.slf4j.LoggerFactory;
  * Sends calls with the AWS SDK, each once, on a few daemon threads per Region: a Region that hangs
  * holds up nobody but itself. Completions queue up until they are taken.
  *
+ * <p>Below the SDK, Java's own HTTP client sends a request without a body a second time when the
+ * connection breaks before an answer, unless it is a POST. That touches reads and S3's server-side
+ * copies, which may be repeated; every ElastiCache call is a POST, and objects are put with a body.
+ *
  * <p>A call that cannot even be built (unknown action or parameter, an unresolved {@code Bound}) is
  * a fault of ours; {@link #next} throws it as {@link IllegalStateException}.
  */

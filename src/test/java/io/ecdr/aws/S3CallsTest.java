@@ -31,6 +31,15 @@ class S3CallsTest {
   }
 
   @Test
+  void aPutWhoseConnectionBreaksIsNotSentAgain() {
+    try (var service = new FakeService(request -> request.exchange().close())) {
+      var answer = service.send(Service.S3, "PutObject", OBJECT.with("Body", "x"));
+      assertThat(answer).isInstanceOf(Completion.Lost.class);
+      assertThat(service.seen()).hasSize(1);
+    }
+  }
+
+  @Test
   void readsAnObjectAsText() {
     try (var service = new FakeService(reply(200, "text/plain", "grüße"))) {
       var body = answered(service.send(Service.S3, "GetObject", OBJECT));

@@ -4,6 +4,7 @@ import static io.ecdr.aws.FakeService.reply;
 import static io.ecdr.aws.FakeService.xml;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.ecdr.model.Region;
 import io.ecdr.model.Value;
@@ -233,12 +234,35 @@ class SdkCallsTest {
             .isEqualTo(
                 new Refused(
                     "NoCredentials",
-                    "Unable to load credentials from any",
+                    "none in the environment, the profile files, the container or the instance"
+                        + " metadata",
                     0,
                     RefusalKind.CREDENTIALS));
       }
       assertThat(service.seen()).isEmpty();
     }
+  }
+
+  @Test
+  void credentialsThatCannotBeHadAreToldWithoutTheChainsInnerNames() {
+    assertThat(
+            Faults.credentialWords(
+                "Unable to load credentials from any of the providers in the chain A(b=[C()]) :"
+                    + " [C(): Unable to load x, ProfileCredentialsProvider(profileName=p): The SSO"
+                    + " session has expired or is otherwise invalid., D(): Failed]"))
+        .endsWith("; The SSO session has expired or is otherwise invalid.");
+    assertThat(
+            Faults.credentialWords(
+                "Profile file contained no credentials for profile 'x': ProfileFile(sections=[])"))
+        .isEqualTo("Profile file contained no credentials for profile 'x'");
+  }
+
+  @Test
+  void theFirstLookForCredentialsIsMadeOnceAndItsFailureKept() {
+    var none = new OnceCredentials(Optional.of("no-such-profile-" + getClass().getSimpleName()));
+    var first = catchThrowable(none::resolveCredentials);
+    assertThat(first).isNotNull();
+    assertThat(catchThrowable(none::resolveCredentials)).isSameAs(first);
   }
 
   @Test
