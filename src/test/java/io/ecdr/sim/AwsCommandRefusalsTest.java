@@ -89,6 +89,14 @@ class AwsCommandRefusalsTest {
     return tests.stream();
   }
 
+  /** Every refusal here as {@code Operation:Code}, once. */
+  static List<String> operationsAndCodes() {
+    return refusals().stream()
+        .map(refusal -> refusal.operation() + ':' + refusal.code())
+        .distinct()
+        .toList();
+  }
+
   private static void check(Refusal refusal, AwsCommand.Result result) {
     assertThat(result.err().strip())
         .contains(
