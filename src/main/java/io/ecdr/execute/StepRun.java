@@ -2,6 +2,7 @@ package io.ecdr.execute;
 
 import io.ecdr.plan.Completion;
 import java.time.Instant;
+import java.util.Optional;
 
 /** One step while it runs: told what arrives, asked what it wants. */
 interface StepRun {
@@ -11,4 +12,20 @@ interface StepRun {
 
   /** One of its questions was answered. */
   void arrived(String key, Completion completion, Instant now);
+
+  /**
+   * The part of the step that is at work, by the id that the journal knows; empty for all of it.
+   */
+  default Optional<String> part() {
+    return Optional.empty();
+  }
+
+  /**
+   * Until when a call may be sent again that surely did nothing.
+   *
+   * @param usual the end of the step's time
+   */
+  default Instant retryUntil(Instant usual) {
+    return usual;
+  }
 }
