@@ -37,9 +37,7 @@ public final class Main {
   private static int run(String[] arguments, Console console) {
     var signals = new Signals();
     try (var wiring = new Wiring(System::getenv, InstantSource.system(), version(), signals)) {
-      int code = new Cli(wiring, console, version(), more(arguments)).run(arguments);
-      boolean stopped = code == ExitCode.INTERRUPTED.number() && signals.terminated();
-      return stopped ? ExitCode.TERMINATED.number() : code;
+      return new Cli(wiring, console, version(), more(arguments)).run(arguments);
     } catch (Error | RuntimeException e) {
       // A broken installation or no memory: still one line, and the details for those who ask.
       console.err().println("ecdr: internal fault: " + e);

@@ -1,5 +1,6 @@
 package io.ecdr.app;
 
+import io.ecdr.model.ExitCode;
 import io.ecdr.port.Interrupt;
 import java.lang.reflect.Proxy;
 import java.util.concurrent.atomic.AtomicReference;
@@ -20,9 +21,13 @@ final class Signals implements Interrupt {
     return first.get() != null;
   }
 
-  /** Whether it was SIGTERM that asked. */
-  boolean terminated() {
-    return "TERM".equals(first.get());
+  @Override
+  public ExitCode code() {
+    return code(first.get());
+  }
+
+  private static ExitCode code(String signal) {
+    return "TERM".equals(signal) ? ExitCode.TERMINATED : ExitCode.INTERRUPTED;
   }
 
   /** From now on the first signal only asks. */
@@ -52,7 +57,7 @@ final class Signals implements Interrupt {
 
   private void came(String name) {
     if (!first.compareAndSet(null, name)) {
-      Runtime.getRuntime().halt(name.equals("TERM") ? 143 : 130);
+      Runtime.getRuntime().halt(code(name).number());
     }
   }
 }

@@ -32,6 +32,7 @@ import io.ecdr.usecase.Patience;
 import io.ecdr.usecase.Planning;
 import io.ecdr.usecase.Reading;
 import io.ecdr.usecase.Restore;
+import io.ecdr.usecase.SameAccount;
 import io.ecdr.usecase.Status;
 import io.ecdr.usecase.StatusReport;
 import io.ecdr.usecase.Surveyor;
@@ -125,7 +126,12 @@ final class Wiring implements Doors, AutoCloseable {
   @Override
   public OpResume opResume(Settings settings, EventSink progress) {
     return new OpResume(
-        operations(settings), locks(settings), execution(settings, progress), clock, version);
+        operations(settings),
+        locks(settings),
+        execution(settings, progress),
+        plan -> new SameAccount(surveyor(settings)).against(plan),
+        clock,
+        version);
   }
 
   private Surveyor surveyor(Settings settings) {

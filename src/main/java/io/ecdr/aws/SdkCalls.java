@@ -97,6 +97,7 @@ public final class SdkCalls implements Calls, AutoCloseable {
     try {
       clients.credentials().resolveCredentials();
     } catch (RuntimeException e) {
+      LOG.debug("no credentials", e);
       return Faults.credentials(e);
     }
     try {

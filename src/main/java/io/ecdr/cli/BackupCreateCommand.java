@@ -40,6 +40,7 @@ import picocli.CommandLine.Spec;
       "32:a service is unreachable or throttled",
       "40:the backup is there and does not check",
       "130:interrupted; the resume command is printed",
+      "143:terminated; the resume command is printed",
     })
 public final class BackupCreateCommand implements Callable<Integer> {
 

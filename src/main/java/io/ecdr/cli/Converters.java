@@ -77,6 +77,10 @@ final class Converters {
     try {
       var uri = new URI(word);
       boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+      if (uri.getUserInfo() != null) {
+        // It would end up in plans, journals and reports.
+        throw new TypeConversionException("an address must not hold a user name or a password");
+      }
       if (web && uri.getHost() != null && uri.getQuery() == null && uri.getFragment() == null) {
         return uri;
       }

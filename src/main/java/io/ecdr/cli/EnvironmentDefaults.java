@@ -24,7 +24,8 @@ final class EnvironmentDefaults implements IDefaultValueProvider {
           HomeOptions.class,
           DrOptions.class,
           ExportOptions.class,
-          ChangeOptions.class);
+          ChangeOptions.class,
+          OpResumeCommand.class);
 
   private final UnaryOperator<String> variables;
 

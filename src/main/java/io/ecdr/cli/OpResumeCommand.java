@@ -1,5 +1,6 @@
 package io.ecdr.cli;
 
+import io.ecdr.render.ResumeScreen;
 import io.ecdr.render.RunScreen;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -18,23 +19,34 @@ import picocli.CommandLine.Parameters;
       ""
     },
     footerHeading = "%nExamples:%n",
-    footer = {"  ecdr op resume 20261123-0115-k3f9"},
+    footer = {
+      "  ecdr op resume 20261123-0115-k3f9 --dry-run",
+      "  ecdr op resume 20261123-0115-k3f9",
+    },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:done and confirmed",
       "2:bad usage or configuration",
       "12:a process works on it now",
+      "14:of another account, or planned by a newer ecdr",
       "21:outcome unknown",
       "22:timed out waiting, still going on at AWS",
       "24:failed",
       "30:no such operation",
+      "31:no credentials, or not permitted",
       "32:a service is unreachable or throttled",
       "130:interrupted",
+      "143:terminated",
     })
 public final class OpResumeCommand implements Callable<Integer> {
 
   @Parameters(paramLabel = "OPERATION", description = "The operation's id.")
   private String operation;
+
+  @Option(
+      names = "--dry-run",
+      description = "Show what is left to do; send nothing that changes anything.")
+  private boolean dryRun;
 
   @Option(
       names = {"-y", "--yes"},
@@ -56,6 +68,9 @@ public final class OpResumeCommand implements Callable<Integer> {
   public Integer call() {
     var desk = new Desk(console, common);
     var flow = doors.opResume(connection.settings(common), desk.progress());
-    return desk.answer(flow.run(operation), RunScreen::new).number();
+    return (dryRun
+            ? desk.answer(flow.look(operation), ResumeScreen::new)
+            : desk.answer(flow.run(operation), RunScreen::new))
+        .number();
   }
 }

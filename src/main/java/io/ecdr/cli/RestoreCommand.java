@@ -43,6 +43,7 @@ import picocli.CommandLine.Spec;
       "31:not permitted",
       "32:a service is unreachable or throttled",
       "130:interrupted; the resume command is printed",
+      "143:terminated; the resume command is printed",
     })
 public final class RestoreCommand implements Callable<Integer> {
 

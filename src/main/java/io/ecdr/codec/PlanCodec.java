@@ -32,6 +32,16 @@ public final class PlanCodec {
     return read(Json.read(text));
   }
 
+  /** Whether a text is a plan of a newer form than this version reads. */
+  public static boolean isNewer(String text) {
+    try {
+      var found = Json.read(text).text("schema").orElse("");
+      return found.matches("ecdr\\.plan/[1-9]\\d{0,8}") && !found.equals(SCHEMA);
+    } catch (Malformed e) {
+      return false;
+    }
+  }
+
   /** As an object. Durations and moments are ISO 8601. */
   public static Value.Fields of(Plan plan) {
     return Value.fields(

@@ -7,19 +7,35 @@ import io.ecdr.plan.Call;
 import io.ecdr.plan.Completion;
 import io.ecdr.plan.RefusalKind;
 import io.ecdr.plan.Service;
+import java.util.Optional;
 
-/** Calls to one bucket, on behalf of one dialogue. */
-record Bucket(Dialogue dialogue, Region region, String name) {
+/**
+ * Calls to one bucket, on behalf of one dialogue.
+ *
+ * @param owner the account that it must belong to, if that is to be asked with each call: a
+ *     bucket's name may meanwhile have become somebody else's (source: {@code
+ *     S3:bucket-owner-condition})
+ */
+record Bucket(Dialogue dialogue, Region region, String name, Optional<String> owner) {
+
+  /** The bucket that a step's parameters name, {@code Owner} included. */
+  static Bucket of(Value.Fields parameters, Dialogue dialogue) {
+    return new Bucket(
+        dialogue,
+        new Region(parameters.text("Region").orElse("")),
+        parameters.text("Bucket").orElse(""),
+        parameters.text("Owner"));
+  }
 
   /** Any call on a key. */
   Call call(String action, String key, Value.Fields more) {
-    var parameters = more.with("Bucket", name).with("Key", key);
-    return dialogue.call(Service.S3, action, region, parameters);
+    return onBucket(action, more.with("Key", key));
   }
 
   /** A call on the bucket itself. */
   Call onBucket(String action, Value.Fields more) {
-    return dialogue.call(Service.S3, action, region, more.with("Bucket", name));
+    var parameters = more.with("Bucket", name).with("ExpectedBucketOwner", owner);
+    return dialogue.call(Service.S3, action, region, parameters);
   }
 
   /** Size and checksums of an object. */

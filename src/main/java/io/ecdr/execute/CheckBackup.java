@@ -6,7 +6,6 @@ import io.ecdr.codec.ManifestCodec;
 import io.ecdr.model.ExitCode;
 import io.ecdr.model.Manifest;
 import io.ecdr.model.Proof;
-import io.ecdr.model.Region;
 import io.ecdr.model.Value;
 import io.ecdr.plan.Call;
 import io.ecdr.plan.Completion;
@@ -15,9 +14,9 @@ import java.util.List;
 import java.util.TreeSet;
 
 /**
- * {@code check-backup {Bucket, Region, Prefix, ManifestKey}}: reads a backup back. The manifest,
- * the size and S3's checksum of every file, its first and last bytes, and whether the ElastiCache
- * of that Region may read it. What was found wrong is told all at once.
+ * {@code check-backup {Bucket, Region, Owner?, Prefix, ManifestKey}}: reads a backup back. The
+ * manifest, the size and S3's checksum of every file, its first and last bytes, and whether the
+ * ElastiCache of that Region may read it. What was found wrong is told all at once.
  *
  * <p>What passed is written down in {@code check.json} beside the manifest. Facts: {@code Proof,
  * RdbVersion, Footer}.
@@ -34,11 +33,7 @@ final class CheckBackup implements Work {
 
   @Override
   public Turn next(Value.Fields parameters, Dialogue dialogue) {
-    var bucket =
-        new Bucket(
-            dialogue,
-            new Region(parameters.text("Region").orElse("")),
-            parameters.text("Bucket").orElse(""));
+    var bucket = Bucket.of(parameters, dialogue);
     var key = parameters.text("ManifestKey").orElse("");
     var get = bucket.get(key);
     var answer = dialogue.ask("manifest", get);

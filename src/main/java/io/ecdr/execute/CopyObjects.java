@@ -8,9 +8,9 @@ import java.util.List;
 
 /**
  * {@code copy-objects {SourceBucket, SourceRegion, Objects, TargetBucket, TargetRegion,
- * TargetPrefix}}: copies files between buckets on S3's side. The calls go to the target's Region
- * (source: {@code S3API:CopyObject}); encryption is SSE-S3, the only one that a cache can be seeded
- * from (source: {@code UG:backups-seeding-redis}).
+ * TargetPrefix, Owner?}}: copies files between buckets on S3's side. The calls go to the target's
+ * Region (source: {@code S3API:CopyObject}); encryption is SSE-S3, the only one that a cache can be
+ * seeded from (source: {@code UG:backups-seeding-redis}).
  *
  * <p>Facts: {@code Objects: [{Shard, Key, Size, Checksum?}]}. A failure leaves the copies that are
  * whole, and perhaps an upload in parts that resuming takes up again.
@@ -34,7 +34,7 @@ final class CopyObjects implements Work {
     List<Value> there = new ArrayList<>();
     for (var object : objects) {
       var shard = object.text("Shard").orElse("");
-      var key = parameters.text("TargetPrefix").orElse("") + shard + ".rdb";
+      var key = targetKey(parameters, object);
       var progress =
           new ObjectCopy(
                   settings,
@@ -59,10 +59,30 @@ final class CopyObjects implements Work {
         : new Turn.Ask(there.size() + " of " + objects.size() + " files copied");
   }
 
+  private static String targetKey(Value.Fields parameters, Value.Fields object) {
+    return parameters.text("TargetPrefix").orElse("") + object.text("Shard").orElse("") + ".rdb";
+  }
+
+  @Override
+  public String leaves(Value.Fields parameters, Dialogue dialogue) {
+    var begun =
+        parameters.list("Objects").stream()
+            .map(object -> targetKey(parameters, object))
+            .filter(key -> PartsCopy.leaves(dialogue, key))
+            .toList();
+    return begun.isEmpty()
+        ? ""
+        : "unfinished uploads in parts, which resuming goes on with, in bucket "
+            + parameters.text("TargetBucket").orElse("")
+            + ": "
+            + String.join(", ", begun);
+  }
+
   private static Bucket bucket(Value.Fields parameters, Dialogue dialogue, String side) {
     return new Bucket(
         dialogue,
         new Region(parameters.text(side + "Region").orElse("")),
-        parameters.text(side + "Bucket").orElse(""));
+        parameters.text(side + "Bucket").orElse(""),
+        parameters.text("Owner"));
   }
 }

@@ -19,6 +19,11 @@ final class Ends {
     return new Move.End(new StepOutcome.Stopped(code, reason, hint), settled);
   }
 
+  /** The reason, with a word on what is left unfinished at AWS. */
+  static String leaving(String reason, String left) {
+    return left.isEmpty() ? reason : reason + "; left behind: " + left;
+  }
+
   /** Nobody waits any longer; AWS goes on. */
   static Move.End timedOut(String operation, Instant started, Instant now, String seen) {
     return stop(

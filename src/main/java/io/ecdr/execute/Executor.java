@@ -2,7 +2,6 @@ package io.ecdr.execute;
 
 import io.ecdr.journal.Entry;
 import io.ecdr.journal.Position;
-import io.ecdr.model.ExitCode;
 import io.ecdr.plan.Plan;
 import io.ecdr.plan.Report;
 import io.ecdr.port.Calls;
@@ -79,7 +78,8 @@ public final class Executor implements Execution {
     while (true) {
       if (!stopping && interrupt.requested()) {
         stopping = true;
-        lanes.forEach(lane -> lane.stop(ExitCode.INTERRUPTED, "interrupted", next(plan)));
+        var code = interrupt.code();
+        lanes.forEach(lane -> lane.stop(code, code.meaning(), next(plan)));
       }
       var active = new ArrayList<LaneRun>();
       for (var lane : lanes) {

@@ -13,9 +13,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * {@code export-complete {SnapshotName, Bucket, Prefix, Shards}}: the snapshot is {@code available}
- * again and its files are in the bucket, one per shard, none empty. There is no state of the export
- * itself (source: facts page, section 2).
+ * {@code export-complete {SnapshotName, Bucket, Owner?, Prefix, Shards}}: the snapshot is {@code
+ * available} again and its files are in the bucket, one per shard, none empty. There is no state of
+ * the export itself (source: facts page, section 2).
  *
  * <p>Facts: {@code Objects: [{Key, Size, Shard}]}, by shard.
  */
@@ -67,7 +67,8 @@ final class ExportComplete implements Observer {
       Condition condition, Dialogue dialogue, List<Value.Fields> into) {
     var prefix = condition.parameters().text("Prefix").orElse("");
     var wanted =
-        Value.fields("Bucket", condition.parameters().text("Bucket").orElse(""), "Prefix", prefix);
+        Value.fields("Bucket", condition.parameters().text("Bucket").orElse(""), "Prefix", prefix)
+            .with("ExpectedBucketOwner", condition.parameters().text("Owner"));
     Optional<String> token = Optional.empty();
     for (int page = 1; ; page++) {
       Call call =

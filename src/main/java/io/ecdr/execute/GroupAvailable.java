@@ -73,7 +73,7 @@ final class GroupAvailable implements Observer {
           ? Looks.unreadable(list, tags.get())
           : unowned(condition, dialogue, id, group, seen);
     }
-    var wanted = condition.parameters().text("Operation").orElse(dialogue.operation());
+    var wanted = wanted(condition, dialogue);
     var found =
         told.body().list("TagList").stream()
             .filter(t -> t.text("Key").orElse("").equals(TAG))
@@ -96,7 +96,7 @@ final class GroupAvailable implements Observer {
   private static Look unowned(
       Condition condition, Dialogue dialogue, String id, Value.Fields group, String seen) {
     return Groups.status(group).endsWith("failed")
-        ? judge(condition, dialogue, id, group, seen)
+        ? failed(condition, dialogue, id, group, seen, false)
         : new Look.NotYet(seen);
   }
 
@@ -107,12 +107,20 @@ final class GroupAvailable implements Observer {
       return new Look.So(group);
     }
     return status.endsWith("failed")
-        ? failed(condition, dialogue, id, group, seen)
+        ? failed(condition, dialogue, id, group, seen, true)
         : new Look.NotYet(seen);
   }
 
+  /**
+   * @param ours false when the tags could not be read, so that somebody else may have made it
+   */
   private static Look failed(
-      Condition condition, Dialogue dialogue, String id, Value.Fields group, String seen) {
+      Condition condition,
+      Dialogue dialogue,
+      String id,
+      Value.Fields group,
+      String seen,
+      boolean ours) {
     List<String> messages = new ArrayList<>();
     collect(condition, dialogue, "replication-group", id, messages);
     group.texts("MemberClusters").stream()
@@ -125,15 +133,28 @@ final class GroupAvailable implements Observer {
         messages.isEmpty()
             ? "the service's events give no reason"
             : String.join("; ", messages.stream().distinct().limit(MESSAGES_SHOWN).toList());
+    var remove =
+        "aws elasticache delete-replication-group --replication-group-id "
+            + id
+            + " --region "
+            + condition.region();
     return new Look.Failed(
         ExitCode.FAILED,
         seen + ": " + why,
-        "left behind: replication group "
-            + id
-            + "; remove it with: aws elasticache delete-replication-group --replication-group-id "
-            + id
-            + " --region "
-            + condition.region());
+        ours
+            ? "left behind: replication group " + id + "; remove it with: " + remove
+            : "its tags cannot be read, so it is not known who made replication group "
+                + id
+                + "; only if it is tagged "
+                + TAG
+                + "="
+                + wanted(condition, dialogue)
+                + ", remove it with: "
+                + remove);
+  }
+
+  private static String wanted(Condition condition, Dialogue dialogue) {
+    return condition.parameters().text("Operation").orElse(dialogue.operation());
   }
 
   /** What events cannot be read tell nothing; the failure itself is known already. */

@@ -112,7 +112,7 @@ final class GroupServing implements Observer {
   }
 
   /** The configuration endpoint, or the primary's; empty while a shard has none. */
-  static Optional<String> endpoint(Value.Fields group, List<Value.Fields> shards) {
+  private static Optional<String> endpoint(Value.Fields group, List<Value.Fields> shards) {
     var configuration = address(group.fields("ConfigurationEndpoint"));
     if (configuration.isPresent() || group.flag("ClusterEnabled").orElse(false)) {
       return configuration;

@@ -83,7 +83,8 @@ final class LaneRun implements Switchboard.Taker {
   /** Ends the current step as soon as no call that changes something is on its way. */
   void stop(ExitCode why, String reason, String hint) {
     if (!finished && ending == null) {
-      ending = new Move.End(new StepOutcome.Stopped(why, reason, hint), false);
+      var left = run == null ? "" : run.leaves(clock.instant());
+      ending = Ends.stop(why, Ends.leaving(reason, left), hint, false);
     }
   }
 
@@ -145,7 +146,7 @@ final class LaneRun implements Switchboard.Taker {
     }
     events.happened(new Event.Started(step, started));
     try {
-      run = runs.of(step, facts, from::sentOf, started);
+      run = runs.of(step, facts, from.sentOf(step.id()), started);
     } catch (BoundValues.Missing | StepRuns.UnknownKind e) {
       ending = new Move.End(new StepOutcome.Stopped(ExitCode.INTERNAL, e.getMessage(), ""), true);
     }
@@ -202,7 +203,7 @@ final class LaneRun implements Switchboard.Taker {
       }
       progress(doing);
     }
-    switchboard.submit(this, run.part().orElse(lane.steps().get(index).id()), key, call);
+    switchboard.submit(this, lane.steps().get(index).id(), key, call);
     if (switchboard.broken().isPresent()) {
       // It was not sent, so there is nothing to wait for.
       changing.remove(key);
@@ -221,8 +222,7 @@ final class LaneRun implements Switchboard.Taker {
         call.readsOnly() ? Refusals.passing(completion) : Refusals.notExecuted(completion);
     int tries = retries.containsKey(key) ? retries.get(key).tries() + 1 : 1;
     var at = now.plus(pauses.retry(tries));
-    var end = started.plus(lane.steps().get(index).limits().timeout());
-    if (again && at.isBefore(call.readsOnly() ? end : run.retryUntil(end))) {
+    if (again && at.isBefore(started.plus(lane.steps().get(index).limits().timeout()))) {
       retries.put(key, new Retry(tries, at));
       progress(Refusals.words(call, completion) + "; trying again");
       return;

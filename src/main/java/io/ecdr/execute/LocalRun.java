@@ -58,17 +58,17 @@ final class LocalRun implements StepRun {
       answers.put(pausing.key(), new Completion.Answered(Value.Fields.NONE));
       pausing = null;
     }
-    var dialogue = new Dialogue(answers, endpoints, operation, now, atOnce);
+    var dialogue = dialogue(now);
     var turn = work.next(parameters, dialogue);
     if (turn instanceof Turn.Done done) {
       return new Move.End(new StepOutcome.Done(done.facts(), !changed), true);
     }
     if (turn instanceof Turn.Stop stop) {
-      return Ends.stop(stop.code(), stop.reason(), stop.hint(), true);
+      return Ends.stop(stop.code(), Ends.leaving(stop.reason(), leaves(now)), stop.hint(), true);
     }
     if (!now.isBefore(deadline)) {
       var at = turn instanceof Turn.Ask ask ? ask.doing() : step.title();
-      return Ends.timedOut(operation, started, now, at);
+      return Ends.timedOut(operation, started, now, Ends.leaving(at, leaves(now)));
     }
     if (turn instanceof Turn.Pause pause) {
       pausing = pause;
@@ -79,6 +79,15 @@ final class LocalRun implements StepRun {
       throw new IllegalStateException("work " + work.kind() + " waits for nothing");
     }
     return new Move.Send(dialogue.open(), ((Turn.Ask) turn).doing());
+  }
+
+  private Dialogue dialogue(Instant now) {
+    return new Dialogue(answers, endpoints, operation, now, atOnce);
+  }
+
+  @Override
+  public String leaves(Instant now) {
+    return work.leaves(parameters, dialogue(now));
   }
 
   @Override

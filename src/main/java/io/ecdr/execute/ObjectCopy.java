@@ -4,6 +4,7 @@ import io.ecdr.model.ExitCode;
 import io.ecdr.model.Value;
 import io.ecdr.plan.Call;
 import io.ecdr.plan.Completion;
+import java.util.Optional;
 
 /**
  * Copies one object. It is only ever done when the copy was looked at and nothing speaks against
@@ -75,9 +76,10 @@ final class ObjectCopy {
               "CopyObject",
               targetKey,
               Value.fields(
-                  "CopySource", copySource(),
-                  "ServerSideEncryption", "AES256",
-                  "ChecksumAlgorithm", "CRC64NVME"));
+                      "CopySource", copySource(),
+                      "ServerSideEncryption", "AES256",
+                      "ChecksumAlgorithm", "CRC64NVME")
+                  .with("ExpectedSourceBucketOwner", source.owner()));
       var answer = dialogue.ask("copy/" + targetKey + "#" + i, copy);
       if (answer.isEmpty()) {
         return new Progress.Open();
@@ -139,6 +141,10 @@ final class ObjectCopy {
   /** Where the copy comes from, as the calls take it. */
   String copySource() {
     return source.name() + "/" + sourceKey;
+  }
+
+  Optional<String> sourceOwner() {
+    return source.owner();
   }
 
   Bucket target() {

@@ -35,6 +35,36 @@ final class PartsCopy {
     this.partBytes = Math.max(settings.partBytes(), least);
   }
 
+  /** Whether an upload of this key was begun and is not known to be completed. */
+  static boolean leaves(Dialogue dialogue, String key) {
+    boolean listed =
+        dialogue.heard("uploads/" + key).filter(a -> uploadIn(a, key).isPresent()).isPresent();
+    boolean begun = false;
+    boolean completed = false;
+    for (int i = 1; i <= MOST_TRIES; i++) {
+      begun |= dialogue.heard("begin/" + key + "#" + i).filter(PartsCopy::mayHaveActed).isPresent();
+      completed |=
+          dialogue
+              .heard("complete/" + key + "#" + i)
+              .filter(a -> a instanceof Completion.Answered || Bucket.notFound(a))
+              .isPresent();
+    }
+    return (listed || begun) && !completed;
+  }
+
+  private static boolean mayHaveActed(Completion completion) {
+    return completion instanceof Completion.Answered || completion instanceof Completion.Lost;
+  }
+
+  private static Optional<String> uploadIn(Completion completion, String key) {
+    return completion instanceof Completion.Answered answered
+        ? answered.body().list("Uploads").stream()
+            .filter(u -> u.text("Key").orElse("").equals(key))
+            .flatMap(u -> u.text("UploadId").stream())
+            .findFirst()
+        : Optional.empty();
+  }
+
   Progress next() {
     var listed = listUploads("uploads/" + key);
     if (listed.isEmpty()) {
@@ -44,7 +74,7 @@ final class PartsCopy {
       return ObjectCopy.stopped(
           copy.target().onBucket("ListMultipartUploads", Value.Fields.NONE), listed.get());
     }
-    var begun = uploadIn(answered);
+    var begun = uploadIn(answered, key);
     if (begun.isEmpty()) {
       return begin();
     }
@@ -56,13 +86,6 @@ final class PartsCopy {
   private Optional<Completion> listUploads(String question) {
     return dialogue.ask(
         question, copy.target().onBucket("ListMultipartUploads", Value.fields("Prefix", key)));
-  }
-
-  private Optional<String> uploadIn(Completion.Answered answered) {
-    return answered.body().list("Uploads").stream()
-        .filter(u -> u.text("Key").orElse("").equals(key))
-        .flatMap(u -> u.text("UploadId").stream())
-        .findFirst();
   }
 
   private Progress begin() {
@@ -90,8 +113,9 @@ final class PartsCopy {
       if (listed.isEmpty()) {
         return new Progress.Open();
       }
-      if (listed.get() instanceof Completion.Answered found && uploadIn(found).isPresent()) {
-        return parts(uploadIn(found).get(), new TreeMap<>());
+      var found = uploadIn(listed.get(), key);
+      if (found.isPresent()) {
+        return parts(found.get(), new TreeMap<>());
       }
     }
     return copy.givenUp("CreateMultipartUpload");
@@ -163,7 +187,8 @@ final class PartsCopy {
                           "bytes=" + first + "-" + last,
                           "UploadId",
                           upload)
-                      .with("PartNumber", number));
+                      .with("PartNumber", number)
+                      .with("ExpectedSourceBucketOwner", copy.sourceOwner()));
       var answer = dialogue.ask("part/" + key + "/" + number + "#" + i, call);
       if (answer.isEmpty()) {
         return Part.OPEN;

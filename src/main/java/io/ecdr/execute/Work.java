@@ -14,4 +14,9 @@ interface Work {
 
   /** What it wants next. */
   Turn next(Value.Fields parameters, Dialogue dialogue);
+
+  /** What is left at AWS, unfinished, if it ended now; empty when there is nothing to tell. */
+  default String leaves(Value.Fields parameters, Dialogue dialogue) {
+    return "";
+  }
 }

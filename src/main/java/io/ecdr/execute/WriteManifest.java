@@ -5,7 +5,6 @@ import io.ecdr.codec.ManifestCodec;
 import io.ecdr.model.ExitCode;
 import io.ecdr.model.Manifest;
 import io.ecdr.model.ManifestForm;
-import io.ecdr.model.Region;
 import io.ecdr.model.Snapshot;
 import io.ecdr.model.Value;
 import io.ecdr.plan.Completion;
@@ -17,8 +16,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * {@code write-manifest {Bucket, Region, Key, Draft, Objects, Snapshot}}: writes the manifest,
- * once. An equal one that is there already is fine; another one is never overwritten.
+ * {@code write-manifest {Bucket, Region, Owner?, Key, Draft, Objects, Snapshot}}: writes the
+ * manifest, once. An equal one that is there already is fine; another one is never overwritten.
  *
  * <p>What the snapshot itself tells goes before what the live group told when it was planned: the
  * group may have changed since. Facts: {@code Key}.
@@ -34,11 +33,7 @@ final class WriteManifest implements Work {
 
   @Override
   public Turn next(Value.Fields parameters, Dialogue dialogue) {
-    var bucket =
-        new Bucket(
-            dialogue,
-            new Region(parameters.text("Region").orElse("")),
-            parameters.text("Bucket").orElse(""));
+    var bucket = Bucket.of(parameters, dialogue);
     var key = parameters.text("Key").orElse("");
     Manifest manifest;
     try {

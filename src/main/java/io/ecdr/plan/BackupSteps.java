@@ -23,6 +23,7 @@ final class BackupSteps {
   private final CallMaker calls;
   private final Estimates times;
   private final String folder;
+  private final BackupCalls may;
 
   BackupSteps(
       BackupRequest request,
@@ -41,6 +42,7 @@ final class BackupSteps {
     this.calls = calls;
     this.times = times;
     this.folder = BackupNames.folder(request.prefix(), cache, backupId);
+    this.may = new BackupCalls(request, calls, backupId, folder, owner(), shardIds());
   }
 
   /**
@@ -84,7 +86,7 @@ final class BackupSteps {
     tags.members()
         .forEach(
             (key, value) -> {
-              if (!key.startsWith("aws:")
+              if (!key.regionMatches(true, 0, "aws:", 0, 4)
                   && !key.equals(OPERATION_TAG)
                   && all.size() < MOST_TAGS
                   && value instanceof Value.Text text) {
@@ -109,7 +111,14 @@ final class BackupSteps {
             "export-complete",
             request.region(),
             Value.fields(
-                    "SnapshotName", backupId, "Bucket", request.bucket(), "Prefix", backupId + "-")
+                    "SnapshotName",
+                    backupId,
+                    "Bucket",
+                    request.bucket(),
+                    "Owner",
+                    owner(),
+                    "Prefix",
+                    backupId + "-")
                 .with("Shards", shardIds().size())),
         Step.Repeat.SERVICE_REFUSES_SECOND,
         times.export());
@@ -140,42 +149,18 @@ final class BackupSteps {
                 "SourceRegion", request.region().id(),
                 "TargetBucket", request.drBucket(),
                 "TargetRegion", request.drRegion().id(),
-                "TargetPrefix", folder)
+                "TargetPrefix", folder,
+                "Owner", owner())
             .with(
                 "Objects",
                 new Value.Bound(step("export"), "Objects", shardIds().size() + " exported files")),
-        copyCalls(),
+        may.copy(),
         times.copy());
   }
 
-  private List<Call> copyCalls() {
-    List<Call> all = new ArrayList<>();
-    for (var id : shardIds()) {
-      var target = drKey(id + ".rdb");
-      all.add(calls.s3(request.drRegion(), "HeadObject", target));
-      all.add(
-          calls.s3(
-              request.drRegion(),
-              "CopyObject",
-              target
-                  .with("CopySource", request.bucket() + "/" + backupId + "-" + id + ".rdb")
-                  .with("ServerSideEncryption", "AES256")
-                  .with("ChecksumAlgorithm", "CRC64NVME")));
-    }
-    // Files above 5 GB go in parts.
-    for (var action :
-        List.of(
-            "CreateMultipartUpload",
-            "UploadPartCopy",
-            "CompleteMultipartUpload",
-            "AbortMultipartUpload")) {
-      all.add(calls.s3(request.drRegion(), action, drKey(shardIds().get(0) + ".rdb")));
-    }
-    return all;
-  }
-
-  private Value.Fields drKey(String name) {
-    return Value.fields("Bucket", request.drBucket(), "Key", folder + name);
+  /** Both buckets must still be the account's own when the calls are sent. */
+  private String owner() {
+    return cache.account().digits();
   }
 
   private Step manifest(Value.Fields draft) {
@@ -183,32 +168,19 @@ final class BackupSteps {
         step("manifest"),
         "Write the manifest " + folder + BackupNames.MANIFEST,
         "write-manifest",
-        drKey(BackupNames.MANIFEST)
-            .with("Region", request.drRegion().id())
+        Value.fields(
+                "Bucket", request.drBucket(),
+                "Region", request.drRegion().id(),
+                "Owner", owner(),
+                "Key", folder + BackupNames.MANIFEST)
             .with("Draft", draft)
             .with("Objects", new Value.Bound(step("copy"), "Objects", "the copied files"))
             .with("Snapshot", new Value.Bound(step("snapshot"), "", "snapshot " + backupId)),
-        List.of(
-            calls.s3(
-                request.drRegion(),
-                "PutObject",
-                drKey(BackupNames.MANIFEST).with("IfNoneMatch", "*")),
-            calls.s3(request.drRegion(), "GetObject", drKey(BackupNames.MANIFEST))),
+        may.manifest(),
         times.small());
   }
 
   private Step check() {
-    List<Call> may = new ArrayList<>();
-    may.add(calls.s3(request.drRegion(), "GetObject", drKey(BackupNames.MANIFEST)));
-    for (var id : shardIds()) {
-      may.add(calls.s3(request.drRegion(), "HeadObject", drKey(id + ".rdb")));
-      may.add(
-          calls.s3(request.drRegion(), "GetObject", drKey(id + ".rdb").with("Range", "bytes=0-8")));
-    }
-    may.add(
-        calls.s3(
-            request.drRegion(), "GetBucketPolicy", Value.fields("Bucket", request.drBucket())));
-    may.add(calls.s3(request.drRegion(), "PutObject", drKey(BackupNames.CHECK)));
     return new Step.Local(
         step("check"),
         "Read the backup back and check it",
@@ -218,11 +190,13 @@ final class BackupSteps {
             request.drBucket(),
             "Region",
             request.drRegion().id(),
+            "Owner",
+            owner(),
             "Prefix",
             folder,
             "ManifestKey",
             folder + BackupNames.MANIFEST),
-        may,
+        may.check(),
         times.small());
   }
 }

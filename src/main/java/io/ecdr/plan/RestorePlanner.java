@@ -171,8 +171,10 @@ public final class RestorePlanner {
         fields
             .with("TransitEncryptionEnabled", security.transitEncryption())
             .with("AtRestEncryptionEnabled", security.atRestEncryption());
-    if (security.transitEncryption() && !security.transitEncryptionMode().isBlank()) {
-      all = all.with("TransitEncryptionMode", security.transitEncryptionMode());
+    // Without a mode encryption in transit is required; the API tells of naming "required" only as
+    // a later step after "preferred", and older engines know no mode (API:CreateReplicationGroup).
+    if (security.transitEncryption() && security.transitEncryptionMode().equals("preferred")) {
+      all = all.with("TransitEncryptionMode", "preferred");
     }
     if (security.atRestEncryption()) {
       all = all.with("KmsKeyId", request.kmsKey());

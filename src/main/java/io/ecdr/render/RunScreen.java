@@ -58,11 +58,17 @@ public final class RunScreen implements Screen {
     var verb = run.report().verb();
     page.line(
         code == ExitCode.OK
-            ? page.paint(Ink.GOOD, verb + ": done and confirmed in " + Words.measured(took))
+            ? page.paint(Ink.GOOD, verb + ": " + good() + " in " + Words.measured(took))
             : page.paint(
                 Ink.BAD,
                 verb + ": exit code " + Words.of(code) + " after " + Words.measured(took)));
     run.resume().ifPresent(command -> page.line("go on with: " + command));
+  }
+
+  private String good() {
+    return run.report().lanes().stream().allMatch(RunScreen::nothingToDo)
+        ? "nothing to do, looked"
+        : "done and confirmed";
   }
 
   static void report(Page page, Report report) {
@@ -74,7 +80,8 @@ public final class RunScreen implements Screen {
   }
 
   private static void lane(Page page, LaneReport lane) {
-    page.title(lane.cache() + ": " + lane.code().meaning());
+    page.title(
+        lane.cache() + ": " + (lane.code() == ExitCode.OK ? good(lane) : lane.code().meaning()));
     for (var step : lane.steps()) {
       if (step.outcome().isEmpty()) {
         page.entry(2, 9, "-", step.step().title() + " (not reached)");
@@ -95,6 +102,17 @@ public final class RunScreen implements Screen {
       }
     }
     endpoints(page, lane);
+  }
+
+  /** Which of the two it was that exit code 0 stands for. */
+  private static String good(LaneReport lane) {
+    return nothingToDo(lane) ? "nothing to do, all was so already" : "done and confirmed";
+  }
+
+  private static boolean nothingToDo(LaneReport lane) {
+    return lane.steps().stream()
+        .allMatch(
+            s -> s.outcome().filter(o -> o instanceof Done done && done.already()).isPresent());
   }
 
   /** Where to connect, for lanes that made a cache. */

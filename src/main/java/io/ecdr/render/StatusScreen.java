@@ -62,16 +62,19 @@ public final class StatusScreen implements Screen {
                 "next", cache.next())
             .with("status", cache.group().map(g -> g.status()))
             .with("newestSnapshot", cache.newestSnapshot().map(s -> s.name()))
-            .with("backups", cache.backups());
+            .with("backupsUnknown", cache.backupsUnknown());
+    var withCount =
+        cache.backupsUnknown().isPresent() ? data : data.with("backups", cache.backups());
     var withGroup =
         cache
             .group()
             .map(
                 g ->
-                    data.with("clusterMode", g.cluster())
+                    withCount
+                        .with("clusterMode", g.cluster())
                         .with("shards", g.nodeGroups().size())
                         .with("nodes", g.memberClusters().size()))
-            .orElse(data);
+            .orElse(withCount);
     var withBackup =
         cache
             .newestBackup()
@@ -133,7 +136,7 @@ public final class StatusScreen implements Screen {
                         + ", "
                         + Words.count(g.memberClusters().size(), "node"))
             .orElse("-"),
-        Words.orDash(cache.newestBackup().map(b -> b.id())),
+        cache.newestBackup().map(b -> b.id()).or(cache::backupsUnknown).orElse("none"),
         Words.orDash(cache.newestBackup().map(b -> b.proof().word())),
         Words.orDash(cache.recoveryPointAge().map((Duration d) -> Words.of(d))));
   }

@@ -15,6 +15,7 @@ import io.ecdr.port.StateUnusable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,32 +27,39 @@ import java.util.Optional;
  */
 public final class OpResume {
 
+  private static final Optional<Rejection> NOTHING = Optional.empty();
+
   private final Operations operations;
   private final Locks locks;
   private final Execution execution;
+  private final Callers callers;
   private final InstantSource clock;
   private final String toolVersion;
 
   /**
+   * @param callers says whether who calls now may go on with the plan
    * @param toolVersion the version of ecdr that now goes on, for the journal
    */
   public OpResume(
       Operations operations,
       Locks locks,
       Execution execution,
+      Callers callers,
       InstantSource clock,
       String toolVersion) {
     this.operations = operations;
     this.locks = locks;
     this.execution = execution;
+    this.callers = callers;
     this.clock = clock;
     this.toolVersion = toolVersion;
   }
 
   /**
    * Goes on. Rejected, with nothing changed: 30 when there is no such operation, 12 when a process
-   * works on it or on one of its caches, 2 when it cannot be read. An operation that is done is
-   * reported as it was, with a word that it is done.
+   * works on it or on one of its caches, 14 when it is of another account or was planned by a newer
+   * ecdr, 2 when it cannot be read. An operation that is done is reported as it was, with a word
+   * that it is done.
    */
   @SuppressWarnings("try") // the locks are only held, never used
   public Answer<RunReport> run(String id) {
@@ -62,7 +70,7 @@ public final class OpResume {
       }
       var plan = Kept.read(stored.get()).plan();
       if (plan.isEmpty()) {
-        return new Answer.Rejected<>(Resuming.unreadable(Kept.read(stored.get())));
+        return new Answer.Rejected<>(Resuming.unplanned(stored.get()));
       }
       try (var held = HeldLocks.ofPlan(locks, plan.get())) {
         // Only what is read under the lock is sure not to grow meanwhile.
@@ -79,6 +87,39 @@ public final class OpResume {
     }
   }
 
+  /**
+   * What {@link #run} would do. Takes no lock, writes nothing, and sends only what tells who is
+   * calling. Rejected like it, but a process that works on the operation is only warned about.
+   */
+  public Answer<ResumePlan> look(String id) {
+    try {
+      var stored = operations.find(id);
+      if (stored.isEmpty()) {
+        return new Answer.Rejected<>(Resuming.unknown(id));
+      }
+      var kept = Kept.read(stored.get());
+      if (kept.plan().isEmpty() || kept.history().isEmpty()) {
+        return new Answer.Rejected<>(Resuming.unplanned(stored.get()));
+      }
+      var plan = kept.plan().get();
+      var look =
+          new ResumePlan(
+              clock.instant(), plan, Position.of(kept.history().get()), warnings(kept, plan));
+      var against = look.left().lanes().isEmpty() ? NOTHING : callers.against(plan);
+      return against.isPresent() ? new Answer.Rejected<>(against.get()) : new Answer.Given<>(look);
+    } catch (StateUnusable e) {
+      return new Answer.Rejected<>(new Rejection(ExitCode.USAGE, e.getMessage(), ""));
+    }
+  }
+
+  private List<String> warnings(Kept kept, Plan plan) {
+    List<String> all = new ArrayList<>(kept.notes());
+    locks
+        .holder(Locks.ofOperation(plan.id()))
+        .ifPresent(holder -> all.add("a process works on it now: " + holder));
+    return all;
+  }
+
   private Answer<RunReport> go(Kept kept, Plan plan) {
     if (kept.history().isEmpty()) {
       return new Answer.Rejected<>(Resuming.unreadable(kept));
@@ -91,6 +132,10 @@ public final class OpResume {
               kept.report().orElseGet(() -> replayed(plan, position, history.entries())),
               Optional.empty(),
               List.of("operation " + kept.id() + " is done already; nothing was sent")));
+    }
+    var against = callers.against(plan);
+    if (against.isPresent()) {
+      return new Answer.Rejected<>(against.get());
     }
     return new OperationRun(operations, execution, clock)
         .go(plan, position, new Entry.Resumed(clock.instant(), toolVersion));

@@ -1,6 +1,8 @@
 package io.ecdr.usecase;
 
+import io.ecdr.codec.PlanCodec;
 import io.ecdr.model.ExitCode;
+import io.ecdr.port.Operations;
 
 /** Words that {@code op show} and {@code op resume} have in common. */
 final class Resuming {
@@ -17,6 +19,20 @@ final class Resuming {
         ExitCode.NOT_FOUND,
         "no operation '" + id + "' is known on this machine",
         "see: ecdr op list");
+  }
+
+  /** Its plan cannot be read: made by a newer ecdr, or damaged. */
+  static Rejection unplanned(Operations.Stored stored) {
+    var kept = Kept.read(stored);
+    return PlanCodec.isNewer(stored.plan())
+        ? new Rejection(
+            ExitCode.PLAN_REFUSED,
+            "operation "
+                + stored.id()
+                + " was planned by a newer ecdr: "
+                + String.join("; ", kept.notes()),
+            "go on with the version that planned it; nothing was changed")
+        : unreadable(kept);
   }
 
   static Rejection unreadable(Kept kept) {

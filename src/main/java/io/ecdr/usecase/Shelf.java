@@ -8,14 +8,25 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
  * The backups in some folders, newest first, and what could not be read of them.
  *
  * @param finished how many folders hold a manifest, read or not, by source Region and cache id
+ * @param unread why the folders themselves were not read; empty when they were
  */
-record Shelf(List<BackupRecord> backups, List<String> notes, Map<String, Integer> finished) {
+record Shelf(
+    List<BackupRecord> backups,
+    List<String> notes,
+    Map<String, Integer> finished,
+    Optional<String> unread) {
+
+  /** Nothing was read. */
+  static Shelf unread(String why) {
+    return new Shelf(List.of(), List.of(), Map.of(), Optional.of(why));
+  }
 
   Shelf {
     backups = List.copyOf(backups);
@@ -55,7 +66,7 @@ record Shelf(List<BackupRecord> backups, List<String> notes, Map<String, Integer
     }
     backups.sort(
         Comparator.comparing(BackupRecord::moment).reversed().thenComparing(BackupRecord::id));
-    return new Shelf(backups, notes, finished);
+    return new Shelf(backups, notes, finished, Optional.empty());
   }
 
   private static String cache(Catalogue.Folder folder) {

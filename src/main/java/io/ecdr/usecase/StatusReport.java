@@ -48,6 +48,8 @@ public record StatusReport(
    * @param newestSnapshot the newest snapshot that is {@code available}
    * @param newestBackup the newest backup that is proven; else the newest at all
    * @param backups how many backups the DR bucket holds
+   * @param backupsUnknown why nothing is known of its backups; empty when they were read. Then no
+   *     backup means that there is none
    * @param recoveryPointAge how old the newest backup's data is
    * @param next what to type next; empty when there is nothing to do
    */
@@ -59,6 +61,7 @@ public record StatusReport(
       Optional<Snapshot> newestSnapshot,
       Optional<BackupRecord> newestBackup,
       int backups,
+      Optional<String> backupsUnknown,
       Optional<Duration> recoveryPointAge,
       String next) {
     public CacheStatus {
@@ -68,6 +71,7 @@ public record StatusReport(
       Objects.requireNonNull(engine, "engine");
       Objects.requireNonNull(newestSnapshot, "newestSnapshot");
       Objects.requireNonNull(newestBackup, "newestBackup");
+      Objects.requireNonNull(backupsUnknown, "backupsUnknown");
       Objects.requireNonNull(recoveryPointAge, "recoveryPointAge");
       Objects.requireNonNull(next, "next");
     }

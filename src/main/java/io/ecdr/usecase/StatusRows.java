@@ -61,8 +61,16 @@ record StatusRows(
         group.flatMap(snapshot),
         newest,
         shelf.count(region.id(), id),
+        unknown(region, shelf),
         newest.map(b -> Duration.between(b.moment(), now)),
-        next(id, region, group, newest));
+        next(id, region, group, newest, shelf));
+  }
+
+  /** The bucket holds backups of many Regions; only those of the home Region are asked for. */
+  private Optional<String> unknown(Region region, Shelf shelf) {
+    return region.equals(request.region())
+        ? shelf.unread()
+        : Optional.of("not asked; name --region " + region);
   }
 
   private static String engineOf(BackupRecord backup) {
@@ -70,15 +78,19 @@ record StatusRows(
   }
 
   private String next(
-      String id, Region region, Optional<ReplicationGroup> group, Optional<BackupRecord> newest) {
-    if (request.drBucket().isEmpty() || !region.equals(request.region())) {
+      String id,
+      Region region,
+      Optional<ReplicationGroup> group,
+      Optional<BackupRecord> newest,
+      Shelf shelf) {
+    if (unknown(region, shelf).isPresent()) {
       return "";
     }
     var there =
         " --dr-region "
             + request.drRegion().map(Region::id).orElse("R2")
             + " --dr-bucket "
-            + request.drBucket().get();
+            + request.drBucket().orElse("B2");
     if (group.isEmpty()) {
       return "ecdr restore "
           + id
@@ -87,7 +99,7 @@ record StatusRows(
           + " --to "
           + request.drRegion().map(Region::id).orElse("R2")
           + " --as NEW --dr-bucket "
-          + request.drBucket().get()
+          + request.drBucket().orElse("B2")
           + " --subnet-group S --dry-run";
     }
     if (newest.isEmpty()) {

@@ -53,7 +53,9 @@ final class StatusSurvey {
     read(firstRound());
     var account = account();
     var groups = groups();
-    read(secondRound(groups));
+    var second = secondRound(groups);
+    read(second);
+    second.forEach(call -> reads.fact(call).unknown().ifPresent(this::note));
     var shelf = shelf(account);
     var rows =
         new StatusRows(request, gather.now(), this::engine, this::newest).rows(groups, shelf);
@@ -108,7 +110,9 @@ final class StatusSurvey {
   }
 
   private void note(Fact.Unknown<?> unknown) {
-    notes.add(unknown.why());
+    if (!notes.contains(unknown.why())) {
+      notes.add(unknown.why());
+    }
     var mine = unknown.trouble() == Trouble.ODD ? ExitCode.UNREACHABLE : unknown.trouble().code();
     code = code.worse(mine);
   }
@@ -171,8 +175,14 @@ final class StatusSurvey {
   }
 
   private Shelf shelf(Optional<AccountId> account) {
-    if (request.drBucket().isEmpty() || request.drRegion().isEmpty() || account.isEmpty()) {
-      return new Shelf(List.of(), List.of(), Map.of());
+    if (request.drRegion().isEmpty()) {
+      return Shelf.unread("not asked; name --dr-region and --dr-bucket");
+    }
+    if (request.drBucket().isEmpty()) {
+      return Shelf.unread("not asked; name --dr-bucket");
+    }
+    if (account.isEmpty()) {
+      return Shelf.unread("unknown; no STS told the account");
     }
     var catalogue =
         new Catalogue(
@@ -190,10 +200,14 @@ final class StatusSurvey {
     List<Catalogue.Folder> folders = new ArrayList<>();
     for (var list : lists) {
       var fact = reads.fact(list);
-      fact.unknown().ifPresent(this::note);
+      if (fact.unknown().isPresent()) {
+        note(fact.unknown().get());
+        return Shelf.unread("unknown; the bucket was not read");
+      }
       if (fact.absent()) {
         notes.add("there is no bucket " + request.drBucket().get());
         code = code.worse(ExitCode.NOT_FOUND);
+        return Shelf.unread("unknown; there is no bucket " + request.drBucket().get());
       }
       fact.value().ifPresent(f -> folders.addAll(catalogue.folders(f)));
     }

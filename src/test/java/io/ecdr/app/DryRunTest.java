@@ -100,6 +100,33 @@ class DryRunTest {
   }
 
   @Test
+  void aLookAtWhatGoingOnWouldDoSendsOnlyReads() {
+    operator.types("sim fault lose-answer CreateSnapshot --before-effect");
+    try {
+      assertThat(operator.types(CREATE + " --yes --timeout 1s").code()).isEqualTo(21);
+      var operations = operator.types("op list -o json").data().list("operations");
+      var id =
+          operations.stream()
+              .filter(o -> o.text("state").orElse("").equals("unknown"))
+              .flatMap(o -> o.text("id").stream())
+              .findFirst()
+              .orElseThrow();
+
+      var ended = operator.types("op resume " + id + " --dry-run");
+
+      assertThat(ended.code()).as(ended.err()).isZero();
+      assertThat(ended.sent()).isNotEmpty().allMatch(Sent::readsOnly);
+      assertThat(ended.out())
+          .contains("Steps left for orders", "nobody knows whether it acted", "CopySnapshot")
+          .contains("Dry run: nothing was sent that changes anything.");
+      assertThat(operator.types("op resume " + id + " --dry-run -o json").data().flag("sent"))
+          .contains(false);
+    } finally {
+      operator.types("sim fault clear");
+    }
+  }
+
+  @Test
   void aBackupForRealIsSeenToChangeThings() {
     var ended = operator.types(CREATE + " --yes -o json");
     assertThat(ended.code()).as(ended.err()).isZero();

@@ -140,6 +140,7 @@ final class Typed implements Doors {
         (plan, from, journal) -> {
           throw new AssertionError("nothing is there to go on with");
         },
+        plan -> Optional.empty(),
         InstantSource.fixed(NOW),
         "1.2.3");
   }

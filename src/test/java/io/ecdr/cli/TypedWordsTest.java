@@ -121,6 +121,7 @@ class TypedWordsTest {
         "status --region us-east-1 Bad_Id",
         "status --region us-east-1 --endpoint-url ftp://x",
         "status --region us-east-1 --endpoint-url nonsense",
+        "status --region us-east-1 --endpoint-url http://user:secret@127.0.0.1:4566",
         "status --region us-east-1 --dr-bucket UPPER",
         "status --region us-east-1 --prefix /",
         "status --region us-east-1 -o xml",

@@ -8,6 +8,7 @@ import io.ecdr.plan.Event;
 import io.ecdr.plan.Plan;
 import io.ecdr.plan.Report;
 import io.ecdr.plan.StepOutcome;
+import io.ecdr.port.Interrupt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -21,6 +22,7 @@ final class Bench {
   final List<Event> events = new ArrayList<>();
   final StringBuilder journal = new StringBuilder();
   boolean interrupted;
+  ExitCode interruptedBy = ExitCode.INTERRUPTED;
   Settings settings = Settings.DEFAULT;
   Consumer<Entry> beforeWriting = entry -> {};
   Consumer<Entry> afterWriting = entry -> {};
@@ -33,11 +35,25 @@ final class Bench {
   Report run(Plan plan) {
     var executor =
         new Executor(
-            calls, Plans::endpoint, calls, new Random(7), () -> interrupted, events::add, settings);
+            calls, Plans::endpoint, calls, new Random(7), interrupt(), events::add, settings);
     var position = Position.of(JournalCodec.read(journal.toString()));
     // As the store does: what was torn is cut off before anything is added.
     journal.setLength(journal.lastIndexOf("\n") + 1);
     return executor.run(plan, position, this::write);
+  }
+
+  private Interrupt interrupt() {
+    return new Interrupt() {
+      @Override
+      public boolean requested() {
+        return interrupted;
+      }
+
+      @Override
+      public ExitCode code() {
+        return interruptedBy;
+      }
+    };
   }
 
   private void write(Entry entry) {

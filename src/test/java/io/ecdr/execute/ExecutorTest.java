@@ -337,6 +337,41 @@ class ExecutorTest {
   }
 
   @Test
+  void aCopyInPartsThatStopsSaysWhatIsLeftAndResumingGoesOnWithIt() {
+    bench.settings = Settings.DEFAULT.withMultipart(50, 32);
+    bench.calls.fates(
+        call ->
+            call.action().equals("UploadPartCopy")
+                ? VirtualCalls.Fate.UNREACHABLE
+                : VirtualCalls.Fate.ANSWERED);
+
+    var report = bench.run(Plans.backups(3, "orders"));
+
+    assertThat(report.code()).isNotEqualTo(ExitCode.OK);
+    assertThat(bench.world.s3.uploads).hasSize(2);
+    assertThat(Bench.stopped(report).reason())
+        .contains("left behind: unfinished uploads in parts, which resuming goes on with")
+        .contains(Plans.folder("orders") + "0002.rdb", Plans.folder("orders") + "0003.rdb")
+        .doesNotContain("0001.rdb,");
+
+    bench.calls.fates(call -> VirtualCalls.Fate.ANSWERED);
+    assertThat(bench.run(Plans.backups(3, "orders")).code()).isEqualTo(ExitCode.OK);
+    assertThat(bench.world.s3.uploads).isEmpty();
+    assertThat(bench.calls.changes()).filteredOn(a -> a.equals("CreateMultipartUpload")).hasSize(2);
+  }
+
+  @Test
+  void tellsSigtermFromCtrlC() {
+    bench.interrupted = true;
+    bench.interruptedBy = ExitCode.TERMINATED;
+
+    var report = bench.run(Plans.single(Plans.snapshot("orders")));
+
+    assertThat(report.code()).isEqualTo(ExitCode.TERMINATED);
+    assertThat(Bench.stopped(report).reason()).isEqualTo("terminated");
+  }
+
+  @Test
   void aDamagedCopyFailsTheCheckWithAllThatIsWrong() {
     bench.calls.fates(
         call -> {

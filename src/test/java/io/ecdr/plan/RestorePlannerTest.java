@@ -118,6 +118,14 @@ class RestorePlannerTest {
   }
 
   @Test
+  void requiredEncryptionIsWhatItIsWithoutAMode() {
+    var seen = new RestoreSeen();
+    seen.security = new Manifest.Security(true, "required", true, false, List.of(), List.of());
+    assertThat(call(seen).flag("TransitEncryptionEnabled")).contains(true);
+    assertThat(call(seen).get("TransitEncryptionMode")).isEmpty();
+  }
+
+  @Test
   void anUnusualPortIsKept() {
     var seen = new RestoreSeen();
     seen.port = Optional.of(7777);

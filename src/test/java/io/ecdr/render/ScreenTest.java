@@ -10,6 +10,7 @@ import io.ecdr.model.ExitCode;
 import io.ecdr.model.Value;
 import io.ecdr.plan.Check.Verdict;
 import io.ecdr.plan.Reachability;
+import io.ecdr.plan.Report;
 import io.ecdr.plan.Service;
 import io.ecdr.plan.StepOutcome;
 import io.ecdr.usecase.BackupListReport;
@@ -58,6 +59,7 @@ class ScreenTest {
                  done when: snapshot-available
              2.  Copy 1 object to dr in eu-west-1
                  usually 1m 40s (2 GB at 20 MB/s), given up after 2h
+                 looks first, then sends what is still to do of:
                  s3:CopyObject  in eu-west-1  at https://s3.eu-west-1.amazonaws.com
                    Bucket      dr
                    CopySource  <expected: exp/1.rdb>
@@ -127,6 +129,36 @@ class ScreenTest {
     assertThat(text(screen))
         .contains("Copy 1 object to dr in eu-west-1  was so already")
         .contains("connect to  new.cfg.example:6379");
+  }
+
+  @Test
+  void aRunThatHadNothingToDoDoesNotClaimToHaveDoneIt() {
+    var done =
+        Samples.report(Optional.of(new StepOutcome.Done(Value.Fields.NONE, false)), ExitCode.OK);
+    assertThat(text(new RunScreen(new RunReport(done, Optional.empty(), List.of()))))
+        .contains(
+            "orders in us-east-1: done and confirmed\n", "backup create: done and confirmed in");
+    var lane = done.lanes().get(0);
+    var so =
+        lane.steps().stream()
+            .map(
+                s ->
+                    new Report.StepReport(
+                        s.step(),
+                        Optional.of(new StepOutcome.Done(Value.Fields.NONE, true)),
+                        Duration.ZERO))
+            .toList();
+    var nothing =
+        new Report(
+            done.operation(),
+            done.verb(),
+            NOW,
+            NOW,
+            List.of(new Report.LaneReport(lane.cache(), ExitCode.OK, so)));
+    assertThat(text(new RunScreen(new RunReport(nothing, Optional.empty(), List.of()))))
+        .contains("orders in us-east-1: nothing to do, all was so already\n")
+        .contains("backup create: nothing to do, looked in")
+        .doesNotContain("done and confirmed");
   }
 
   @Test
@@ -217,6 +249,7 @@ class ScreenTest {
             Optional.empty(),
             Optional.of(Samples.backup()),
             1,
+            Optional.empty(),
             Optional.of(Duration.ofHours(2)),
             "ecdr restore orders@latest --to eu-west-1");
     var screen =

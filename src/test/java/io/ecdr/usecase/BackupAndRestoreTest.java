@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ecdr.execute.Settings;
 import io.ecdr.execute.VirtualCalls;
 import io.ecdr.model.ExitCode;
+import io.ecdr.plan.Call;
 import io.ecdr.plan.Plan;
 import io.ecdr.plan.Report;
+import io.ecdr.plan.Service;
+import io.ecdr.plan.Step;
 import io.ecdr.sim.engine.memory.MemoryGroup;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -101,6 +105,62 @@ class BackupAndRestoreTest {
     assertThat(aws.calls.changes())
         .filteredOn(a -> a.equals("CreateSnapshot") || a.equals("CreateReplicationGroup"))
         .containsExactly("CreateSnapshot", "CreateReplicationGroup");
+  }
+
+  @Test
+  void everyCallOnABucketNamesTheAccountThatMustOwnIt() {
+    aws.cache("carts", r -> r.numCacheClusters(2).automaticFailoverEnabled(true));
+    var plan = aws.planBackup("carts");
+    int planned = aws.calls.sent().size();
+
+    done(aws.run(plan));
+
+    var calls =
+        aws.calls.sent().stream()
+            .skip(planned)
+            .map(VirtualCalls.Sent::call)
+            .filter(c -> c.service() == Service.S3)
+            .toList();
+    assertThat(calls).hasSizeGreaterThan(8);
+    assertThat(calls)
+        .allMatch(
+            c -> c.parameters().text("ExpectedBucketOwner").equals(Optional.of("111122223333")));
+    assertThat(calls)
+        .filteredOn(c -> c.action().equals("CopyObject"))
+        .isNotEmpty()
+        .allMatch(c -> c.parameters().text("ExpectedSourceBucketOwner").isPresent());
+  }
+
+  @Test
+  void whatADryRunShowsOfTheLocalStepsIsWhatIsSent() {
+    aws.cache("carts", r -> r.numCacheClusters(2).automaticFailoverEnabled(true));
+    var plan = aws.planBackup("carts");
+    var shown =
+        plan.lanes().get(0).steps().stream()
+            .filter(Step.Local.class::isInstance)
+            .flatMap(step -> ((Step.Local) step).mayCall().stream())
+            .toList();
+    int planned = aws.calls.sent().size();
+
+    done(aws.run(plan));
+
+    var sent =
+        aws.calls.sent().stream()
+            .skip(planned)
+            .map(VirtualCalls.Sent::call)
+            .filter(c -> c.service() == Service.S3 && !c.action().equals("ListObjectsV2"))
+            .filter(c -> c.parameters().text("Range").isEmpty())
+            .map(
+                c ->
+                    new Call(
+                        c.service(),
+                        c.action(),
+                        c.region(),
+                        c.endpoint(),
+                        c.parameters().without("Body")))
+            .toList();
+    assertThat(sent).isNotEmpty();
+    assertThat(shown).containsAll(sent);
   }
 
   @Test

@@ -15,6 +15,7 @@ import io.ecdr.model.Value;
 import io.ecdr.plan.Check;
 import io.ecdr.plan.Plan;
 import io.ecdr.plan.Report;
+import io.ecdr.plan.Step;
 import io.ecdr.plan.StepOutcome;
 import io.ecdr.port.Consent;
 import io.ecdr.port.Locks;
@@ -46,6 +47,7 @@ class OperationFlowTest {
   private Locks locks;
   private final List<Position> runs = new ArrayList<>();
   private ExitCode ends = ExitCode.OK;
+  private Callers callers = plan -> Optional.empty();
 
   @BeforeEach
   void open() {
@@ -85,7 +87,7 @@ class OperationFlowTest {
   }
 
   private Answer<RunReport> resume(String id) {
-    return new OpResume(operations, locks, this::execute, CLOCK, "test").run(id);
+    return new OpResume(operations, locks, this::execute, callers, CLOCK, "test").run(id);
   }
 
   private OperationSummary listed() {
@@ -202,6 +204,62 @@ class OperationFlowTest {
     assertThat(given(resume(Plans.OPERATION)).code()).isEqualTo(ExitCode.OK);
     assertThat(runs.get(1).sentOf("orders/snapshot")).isPresent();
     assertThat(listed().state()).isEqualTo(OperationState.DONE);
+  }
+
+  @Test
+  void goesOnWithNothingThatTheCallerMayNot() {
+    ends = ExitCode.TIMED_OUT;
+    change(Consent.Answer.GIVEN, plan());
+    var no = new Rejection(ExitCode.PLAN_REFUSED, "another account", "");
+    callers = plan -> Optional.of(no);
+
+    assertThat(why(resume(Plans.OPERATION))).isEqualTo(no);
+    assertThat(runs).hasSize(1);
+  }
+
+  @Test
+  void aLookAtGoingOnTellsWhatIsLeftAndRunsAndWritesNothing() throws IOException {
+    var plan = Plans.backups(1, "orders");
+    ends = ExitCode.TIMED_OUT;
+    change(Consent.Answer.GIVEN, plan);
+    var journal = folder.resolve("operations").resolve(Plans.OPERATION).resolve("journal.jsonl");
+    var before = Files.readString(journal);
+
+    var look =
+        ((Answer.Given<ResumePlan>)
+                new OpResume(operations, locks, this::execute, callers, CLOCK, "test")
+                    .look(Plans.OPERATION))
+            .report();
+
+    assertThat(look.done()).isEmpty();
+    assertThat(look.left().lanes().get(0).steps()).hasSize(5);
+    assertThat(look.position().sentOf("orders/snapshot")).isPresent();
+    assertThat(look.warnings()).isEmpty();
+    assertThat(runs).hasSize(1);
+    assertThat(Files.readString(journal)).isEqualTo(before);
+
+    ends = ExitCode.OK;
+    resume(Plans.OPERATION);
+    var later =
+        new OpResume(operations, locks, this::execute, callers, CLOCK, "test")
+            .look(Plans.OPERATION);
+    assertThat(((Answer.Given<ResumePlan>) later).report().done())
+        .extracting(Step::id)
+        .containsExactly("orders/snapshot");
+  }
+
+  @Test
+  void refusesAPlanOfANewerVersion() throws IOException {
+    ends = ExitCode.TIMED_OUT;
+    change(Consent.Answer.GIVEN, plan());
+    var file = folder.resolve("operations").resolve(Plans.OPERATION).resolve("plan.json");
+    Files.writeString(file, Files.readString(file).replace("ecdr.plan/1", "ecdr.plan/2"));
+
+    var why = why(resume(Plans.OPERATION));
+
+    assertThat(why.code()).isEqualTo(ExitCode.PLAN_REFUSED);
+    assertThat(why.message()).contains("newer ecdr", "ecdr.plan/2", "ecdr.plan/1");
+    assertThat(runs).hasSize(1);
   }
 
   @Test

@@ -65,6 +65,39 @@ class StatusTest {
   }
 
   @Test
+  void backupsThatWereNotAskedForAreUnknownAndNotNone() {
+    world().buckets().group(HOME, "orders", true).group(AWAY, "carts", false);
+    var without =
+        new Status(world.surveyor())
+            .read(new StatusRequest(List.of(), HOME, Optional.of(AWAY), Optional.empty(), "ecdr"));
+    assertThat(report(without).caches())
+        .extracting(c -> c.id() + ": " + c.backupsUnknown().orElse("read"))
+        .containsExactly(
+            "carts: not asked; name --region eu-west-1", "orders: not asked; name --dr-bucket");
+    assertThat(report(status()).caches())
+        .extracting(c -> c.id() + ": " + c.backupsUnknown().orElse("read"))
+        .containsExactly("carts: not asked; name --region eu-west-1", "orders: read");
+  }
+
+  @Test
+  void backupsOfABucketThatIsNotThereAreUnknown() {
+    world().group(HOME, "orders", true);
+    var report = report(status());
+    assertThat(report.code()).isEqualTo(ExitCode.NOT_FOUND);
+    assertThat(report.caches().get(0).backupsUnknown()).contains("unknown; there is no bucket dst");
+    assertThat(report.caches().get(0).next()).isEmpty();
+  }
+
+  @Test
+  void snapshotsThatCannotBeReadAreSaidAndNoSuccess() {
+    world().buckets().group(HOME, "orders", true);
+    world.fault("lose-answer DescribeSnapshots --before-effect --times 9");
+    var report = report(status());
+    assertThat(report.code()).isEqualTo(ExitCode.UNREACHABLE);
+    assertThat(report.notes()).anyMatch(note -> note.contains("DescribeSnapshots"));
+  }
+
+  @Test
   void statusOfADarkRegionComesFromTheBackups() {
     world().buckets().group(HOME, "orders", true);
     backedUp();

@@ -222,7 +222,8 @@ final class TwoRegions implements AutoCloseable {
   }
 
   Answer<RunReport> resume(String id) {
-    return new OpResume(operations, locks, executor(), calls, "test").run(id);
+    return new OpResume(operations, locks, executor(), new SameAccount(surveyor()), calls, "test")
+        .run(id);
   }
 
   /** What lies in a bucket, by key. */

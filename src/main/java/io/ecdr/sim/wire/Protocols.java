@@ -1,5 +1,6 @@
 package io.ecdr.sim.wire;
 
+import io.ecdr.sim.service.ServiceFault;
 import java.util.Optional;
 
 /** Which protocol a request speaks. */
@@ -10,37 +11,32 @@ final class Protocols {
   /**
    * Chooses by the signature's scope, and without a signature by the looks of the request, so that
    * even then the refusal comes in the right format.
+   *
+   * @throws ServiceFault when the scope names a service that is not simulated
    */
   static Protocol of(WireRequest request, Optional<Scope> scope) {
-    return scope.map(s -> byService(s.service(), request)).orElseGet(() -> byLooks(request));
+    return scope.map(s -> byService(s.service())).orElseGet(() -> byLooks(request));
   }
 
-  private static Protocol byService(String service, WireRequest request) {
+  private static Protocol byService(String service) {
     return switch (service) {
       case "elasticache" -> QueryProtocol.ELASTICACHE;
       case "sts" -> QueryProtocol.STS;
       case "s3" -> S3Protocol.S3;
       case "tagging" -> JsonProtocol.TAGGING;
-      // Nearly every service that speaks neither Query nor S3's XML speaks some JSON.
       default ->
-          new UnknownService(
-              service, form(request) ? QueryProtocol.ELASTICACHE : JsonProtocol.TAGGING);
+          throw new ServiceFault(
+              "InvalidAction", 400, "The service " + service + " is not simulated.");
     };
   }
 
-  /** What a request without a readable signature seems to speak. */
-  static Protocol byLooks(WireRequest request) {
+  private static Protocol byLooks(WireRequest request) {
     if (request.header("x-amz-target").isPresent()) {
       return JsonProtocol.TAGGING;
     }
-    return form(request) ? QueryProtocol.ELASTICACHE : S3Protocol.S3;
-  }
-
-  private static boolean form(WireRequest request) {
-    return request
-            .header("content-type")
-            .filter(t -> t.contains("x-www-form-urlencoded"))
-            .isPresent()
-        || request.query("Action").isPresent();
+    boolean form =
+        request.header("content-type").filter(t -> t.contains("x-www-form-urlencoded")).isPresent()
+            || request.query("Action").isPresent();
+    return form ? QueryProtocol.ELASTICACHE : S3Protocol.S3;
   }
 }
