@@ -4,6 +4,7 @@ import io.ecdr.sim.blob.Blob;
 import io.ecdr.sim.engine.Engine;
 import io.ecdr.sim.engine.EngineVersion;
 import io.ecdr.sim.engine.GroupSpec;
+import io.ecdr.sim.engine.Replication;
 import io.ecdr.sim.engine.RunningGroup;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -101,6 +102,11 @@ public final class EngineRoom implements Engine {
     @Override
     public void thaw() {
       group.thaw();
+    }
+
+    @Override
+    public Replication replication() {
+      return group.replication();
     }
 
     @Override

@@ -13,10 +13,10 @@ public interface Engine extends AutoCloseable {
   List<EngineVersion> versions();
 
   /**
-   * Starts the nodes of a group: seeds loaded, cluster formed, replicas in sync. Completes
-   * exceptionally with {@link SeedRefused} when the seeds cannot be loaded; then nothing runs.
-   * Called with the world's lock held, so it must return at once; the future may complete on any
-   * thread, or at once.
+   * Starts the nodes of a group: seeds loaded, cluster formed, replicas in sync, a standby in sync
+   * with the group it follows. Completes exceptionally with {@link SeedRefused} when the seeds
+   * cannot be loaded; then nothing runs. Called with the world's lock held, so it must return at
+   * once; the future may complete on any thread, or at once.
    *
    * @throws IllegalArgumentException when the version is none of {@link #versions()}
    */

@@ -3,6 +3,7 @@ package io.ecdr.sim.engine;
 import io.ecdr.sim.blob.Blob;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A group of nodes to be started.
@@ -15,6 +16,8 @@ import java.util.Objects;
  * @param maxMemoryBytes what one node may hold, 0 for no limit
  * @param seeds RDB files to load; without cluster mode at most one; in cluster mode keys go to the
  *     shard that owns their slot, however many files there are
+ * @param follows the group in another Region that it is a standby of, with as many shards; then
+ *     there are no seeds
  */
 public record GroupSpec(
     String name,
@@ -23,7 +26,8 @@ public record GroupSpec(
     List<ShardSpec> shards,
     EngineVersion version,
     long maxMemoryBytes,
-    List<Blob> seeds) {
+    List<Blob> seeds,
+    Optional<Replication> follows) {
   public GroupSpec {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(region, "region");
@@ -37,9 +41,31 @@ public record GroupSpec(
       throw new IllegalArgumentException(
           "without cluster mode, group " + name + " has one shard and at most one seed");
     }
+    Objects.requireNonNull(follows, "follows");
+    if (follows.isPresent() && !seeds.isEmpty()) {
+      throw new IllegalArgumentException("standby " + name + " is filled by replication only");
+    }
     if (maxMemoryBytes < 0) {
       throw new IllegalArgumentException("maxMemoryBytes is negative: " + maxMemoryBytes);
     }
+  }
+
+  /** A group that is no standby. */
+  public GroupSpec(
+      String name,
+      String region,
+      boolean clusterMode,
+      List<ShardSpec> shards,
+      EngineVersion version,
+      long maxMemoryBytes,
+      List<Blob> seeds) {
+    this(name, region, clusterMode, shards, version, maxMemoryBytes, seeds, Optional.empty());
+  }
+
+  /** The same as a standby of another group. */
+  public GroupSpec following(Replication primary) {
+    return new GroupSpec(
+        name, region, clusterMode, shards, version, maxMemoryBytes, seeds, Optional.of(primary));
   }
 
   /**

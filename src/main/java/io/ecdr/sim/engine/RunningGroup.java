@@ -25,6 +25,9 @@ public interface RunningGroup {
   /** Ends {@link #freeze}. */
   void thaw();
 
+  /** Its part in replication between Regions; the same object every time. */
+  Replication replication();
+
   /** Ends the nodes; their data is gone. */
   CompletableFuture<Void> stop();
 

@@ -16,7 +16,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/** Keeps keys in maps; all its futures are complete when it returns them. */
+/**
+ * Keeps keys in maps; its futures are complete when it returns them, unless a group is frozen or
+ * cut off.
+ */
 public final class MemoryEngine implements Engine {
 
   private static final EngineVersion VERSION = new EngineVersion("redis", "7.0.15", 10);
@@ -34,7 +37,7 @@ public final class MemoryEngine implements Engine {
   }
 
   /**
-   * Starts a group; the future is complete.
+   * Starts a group; the future is complete, unless it is a standby of a frozen group.
    *
    * @return fails with {@link SeedRefused}, or with {@link UnsupportedOperationException} when a
    *     seed holds more than strings
@@ -51,7 +54,9 @@ public final class MemoryEngine implements Engine {
       }
       checkRoom(group);
       groups.put(key(spec.region(), spec.name()), group);
-      return CompletableFuture.completedFuture(group);
+      return spec.follows()
+          .map(primary -> group.replication().follow(primary).thenApply(done -> running(group)))
+          .orElseGet(() -> CompletableFuture.completedFuture(group));
     } catch (IOException | RuntimeException e) {
       return CompletableFuture.failedFuture(e);
     }
@@ -66,6 +71,10 @@ public final class MemoryEngine implements Engine {
   public synchronized void close() {
     groups.values().forEach(MemoryGroup::stop);
     groups.clear();
+  }
+
+  private static RunningGroup running(MemoryGroup group) {
+    return group;
   }
 
   private static void load(Blob seed, MemoryGroup group) throws IOException {

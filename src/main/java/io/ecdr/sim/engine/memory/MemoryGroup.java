@@ -30,12 +30,14 @@ public final class MemoryGroup implements RunningGroup {
   private final List<BitSet> slots = new ArrayList<>();
   private final Map<String, Integer> shardOfNode = new LinkedHashMap<>();
   private final List<Runnable> afterThaw = new ArrayList<>();
+  private final MemoryReplication replication;
   private boolean frozen;
   private boolean stopped;
 
   MemoryGroup(GroupSpec spec, SimTime time) {
     this.spec = spec;
     this.time = time;
+    this.replication = new MemoryReplication(this, time);
     for (var shard : spec.shards()) {
       shard.nodes().forEach(node -> shardOfNode.put(node, shards.size()));
       slots.add(Slots.parse(shard.slots()));
@@ -65,11 +67,14 @@ public final class MemoryGroup implements RunningGroup {
    */
   public synchronized void put(int database, String key, String value, Optional<Instant> expires) {
     requireAnswering();
+    replication.requireWritable();
     if (spec.clusterMode() && database != 0) {
       throw new IllegalArgumentException("cluster mode has database 0 only");
     }
     var entry = new Keyspace.Entry(value.getBytes(StandardCharsets.UTF_8), expires);
-    load(database, key.getBytes(StandardCharsets.UTF_8), entry);
+    byte[] name = key.getBytes(StandardCharsets.UTF_8);
+    load(database, name, entry);
+    replication.wrote(group -> group.load(database, name, entry));
   }
 
   /** The value of a key in database 0; empty when there is none or it has expired. */
@@ -85,6 +90,7 @@ public final class MemoryGroup implements RunningGroup {
   /** The keys of database 0, shard after shard, oldest first. */
   public synchronized List<String> keys() {
     requireAnswering();
+    replication.pull();
     var keys = new ArrayList<String>();
     for (var shard : shards) {
       shard
@@ -99,7 +105,14 @@ public final class MemoryGroup implements RunningGroup {
   /** Removes all keys. */
   public synchronized void clear() {
     requireAnswering();
+    replication.requireWritable();
     shards.forEach(Keyspace::clear);
+    replication.wrote(group -> group.shards.forEach(Keyspace::clear));
+  }
+
+  @Override
+  public MemoryReplication replication() {
+    return replication;
   }
 
   @Override
@@ -123,6 +136,7 @@ public final class MemoryGroup implements RunningGroup {
   private void save(int shard, CompletableFuture<Blob> result) {
     byte[] file;
     synchronized (this) {
+      replication.pull();
       file = stopped ? null : RdbWriter.write(shards.get(shard), spec.version(), time.now());
     }
     if (file == null) {
@@ -134,6 +148,7 @@ public final class MemoryGroup implements RunningGroup {
 
   @Override
   public synchronized long usedBytes(String node) {
+    replication.pull();
     return shards.get(shard(node)).bytes(time.now());
   }
 
@@ -168,8 +183,43 @@ public final class MemoryGroup implements RunningGroup {
     shards.get(owner(key)).put(database, key, entry, time.now());
   }
 
+  /** Whether it neither answers nor sends or takes anything. */
+  synchronized boolean silent() {
+    return frozen || stopped;
+  }
+
+  /** Runs something when it is no longer frozen; at once when it is not. */
+  void afterThaw(Runnable work) {
+    synchronized (this) {
+      if (frozen) {
+        afterThaw.add(work);
+        return;
+      }
+    }
+    work.run();
+  }
+
+  /** Takes another group's keys in place of its own, shard by shard. */
+  synchronized void copy(MemoryGroup from) {
+    synchronized (from) {
+      for (int i = 0; i < shards.size(); i++) {
+        var mine = shards.get(i);
+        mine.clear();
+        from.shards
+            .get(i)
+            .alive(time.now())
+            .forEach(
+                (database, keys) ->
+                    keys.forEach(
+                        (key, entry) ->
+                            mine.put(database, Keyspace.bytes(key), entry, time.now())));
+      }
+    }
+  }
+
   private Optional<Keyspace.Entry> entry(String key) {
     requireAnswering();
+    replication.pull();
     var name = key.getBytes(StandardCharsets.UTF_8);
     return shards.get(owner(name)).get(0, name, time.now());
   }

@@ -6,6 +6,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executor;
 
 /** Starts groups: chooses how to load their files, and tries again when a port was snatched. */
@@ -43,10 +46,15 @@ final class GroupStarter {
       RdbHeader.check(seed, binary.version());
     }
     var deadline = Deadline.in(limit, clock);
+    if (spec.follows().isPresent()) {
+      return startStandby(spec, folder, ProcessReplication.of(spec.follows().get()), deadline);
+    }
     boolean ownFiles = spec.seeds().isEmpty() || spec.seeds().size() == spec.shards().size();
     PortTaken last = null;
     for (int i = 1; i <= ATTEMPTS; i++) {
-      var attempt = new StartAttempt(spec, folder.resolve("try-" + i), binary, table, deadline);
+      var attempt =
+          new StartAttempt(
+              spec, folder.resolve("try-" + i), binary, table, deadline, Map.of(), List.of());
       boolean serves = false;
       try {
         if (!spec.clusterMode()) {
@@ -67,9 +75,77 @@ final class GroupStarter {
         }
       }
       if (serves) {
-        return new ProcessGroup(spec.name(), folder, attempt.nodes(), table, clock, executor);
+        return group(spec, folder, attempt, List.of(), null);
       }
     }
     throw new IllegalStateException("no free ports for " + spec.name(), last);
+  }
+
+  private ProcessGroup startStandby(
+      GroupSpec spec, Path folder, ProcessReplication primary, Deadline deadline)
+      throws IOException {
+    var relays = primary.openRelays();
+    boolean done = false;
+    try {
+      var attempt = standby(spec, folder, Map.of(), relays, deadline);
+      done = true;
+      return group(spec, folder, attempt, relays, primary);
+    } finally {
+      if (!done) {
+        relays.forEach(Relay::close);
+      }
+    }
+  }
+
+  /**
+   * Ends a cluster's servers, their keys with them, and starts it on the same ports as a standby.
+   */
+  void restartAsStandby(ProcessGroup group, List<Relay> relays, Deadline deadline)
+      throws IOException {
+    var ports = new LinkedHashMap<String, Integer>();
+    for (var shard : group.spec().shards()) {
+      shard.nodes().forEach(node -> ports.put(node, group.server(node).port()));
+    }
+    var again = group.folder().resolve("again-" + group.restarts());
+    table.end(group.processes()).join();
+    group.replace(standby(group.spec(), again, ports, relays, deadline).nodes());
+  }
+
+  private StartAttempt standby(
+      GroupSpec spec,
+      Path folder,
+      Map<String, Integer> ports,
+      List<Relay> relays,
+      Deadline deadline)
+      throws IOException {
+    PortTaken last = null;
+    for (int i = 1; i <= ATTEMPTS; i++) {
+      var attempt =
+          new StartAttempt(
+              spec, folder.resolve("try-" + i), binary, table, deadline, ports, relays);
+      boolean serves = false;
+      try {
+        attempt.startStandby();
+        serves = true;
+        return attempt;
+      } catch (PortTaken e) {
+        last = e;
+      } finally {
+        if (!serves) {
+          attempt.abandon();
+        }
+      }
+    }
+    throw new IllegalStateException("no free ports for " + spec.name(), last);
+  }
+
+  private ProcessGroup group(
+      GroupSpec spec,
+      Path folder,
+      StartAttempt attempt,
+      List<Relay> relays,
+      ProcessReplication upstream) {
+    return new ProcessGroup(
+        spec, folder, attempt.nodes(), table, clock, executor, this, relays, upstream);
   }
 }

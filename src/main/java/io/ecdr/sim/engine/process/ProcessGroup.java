@@ -1,6 +1,7 @@
 package io.ecdr.sim.engine.process;
 
 import io.ecdr.sim.blob.Blob;
+import io.ecdr.sim.engine.GroupSpec;
 import io.ecdr.sim.engine.RunningGroup;
 import io.valkey.exceptions.JedisException;
 import java.io.IOException;
@@ -20,29 +21,77 @@ final class ProcessGroup implements RunningGroup {
 
   private static final int PATIENCE_MILLIS = 1000;
 
-  private final String name;
+  private final GroupSpec spec;
   private final Path folder;
-  private final Map<String, ServerProcess> nodes;
+  private final ProcessReplication replication;
   private final BackgroundSave saves;
   private final ProcessTable table;
   private final Executor executor;
   private final Map<String, Long> lastUsed = new ConcurrentHashMap<>();
+  private volatile Map<String, ServerProcess> nodes;
+  private volatile int restarts;
   private volatile boolean frozen;
   private volatile boolean stopped;
 
   ProcessGroup(
-      String name,
+      GroupSpec spec,
       Path folder,
       Map<String, ServerProcess> nodes,
       ProcessTable table,
       InstantSource clock,
-      Executor executor) {
-    this.name = name;
+      Executor executor,
+      GroupStarter starter,
+      List<Relay> relays,
+      ProcessReplication upstream) {
+    this.spec = spec;
     this.folder = folder;
     this.nodes = Collections.unmodifiableMap(new LinkedHashMap<>(nodes));
     this.saves = new BackgroundSave(folder.resolveSibling(folder.getFileName() + "-saves"), clock);
     this.table = table;
     this.executor = executor;
+    this.replication = new ProcessReplication(this, starter, clock, executor, relays, upstream);
+  }
+
+  GroupSpec spec() {
+    return spec;
+  }
+
+  Path folder() {
+    return folder;
+  }
+
+  /** A shard's first node, which is its primary, or would be. */
+  ServerProcess first(int shard) {
+    return server(spec.shards().get(shard).nodes().get(0));
+  }
+
+  List<ServerProcess> servers() {
+    return List.copyOf(nodes.values());
+  }
+
+  boolean silent() {
+    return frozen || stopped;
+  }
+
+  /** How often its servers were replaced. */
+  int restarts() {
+    return restarts;
+  }
+
+  /** Takes other servers in place of those it had, which have ended. */
+  synchronized void replace(Map<String, ServerProcess> others) {
+    nodes = Collections.unmodifiableMap(new LinkedHashMap<>(others));
+    restarts++;
+    if (stopped) {
+      table.end(processes());
+    } else if (frozen) {
+      Signals.freeze(processes());
+    }
+  }
+
+  @Override
+  public ProcessReplication replication() {
+    return replication;
   }
 
   @Override
@@ -88,6 +137,7 @@ final class ProcessGroup implements RunningGroup {
   @Override
   public CompletableFuture<Void> stop() {
     stopped = true;
+    replication.closeRelays();
     return table.end(processes()).thenRunAsync(this::removeFolder, executor);
   }
 
@@ -103,10 +153,10 @@ final class ProcessGroup implements RunningGroup {
     }
   }
 
-  private ServerProcess server(String node) {
+  ServerProcess server(String node) {
     var server = nodes.get(node);
     if (server == null) {
-      throw new IllegalArgumentException("group " + name + " has no node " + node);
+      throw new IllegalArgumentException("group " + spec.name() + " has no node " + node);
     }
     return server;
   }

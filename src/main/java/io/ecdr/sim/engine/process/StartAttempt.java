@@ -5,12 +5,8 @@ import io.ecdr.sim.engine.GroupSpec.ShardSpec;
 import io.ecdr.sim.engine.SeedRefused;
 import io.ecdr.sim.engine.SeedRefused.Why;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,16 +22,30 @@ final class StartAttempt {
   private final ServerBinary binary;
   private final ProcessTable table;
   private final Deadline deadline;
+  private final Map<String, Integer> ports;
+  private final List<Relay> relays;
   private final Map<String, ServerProcess> nodes = new LinkedHashMap<>();
   private final List<ServerProcess> helpers = new ArrayList<>();
 
+  /**
+   * @param ports of clients by node, for nodes that keep theirs
+   * @param relays one per shard for a standby, else none
+   */
   StartAttempt(
-      GroupSpec spec, Path folder, ServerBinary binary, ProcessTable table, Deadline deadline) {
+      GroupSpec spec,
+      Path folder,
+      ServerBinary binary,
+      ProcessTable table,
+      Deadline deadline,
+      Map<String, Integer> ports,
+      List<Relay> relays) {
     this.spec = spec;
     this.folder = folder;
     this.binary = binary;
     this.table = table;
     this.deadline = deadline;
+    this.ports = Map.copyOf(ports);
+    this.relays = List.copyOf(relays);
   }
 
   /** The nodes, by id; primaries first within each shard. */
@@ -115,6 +125,29 @@ final class StartAttempt {
     checkRoom();
   }
 
+  /** A standby: every first node follows its shard's relay, in cluster mode the others as well. */
+  void startStandby() throws IOException {
+    if (spec.clusterMode()) {
+      launchCluster(false);
+      answerThroughRelays();
+      awaitServing();
+      awaitLinks(List.copyOf(nodes.values()));
+      return;
+    }
+    startPlain();
+    answerThroughRelays();
+    var first = primaries().get(0);
+    first.ask(5000, c -> c.replicaof(ServerProcess.HOST, relays.get(0).ports().client()));
+    awaitLinks(List.of(first));
+    awaitLinks(replicas());
+  }
+
+  private void answerThroughRelays() {
+    for (int i = 0; i < relays.size(); i++) {
+      relays.get(i).answerWith(primaries().get(i).port());
+    }
+  }
+
   /** Ends all that was started and removes its folder. */
   void abandon() throws IOException {
     var all = new ArrayList<>(helpers);
@@ -124,7 +157,7 @@ final class StartAttempt {
   }
 
   private void launchCluster(boolean ownFiles) throws IOException {
-    var layout = layout();
+    var layout = new ClusterPlan(spec, folder, ports, relays).layout();
     int next = 0;
     for (int i = 0; i < spec.shards().size(); i++) {
       for (String node : spec.shards().get(i).nodes()) {
@@ -137,25 +170,6 @@ final class StartAttempt {
         nodes.put(node, launch(node, nodeFolder, member.ports()));
       }
     }
-  }
-
-  private ClusterLayout layout() throws IOException {
-    int count = spec.shards().stream().mapToInt(s -> s.nodes().size()).sum();
-    var ports = FreePorts.find(2 * count).iterator();
-    var members = new ArrayList<ClusterLayout.Member>();
-    int epoch = 0;
-    for (var shard : spec.shards()) {
-      epoch++;
-      var primary = "";
-      for (String node : shard.nodes()) {
-        var own = new NodeFolder.Ports(ports.next(), ports.next());
-        var id = nodeId(node, own);
-        var slots = primary.isEmpty() ? shard.slots() : "";
-        members.add(new ClusterLayout.Member(id, own, primary, slots, epoch));
-        primary = primary.isEmpty() ? id : primary;
-      }
-    }
-    return new ClusterLayout(members);
   }
 
   private ServerProcess launch(String node, NodeFolder nodeFolder, NodeFolder.Ports ports)
@@ -173,6 +187,11 @@ final class StartAttempt {
   }
 
   private void awaitCluster() {
+    awaitServing();
+    awaitReplicas();
+  }
+
+  private void awaitServing() {
     for (var node : nodes.values()) {
       node.awaitReady(deadline);
       node.await(
@@ -180,15 +199,15 @@ final class StartAttempt {
           c -> Info.parse(c.clusterInfo()).text("cluster_state").equals("ok"),
           deadline);
     }
-    awaitReplicas();
   }
 
   private void awaitReplicas() {
-    for (var replica : replicas()) {
-      replica.await(
-          "sync with its primary",
-          c -> Info.of(c, "replication").text("master_link_status").equals("up"),
-          deadline);
+    awaitLinks(replicas());
+  }
+
+  private void awaitLinks(List<ServerProcess> followers) {
+    for (var replica : followers) {
+      replica.await("sync with its primary", ProcessReplication::linked, deadline);
     }
   }
 
@@ -210,18 +229,6 @@ final class StartAttempt {
     if (databases.stream().anyMatch(d -> !d.equals("db0"))) {
       throw new SeedRefused(
           Why.SEVERAL_DATABASES, "The file has keys in " + String.join(", ", databases) + ".");
-    }
-  }
-
-  /** Different for each start, since ports of running servers differ. */
-  private String nodeId(String node, NodeFolder.Ports ports) {
-    try {
-      var digest =
-          MessageDigest.getInstance("SHA-1")
-              .digest((folder + " " + node + " " + ports).getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-1", e);
     }
   }
 }

@@ -7,6 +7,7 @@ import io.ecdr.sim.blob.Blob;
 import io.ecdr.sim.engine.Engine;
 import io.ecdr.sim.engine.EngineVersion;
 import io.ecdr.sim.engine.GroupSpec;
+import io.ecdr.sim.engine.Replication;
 import io.ecdr.sim.engine.RunningGroup;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -114,6 +115,11 @@ class FailingEngineTest {
   }
 
   private static final class Unsaved implements RunningGroup {
+
+    @Override
+    public Replication replication() {
+      throw new IllegalStateException("it does not replicate");
+    }
 
     @Override
     public Address address(String node) {

@@ -4,8 +4,11 @@ import io.ecdr.sim.blob.Blob;
 import io.ecdr.sim.engine.Engine;
 import io.ecdr.sim.engine.EngineVersion;
 import io.ecdr.sim.engine.GroupSpec;
+import io.ecdr.sim.engine.Replication;
 import io.ecdr.sim.engine.RunningGroup;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -51,7 +54,13 @@ final class PatientEngine implements Engine {
 
   @Override
   public CompletableFuture<RunningGroup> start(GroupSpec spec) {
-    return noted(engine.start(spec).thenApply(Noted::new));
+    return noted(engine.start(bare(spec)).thenApply(Noted::new));
+  }
+
+  private static GroupSpec bare(GroupSpec spec) {
+    return spec.follows()
+        .map(primary -> spec.following(((NotedReplication) primary).replication))
+        .orElse(spec);
   }
 
   @Override
@@ -93,8 +102,52 @@ final class PatientEngine implements Engine {
     }
 
     @Override
+    public Replication replication() {
+      return new NotedReplication(group.replication());
+    }
+
+    @Override
     public CompletableFuture<Void> stop() {
       return noted(group.stop());
+    }
+  }
+
+  private final class NotedReplication implements Replication {
+
+    private final Replication replication;
+
+    NotedReplication(Replication replication) {
+      this.replication = replication;
+    }
+
+    @Override
+    public CompletableFuture<Void> refuseWrites() {
+      return noted(replication.refuseWrites());
+    }
+
+    @Override
+    public CompletableFuture<Void> promote() {
+      return noted(replication.promote());
+    }
+
+    @Override
+    public CompletableFuture<Void> follow(Replication primary) {
+      return noted(replication.follow(((NotedReplication) primary).replication));
+    }
+
+    @Override
+    public void cut() {
+      replication.cut();
+    }
+
+    @Override
+    public void restore() {
+      replication.restore();
+    }
+
+    @Override
+    public CompletableFuture<Optional<Duration>> lag() {
+      return noted(replication.lag());
     }
   }
 }

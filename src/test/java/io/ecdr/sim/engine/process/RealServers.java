@@ -5,6 +5,7 @@ import io.ecdr.sim.engine.GroupSpec;
 import io.ecdr.sim.engine.RunningGroup;
 import io.ecdr.sim.engine.Slots;
 import io.valkey.Jedis;
+import io.valkey.exceptions.JedisMovedDataException;
 import io.valkey.params.SetParams;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -32,9 +33,21 @@ final class RealServers {
       if (database != 0) {
         connection.select(database);
       }
-      var params = expires == 0 ? new SetParams() : new SetParams().pxAt(expires);
-      connection.set(key, value, params);
+      set(connection, key, value, expires);
       connection.waitReplicas(owner.nodes().size() - 1, 5000);
+    }
+  }
+
+  /** As a client of a cluster does: it goes where it is sent. */
+  private static void set(Jedis connection, String key, String value, long expires) {
+    var params = expires == 0 ? new SetParams() : new SetParams().pxAt(expires);
+    try {
+      connection.set(key, value, params);
+    } catch (JedisMovedDataException moved) {
+      var there = moved.getTargetNode();
+      try (var other = new Jedis(there.getHost(), there.getPort(), 5000)) {
+        other.set(key, value, params);
+      }
     }
   }
 
@@ -42,6 +55,9 @@ final class RealServers {
     var found = new TreeMap<String, Kept>();
     for (var shard : spec.shards()) {
       try (var connection = connect(group, shard.nodes().get(0))) {
+        if (spec.clusterMode()) {
+          connection.readonly();
+        }
         for (String key : connection.keys("*")) {
           found.put(key, new Kept(connection.get(key), Math.max(0, connection.pexpireTime(key))));
         }
