@@ -163,8 +163,11 @@ public final class Simulator implements AutoCloseable {
   }
 
   private static Options elastiCache(SimulatorOptions options) {
-    var usual = Options.defaults();
-    return new Options(options.nodeMemory(), usual.groupIdOnDisabled());
+    var made = Options.defaults().withPromoteWhenPrimaryDark(options.promoteWhenPrimaryDark());
+    for (var size : options.nodeMemory().entrySet()) {
+      made = made.withNodeMemory(size.getKey(), size.getValue());
+    }
+    return made;
   }
 
   /** One folder for each user of the machine: another's processes are not ours to end. */

@@ -1,6 +1,7 @@
 package io.ecdr.sim;
 
 import io.ecdr.sim.time.Pace;
+import io.ecdr.sim.world.elasticache.Options;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -20,6 +21,7 @@ import java.util.OptionalLong;
  * @param seed chosen by chance when absent
  * @param account twelve digits, of callers whose access key names none
  * @param nodeMemory bytes by node type, over the usual table
+ * @param promoteWhenPrimaryDark what a promotion does while the primary Region is dark
  */
 public record SimulatorOptions(
     int port,
@@ -30,7 +32,8 @@ public record SimulatorOptions(
     Optional<Path> dataDir,
     OptionalLong seed,
     String account,
-    Map<String, Long> nodeMemory) {
+    Map<String, Long> nodeMemory,
+    Options.DarkPrimary promoteWhenPrimaryDark) {
 
   /** The port when none is given. */
   public static final String DEFAULT_PORT = "4566";
@@ -66,6 +69,36 @@ public record SimulatorOptions(
         });
   }
 
+  /** With promotions that work while the primary Region is dark. */
+  public SimulatorOptions(
+      int port,
+      List<String> regions,
+      Pace pace,
+      EngineKind engine,
+      Optional<Path> engineBinary,
+      Optional<Path> dataDir,
+      OptionalLong seed,
+      String account,
+      Map<String, Long> nodeMemory) {
+    this(
+        port,
+        regions,
+        pace,
+        engine,
+        engineBinary,
+        dataDir,
+        seed,
+        account,
+        nodeMemory,
+        Options.DarkPrimary.ACCEPT);
+  }
+
+  /** The same with another choice for promotions while the primary Region is dark. */
+  public SimulatorOptions withPromoteWhenPrimaryDark(Options.DarkPrimary choice) {
+    return new SimulatorOptions(
+        port, regions, pace, engine, engineBinary, dataDir, seed, account, nodeMemory, choice);
+  }
+
   /** Any free port, two Regions, no waiting, keys in memory: what most tests want. */
   public static SimulatorOptions forTests() {
     return new SimulatorOptions(
@@ -91,18 +124,37 @@ public record SimulatorOptions(
         Optional.of(folder),
         seed,
         account,
-        nodeMemory);
+        nodeMemory,
+        promoteWhenPrimaryDark);
   }
 
   /** The same at another pace. */
   public SimulatorOptions withPace(Pace other) {
     return new SimulatorOptions(
-        port, regions, other, engine, engineBinary, dataDir, seed, account, nodeMemory);
+        port,
+        regions,
+        other,
+        engine,
+        engineBinary,
+        dataDir,
+        seed,
+        account,
+        nodeMemory,
+        promoteWhenPrimaryDark);
   }
 
   /** The same on another port. */
   public SimulatorOptions withPort(int other) {
     return new SimulatorOptions(
-        other, regions, pace, engine, engineBinary, dataDir, seed, account, nodeMemory);
+        other,
+        regions,
+        pace,
+        engine,
+        engineBinary,
+        dataDir,
+        seed,
+        account,
+        nodeMemory,
+        promoteWhenPrimaryDark);
   }
 }

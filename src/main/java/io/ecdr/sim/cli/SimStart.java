@@ -4,6 +4,7 @@ import io.ecdr.sim.EngineKind;
 import io.ecdr.sim.Simulator;
 import io.ecdr.sim.SimulatorOptions;
 import io.ecdr.sim.time.Pace;
+import io.ecdr.sim.world.elasticache.Options;
 import java.io.IOException;
 import java.net.BindException;
 import java.nio.file.Path;
@@ -101,6 +102,16 @@ final class SimStart implements Callable<Integer> {
       description = "What a node type holds, when a test wants it small. Repeatable.")
   private Map<String, Long> nodeMemory = new LinkedHashMap<>();
 
+  @Option(
+      names = "--promote-when-primary-dark",
+      paramLabel = "CHOICE",
+      converter = DarkPrimaryWord.class,
+      defaultValue = "accept",
+      description =
+          "What a promotion does while the primary Region is dark, where AWS's texts disagree:"
+              + " accept, refuse, or stuck until the Region returns (default: ${DEFAULT-VALUE}).")
+  private Options.DarkPrimary promoteWhenPrimaryDark;
+
   @Override
   public Integer call() throws Exception {
     try {
@@ -126,7 +137,8 @@ final class SimStart implements Callable<Integer> {
         Optional.ofNullable(dataDir),
         seed == null ? OptionalLong.empty() : OptionalLong.of(seed),
         account,
-        nodeMemory);
+        nodeMemory,
+        promoteWhenPrimaryDark);
   }
 
   private void run(Simulator simulator) throws InterruptedException {
@@ -169,6 +181,13 @@ final class SimStart implements Callable<Integer> {
     @Override
     public EngineKind convert(String word) {
       return EngineKind.valueOf(word.toUpperCase(Locale.ROOT));
+    }
+  }
+
+  private static final class DarkPrimaryWord implements ITypeConverter<Options.DarkPrimary> {
+    @Override
+    public Options.DarkPrimary convert(String word) {
+      return Options.DarkPrimary.valueOf(word.toUpperCase(Locale.ROOT));
     }
   }
 }

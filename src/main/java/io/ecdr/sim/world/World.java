@@ -4,6 +4,7 @@ import io.ecdr.sim.engine.Engine;
 import io.ecdr.sim.fault.Faults;
 import io.ecdr.sim.time.Pace;
 import io.ecdr.sim.time.SimTime;
+import io.ecdr.sim.world.cloudwatch.Metrics;
 import io.ecdr.sim.world.elasticache.ElastiCache;
 import io.ecdr.sim.world.elasticache.Options;
 import io.ecdr.sim.world.elasticache.S3Door;
@@ -26,6 +27,7 @@ public final class World implements AutoCloseable {
 
   private final Settings settings;
   private final Buckets s3;
+  private final Metrics metrics = new Metrics();
   private final ElastiCache elastiCache;
 
   /**
@@ -95,7 +97,8 @@ public final class World implements AutoCloseable {
                 settings.faults(),
                 this::run,
                 new S3Door(s3, settings.time()),
-                settings.options()));
+                settings.options(),
+                metrics));
   }
 
   /** What it is made of. */
@@ -111,6 +114,11 @@ public final class World implements AutoCloseable {
   /** The simulated ElastiCache. */
   public ElastiCache elasticache() {
     return elastiCache;
+  }
+
+  /** CloudWatch: what the services have published. */
+  public Metrics metrics() {
+    return metrics;
   }
 
   /** Does something while nobody else can look. */

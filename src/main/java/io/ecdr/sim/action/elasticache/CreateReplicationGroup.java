@@ -23,6 +23,7 @@ public final class CreateReplicationGroup
   private static final String[] DONE = {
     "ReplicationGroupId",
     "ReplicationGroupDescription",
+    "GlobalReplicationGroupId",
     "AutomaticFailoverEnabled",
     "MultiAZEnabled",
     "NumCacheClusters",
@@ -59,9 +60,12 @@ public final class CreateReplicationGroup
 
   @Override
   public CreateReplicationGroupResponse answer(
-      CreateReplicationGroupRequest request, Caller caller, World world) {
-    Simulated.only(request, DONE);
+      CreateReplicationGroupRequest given, Caller caller, World world) {
+    Simulated.only(given, DONE);
     Estate estate = world.elasticache().estate(caller);
+    var datastore = Secondary.datastore(given, world.elasticache(), estate);
+    var request =
+        datastore.map(one -> Secondary.inheriting(given, one.primary().group())).orElse(given);
     String id = Names.identifier("ReplicationGroupId", request.replicationGroupId(), Names.SHORT);
     Names.required("ReplicationGroupDescription", request.replicationGroupDescription());
     if (estate.groups().containsKey(id)) {
@@ -76,22 +80,22 @@ public final class CreateReplicationGroup
     requireTierFits(source, kind);
     long bytes = world.elasticache().nodeTypes().maxMemory(kind.nodeType()).orElseThrow();
     var settings = new GroupSettings(request, kind, layout, world.elasticache(), estate);
+    var asked =
+        new NewGroup(
+            id,
+            kind.clusterMode(),
+            kind.version(),
+            layout.shards(),
+            bytes / 100 * (100 - kind.parameters().reservedPercent()),
+            source.seeds(world.elasticache(), estate),
+            settings.group(id),
+            settings.nodes(id),
+            request.tags());
+    var service = world.elasticache();
     var group =
-        world
-            .elasticache()
-            .groups()
-            .create(
-                estate,
-                new NewGroup(
-                    id,
-                    kind.clusterMode(),
-                    kind.version(),
-                    layout.shards(),
-                    bytes / 100 * (100 - kind.parameters().reservedPercent()),
-                    source.seeds(world.elasticache(), estate),
-                    settings.group(id),
-                    settings.nodes(id),
-                    request.tags()));
+        datastore.isPresent()
+            ? service.globals().join(datastore.get(), estate, asked)
+            : service.groups().create(estate, asked);
     return CreateReplicationGroupResponse.builder()
         .replicationGroup(GroupDescriptions.describe(group))
         .build();

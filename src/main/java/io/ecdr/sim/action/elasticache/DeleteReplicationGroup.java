@@ -29,6 +29,7 @@ public final class DeleteReplicationGroup
     Simulated.only(request, "ReplicationGroupId", "FinalSnapshotIdentifier");
     Estate estate = world.elasticache().estate(caller);
     Group group = estate.group(Names.required("ReplicationGroupId", request.replicationGroupId()));
+    GlobalRules.requireNoMember(group, world.elasticache());
     boolean settled = group.life().can(GroupLife.On.DELETE);
     if (!settled) {
       throw Refusals.groupState(

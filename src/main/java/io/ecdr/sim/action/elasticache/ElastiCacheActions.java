@@ -5,10 +5,12 @@ import software.amazon.awssdk.services.elasticache.model.AddTagsToResourceReques
 import software.amazon.awssdk.services.elasticache.model.CopySnapshotRequest;
 import software.amazon.awssdk.services.elasticache.model.CreateCacheParameterGroupRequest;
 import software.amazon.awssdk.services.elasticache.model.CreateCacheSubnetGroupRequest;
+import software.amazon.awssdk.services.elasticache.model.CreateGlobalReplicationGroupRequest;
 import software.amazon.awssdk.services.elasticache.model.CreateReplicationGroupRequest;
 import software.amazon.awssdk.services.elasticache.model.CreateSnapshotRequest;
 import software.amazon.awssdk.services.elasticache.model.DeleteCacheParameterGroupRequest;
 import software.amazon.awssdk.services.elasticache.model.DeleteCacheSubnetGroupRequest;
+import software.amazon.awssdk.services.elasticache.model.DeleteGlobalReplicationGroupRequest;
 import software.amazon.awssdk.services.elasticache.model.DeleteReplicationGroupRequest;
 import software.amazon.awssdk.services.elasticache.model.DeleteSnapshotRequest;
 import software.amazon.awssdk.services.elasticache.model.DescribeCacheClustersRequest;
@@ -17,8 +19,11 @@ import software.amazon.awssdk.services.elasticache.model.DescribeCacheParameterG
 import software.amazon.awssdk.services.elasticache.model.DescribeCacheParametersRequest;
 import software.amazon.awssdk.services.elasticache.model.DescribeCacheSubnetGroupsRequest;
 import software.amazon.awssdk.services.elasticache.model.DescribeEventsRequest;
+import software.amazon.awssdk.services.elasticache.model.DescribeGlobalReplicationGroupsRequest;
 import software.amazon.awssdk.services.elasticache.model.DescribeReplicationGroupsRequest;
 import software.amazon.awssdk.services.elasticache.model.DescribeSnapshotsRequest;
+import software.amazon.awssdk.services.elasticache.model.DisassociateGlobalReplicationGroupRequest;
+import software.amazon.awssdk.services.elasticache.model.FailoverGlobalReplicationGroupRequest;
 import software.amazon.awssdk.services.elasticache.model.ListTagsForResourceRequest;
 import software.amazon.awssdk.services.elasticache.model.ModifyCacheParameterGroupRequest;
 import software.amazon.awssdk.services.elasticache.model.ModifyReplicationGroupRequest;
@@ -34,6 +39,7 @@ public final class ElastiCacheActions {
   /** Adds them. */
   public static void addTo(ActionTable table) {
     addGroups(table);
+    addGlobals(table);
     addSnapshots(table);
     addSubnetGroups(table);
     addParameterGroups(table);
@@ -66,6 +72,34 @@ public final class ElastiCacheActions {
         "DescribeCacheClusters",
         DescribeCacheClustersRequest::builder,
         new DescribeCacheClusters());
+  }
+
+  private static void addGlobals(ActionTable table) {
+    table.add(
+        SERVICE,
+        "CreateGlobalReplicationGroup",
+        CreateGlobalReplicationGroupRequest::builder,
+        new CreateGlobalReplicationGroup());
+    table.add(
+        SERVICE,
+        "DescribeGlobalReplicationGroups",
+        DescribeGlobalReplicationGroupsRequest::builder,
+        new DescribeGlobalReplicationGroups());
+    table.add(
+        SERVICE,
+        "FailoverGlobalReplicationGroup",
+        FailoverGlobalReplicationGroupRequest::builder,
+        new FailoverGlobalReplicationGroup());
+    table.add(
+        SERVICE,
+        "DisassociateGlobalReplicationGroup",
+        DisassociateGlobalReplicationGroupRequest::builder,
+        new DisassociateGlobalReplicationGroup());
+    table.add(
+        SERVICE,
+        "DeleteGlobalReplicationGroup",
+        DeleteGlobalReplicationGroupRequest::builder,
+        new DeleteGlobalReplicationGroup());
   }
 
   private static void addSnapshots(ActionTable table) {

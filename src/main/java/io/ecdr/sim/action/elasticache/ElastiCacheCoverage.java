@@ -71,6 +71,23 @@ public final class ElastiCacheCoverage {
       AddTagsToResource|seen|TF#41416|Groups and nodes must be available, for listing as well.
       RemoveTagsFromResource|documented|API:RemoveTagsFromResource|A key that is not there is refused.
       ListTagsForResource|documented|UG23:Tagging-Resources|Snapshots and copies without tags of their own inherit those of their source.
+      CreateGlobalReplicationGroup|documented|API:CreateGlobalReplicationGroup|Around an available group: creating, then primary-only; the id is five letters of the Region and the suffix.
+      CreateGlobalReplicationGroup|documented|UG:Redis-Global-Datastores-Getting-Started|Families M5 to C8gn from large up, Redis OSS from 5.0.6 or Valkey; AutoMinorVersionUpgrade is forced off.
+      CreateGlobalReplicationGroup|unsure|DRWS, TF#27875|The letters of three Regions are as seen, the others are ours.
+      CreateGlobalReplicationGroup|weaker|ours|One secondary at most; members keep their parameter groups.
+      CreateReplicationGroup|documented|UG23:Redis-Global-Datastores-CLI|As a secondary only the documented parameters; type, version, shards, slots, failover and encryption are the primary's.
+      CreateReplicationGroup|seen|UMOTIF#31, TF#24854|A secondary with other parameters is refused with InvalidParameterCombination that names none.
+      DescribeGlobalReplicationGroups|documented|API:DescribeGlobalReplicationGroups|Members only with ShowMemberInfo; roles in capitals as seen (TFSRC).
+      DescribeGlobalReplicationGroups|unsure|ours|Each Region with a member answers by what it knows; one that was dark hears of changes some time after its return.
+      FailoverGlobalReplicationGroup|documented|UG23:Redis-Global-Datastores-Console|modifying, then roles moved and available; the old primary stops taking writes, then follows and loses what had not been replicated.
+      FailoverGlobalReplicationGroup|unsure|UG23:Redis-Global-Datastores-Console, X2|With the primary Region dark an option: accept, refuse or stuck until it returns.
+      FailoverGlobalReplicationGroup|unsure|MODEL|Refused while the datastore is being modified, although the guide allows it.
+      FailoverGlobalReplicationGroup|unsure|ours|A member that is already the primary is refused with InvalidParameterValue.
+      DisassociateGlobalReplicationGroup|documented|API:DisassociateGlobalReplicationGroup|The secondary becomes a group of its own and takes writes; the primary stays as it was.
+      DisassociateGlobalReplicationGroup|seen|TFSRC|Of one that is not associated: InvalidParameterValue.
+      DisassociateGlobalReplicationGroup|unsure|ours|A promotion that waits for a dark Region is given up for it.
+      DeleteGlobalReplicationGroup|seen|TF#18533|Refused while there is a secondary; the primary always stays.
+      members of global datastores|seen|TF#22528, CC#8815|Deleting one, or changing its failover, type or version, is refused.
       automatic snapshots|documented|UG23:backups-automatic|One a day in the window while retention is 1 to 35; expired ones and those of deleted groups go.
       automatic snapshots|unsure|ours|Taken at the window's start, later when the group is busy; without cluster mode from the first replica.
       pace|unsure|TFSRC, DRWS|At the service's own pace a group takes 5 to 10 minutes and more with its data; no figures are published.

@@ -49,9 +49,14 @@ public final class ModifyReplicationGroup
   @Override
   public ModifyReplicationGroupResponse answer(
       ModifyReplicationGroupRequest request, Caller caller, World world) {
-    Simulated.only(request, DONE);
     Estate estate = world.elasticache().estate(caller);
     Group group = estate.group(Names.required("ReplicationGroupId", request.replicationGroupId()));
+    if (request.cacheNodeType() != null
+        || request.engineVersion() != null
+        || request.automaticFailoverEnabled() != null) {
+      GlobalRules.requireNoMember(group, world.elasticache());
+    }
+    Simulated.only(request, DONE);
     requireSnapshotting(request, group);
     requireFailover(request, group);
     Optional<ParameterGroup> parameters =

@@ -28,6 +28,7 @@ public final class ElastiCache {
   private final NodeTypes nodeTypes;
   private final Groups groups;
   private final Snapshots snapshots;
+  private final GlobalGroups globals;
   private final Exports exports;
   private final DataPlane dataPlane;
   private final Map<Key, Estate> estates = new LinkedHashMap<>();
@@ -41,6 +42,7 @@ public final class ElastiCache {
     this.dataPlane = new DataPlane(estates::values);
     this.snapshots = new Snapshots(in, history, transitions);
     this.groups = new Groups(in, history, transitions, snapshots, dataPlane);
+    this.globals = new GlobalGroups(in, history, transitions, groups, dataPlane, this::estate);
     this.exports = new Exports(in.s3(), transitions);
   }
 
@@ -100,6 +102,11 @@ public final class ElastiCache {
   /** Makes, changes and ends groups. */
   public Groups groups() {
     return groups;
+  }
+
+  /** Makes, changes and ends global datastores. */
+  public GlobalGroups globals() {
+    return globals;
   }
 
   /** Takes, copies and deletes snapshots. */

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.elasticache.model.CacheSubnetGroup;
+import software.amazon.awssdk.services.elasticache.model.GlobalReplicationGroup;
 
 /** What one account has in one Region. Maps are by name, in lower case. */
 public final class Estate {
@@ -17,6 +18,7 @@ public final class Estate {
   private final SortedMap<String, StoredSnapshot> snapshots = new TreeMap<>();
   private final SortedMap<String, CacheSubnetGroup> subnetGroups = new TreeMap<>();
   private final SortedMap<String, ParameterGroup> parameterGroups = new TreeMap<>();
+  private final SortedMap<String, GlobalReplicationGroup> globals = new TreeMap<>();
   private final TagBook tags = new TagBook();
   private final EventLog events;
 
@@ -48,6 +50,11 @@ public final class Estate {
 
   public SortedMap<String, ParameterGroup> parameterGroups() {
     return parameterGroups;
+  }
+
+  /** The global datastores with a member here, as this Region knows them, by id. */
+  public SortedMap<String, GlobalReplicationGroup> globals() {
+    return globals;
   }
 
   public TagBook tags() {

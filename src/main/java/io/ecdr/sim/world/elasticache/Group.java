@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.elasticache.model.CacheCluster;
+import software.amazon.awssdk.services.elasticache.model.GlobalReplicationGroupInfo;
 import software.amazon.awssdk.services.elasticache.model.ReplicationGroup;
 
 /**
@@ -22,6 +23,7 @@ public final class Group {
   private ReplicationGroup about;
   private CacheCluster aboutNodes;
   private RunningGroup running;
+  private GlobalReplicationGroupInfo global;
 
   Group(Estate estate, NewGroup made, String arn, List<Shard> shards, History history) {
     this.estate = estate;
@@ -98,6 +100,11 @@ public final class Group {
     return Optional.ofNullable(running);
   }
 
+  /** The global datastore it belongs to and its role there, as its Region knows it. */
+  public Optional<GlobalReplicationGroupInfo> global() {
+    return Optional.ofNullable(global);
+  }
+
   /** Bytes of keys that the primaries hold. */
   public long usedBytes() {
     return running == null
@@ -107,6 +114,10 @@ public final class Group {
 
   NewGroup made() {
     return made;
+  }
+
+  void global(Optional<GlobalReplicationGroupInfo> known) {
+    global = known.orElse(null);
   }
 
   void runs(RunningGroup engine) {

@@ -28,6 +28,7 @@ public final class GroupDescriptions {
     var described =
         group.about().toBuilder()
             .status(group.life().state().toString())
+            .globalReplicationGroupInfo(group.global().orElse(null))
             .memberClusters(group.nodes().stream().map(Node::id).toList())
             .nodeGroups(group.running().isPresent() ? nodeGroups : List.of());
     if (group.clusterMode()) {

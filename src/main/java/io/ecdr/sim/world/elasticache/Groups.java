@@ -1,12 +1,14 @@
 package io.ecdr.sim.world.elasticache;
 
 import io.ecdr.sim.engine.GroupSpec;
+import io.ecdr.sim.engine.Replication;
 import io.ecdr.sim.engine.RunningGroup;
 import io.ecdr.sim.engine.SeedRefused;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.elasticache.model.AutomaticFailoverStatus;
 import software.amazon.awssdk.services.elasticache.model.CacheCluster;
@@ -40,6 +42,17 @@ public final class Groups {
 
   /** Starts a group: {@code creating}, later {@code available} or {@code create-failed}. */
   public Group create(Estate estate, NewGroup asked) {
+    return create(estate, asked, Optional.empty(), created -> {});
+  }
+
+  /**
+   * Starts a group.
+   *
+   * @param follows what it is a standby of
+   * @param ended told whether it became available
+   */
+  Group create(
+      Estate estate, NewGroup asked, Optional<Replication> follows, Consumer<Boolean> ended) {
     String arn = estate.arn("replicationgroup", asked.id());
     var group = new Group(estate, asked, arn, shards(estate, asked), history);
     estate.groups().put(group.id(), group);
@@ -50,8 +63,11 @@ public final class Groups {
         estate.region(),
         Work.CREATE_GROUP,
         asked.seeds().bytes(),
-        start(group),
-        (running, error) -> created(group, running, error));
+        start(group, follows),
+        (running, error) -> {
+          created(group, running, error);
+          ended.accept(error == null);
+        });
     return group;
   }
 
@@ -72,7 +88,7 @@ public final class Groups {
     return shards;
   }
 
-  private CompletableFuture<RunningGroup> start(Group group) {
+  private CompletableFuture<RunningGroup> start(Group group, Optional<Replication> follows) {
     var shards =
         group.shards().stream()
             .map(
@@ -95,7 +111,8 @@ public final class Groups {
                             shards,
                             made.version(),
                             made.maxMemoryBytes(),
-                            files)));
+                            files,
+                            follows)));
   }
 
   private void created(Group group, RunningGroup running, Throwable error) {
@@ -155,6 +172,24 @@ public final class Groups {
           group.life().on(GroupLife.On.SETTLED);
           snapshots.schedule(group);
         });
+  }
+
+  /**
+   * Shows a group as {@code modifying} while its role changes, unless it is busy with something
+   * else.
+   *
+   * @return ends it
+   */
+  Runnable hold(Group group) {
+    if (!group.life().can(GroupLife.On.MODIFY)) {
+      return () -> {};
+    }
+    group.life().on(GroupLife.On.MODIFY);
+    group.nodes().forEach(node -> node.life().on(NodeLife.On.MODIFY));
+    return () -> {
+      group.nodes().forEach(node -> node.life().on(NodeLife.On.SETTLED));
+      group.life().on(GroupLife.On.SETTLED);
+    };
   }
 
   /**

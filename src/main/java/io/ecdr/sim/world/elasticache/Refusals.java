@@ -53,6 +53,23 @@ public final class Refusals {
     return bad("CacheSubnetGroupNotFoundFault", "Cache Subnet Group " + name + " does not exist.");
   }
 
+  /** {@code GlobalReplicationGroupNotFoundFault}. */
+  public static ServiceFault noGlobal(String id) {
+    return missing(
+        "GlobalReplicationGroupNotFoundFault", "Global replication group " + id + " not found.");
+  }
+
+  /** {@code InvalidGlobalReplicationGroupState}. */
+  public static ServiceFault globalState(String text) {
+    return bad("InvalidGlobalReplicationGroupState", text);
+  }
+
+  /** What a member of a global datastore may not do by itself (TF#22528, TF#27875: seen). */
+  public static ServiceFault partOfGlobal(String id, String global) {
+    return value(
+        "Cluster [%s] is part of a global cluster [%s]. Request rejected.".formatted(id, global));
+  }
+
   /** {@code TagNotFound}. */
   public static ServiceFault noTag(String key) {
     return missing("TagNotFound", "The tag " + key + " does not exist on this resource.");

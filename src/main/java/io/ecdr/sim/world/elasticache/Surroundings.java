@@ -4,6 +4,7 @@ import io.ecdr.sim.engine.Engine;
 import io.ecdr.sim.fault.Faults;
 import io.ecdr.sim.time.Pace;
 import io.ecdr.sim.time.SimTime;
+import io.ecdr.sim.world.cloudwatch.Metrics;
 import java.util.Random;
 import java.util.concurrent.Executor;
 
@@ -13,6 +14,7 @@ import java.util.concurrent.Executor;
  * @param random handed in, seeded
  * @param locked runs something at once under the world's lock
  * @param s3 the buckets beside it
+ * @param metrics where it publishes
  */
 public record Surroundings(
     Pace pace,
@@ -22,4 +24,5 @@ public record Surroundings(
     Faults faults,
     Executor locked,
     S3Door s3,
-    Options options) {}
+    Options options,
+    Metrics metrics) {}

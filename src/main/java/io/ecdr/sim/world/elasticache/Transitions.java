@@ -56,6 +56,14 @@ final class Transitions {
         .thenAccept(outcome -> finish(watch, () -> end.accept(outcome.value(), outcome.error())));
   }
 
+  /** Waits for the engine alone. */
+  <T> void afterEngine(
+      String region, Work work, CompletableFuture<T> part, BiConsumer<T, Throwable> end) {
+    var watch = new Watch(region, work, in.time().now(), Duration.ZERO);
+    part.handle((value, error) -> new Outcome<>(value, cause(error)))
+        .thenAccept(outcome -> finish(watch, () -> end.accept(outcome.value(), outcome.error())));
+  }
+
   private void later(Duration delay, Watch watch, CompletableFuture<Void> over) {
     in.time().after(delay, () -> in.locked().execute(() -> look(watch, over)));
   }

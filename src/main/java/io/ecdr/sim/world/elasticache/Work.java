@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * Work that takes the service time, with how long. Figures at the service's own pace: a new group
  * and its end in minutes, as tools that wait for them see (DRWS: about 5 minutes; TFSRC allows 60);
- * nothing is published, so the rest is a cautious guess.
+ * a promotion in under a minute (DRWS-RTO); nothing is published, so the rest is a cautious guess.
  */
 enum Work {
   CREATE_GROUP("create-group", 300, 600, 60),
@@ -14,7 +14,16 @@ enum Work {
   SNAPSHOT("snapshot", 90, 180, 60),
   COPY_SNAPSHOT("copy-snapshot", 60, 120, 30),
   EXPORT("export", 60, 120, 30),
-  DELETE_SNAPSHOT("delete-snapshot", 10, 30, 0);
+  DELETE_SNAPSHOT("delete-snapshot", 10, 30, 0),
+  CREATE_GLOBAL("create-global", 240, 360, 0),
+  PROMOTE("promote", 20, 60, 0),
+  RESYNC("resync", 30, 120, 60),
+  DISASSOCIATE("disassociate", 120, 300, 0),
+  DELETE_GLOBAL("delete-global", 60, 180, 0),
+  /** A Region that was dark hears of what happened meanwhile. */
+  GLOBAL_VIEW("global-view", 10, 60, 0),
+  /** Measured, not waited for. */
+  LAG("lag", 0, 0, 0);
 
   private final String text;
   private final int least;
