@@ -153,8 +153,11 @@ public final class MemoryGroup implements RunningGroup {
   }
 
   @Override
-  public synchronized void freeze() {
-    frozen = true;
+  public void freeze() {
+    replication.flush();
+    synchronized (this) {
+      frozen = true;
+    }
   }
 
   @Override
@@ -170,6 +173,8 @@ public final class MemoryGroup implements RunningGroup {
 
   @Override
   public CompletableFuture<Void> stop() {
+    replication.flush();
+    replication.end();
     synchronized (this) {
       stopped = true;
       shards.forEach(Keyspace::clear);

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /**
@@ -23,7 +24,7 @@ public final class MemoryReplication implements Replication {
   private final SimTime time;
   private final List<Write> writes = new ArrayList<>();
   private final List<CompletableFuture<Void>> waiting = new ArrayList<>();
-  private int followers;
+  private final List<MemoryReplication> followers = new CopyOnWriteArrayList<>();
   private MemoryReplication upstream;
   private boolean synced;
   private int taken;
@@ -80,7 +81,7 @@ public final class MemoryReplication implements Replication {
       refusing = false;
       waiting.add(done);
     }
-    other.joined();
+    other.followers.add(this);
     catchUp();
     return done;
   }
@@ -129,7 +130,7 @@ public final class MemoryReplication implements Replication {
 
   /** Notes a write for those who follow. */
   void wrote(Consumer<MemoryGroup> change) {
-    if (followers > 0) {
+    if (!followers.isEmpty()) {
       writes.add(new Write(time.now(), change));
     }
   }
@@ -178,26 +179,33 @@ public final class MemoryReplication implements Replication {
     told.forEach(one -> one.complete(null));
   }
 
-  private void joined() {
-    synchronized (group) {
-      followers++;
-    }
+  /** Hands over what has had the time to arrive, before the group falls silent. */
+  void flush() {
+    followers.forEach(MemoryReplication::pull);
   }
 
   private void leave() {
     if (upstream != null) {
-      upstream.left();
+      upstream.left(this);
       upstream = null;
     }
     waiting.forEach(one -> one.cancel(false));
     waiting.clear();
   }
 
-  private void left() {
+  private void left(MemoryReplication follower) {
     synchronized (group) {
-      if (--followers == 0) {
+      followers.remove(follower);
+      if (followers.isEmpty()) {
         writes.clear();
       }
+    }
+  }
+
+  /** The group has ended. */
+  void end() {
+    synchronized (group) {
+      leave();
     }
   }
 }
