@@ -87,7 +87,7 @@ public final class ElastiCacheCoverage {
       DisassociateGlobalReplicationGroup|seen|TFSRC|Of one that is not associated: InvalidParameterValue.
       DisassociateGlobalReplicationGroup|unsure|ours|A promotion that waits for a dark Region is given up for it.
       DeleteGlobalReplicationGroup|seen|TF#18533|Refused while there is a secondary; the primary always stays.
-      DeleteReplicationGroup|seen|TF#22528, CC#8815|For a member of a global datastore, deleting one, or changing its failover, type or version, is refused.
+      DeleteReplicationGroup|seen|TF#22528, CC#8815|Refused for a member of a global datastore, as is changing its failover, type or version.
       automatic snapshots|documented|UG23:backups-automatic|One a day in the window while retention is 1 to 35; expired ones and those of deleted groups go.
       automatic snapshots|unsure|ours|Taken at the window's start, later when the group is busy; without cluster mode from the first replica.
       pace|unsure|TFSRC, DRWS|At the service's own pace a group takes 5 to 10 minutes and more with its data; no figures are published.
