@@ -14,6 +14,7 @@ from botocore.config import Config
 from botocore.utils import parse_timestamp
 
 REGION = "us-east-1"
+AWAY = "eu-west-1"
 CODES_OF_ALL = {"InvalidAction"}  # COMMON-ERR
 
 called = set()
@@ -167,6 +168,41 @@ def work_with_tags(client, arn):
     client.remove_tags_from_resource(ResourceName=arn, TagKeys=["tier"])
 
 
+def settle_datastore(client, name, status):
+    for _ in range(1500):
+        found = client.describe_global_replication_groups(
+            GlobalReplicationGroupId=name, ShowMemberInfo=True)["GlobalReplicationGroups"]
+        if found[0]["Status"] == status:
+            return found[0]["Members"]
+        time.sleep(0.02)
+    raise SystemExit(f"the datastore does not become {status}")
+
+
+def work_with_datastores(client, away):
+    made = client.create_global_replication_group(
+        GlobalReplicationGroupIdSuffix="all", GlobalReplicationGroupDescription="d",
+        PrimaryReplicationGroupId="carts")
+    name = made["GlobalReplicationGroup"]["GlobalReplicationGroupId"]
+    settle_datastore(client, name, "primary-only")
+    away.create_replication_group(
+        ReplicationGroupId="carts-away", ReplicationGroupDescription="d",
+        ReplicasPerNodeGroup=1, GlobalReplicationGroupId=name)
+    settle_datastore(away, name, "available")
+    away.failover_global_replication_group(
+        GlobalReplicationGroupId=name, PrimaryRegion=AWAY, PrimaryReplicationGroupId="carts-away")
+    members = settle_datastore(away, name, "available")
+    roles = {member["ReplicationGroupId"]: member["Role"] for member in members}
+    if roles != {"carts": "SECONDARY", "carts-away": "PRIMARY"}:
+        problems.add(f"roles did not move: {roles}")
+    settle(client)
+    client.disassociate_global_replication_group(
+        GlobalReplicationGroupId=name, ReplicationGroupId="carts", ReplicationGroupRegion=REGION)
+    settle_datastore(away, name, "primary-only")
+    away.delete_global_replication_group(
+        GlobalReplicationGroupId=name, RetainPrimaryReplicationGroup=True)
+    settle(client)
+
+
 def take_down(client):
     client.delete_replication_group(ReplicationGroupId="orders", FinalSnapshotIdentifier="last")
     settle(client)
@@ -189,16 +225,22 @@ def unlisted(model, pairs):
     return found
 
 
-def main(endpoint, pairs):
+def connect(endpoint, region):
     client = botocore.session.Session().create_client(
-        "elasticache", region_name=REGION, endpoint_url=endpoint,
+        "elasticache", region_name=region, endpoint_url=endpoint,
         aws_access_key_id="AKIAEXAMPLE", aws_secret_access_key="x",
         config=Config(retries={"total_max_attempts": 1}, proxies={}))
     client.meta.events.register("after-call.elasticache", judge)
+    return client
+
+
+def main(endpoint, pairs):
+    client = connect(endpoint, REGION)
     make_settings(client)
     arn = make_groups(client)
     work_with_snapshots(client)
     work_with_tags(client, arn)
+    work_with_datastores(client, connect(endpoint, AWAY))
     take_down(client)
     print(json.dumps({
         "called": sorted(called),
