@@ -110,6 +110,12 @@ final class ExportComplete implements Observer {
     long shards = parameters.number("Shards").orElse(1L);
     long whole = objects.stream().filter(o -> o.number("Size").orElse(0L) > 0).count();
     boolean quiet = status.toLowerCase(Locale.ROOT).equals("available");
+    if (status.toLowerCase(Locale.ROOT).equals("failed")) {
+      return new Look.Failed(
+          ExitCode.FAILED,
+          "snapshot " + name + " is failed, so its export will not end",
+          "the service's events tell why: aws elasticache describe-events; then make a new backup");
+    }
     if (objects.size() > shards) {
       return new Look.Failed(
           ExitCode.FAILED,

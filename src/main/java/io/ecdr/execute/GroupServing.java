@@ -7,6 +7,7 @@ import io.ecdr.plan.Condition;
 import io.ecdr.plan.Service;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
 
@@ -18,6 +19,9 @@ import java.util.TreeSet;
  * <p>Facts: its description, and {@code Endpoint}, such as {@code host:6379}.
  */
 final class GroupServing implements Observer {
+
+  /** What a node does not come out of by itself (source: {@code API:CacheCluster}). */
+  private static final List<String> FINAL = List.of("restore-failed", "incompatible-network");
 
   @Override
   public String kind() {
@@ -70,6 +74,12 @@ final class GroupServing implements Observer {
                 .findFirst()
                 .flatMap(c -> c.text("CacheClusterStatus"))
                 .orElse("not listed");
+        if (FINAL.contains(status.toLowerCase(Locale.ROOT))) {
+          return new Look.Failed(
+              ExitCode.FAILED,
+              "node " + member + " is " + status,
+              "the service's events tell why: aws elasticache describe-events");
+        }
         if (!status.equalsIgnoreCase("available")) {
           missing.add("node " + member + " is " + status);
         }

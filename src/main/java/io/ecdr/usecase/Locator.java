@@ -67,10 +67,37 @@ final class Locator {
           "say which with --region");
     }
     return switch (reference.word()) {
-      case "oldest" -> one(finished.get(finished.size() - 1), reads);
+      case "oldest" -> extreme(finished, finished.get(finished.size() - 1), reads, false);
       case "latest-verified" -> verified(finished, reads, reference);
+      case "latest" -> extreme(finished, finished.get(0), reads, true);
       default -> one(finished.get(0), reads);
     };
+  }
+
+  /**
+   * The newest or the oldest. Ids tell the time to the minute only and go on by chance, so within
+   * that minute the data's own times decide. One that cannot be read is not passed over.
+   */
+  private Found extreme(
+      List<Catalogue.Folder> folders, Catalogue.Folder first, Reads before, boolean newest) {
+    var near = folders.stream().filter(f -> minute(f).equals(minute(first))).toList();
+    if (near.size() == 1) {
+      return one(first, before);
+    }
+    List<Call> calls = new ArrayList<>();
+    near.forEach(f -> calls.addAll(catalogue.reads(f)));
+    var reads = before.and(gather.read(calls, deadline));
+    var order =
+        Comparator.comparing((Found f) -> f.backup().moment())
+            .thenComparing(f -> f.backup().manifest().written());
+    return near.stream()
+        .map(folder -> found(folder, catalogue.record(folder, reads), reads))
+        .max(newest ? order : order.reversed())
+        .orElseThrow();
+  }
+
+  private static String minute(Catalogue.Folder folder) {
+    return folder.backupId().replaceFirst("-[a-z0-9]*$", "");
   }
 
   /** No such bucket is worth a sentence of its own. */

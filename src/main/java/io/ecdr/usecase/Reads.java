@@ -121,11 +121,17 @@ record Reads(Map<Call, Taken> answers) {
       return what + refused.code() + ": " + refused.message();
     }
     if (completion instanceof Completion.Unreachable unreachable) {
-      return what + "not reached at " + call.endpoint() + ": " + unreachable.why();
+      return what + "not reached at " + at(call, unreachable.why());
     }
     if (completion instanceof Completion.Lost lost) {
-      return what + "no answer from " + call.endpoint() + ": " + lost.why();
+      return what + "no answer from " + at(call, lost.why());
     }
     return what + "answered";
+  }
+
+  /** The address and what went wrong there; the reason may name the address itself. */
+  private static String at(Call call, String why) {
+    var address = call.endpoint() + ": ";
+    return why.startsWith(address) ? why : address + why;
   }
 }

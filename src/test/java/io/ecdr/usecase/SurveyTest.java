@@ -258,6 +258,25 @@ class SurveyTest {
   }
 
   @Test
+  void ofTwoBackupsOfOneMinuteTheDataDecidesWhichIsTheLatest() {
+    world().buckets().subnets(AWAY, "subnets").group(HOME, "orders", false);
+    for (var operation : List.of("20261123-0115-zzzz", "20261123-0115-aaaa")) {
+      var planned =
+          new BackupCreate(world.surveyor(), () -> operation, "test").plan(world.request("orders"));
+      assertThat(world.run(ready(planned)).code()).isEqualTo(ExitCode.OK);
+    }
+    assertThat(found("orders@latest")).isEqualTo("orders-20261123-0115-aaaa");
+    assertThat(found("orders@oldest")).isEqualTo("orders-20261123-0115-zzzz");
+  }
+
+  private String found(String reference) {
+    var answer =
+        new BackupShow(world.surveyor())
+            .read(new BackupShowRequest(reference, Optional.of(HOME), AWAY, "dst", "ecdr"));
+    return ((Answer.Given<BackupShowReport>) answer).report().backup().id();
+  }
+
+  @Test
   void whatIsNotThereIsNotRestored() {
     world().buckets().subnets(AWAY, "subnets").group(HOME, "orders", false);
     assertThat(rejected(planRestore("orders@latest")).message())
