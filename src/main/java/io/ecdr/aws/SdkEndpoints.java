@@ -107,8 +107,11 @@ public final class SdkEndpoints implements Endpoints {
     return software.amazon.awssdk.regions.Region.of(region.id());
   }
 
+  /** Without what is before an {@code @}: it would end up in plans, and nothing ever sends it. */
   private static String plain(URI address) {
+    var user = address.getRawUserInfo();
     var text = address.toString();
+    text = user == null ? text : text.replace("//" + user + "@", "//");
     return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
   }
 

@@ -256,7 +256,7 @@ final class ActRun implements StepRun {
                   ? ExitCode.TIMED_OUT
                   : unreadable.code();
         };
-    return Ends.stop(code, unreadable.why(), Resume.command(operation), false);
+    return Ends.stop(code, unreadable.why(), Resume.after(unreadable.hint(), operation), false);
   }
 
   private Move pause(String observed, Duration elapsed, Instant now, boolean paced) {

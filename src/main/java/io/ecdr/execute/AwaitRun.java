@@ -51,7 +51,8 @@ final class AwaitRun implements StepRun {
       return Ends.stop(failed.code(), failed.reason(), failed.hint(), true);
     }
     if (look instanceof Look.Unreadable unreadable) {
-      return Ends.stop(unreadable.code(), unreadable.why(), Resume.command(operation), false);
+      var hint = Resume.after(unreadable.hint(), operation);
+      return Ends.stop(unreadable.code(), unreadable.why(), hint, false);
     }
     seen = look instanceof Look.NotYet yet ? yet.seen() : ((Look.Absent) look).seen();
     if (!now.isBefore(deadline)) {

@@ -85,6 +85,9 @@ final class LaneRun implements Switchboard.Taker {
     if (!finished && ending == null) {
       var left = run == null ? "" : run.leaves(clock.instant());
       ending = Ends.stop(why, Ends.leaving(reason, left), hint, false);
+      if (!changing.isEmpty()) {
+        progress(reason + "; waiting for the answer to the call that is on its way");
+      }
     }
   }
 

@@ -25,6 +25,10 @@ sealed interface Look {
   /** It will never be as wanted. */
   record Failed(ExitCode code, String reason, String hint) implements Look {}
 
-  /** It could not be seen. */
-  record Unreadable(ExitCode code, String why) implements Look {}
+  /**
+   * It could not be seen.
+   *
+   * @param hint what to do about it; empty when there is nothing but to go on later
+   */
+  record Unreadable(ExitCode code, String why, String hint) implements Look {}
 }

@@ -11,7 +11,9 @@ final class Looks {
 
   /** A read that did not tell what it was asked. */
   static Look unreadable(Call call, Completion completion) {
-    return new Look.Unreadable(Refusals.code(completion), Refusals.words(call, completion));
+    var hint =
+        completion instanceof Completion.Refused refused ? Refusals.hint(call, refused.kind()) : "";
+    return new Look.Unreadable(Refusals.code(completion), Refusals.words(call, completion), hint);
   }
 
   static boolean refused(Completion completion, RefusalKind kind) {

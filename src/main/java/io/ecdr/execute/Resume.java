@@ -12,6 +12,11 @@ final class Resume {
     return "go on with: ecdr op resume " + operation;
   }
 
+  /** The same, after what must be done first. */
+  static String after(String hint, String operation) {
+    return hint.isEmpty() ? command(operation) : hint + "; " + command(operation);
+  }
+
   /** A length of time for people, to the second. */
   static String words(Duration time) {
     long s = time.toSeconds();

@@ -34,4 +34,13 @@ class SdkEndpointsTest {
     assertThat(new SdkEndpoints(access).of(Service.S3, new Region("eu-west-1")))
         .isEqualTo("http://127.0.0.1:4566");
   }
+
+  @Test
+  void whatLooksLikeAPasswordInAnAddressGoesNoFurther() {
+    var access =
+        Access.network(
+            Optional.of(URI.create("http://me:secret@127.0.0.1:4566")), Optional.empty());
+    assertThat(new SdkEndpoints(access).of(Service.S3, new Region("eu-west-1")))
+        .isEqualTo("http://127.0.0.1:4566");
+  }
 }

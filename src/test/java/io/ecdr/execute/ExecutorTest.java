@@ -290,6 +290,37 @@ class ExecutorTest {
   }
 
   @Test
+  void saysThatItWaitsForTheCallOnItsWayWhenInterrupted() {
+    bench.calls.latency(Duration.ofSeconds(4));
+    bench.afterWriting = entry -> bench.interrupted = true;
+
+    bench.run(Plans.single(Plans.snapshot("orders")));
+
+    assertThat(bench.events)
+        .filteredOn(Event.Progress.class::isInstance)
+        .extracting(e -> ((Event.Progress) e).observed())
+        .contains("interrupted; waiting for the answer to the call that is on its way");
+  }
+
+  @Test
+  void tellsWhatToDoAboutCredentialsThatExpireWhileWaiting() {
+    var later = bench.calls.instant().plusSeconds(30);
+    bench.world.refused = call -> bench.calls.instant().isAfter(later);
+
+    var stopped = Bench.stopped(bench.run(Plans.single(Plans.snapshot("orders"))));
+
+    assertThat(stopped.code()).isEqualTo(ExitCode.NOT_PERMITTED);
+    assertThat(stopped.reason()).contains("DescribeSnapshots", "ExpiredToken");
+    assertThat(stopped.hint())
+        .isEqualTo(
+            "renew the credentials, then resume; go on with: ecdr op resume " + Plans.OPERATION);
+
+    bench.world.refused = call -> false;
+    assertThat(bench.run(Plans.single(Plans.snapshot("orders"))).code()).isEqualTo(ExitCode.OK);
+    assertThat(bench.calls.changes()).containsExactly("CreateSnapshot");
+  }
+
+  @Test
   void runsLanesSideBySideAndNoMoreAtOnceThanAllowed() {
     bench.settings = Settings.DEFAULT.withLanes(2);
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** Just enough of ElastiCache and S3 to run a plan against, with lifecycles that take time. */
 final class SmallWorld implements Function<Call, Completion> {
@@ -39,6 +40,7 @@ final class SmallWorld implements Function<Call, Completion> {
   int shards = 3;
   String snapshotEnds = "available";
   String groupEnds = "available";
+  Predicate<Call> refused = call -> false;
   private final Map<String, Runnable> exporting = new LinkedHashMap<>();
   private InstantSource clock;
 
@@ -53,6 +55,9 @@ final class SmallWorld implements Function<Call, Completion> {
   @Override
   public Completion apply(Call call) {
     finishExports();
+    if (refused.test(call)) {
+      return refused("ExpiredToken", RefusalKind.CREDENTIALS);
+    }
     var p = call.parameters();
     return switch (call.action()) {
       case "CreateSnapshot" -> createSnapshot(p);
