@@ -1,0 +1,28 @@
+package io.ecdr.model;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What {@code detach} was asked to do.
+ *
+ * @param cache the standby's id
+ * @param region the standby's Region, the only one that is asked anything
+ * @param expectPrimary the Region that the operator takes for the primary's now
+ * @param timeout how long it may take; absent means the default
+ */
+public record DetachRequest(
+    String cache,
+    Region region,
+    LossLimit loss,
+    Optional<Region> expectPrimary,
+    Optional<Duration> timeout) {
+  public DetachRequest {
+    Objects.requireNonNull(cache, "cache");
+    Objects.requireNonNull(region, "region");
+    Objects.requireNonNull(loss, "loss");
+    Objects.requireNonNull(expectPrimary, "expectPrimary");
+    Objects.requireNonNull(timeout, "timeout");
+  }
+}

@@ -1,0 +1,48 @@
+package io.ecdr.model;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What {@code failover} was asked to do.
+ *
+ * @param cache either member's id, in {@code region}
+ * @param to the survivor's Region
+ * @param expectPrimary the Region that the operator takes for the primary's now
+ * @param unattended nobody confirms ({@code --yes}), so a healthy-looking primary stops it
+ * @param evenIfHealthy agrees to promote away from a primary that looks healthy
+ * @param orDetach detaches when the promotion is refused or does not come about
+ * @param promoteDeadline how long the promotion may take before that; absent means the default
+ * @param timeout how long all of it may take; absent means the default
+ */
+public record FailoverRequest(
+    String cache,
+    Region region,
+    Region to,
+    LossLimit loss,
+    Optional<Region> expectPrimary,
+    boolean unattended,
+    boolean evenIfHealthy,
+    boolean orDetach,
+    Optional<Duration> promoteDeadline,
+    Optional<Duration> timeout) {
+
+  /** How long a promotion may take before a detach is due. */
+  public static final Duration PROMOTE_DEADLINE = Duration.ofMinutes(5);
+
+  public FailoverRequest {
+    Objects.requireNonNull(cache, "cache");
+    Objects.requireNonNull(region, "region");
+    Objects.requireNonNull(to, "to");
+    Objects.requireNonNull(loss, "loss");
+    Objects.requireNonNull(expectPrimary, "expectPrimary");
+    Objects.requireNonNull(promoteDeadline, "promoteDeadline");
+    Objects.requireNonNull(timeout, "timeout");
+  }
+
+  /** How long the promotion may take. */
+  public Duration deadline() {
+    return promoteDeadline.orElse(PROMOTE_DEADLINE);
+  }
+}

@@ -1,0 +1,41 @@
+package io.ecdr.model;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What {@code standby create} was asked to do.
+ *
+ * @param cache the primary's id in {@code region}
+ * @param to the standby's Region
+ * @param as the standby's id
+ * @param subnetGroup a cache subnet group of {@code to}
+ * @param securityGroups those of {@code to}
+ * @param kmsKey a key of {@code to}; keys are regional
+ * @param replicas per shard; absent means as many as the primary has
+ * @param timeout the longest each step may take; absent means the step's own default
+ */
+public record StandbyCreateRequest(
+    String cache,
+    Region region,
+    Region to,
+    String as,
+    Optional<String> subnetGroup,
+    List<String> securityGroups,
+    Optional<String> kmsKey,
+    Optional<Integer> replicas,
+    Optional<Duration> timeout) {
+  public StandbyCreateRequest {
+    Objects.requireNonNull(cache, "cache");
+    Objects.requireNonNull(region, "region");
+    Objects.requireNonNull(to, "to");
+    Objects.requireNonNull(as, "as");
+    Objects.requireNonNull(subnetGroup, "subnetGroup");
+    securityGroups = List.copyOf(securityGroups);
+    Objects.requireNonNull(kmsKey, "kmsKey");
+    Objects.requireNonNull(replicas, "replicas");
+    Objects.requireNonNull(timeout, "timeout");
+  }
+}

@@ -1,0 +1,31 @@
+package io.ecdr.model;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What {@code switchover} was asked to do.
+ *
+ * @param cache either member's id, in {@code region}
+ * @param to the Region whose member becomes the primary
+ * @param loss what may be lost; the lag is held to it
+ * @param expectPrimary the Region that the operator takes for the primary's now
+ * @param timeout how long the roles may take to move; absent means the default
+ */
+public record SwitchoverRequest(
+    String cache,
+    Region region,
+    Region to,
+    LossLimit loss,
+    Optional<Region> expectPrimary,
+    Optional<Duration> timeout) {
+  public SwitchoverRequest {
+    Objects.requireNonNull(cache, "cache");
+    Objects.requireNonNull(region, "region");
+    Objects.requireNonNull(to, "to");
+    Objects.requireNonNull(loss, "loss");
+    Objects.requireNonNull(expectPrimary, "expectPrimary");
+    Objects.requireNonNull(timeout, "timeout");
+  }
+}
