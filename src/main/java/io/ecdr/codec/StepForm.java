@@ -7,7 +7,10 @@ import io.ecdr.plan.Limits;
 import io.ecdr.plan.Step;
 import java.util.List;
 
-/** Steps as objects, told apart by {@code type}: {@code act}, {@code await} or {@code local}. */
+/**
+ * Steps as objects, told apart by {@code type}: {@code act}, {@code await}, {@code local} or {@code
+ * ladder}.
+ */
 final class StepForm {
 
   private StepForm() {}
@@ -24,6 +27,12 @@ final class StepForm {
     }
     if (step instanceof Step.Await await) {
       return common.with("type", "await").with("done", of(await.done()));
+    }
+    if (step instanceof Step.Ladder ladder) {
+      return common
+          .with("type", "ladder")
+          .with("wayOut", ladder.wayOut())
+          .with("rungs", Value.items(ladder.rungs().stream().map(StepForm::of).toList()));
     }
     var local = (Step.Local) step;
     return common
@@ -60,8 +69,33 @@ final class StepForm {
         yield new Step.Local(
             id, title, form.text("kind"), form.fields("parameters"), List.copyOf(mayCall), limits);
       }
+      case "ladder" -> {
+        form.only("id", "title", "limits", "type", "rungs", "wayOut");
+        var rungs = form.list("rungs", StepForm::rung);
+        if (rungs.isEmpty()) {
+          throw new Malformed("step " + id + ": a ladder without rungs");
+        }
+        yield new Step.Ladder(id, title, rungs, form.text("wayOut"), limits);
+      }
       default -> throw new Malformed("step " + id + ": unknown type '" + form.text("type") + "'");
     };
+  }
+
+  private static Value.Fields of(Step.Rung rung) {
+    return Value.fields(
+            "id", rung.id(), "title", rung.title(), "patience", rung.patience().toString())
+        .with("call", CallForm.of(rung.call()))
+        .with("done", of(rung.done()));
+  }
+
+  private static Step.Rung rung(Value.Fields fields) {
+    var form = new Form(fields, "rung").only("id", "title", "patience", "call", "done");
+    return new Step.Rung(
+        form.text("id"),
+        form.text("title"),
+        CallForm.read(form.fields("call")),
+        condition(form.fields("done")),
+        form.duration("patience"));
   }
 
   private static Value.Fields of(Condition condition) {

@@ -122,7 +122,7 @@ final class GroupServing implements Observer {
   }
 
   /** The configuration endpoint, or the primary's; empty while a shard has none. */
-  private static Optional<String> endpoint(Value.Fields group, List<Value.Fields> shards) {
+  static Optional<String> endpoint(Value.Fields group, List<Value.Fields> shards) {
     var configuration = address(group.fields("ConfigurationEndpoint"));
     if (configuration.isPresent() || group.flag("ClusterEnabled").orElse(false)) {
       return configuration;

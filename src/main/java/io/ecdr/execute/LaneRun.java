@@ -149,7 +149,7 @@ final class LaneRun implements Switchboard.Taker {
     }
     events.happened(new Event.Started(step, started));
     try {
-      run = runs.of(step, facts, from.sentOf(step.id()), started);
+      run = runs.of(step, facts, from::sentOf, started);
     } catch (BoundValues.Missing | StepRuns.UnknownKind e) {
       ending = new Move.End(new StepOutcome.Stopped(ExitCode.INTERNAL, e.getMessage(), ""), true);
     }
@@ -206,7 +206,7 @@ final class LaneRun implements Switchboard.Taker {
       }
       progress(doing);
     }
-    switchboard.submit(this, lane.steps().get(index).id(), key, call);
+    switchboard.submit(this, run.part().orElse(lane.steps().get(index).id()), key, call);
     if (switchboard.broken().isPresent()) {
       // It was not sent, so there is nothing to wait for.
       changing.remove(key);
@@ -225,7 +225,8 @@ final class LaneRun implements Switchboard.Taker {
         call.readsOnly() ? Refusals.passing(completion) : Refusals.notExecuted(completion);
     int tries = retries.containsKey(key) ? retries.get(key).tries() + 1 : 1;
     var at = now.plus(pauses.retry(tries));
-    if (again && at.isBefore(started.plus(lane.steps().get(index).limits().timeout()))) {
+    var end = started.plus(lane.steps().get(index).limits().timeout());
+    if (again && at.isBefore(call.readsOnly() ? end : run.retryUntil(end))) {
       retries.put(key, new Retry(tries, at));
       progress(Refusals.words(call, completion) + "; trying again");
       return;

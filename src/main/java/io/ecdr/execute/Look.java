@@ -19,8 +19,16 @@ sealed interface Look {
    */
   record NotYet(String seen) implements Look {}
 
-  /** Nothing of it is there. */
-  record Absent(String seen) implements Look {}
+  /**
+   * Nothing of it is there.
+   *
+   * @param quiet false when something goes on there that may yet bring it about
+   */
+  record Absent(String seen, boolean quiet) implements Look {
+    Absent(String seen) {
+      this(seen, true);
+    }
+  }
 
   /** It will never be as wanted. */
   record Failed(ExitCode code, String reason, String hint) implements Look {}

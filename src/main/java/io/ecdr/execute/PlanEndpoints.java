@@ -35,6 +35,9 @@ final class PlanEndpoints {
     if (step instanceof Step.Act act) {
       return Stream.of(act.call());
     }
+    if (step instanceof Step.Ladder ladder) {
+      return ladder.rungs().stream().map(Step.Rung::call);
+    }
     return step instanceof Step.Local local ? local.mayCall().stream() : List.<Call>of().stream();
   }
 

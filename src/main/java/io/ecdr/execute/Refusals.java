@@ -36,6 +36,17 @@ final class Refusals {
     };
   }
 
+  /** A call that did nothing, as a refusal; one that was never sent counts as throttled. */
+  static Completion.Refused asRefused(Completion completion) {
+    return completion instanceof Completion.Refused refused
+        ? refused
+        : new Completion.Refused(
+            "Unreachable",
+            completion instanceof Completion.Unreachable unreachable ? unreachable.why() : "",
+            0,
+            RefusalKind.THROTTLED);
+  }
+
   /** What a command exits with that ends because a read came back like this. */
   static ExitCode code(Completion completion) {
     return completion instanceof Completion.Refused refused

@@ -31,7 +31,11 @@ final class StepRuns {
                 new SnapshotAvailable(),
                 new ExportComplete(),
                 new GroupAvailable(),
-                new GroupServing()),
+                new GroupServing(),
+                new GlobalDatastoreAvailable(),
+                new MemberAssociated(),
+                new RolesMoved(),
+                new Standalone()),
             Observer::kind);
     this.works =
         byName(
@@ -50,23 +54,38 @@ final class StepRuns {
    * Makes one.
    *
    * @param facts of the steps that are done
-   * @param before what the journal says about the step's calls
+   * @param before what the journal says about the calls of a step, or of a part of one
    * @throws BoundValues.Missing when a fact is not there that the step is built on
    */
   StepRun of(
-      Step step, Map<String, Value.Fields> facts, Optional<Position.Sent> before, Instant now) {
+      Step step,
+      Map<String, Value.Fields> facts,
+      Function<String, Optional<Position.Sent>> before,
+      Instant now) {
     var bound = new BoundValues(facts);
     if (step instanceof Step.Act act) {
-      var call = act.call();
-      var resolved =
-          new Call(
-              call.service(),
-              call.action(),
-              call.region(),
-              call.endpoint(),
-              bound.resolve(call.parameters()));
       return new ActRun(
-          act, resolved, watch(act.done(), bound), settings, pauses, operation, now, before);
+          act,
+          resolved(act.call(), bound),
+          watch(act.done(), bound),
+          settings,
+          pauses,
+          operation,
+          now,
+          before.apply(act.id()));
+    }
+    if (step instanceof Step.Ladder ladder) {
+      List<RungRun> rungs =
+          ladder.rungs().stream()
+              .map(
+                  rung ->
+                      new RungRun(
+                          rung,
+                          resolved(rung.call(), bound),
+                          watch(rung.done(), bound),
+                          before.apply(rung.id())))
+              .toList();
+      return new LadderRun(ladder, rungs, settings, pauses, operation, now);
     }
     if (step instanceof Step.Await await) {
       return new AwaitRun(await, watch(await.done(), bound), pauses, operation, now);
@@ -80,6 +99,15 @@ final class StepRuns {
         settings.parallelCalls(),
         operation,
         now);
+  }
+
+  private static Call resolved(Call call, BoundValues bound) {
+    return new Call(
+        call.service(),
+        call.action(),
+        call.region(),
+        call.endpoint(),
+        bound.resolve(call.parameters()));
   }
 
   private Watch watch(Condition condition, BoundValues bound) {

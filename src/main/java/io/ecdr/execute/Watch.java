@@ -18,10 +18,13 @@ final class Watch {
    */
   record Glance(Look look, Map<String, Call> open) {}
 
+  /** The parameter by which an observer is asked to look for any trace, which costs more reads. */
+  static final String TRACE = "Trace";
+
   private static final int AT_ONCE = 8;
 
   private final Observer observer;
-  private final Condition condition;
+  private Condition condition;
   private final Endpoints endpoints;
   private final String operation;
   private final Map<String, Completion> answers = new HashMap<>();
@@ -31,6 +34,12 @@ final class Watch {
     this.condition = condition;
     this.endpoints = endpoints;
     this.operation = operation;
+  }
+
+  /** From the next round on, looks for any trace, or does not. */
+  void tracing(boolean on) {
+    condition =
+        new Condition(condition.kind(), condition.region(), condition.parameters().with(TRACE, on));
   }
 
   /** Begins a new round. */

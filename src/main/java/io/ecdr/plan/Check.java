@@ -22,6 +22,9 @@ public record Check(
     String limit,
     String hint) {
 
+  /** The id of the check that holds the loss to its limit; it has an exit code of its own. */
+  public static final String LOSS = "loss";
+
   /** The answer to a check. */
   public enum Verdict {
     PASS,

@@ -1,11 +1,13 @@
 package io.ecdr.plan;
 
 import io.ecdr.model.AccountId;
+import io.ecdr.model.ExitCode;
 import io.ecdr.model.Region;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * What would be done, as a value: lanes side by side, one per cache, each with its steps in order.
@@ -38,11 +40,31 @@ public record Plan(
     var seen = new HashSet<String>();
     for (var lane : lanes) {
       for (var step : lane.steps()) {
-        if (!seen.add(step.id())) {
-          throw new IllegalArgumentException("plan " + id + " repeats a step id: " + step.id());
+        requireNew(id, seen, step.id());
+        if (step instanceof Step.Ladder ladder) {
+          ladder.rungs().forEach(rung -> requireNew(id, seen, rung.id()));
         }
       }
     }
+  }
+
+  private static void requireNew(String plan, Set<String> seen, String step) {
+    if (!seen.add(step)) {
+      throw new IllegalArgumentException("plan " + plan + " repeats a step id: " + step);
+    }
+  }
+
+  /**
+   * What a command exits with whose plan this is, as far as its checks tell: 0 when it may run, 15
+   * when nothing but the loss forbids it, else 11.
+   */
+  public ExitCode checked() {
+    if (blockers().isEmpty()) {
+      return ExitCode.OK;
+    }
+    return blockers().stream().allMatch(c -> c.id().equals(Check.LOSS))
+        ? ExitCode.LOSS_ABOVE_BOUND
+        : ExitCode.REFUSED_BY_CHECKS;
   }
 
   /** The checks that forbid running it. */

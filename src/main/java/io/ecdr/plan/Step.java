@@ -1,6 +1,7 @@
 package io.ecdr.plan;
 
 import io.ecdr.model.Value;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 
@@ -72,6 +73,47 @@ public sealed interface Step {
       Objects.requireNonNull(parameters, "parameters");
       mayCall = List.copyOf(mayCall);
       Objects.requireNonNull(limits, "limits");
+    }
+  }
+
+  /**
+   * A change that must not happen twice and has a way out: its rungs are tried in order, each with
+   * one call, until one of them has led to what it is for. The next rung is taken when the call was
+   * refused, or when the rung's patience is over and a fresh look still finds nothing of it. So one
+   * decision has one target, and never two promotions.
+   *
+   * @param rungs at least one
+   * @param wayOut what to do when no rung leads there, a command where there is one
+   * @param limits of all of them together
+   */
+  record Ladder(String id, String title, List<Rung> rungs, String wayOut, Limits limits)
+      implements Step {
+    public Ladder {
+      Objects.requireNonNull(id, "id");
+      Objects.requireNonNull(title, "title");
+      rungs = List.copyOf(rungs);
+      Objects.requireNonNull(wayOut, "wayOut");
+      Objects.requireNonNull(limits, "limits");
+      if (rungs.isEmpty()) {
+        throw new IllegalArgumentException("ladder " + id + " has no rung");
+      }
+    }
+  }
+
+  /**
+   * One way to get there.
+   *
+   * @param id unique in its plan, such as {@code orders/promote}; the journal names it
+   * @param done what the call leads to; when it holds, so does the whole ladder
+   * @param patience how long after the call nothing of it need be seen
+   */
+  record Rung(String id, String title, Call call, Condition done, Duration patience) {
+    public Rung {
+      Objects.requireNonNull(id, "id");
+      Objects.requireNonNull(title, "title");
+      Objects.requireNonNull(call, "call");
+      Objects.requireNonNull(done, "done");
+      Objects.requireNonNull(patience, "patience");
     }
   }
 }

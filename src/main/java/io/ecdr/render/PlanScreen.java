@@ -31,10 +31,10 @@ public final class PlanScreen implements Screen {
     return plan.created();
   }
 
-  /** 0 when the plan may run, 11 when its checks forbid it. */
+  /** 0 when the plan may run, 11 when its checks forbid it, 15 when only the loss does. */
   @Override
   public ExitCode code() {
-    return plan.blockers().isEmpty() ? ExitCode.OK : ExitCode.REFUSED_BY_CHECKS;
+    return plan.checked();
   }
 
   @Override
@@ -125,6 +125,25 @@ public final class PlanScreen implements Screen {
     } else if (step instanceof Step.Local local) {
       page.text(5, "looks first, then sends what is still to do of:");
       local.mayCall().forEach(call -> CallLines.print(page, 5, call));
+    } else if (step instanceof Step.Ladder ladder) {
+      ladder(page, ladder);
+    }
+  }
+
+  private static void ladder(Page page, Step.Ladder ladder) {
+    Step.Rung before = null;
+    for (var rung : ladder.rungs()) {
+      page.text(
+          5,
+          before == null
+              ? rung.title()
+              : "if that is refused, or nothing of it is seen within "
+                  + Words.of(before.patience())
+                  + ": "
+                  + rung.title());
+      CallLines.print(page, 5, rung.call());
+      page.text(5, "done when: " + rung.done().kind());
+      before = rung;
     }
   }
 

@@ -40,14 +40,15 @@ public final class ChangeFlow {
   }
 
   /**
-   * Runs the plan. Rejected, with nothing changed: 11 when checks forbid it, 13 without consent, 12
-   * when another operation works on one of its caches, 2 when our state cannot be written.
+   * Runs the plan. Rejected, with nothing changed: 11 when checks forbid it, 15 when only the loss
+   * does, 13 without consent, 12 when another operation works on one of its caches, 2 when our
+   * state cannot be written.
    */
   @SuppressWarnings("try") // the locks are only held, never used
   public Answer<RunReport> run(Plan plan) {
     if (!plan.blockers().isEmpty()) {
       return rejected(
-          ExitCode.REFUSED_BY_CHECKS,
+          plan.checked(),
           "checks forbid it: "
               + plan.blockers().stream()
                   .map(check -> check.title() + ": " + check.observed())

@@ -1,0 +1,307 @@
+package io.ecdr.execute;
+
+import io.ecdr.model.ExitCode;
+import io.ecdr.plan.Call;
+import io.ecdr.plan.Completion;
+import io.ecdr.plan.RefusalKind;
+import io.ecdr.plan.Step;
+import io.ecdr.plan.StepOutcome;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Climbs a ladder: looks, sends a rung's call, looks until something of it is seen, and takes the
+ * next rung when it was refused or nothing came of it. What was seen decides, not what was
+ * answered; an earlier rung that comes true late ends it as well.
+ *
+ * <p>A call is sent a second time only when it was refused, or when its answer was lost and for the
+ * whole grace nothing at all went on (facts page, 6.6 and 6.7: there is no event of promotions).
+ *
+ * <p>What a failure leaves behind: after a refusal nothing; after anything else perhaps what a call
+ * began, which is found again by looking, and which resuming never sends anew.
+ */
+final class LadderRun implements StepRun {
+
+  /** A role change is noticed within two seconds. */
+  private static final Duration LONGEST_PAUSE = Duration.ofMillis(1500);
+
+  private enum Phase {
+    LOOKING,
+    CALLING,
+    PAUSED
+  }
+
+  private final Step.Ladder step;
+  private final List<RungRun> rungs;
+  private final Settings settings;
+  private final Pauses pauses;
+  private final String operation;
+  private final Instant started;
+  private final Instant deadline;
+  private final boolean sentBefore;
+
+  private Phase phase = Phase.LOOKING;
+  private Instant pausedUntil = Instant.MIN;
+  private Instant refusedFirst;
+  private boolean waitedForBusy;
+  private int index;
+  private String seen;
+
+  LadderRun(
+      Step.Ladder step,
+      List<RungRun> rungs,
+      Settings settings,
+      Pauses pauses,
+      String operation,
+      Instant started) {
+    this.step = step;
+    this.rungs = List.copyOf(rungs);
+    this.settings = settings;
+    this.pauses = pauses;
+    this.operation = operation;
+    this.started = started;
+    this.deadline = started.plus(step.limits().timeout());
+    this.seen = step.title();
+    for (int i = 0; i < rungs.size(); i++) {
+      index = rungs.get(i).open() ? i : index;
+    }
+    this.sentBefore = rungs.stream().anyMatch(RungRun::open);
+  }
+
+  private RungRun current() {
+    return rungs.get(index);
+  }
+
+  @Override
+  public Optional<String> part() {
+    return Optional.of(current().rung().id());
+  }
+
+  @Override
+  public Instant retryUntil(Instant usual) {
+    var own = current().patientUntil();
+    return own.isBefore(usual) && index + 1 < rungs.size() ? own : usual;
+  }
+
+  @Override
+  public Move next(Instant now) {
+    if (phase == Phase.PAUSED) {
+      if (now.isBefore(pausedUntil)) {
+        return new Move.Wait(pausedUntil, seen);
+      }
+      look();
+    }
+    if (phase == Phase.CALLING) {
+      return sending();
+    }
+    var questions = new LinkedHashMap<String, Call>();
+    List<Look> looks = new ArrayList<>();
+    for (int i = 0; i <= index; i++) {
+      var glance = rungs.get(i).watch().look(now);
+      var start = i + "|";
+      glance.open().forEach((key, call) -> questions.put(start + key, call));
+      looks.add(glance.look());
+    }
+    return questions.isEmpty() ? judge(looks, now) : new Move.Send(questions, seen);
+  }
+
+  private void look() {
+    rungs.forEach(rung -> rung.watch().begin());
+    phase = Phase.LOOKING;
+  }
+
+  private Move call(Instant now) {
+    current().calling(now);
+    waitedForBusy = false;
+    phase = Phase.CALLING;
+    return sending();
+  }
+
+  private Move sending() {
+    var rung = current();
+    return new Move.Send(
+        Map.of("call#" + rung.tries(), rung.call()), "sending " + rung.call().name());
+  }
+
+  @Override
+  public void arrived(String key, Completion completion, Instant now) {
+    if (phase == Phase.LOOKING) {
+      int end = key.indexOf('|');
+      var watch = rungs.get(Integer.parseInt(key.substring(0, end))).watch();
+      watch.arrived(key.substring(end + 1), completion);
+      return;
+    }
+    current().came(completion);
+    seen = Refusals.words(current().call(), completion);
+    look();
+  }
+
+  private Move judge(List<Look> looks, Instant now) {
+    for (int i = 0; i < looks.size(); i++) {
+      if (looks.get(i) instanceof Look.So so) {
+        boolean already = !sentBefore && rungs.stream().allMatch(r -> r.tries() == 0);
+        var facts = so.facts().with("Rung", rungs.get(i).rung().id());
+        return new Move.End(new StepOutcome.Done(facts, already), true);
+      }
+    }
+    for (int i = 0; i < index; i++) {
+      // What an earlier rung began is not crossed by the next one.
+      if (looks.get(i) instanceof Look.NotYet yet) {
+        return pause(yet.seen(), now, ExitCode.TIMED_OUT);
+      }
+      if (looks.get(i) instanceof Look.Failed failed && !current().open()) {
+        return Ends.stop(failed.code(), failed.reason(), failed.hint(), true);
+      }
+    }
+    var look = looks.get(index);
+    if (look instanceof Look.Failed failed) {
+      return Ends.stop(failed.code(), failed.reason(), failed.hint(), true);
+    }
+    if (look instanceof Look.Unreadable unreadable) {
+      return unreadable(unreadable, now);
+    }
+    if (look instanceof Look.NotYet yet) {
+      return pause(yet.seen(), now, ExitCode.TIMED_OUT);
+    }
+    var absent = (Look.Absent) look;
+    return switch (current().sent()) {
+      case NEVER -> now.isBefore(deadline) ? call(now) : end(absent, now);
+      case REFUSED -> refused(absent, now);
+      case DOUBT -> doubted(absent, now);
+      case TAKEN -> taken(absent, now);
+    };
+  }
+
+  private Move refused(Look.Absent absent, Instant now) {
+    if (index + 1 < rungs.size()) {
+      return nextRung(now);
+    }
+    refusedFirst = refusedFirst == null ? now : refusedFirst;
+    boolean busy =
+        current().refusal().orElseThrow().kind() == RefusalKind.INVALID_STATE
+            && now.isBefore(refusedFirst.plus(settings.grace()))
+            && now.isBefore(deadline);
+    if (!busy) {
+      return end(absent, now);
+    }
+    if (waitedForBusy) {
+      return call(now);
+    }
+    waitedForBusy = true;
+    return wait("busy, trying again: " + refusals(), pauses.retry(current().tries()), now);
+  }
+
+  private Move doubted(Look.Absent absent, Instant now) {
+    boolean untouched = current().untouched(absent.quiet(), now, settings.grace());
+    if (untouched && current().tries() < 2 && now.isBefore(deadline)) {
+      return call(now);
+    }
+    return taken(absent, now);
+  }
+
+  /** Nothing of it is seen yet. */
+  private Move taken(Look.Absent absent, Instant now) {
+    boolean over = !now.isBefore(current().patientUntil());
+    if (over && index + 1 < rungs.size() && now.isBefore(deadline)) {
+      return nextRung(now);
+    }
+    return over || !now.isBefore(deadline)
+        ? end(absent, now)
+        : pause(absent.seen(), now, ExitCode.UNKNOWN_OUTCOME);
+  }
+
+  private Move nextRung(Instant now) {
+    index++;
+    look();
+    return next(now);
+  }
+
+  private Move unreadable(Look.Unreadable unreadable, Instant now) {
+    if (current().sent() == RungRun.Sent.REFUSED) {
+      return refused(new Look.Absent(unreadable.why(), false), now);
+    }
+    boolean open = rungs.stream().anyMatch(RungRun::open);
+    return Ends.stop(
+        open ? ExitCode.UNKNOWN_OUTCOME : unreadable.code(),
+        (open ? "what was sent may act, and it cannot be seen: " : "") + unreadable.why(),
+        open ? Resume.command(operation) : step.wayOut(),
+        false);
+  }
+
+  /** No rung is left, or no time. */
+  private Move end(Look.Absent absent, Instant now) {
+    boolean doubt = rungs.stream().anyMatch(r -> r.sent() == RungRun.Sent.DOUBT);
+    boolean taken = rungs.stream().anyMatch(r -> r.sent() == RungRun.Sent.TAKEN);
+    var waited = Resume.words(Duration.between(started, now));
+    var refusals = refusals();
+    var told = refusals.isEmpty() ? "" : refusals + "; ";
+    if (doubt) {
+      return Ends.stop(
+          ExitCode.UNKNOWN_OUTCOME,
+          told + "an answer was lost, and after " + waited + " " + absent.seen(),
+          Resume.command(operation),
+          false);
+    }
+    if (taken && !absent.quiet()) {
+      return Ends.stop(
+          ExitCode.TIMED_OUT,
+          told + "waited " + waited + ": " + absent.seen(),
+          Resume.command(operation) + hint(),
+          false);
+    }
+    if (taken) {
+      return Ends.stop(
+          ExitCode.FAILED,
+          told + "the service took it on, but after " + waited + " " + absent.seen(),
+          step.wayOut(),
+          false);
+    }
+    var refusal = current().refusal();
+    return Ends.stop(
+        refusal.map(r -> Refusals.code(r.kind())).orElse(ExitCode.TIMED_OUT),
+        told + absent.seen(),
+        refusal
+            .map(r -> Refusals.hint(current().call(), r.kind()))
+            .filter(h -> !h.isEmpty())
+            .orElse(step.wayOut()),
+        true);
+  }
+
+  private String hint() {
+    return step.wayOut().isEmpty() ? "" : "; or " + step.wayOut();
+  }
+
+  private String refusals() {
+    return rungs.stream()
+        .flatMap(r -> r.refusal().stream().map(why -> Refusals.words(r.call(), why)))
+        .collect(Collectors.joining("; "));
+  }
+
+  private Move pause(String observed, Instant now, ExitCode atEnd) {
+    seen = observed;
+    if (!now.isBefore(deadline)) {
+      boolean doubt = rungs.stream().anyMatch(r -> r.sent() == RungRun.Sent.DOUBT);
+      return Ends.stop(
+          doubt ? atEnd : ExitCode.TIMED_OUT,
+          "waited " + Resume.words(Duration.between(started, now)) + ": " + observed,
+          Resume.command(operation),
+          false);
+    }
+    var time = pauses.look(Duration.between(started, now));
+    return wait(observed, time.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : time, now);
+  }
+
+  private Move wait(String observed, Duration time, Instant now) {
+    seen = observed;
+    var until = now.plus(time);
+    pausedUntil = until.isAfter(deadline) ? deadline : until;
+    phase = Phase.PAUSED;
+    return new Move.Wait(pausedUntil, seen);
+  }
+}
