@@ -16,6 +16,7 @@ import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.elasticache.ElastiCacheClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.endpoints.S3EndpointProvider;
@@ -70,6 +71,11 @@ public final class ClientFactory implements AutoCloseable {
 
   StsClient sts(Call call) {
     return client(call, StsClient.class, key -> build(StsClient.builder(), key).build());
+  }
+
+  CloudWatchClient cloudWatch(Call call) {
+    return client(
+        call, CloudWatchClient.class, key -> build(CloudWatchClient.builder(), key).build());
   }
 
   private <C extends AutoCloseable> C client(Call call, Class<C> type, Function<Key, C> make) {

@@ -2,6 +2,7 @@ package io.ecdr.aws;
 
 import software.amazon.awssdk.services.elasticache.ElastiCacheClient;
 import software.amazon.awssdk.services.elasticache.model.CopySnapshotRequest;
+import software.amazon.awssdk.services.elasticache.model.CreateGlobalReplicationGroupRequest;
 import software.amazon.awssdk.services.elasticache.model.CreateReplicationGroupRequest;
 import software.amazon.awssdk.services.elasticache.model.CreateSnapshotRequest;
 import software.amazon.awssdk.services.elasticache.model.DeleteReplicationGroupRequest;
@@ -16,6 +17,8 @@ import software.amazon.awssdk.services.elasticache.model.DescribeGlobalReplicati
 import software.amazon.awssdk.services.elasticache.model.DescribeReplicationGroupsRequest;
 import software.amazon.awssdk.services.elasticache.model.DescribeServerlessCachesRequest;
 import software.amazon.awssdk.services.elasticache.model.DescribeSnapshotsRequest;
+import software.amazon.awssdk.services.elasticache.model.DisassociateGlobalReplicationGroupRequest;
+import software.amazon.awssdk.services.elasticache.model.FailoverGlobalReplicationGroupRequest;
 import software.amazon.awssdk.services.elasticache.model.ListTagsForResourceRequest;
 
 /** The ElastiCache actions that ecdr uses. A switch, so that only the used ones cost start-up. */
@@ -89,6 +92,21 @@ final class ElastiCacheActions {
               action,
               DeleteReplicationGroupRequest::builder,
               ElastiCacheClient::deleteReplicationGroup);
+      case "CreateGlobalReplicationGroup" ->
+          Sender.of(
+              action,
+              CreateGlobalReplicationGroupRequest::builder,
+              ElastiCacheClient::createGlobalReplicationGroup);
+      case "FailoverGlobalReplicationGroup" ->
+          Sender.of(
+              action,
+              FailoverGlobalReplicationGroupRequest::builder,
+              ElastiCacheClient::failoverGlobalReplicationGroup);
+      case "DisassociateGlobalReplicationGroup" ->
+          Sender.of(
+              action,
+              DisassociateGlobalReplicationGroupRequest::builder,
+              ElastiCacheClient::disassociateGlobalReplicationGroup);
       default -> throw new IllegalStateException("no way to send elasticache:" + action);
     };
   }

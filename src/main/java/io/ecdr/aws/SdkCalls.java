@@ -87,7 +87,7 @@ public final class SdkCalls implements Calls, AutoCloseable {
       case ELASTICACHE -> send(call, ElastiCacheActions.named(call.action()), clients::elastiCache);
       case S3 -> send(call, S3Actions.named(call.action()), clients::s3);
       case STS -> send(call, StsActions.named(call.action()), clients::sts);
-      case CLOUDWATCH -> throw new IllegalStateException("no way to send it");
+      case CLOUDWATCH -> send(call, CloudWatchActions.named(call.action()), clients::cloudWatch);
     };
   }
 

@@ -27,6 +27,11 @@ public final class CallMaker {
     return make(Service.S3, region, action, parameters);
   }
 
+  /** A call to CloudWatch. */
+  public Call cloudWatch(Region region, String action, Value.Fields parameters) {
+    return make(Service.CLOUDWATCH, region, action, parameters);
+  }
+
   /** A call to STS. */
   public Call sts(Region region, String action) {
     return make(Service.STS, region, action, Value.Fields.NONE);

@@ -1,0 +1,71 @@
+package io.ecdr.plan;
+
+import io.ecdr.model.DetachRequest;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Plans a detach: the standby leaves its Global Datastore and is writable alone. Only the standby's
+ * Region is asked and told anything. Pure: the same request, inventory and operation id give the
+ * same plan.
+ */
+public final class DetachPlanner {
+
+  /** The command that these plans are of. */
+  public static final String VERB = "detach";
+
+  private static final Duration TIMEOUT = Duration.ofMinutes(15);
+
+  private final CallMaker calls;
+  private final String toolVersion;
+
+  /** A planner that marks its plans with this version of ecdr. */
+  public DetachPlanner(CallMaker calls, String toolVersion) {
+    this.calls = Objects.requireNonNull(calls, "calls");
+    this.toolVersion = Objects.requireNonNull(toolVersion, "toolVersion");
+  }
+
+  /** Makes the plan, with every check whatever the others say. */
+  public Plan plan(DetachRequest request, GlobalInventory seen, String operation) {
+    var steps = new RoleSteps(calls, seen);
+    var timeout = request.timeout().orElse(TIMEOUT);
+    var ladder =
+        new Step.Ladder(
+            steps.step("standalone"),
+            "Make " + seen.target() + " writable alone",
+            List.of(steps.detach(timeout)),
+            "see how it stands: ecdr status " + seen.target().id() + " --region " + seen.to(),
+            RoleSteps.limits(timeout));
+    return steps.plan(
+        VERB,
+        toolVersion,
+        operation,
+        checks(request, seen),
+        ladder,
+        request.loss().stopped(seen.at()));
+  }
+
+  private static List<Check> checks(DetachRequest request, GlobalInventory seen) {
+    var checks = new RoleChecks(seen);
+    checks.expected(request.expectPrimary());
+    checks.seenAtAll();
+    var target = checks.list().ask("target", "It is a secondary", "SECONDARY");
+    target.answer(
+        seen.target().secondary(),
+        seen.target() + " is " + seen.target().role(),
+        "only secondaries can be detached");
+    checks.loss(request.loss());
+    checks.group(false);
+    checks
+        .list()
+        .ask("consequences", "What a detach costs", "agreed to")
+        .warn(
+            "the old primary may go on taking writes, so there may be two; it can never be attached"
+                + " again, and other secondaries stay with it",
+            "fence the old side as soon as it answers, and rebuild a standby");
+    var lost = "nothing is asked of the other Region";
+    checks.skipped("views", "Both Regions tell the same roles", lost);
+    return checks.list().all();
+  }
+}

@@ -1,0 +1,112 @@
+package io.ecdr.plan;
+
+import io.ecdr.model.FailoverRequest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Plans a failover: the primary's Region is presumed lost, so only the survivor is asked and told
+ * anything. Few things can stop it: the datastore is seen there, the target is its secondary, the
+ * loss is agreed to (and no other role change is under way, which the lock tells). Pure: the same
+ * request, inventory and operation id give the same plan.
+ */
+public final class FailoverPlanner {
+
+  /** The command that these plans are of. */
+  public static final String VERB = "failover";
+
+  private static final Duration DETACH_PATIENCE = Duration.ofMinutes(10);
+
+  private final CallMaker calls;
+  private final String toolVersion;
+
+  /** A planner that marks its plans with this version of ecdr. */
+  public FailoverPlanner(CallMaker calls, String toolVersion) {
+    this.calls = Objects.requireNonNull(calls, "calls");
+    this.toolVersion = Objects.requireNonNull(toolVersion, "toolVersion");
+  }
+
+  /** Makes the plan, with every check whatever the others say. */
+  public Plan plan(FailoverRequest request, GlobalInventory seen, String operation) {
+    var steps = new RoleSteps(calls, seen);
+    List<Step.Rung> rungs = new ArrayList<>();
+    rungs.add(steps.promote(request.deadline(), false));
+    if (request.orDetach()) {
+      rungs.add(steps.detach(DETACH_PATIENCE));
+    }
+    var timeout =
+        request
+            .timeout()
+            .orElse(
+                request.orDetach() ? request.deadline().plus(DETACH_PATIENCE) : request.deadline());
+    var ladder =
+        new Step.Ladder(
+            steps.step("failover"),
+            "Make "
+                + seen.target()
+                + " writable: a promotion erases what the old primary did not send, when it"
+                + " returns; a detach keeps it and owes a rebuild",
+            rungs,
+            request.orDetach()
+                ? "restore it from a backup: ecdr backup list --region " + seen.primaryRegion()
+                : steps.detachCommand(),
+            RoleSteps.limits(timeout));
+    return steps.plan(
+        VERB,
+        toolVersion,
+        operation,
+        checks(request, seen),
+        ladder,
+        request.loss().stopped(seen.at()));
+  }
+
+  private static List<Check> checks(FailoverRequest request, GlobalInventory seen) {
+    var checks = new RoleChecks(seen);
+    checks.expected(request.expectPrimary());
+    checks.seenAtAll();
+    checks.secondary(false);
+    checks.loss(request.loss());
+    primary(checks.list(), request, seen);
+    checks.group(false);
+    ladder(checks.list(), request);
+    var lost = "nothing is asked of the lost Region";
+    checks.skipped("views", "Both Regions tell the same roles", lost);
+    checks.skipped("parity", "The target is as strong as the primary", lost);
+    checks.skipped("users", "Users and user groups are the same in both Regions", lost);
+    return checks.list().all();
+  }
+
+  private static void primary(Checklist list, FailoverRequest request, GlobalInventory seen) {
+    var ask = list.ask("primary-lost", "The primary's Region looks lost", "no answer within 1 s");
+    if (seen.already()) {
+      ask.skipped("the target is the primary already");
+    } else if (seen.otherView().unknown().isPresent()) {
+      ask.pass(seen.otherView().unknown().get().why());
+    } else {
+      var observed = seen.primaryRegion() + " answers at once";
+      var hint = "where both Regions are healthy, use ecdr switchover";
+      if (request.unattended() && !request.evenIfHealthy()) {
+        ask.fail(observed, hint + "; or say --even-if-primary-looks-healthy");
+      } else {
+        ask.warn(observed, hint);
+      }
+    }
+  }
+
+  private static void ladder(Checklist list, FailoverRequest request) {
+    var ask = list.ask("way-out", "What follows when the promotion fails", "--or-detach");
+    var texts =
+        "AWS's texts disagree on whether a promotion works while the primary's Region is gone";
+    if (request.orDetach()) {
+      ask.pass(
+          texts
+              + "; when it is refused or does not come about within "
+              + Text.duration(request.deadline())
+              + ", the target is detached");
+    } else {
+      ask.warn(texts, "say --or-detach to detach the target when it does not");
+    }
+  }
+}

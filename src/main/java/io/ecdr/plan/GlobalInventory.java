@@ -1,0 +1,61 @@
+package io.ecdr.plan;
+
+import io.ecdr.model.AccountId;
+import io.ecdr.model.Fact;
+import io.ecdr.model.GlobalDatastore;
+import io.ecdr.model.Lag;
+import io.ecdr.model.Loss;
+import io.ecdr.model.Region;
+import io.ecdr.model.ReplicationGroup;
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * All that the plan of a role change rests on.
+ *
+ * @param to the Region whose member is to be changed; everything is as this Region tells it, but
+ *     what is said to be of the other
+ * @param target the member in {@code to}
+ * @param group the target's replication group
+ * @param otherView the datastore as the old primary's Region tells it; for a failover only a glance
+ * @param otherGroup the old primary's replication group; unknown where it was not asked for
+ * @param lag the target's
+ * @param at when the survey ended
+ */
+public record GlobalInventory(
+    AccountId account,
+    Region to,
+    GlobalDatastore datastore,
+    GlobalDatastore.Member target,
+    Fact<ReplicationGroup> group,
+    Fact<GlobalDatastore> otherView,
+    Fact<ReplicationGroup> otherGroup,
+    Lag lag,
+    Instant at) {
+  public GlobalInventory {
+    Objects.requireNonNull(account, "account");
+    Objects.requireNonNull(to, "to");
+    Objects.requireNonNull(datastore, "datastore");
+    Objects.requireNonNull(target, "target");
+    Objects.requireNonNull(group, "group");
+    Objects.requireNonNull(otherView, "otherView");
+    Objects.requireNonNull(otherGroup, "otherGroup");
+    Objects.requireNonNull(lag, "lag");
+    Objects.requireNonNull(at, "at");
+  }
+
+  /** Whether the target is the one primary already. */
+  public boolean already() {
+    return datastore.primary().filter(target::equals).isPresent();
+  }
+
+  /** What would be lost. */
+  public Loss loss() {
+    return Loss.of(lag, at);
+  }
+
+  /** The Region of the one primary; empty text when there is none, or several. */
+  public String primaryRegion() {
+    return datastore.primary().map(GlobalDatastore.Member::region).orElse("");
+  }
+}

@@ -1,0 +1,138 @@
+package io.ecdr.plan;
+
+import io.ecdr.model.CacheId;
+import io.ecdr.model.CacheKind;
+import io.ecdr.model.Region;
+import io.ecdr.model.Value;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** The rungs of role changes, and what their plans have in common. */
+final class RoleSteps {
+
+  private static final Duration USUAL = Duration.ofMinutes(1);
+  private static final String BASIS =
+      "AWS's workshop speaks of about a minute for a promotion and promises nothing";
+
+  private final CallMaker calls;
+  private final GlobalInventory seen;
+
+  RoleSteps(CallMaker calls, GlobalInventory seen) {
+    this.calls = calls;
+    this.seen = seen;
+  }
+
+  /** A step of the target, such as {@code orders-eu/promote}. */
+  String step(String word) {
+    return seen.target().id() + "/" + word;
+  }
+
+  static Limits limits(Duration timeout) {
+    return new Limits(USUAL, BASIS, timeout);
+  }
+
+  /**
+   * The call names the new primary (source: {@code API:FailoverGlobalReplicationGroup}, whose words
+   * read like the present one; seen: {@code DRWS}). It goes to the target's Region.
+   *
+   * @param settled whether the datastore must be available again and both Regions must tell the
+   *     same
+   */
+  Step.Rung promote(Duration patience, boolean settled) {
+    var done = condition("roles-moved");
+    var old = seen.primaryRegion();
+    if (settled) {
+      var parameters = done.parameters().with("Available", true);
+      done =
+          new Condition(
+              done.kind(),
+              done.region(),
+              old.isEmpty() || seen.already() ? parameters : parameters.with("AlsoSeenFrom", old));
+    }
+    return new Step.Rung(
+        step("promote"),
+        "Promote " + seen.target(),
+        calls.elastiCache(
+            seen.to(),
+            "FailoverGlobalReplicationGroup",
+            Value.fields(
+                "GlobalReplicationGroupId", seen.datastore().id(),
+                "PrimaryRegion", seen.to().id(),
+                "PrimaryReplicationGroupId", seen.target().id())),
+        done,
+        patience);
+  }
+
+  /** Source: {@code API:DisassociateGlobalReplicationGroup}: for secondaries only. */
+  Step.Rung detach(Duration patience) {
+    return new Step.Rung(
+        step("detach"),
+        "Detach " + seen.target() + " from Global Datastore " + seen.datastore().id(),
+        calls.elastiCache(
+            seen.to(),
+            "DisassociateGlobalReplicationGroup",
+            Value.fields(
+                "GlobalReplicationGroupId", seen.datastore().id(),
+                "ReplicationGroupId", seen.target().id(),
+                "ReplicationGroupRegion", seen.to().id())),
+        condition("standalone"),
+        patience);
+  }
+
+  private Condition condition(String kind) {
+    return new Condition(
+        kind,
+        seen.to(),
+        Value.fields(
+            "GlobalReplicationGroupId", seen.datastore().id(),
+            "ReplicationGroupId", seen.target().id(),
+            "OldRegion", seen.already() ? "" : seen.primaryRegion(),
+            "Since", seen.at().toString()));
+  }
+
+  /** The command that detaches the target. */
+  String detachCommand() {
+    return "detach it instead: ecdr detach "
+        + seen.target().id()
+        + " --region "
+        + seen.to()
+        + " --max-data-loss D";
+  }
+
+  /** One ladder for the target, as a plan. */
+  Plan plan(
+      String verb,
+      String toolVersion,
+      String operation,
+      List<Check> checks,
+      Step.Ladder ladder,
+      boolean stopped) {
+    var regions =
+        seen.primaryRegion().isEmpty() || seen.already() || !verb.equals(SwitchoverPlanner.VERB)
+            ? List.of(seen.to())
+            : List.of(new Region(seen.primaryRegion()), seen.to());
+    var loss = seen.already() ? Optional.of(Duration.ZERO) : seen.loss().decisive(stopped);
+    return new Plan(
+        operation,
+        verb,
+        toolVersion,
+        seen.at(),
+        seen.account(),
+        regions,
+        checks,
+        List.of(
+            new Lane(
+                new CacheId(
+                    seen.account(), seen.to(), CacheKind.REPLICATION_GROUP, seen.target().id()),
+                List.of(ladder))),
+        new Prediction(
+            USUAL,
+            Optional.of(USUAL),
+            loss,
+            "RTO: "
+                + BASIS
+                + "; switching the clients is not in it. Loss: "
+                + (seen.already() ? "nothing to do" : RoleChecks.figures(seen))));
+  }
+}

@@ -1,0 +1,199 @@
+package io.ecdr.plan;
+
+import io.ecdr.model.GlobalDatastore;
+import io.ecdr.model.StandbyCreateRequest;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The questions before a standby is made (facts page, 6.3 and 6.4). */
+final class StandbyChecks {
+
+  /**
+   * Node families of Global Datastores (source: {@code
+   * UG:Redis-Global-Datastores-Getting-Started}).
+   */
+  private static final Set<String> FAMILIES =
+      new TreeSet<>(
+          Set.of("m5", "m6g", "m7g", "m8g", "r5", "r6g", "r6gd", "r7g", "r8g", "c7gn", "c8gn"));
+
+  private static final Set<String> TOO_SMALL = new TreeSet<>(Set.of("micro", "small", "medium"));
+
+  /** Secondaries of a datastore at most. */
+  private static final int MOST = 2;
+
+  private final Checklist list = new Checklist();
+  private final StandbyCreateRequest request;
+  private final StandbyInventory seen;
+
+  StandbyChecks(StandbyCreateRequest request, StandbyInventory seen) {
+    this.request = request;
+    this.seen = seen;
+  }
+
+  List<Check> all() {
+    regions();
+    available();
+    engine();
+    nodeType();
+    datastore();
+    id();
+    subnetGroup();
+    replicas();
+    access();
+    return list.all();
+  }
+
+  private void regions() {
+    var ask = list.ask("regions", "The standby is in another Region", "two Regions, one partition");
+    var from = request.region();
+    var to = request.to();
+    ask.answer(
+        !from.equals(to) && from.partition().equals(to.partition()),
+        from + " to " + to,
+        "name another Region of " + from.partition() + " with --to");
+  }
+
+  private void available() {
+    list.ask("cache-available", "The cache is available", "available")
+        .answer(
+            seen.group().status().equals("available"),
+            seen.group().id() + " is " + seen.group().status(),
+            "wait until it is available");
+  }
+
+  /** Redis from 5.0.6 on, or Valkey. */
+  private void engine() {
+    var ask =
+        list.ask("engine", "The engine can be in a Global Datastore", "redis 5.0.6 or valkey");
+    if (seen.node().value().isEmpty()) {
+      ask.unknown(
+          seen.node().unknown().map(u -> u.why()).orElse("no node is told"),
+          "try again; nothing was changed");
+      return;
+    }
+    var node = seen.node().value().get();
+    ask.answer(
+        node.engine().equals("valkey")
+            || (node.engine().equals("redis") && atLeast(node.engineVersion(), 5, 0, 6)),
+        node.engine() + " " + node.engineVersion(),
+        "upgrade the engine first");
+  }
+
+  private static boolean atLeast(String version, int... wanted) {
+    var parts = version.split("\\.");
+    for (int i = 0; i < wanted.length; i++) {
+      int part = i < parts.length && parts[i].matches("\\d{1,6}") ? Integer.parseInt(parts[i]) : 0;
+      if (part != wanted[i]) {
+        return part > wanted[i];
+      }
+    }
+    return true;
+  }
+
+  private void nodeType() {
+    var ask =
+        list.ask(
+            "node-type",
+            "The node type can be in a Global Datastore",
+            "size large and up of " + String.join(", ", FAMILIES));
+    var type = seen.group().nodeType().or(() -> seen.node().value().map(n -> n.nodeType()));
+    var parts = type.orElse("").split("\\.");
+    ask.answer(
+        parts.length == 3 && FAMILIES.contains(parts[1]) && !TOO_SMALL.contains(parts[2]),
+        type.orElse("not told"),
+        "change the node type first");
+  }
+
+  private void datastore() {
+    var ask =
+        list.ask(
+            "global-datastore",
+            "The Global Datastore has room, or is to be made",
+            "primary of it, at most " + MOST + " secondaries, none in " + request.to());
+    if (seen.datastore().unknown().isPresent()) {
+      ask.unknown(seen.datastore().unknown().get());
+      return;
+    }
+    if (seen.datastore().absent()) {
+      ask.pass(seen.group().id() + " belongs to none; it is made");
+      return;
+    }
+    GlobalDatastore datastore = seen.datastore().value().orElseThrow();
+    boolean primary =
+        datastore
+            .member(seen.group().id(), request.region())
+            .filter(GlobalDatastore.Member::primary)
+            .isPresent();
+    boolean fits =
+        primary
+            && datastore.in(request.to()).isEmpty()
+            && StandbyCreatePlanner.secondaries(datastore) < MOST
+            && (datastore.available() || datastore.status().equals("primary-only"));
+    ask.answer(
+        fits,
+        datastore.id() + " is " + datastore.status() + ": " + datastore.roles(),
+        "choose another Region, or wait until it is available");
+  }
+
+  private void id() {
+    var ask = list.ask("target-id", "The new id is legal and free", "free in " + request.to());
+    if (!BackupNames.legal(request.as())) {
+      ask.fail(
+          "'" + request.as() + "' is no legal id",
+          "use lower-case letters, digits and single hyphens, a letter first, at most 40");
+    } else if (seen.sameId().unknown().isPresent()) {
+      ask.unknown(seen.sameId().unknown().get());
+    } else {
+      ask.answer(
+          seen.sameId().absent(),
+          request.as() + (seen.sameId().absent() ? " is free" : " is taken"),
+          "choose another id with --as");
+    }
+  }
+
+  private void subnetGroup() {
+    var ask = list.ask("subnet-group", "The subnet group is there", "one of " + request.to());
+    if (request.subnetGroup().isEmpty()) {
+      ask.fail("none was named", "name one of " + request.to() + " with --subnet-group");
+    } else if (seen.subnetGroup().unknown().isPresent()) {
+      ask.unknown(seen.subnetGroup().unknown().get());
+    } else {
+      ask.answer(
+          !seen.subnetGroup().absent(),
+          request.subnetGroup().get() + (seen.subnetGroup().absent() ? " is not there" : ""),
+          "create it, or name another with --subnet-group");
+    }
+  }
+
+  /** It inherits automatic failover, and then needs a replica. */
+  private void replicas() {
+    int replicas = StandbyCreatePlanner.replicas(request, seen.group());
+    var ask =
+        list.ask("replicas", "The standby has replicas as it needs them", "0 to 5, 1 or more");
+    var observed =
+        replicas
+            + " per shard; automatic failover is "
+            + (seen.group().automaticFailover() ? "on" : "off");
+    ask.answer(
+        replicas >= (seen.group().automaticFailover() ? 1 : 0) && replicas <= 5,
+        observed,
+        "choose 1 to 5 with --replicas; the standby inherits automatic failover");
+  }
+
+  private void access() {
+    var security = seen.group().security();
+    var ask = list.ask("access", "Who will be let in", "nothing regional");
+    if (security.authToken() || !security.userGroups().isEmpty()) {
+      ask.warn(
+          security.authToken()
+              ? "the cache has an AUTH token"
+              : "user groups " + String.join(", ", security.userGroups()),
+          "users and groups are per Region and are not replicated; make them in " + request.to());
+    } else if (request.securityGroups().isEmpty()) {
+      ask.warn("no security group was named", "clients may not get in without");
+    } else {
+      ask.pass(String.join(", ", request.securityGroups()));
+    }
+  }
+}

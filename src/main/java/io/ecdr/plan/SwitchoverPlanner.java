@@ -1,0 +1,123 @@
+package io.ecdr.plan;
+
+import io.ecdr.model.Fact;
+import io.ecdr.model.ReplicationGroup;
+import io.ecdr.model.SwitchoverRequest;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Plans a switchover: both Regions are healthy, and it stops at any doubt. Pure: the same request,
+ * inventory and operation id give the same plan.
+ */
+public final class SwitchoverPlanner {
+
+  /** The command that these plans are of. */
+  public static final String VERB = "switchover";
+
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+  private static final Duration TIMEOUT = Duration.ofMinutes(15);
+
+  private final CallMaker calls;
+  private final String toolVersion;
+
+  /** A planner that marks its plans with this version of ecdr. */
+  public SwitchoverPlanner(CallMaker calls, String toolVersion) {
+    this.calls = Objects.requireNonNull(calls, "calls");
+    this.toolVersion = Objects.requireNonNull(toolVersion, "toolVersion");
+  }
+
+  /** Makes the plan, with every check whatever the others say. */
+  public Plan plan(SwitchoverRequest request, GlobalInventory seen, String operation) {
+    var steps = new RoleSteps(calls, seen);
+    var timeout = request.timeout().orElse(TIMEOUT);
+    var patience = PATIENCE.compareTo(timeout) < 0 ? PATIENCE : timeout;
+    var ladder =
+        new Step.Ladder(
+            steps.step("switchover"),
+            "Make " + seen.target() + " the primary of Global Datastore " + seen.datastore().id(),
+            List.of(steps.promote(patience, true)),
+            "see who is what: ecdr status " + seen.target().id() + " --region " + seen.to(),
+            RoleSteps.limits(timeout));
+    return steps.plan(
+        VERB, toolVersion, operation, checks(request, seen), ladder, stopped(request, seen));
+  }
+
+  private static boolean stopped(SwitchoverRequest request, GlobalInventory seen) {
+    return request.loss().stopped(seen.at());
+  }
+
+  private static List<Check> checks(SwitchoverRequest request, GlobalInventory seen) {
+    var checks = new RoleChecks(seen);
+    checks.expected(request.expectPrimary());
+    checks.settled();
+    checks.secondary(true);
+    checks.views();
+    checks.group(true);
+    parity(checks.list(), seen);
+    checks.loss(request.loss());
+    writers(checks.list(), request, seen);
+    var not = "not asked by this version";
+    checks.skipped("users", "Users and user groups are the same in both Regions", not);
+    checks.skipped("windows", "No maintenance or snapshot window is near", not);
+    checks.skipped("backup", "A fresh backup of the primary is there", not);
+    return checks.list().all();
+  }
+
+  private static void writers(Checklist list, SwitchoverRequest request, GlobalInventory seen) {
+    var ask = list.ask("writers", "Writers have stopped", "--writes-stopped-at");
+    if (seen.already()) {
+      ask.skipped("the target is the primary already");
+    } else if (stopped(request, seen)) {
+      ask.pass("since " + request.loss().writesStopped().orElseThrow() + ", as the operator says");
+    } else {
+      ask.warn(
+          "nobody said so",
+          "what is written until the roles move may be lost; stop the writers first");
+    }
+  }
+
+  private static void parity(Checklist list, GlobalInventory seen) {
+    var ask = list.ask("parity", "The target is as strong as the primary", "as the primary");
+    if (seen.already()) {
+      ask.skipped("the target is the primary already");
+      return;
+    }
+    Optional<Fact.Unknown<ReplicationGroup>> unknown =
+        seen.otherGroup().unknown().or(() -> seen.group().unknown());
+    if (unknown.isPresent()) {
+      ask.unknown(unknown.get());
+      return;
+    }
+    if (seen.otherGroup().absent() || seen.group().absent()) {
+      ask.fail("a member's group is not told by its own Region", "wait, then look again");
+      return;
+    }
+    var old = seen.otherGroup().value().orElseThrow();
+    var target = seen.group().value().orElseThrow();
+    var observed = strength(target) + "; the primary: " + strength(old);
+    boolean same =
+        old.nodeType().equals(target.nodeType())
+            && old.nodeGroups().size() == target.nodeGroups().size();
+    boolean fewer = target.memberClusters().size() < old.memberClusters().size();
+    if (!same) {
+      ask.fail(observed, "members have the same node type and shards; wait, or call AWS's support");
+    } else if (fewer || (old.multiAz() && !target.multiAz())) {
+      ask.warn(observed, "add replicas before, or right after");
+    } else {
+      ask.pass(observed);
+    }
+  }
+
+  private static String strength(ReplicationGroup group) {
+    return group.nodeType().orElse("an unknown node type")
+        + ", "
+        + group.nodeGroups().size()
+        + " shards, "
+        + group.memberClusters().size()
+        + " nodes"
+        + (group.multiAz() ? ", Multi-AZ" : "");
+  }
+}

@@ -1,0 +1,34 @@
+package io.ecdr.usecase;
+
+import io.ecdr.model.FailoverRequest;
+import io.ecdr.plan.FailoverPlanner;
+import io.ecdr.port.Ids;
+import java.util.Objects;
+
+/** Plans {@code failover}. Asks the lost Region one thing, for a second: whether it looks lost. */
+public final class Failover implements Planning<FailoverRequest> {
+
+  private final Surveyor surveyor;
+  private final Ids ids;
+  private final FailoverPlanner planner;
+
+  /**
+   * @param toolVersion the version of ecdr, for the plan
+   */
+  public Failover(Surveyor surveyor, Ids ids, String toolVersion) {
+    this.surveyor = Objects.requireNonNull(surveyor, "surveyor");
+    this.ids = Objects.requireNonNull(ids, "ids");
+    this.planner = new FailoverPlanner(surveyor.maker(), toolVersion);
+  }
+
+  @Override
+  public Planned plan(FailoverRequest request) {
+    try {
+      var survey = new GlobalSurvey(surveyor, request.to(), GlobalSurvey.Other.GLANCE);
+      var inventory = survey.read(request.cache(), request.region());
+      return new Planned.Ready(planner.plan(request, inventory, ids.next()));
+    } catch (SurveyEnded e) {
+      return new Planned.Rejected(e.why());
+    }
+  }
+}

@@ -1,0 +1,206 @@
+package io.ecdr.usecase;
+
+import io.ecdr.model.AccountId;
+import io.ecdr.model.ExitCode;
+import io.ecdr.model.Fact;
+import io.ecdr.model.GlobalDatastore;
+import io.ecdr.model.Lag;
+import io.ecdr.model.Region;
+import io.ecdr.model.ReplicationGroup;
+import io.ecdr.model.Trouble;
+import io.ecdr.model.Value;
+import io.ecdr.plan.Call;
+import io.ecdr.plan.CallMaker;
+import io.ecdr.plan.GlobalInventory;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Reads everything that the plan of a role change needs: in the target's Region two rounds of two
+ * calls; of the other Region what the verb asks of it.
+ */
+final class GlobalSurvey {
+
+  /** How much the old primary's Region is asked. */
+  enum Other {
+    /** Its view and its group, in full: it is healthy, or nothing is done. */
+    NEEDED,
+    /** One call, for a second: whether it looks lost. */
+    GLANCE,
+    NOT_ASKED
+  }
+
+  private static final Duration GLANCE = Duration.ofSeconds(1);
+
+  private final Gather gather;
+  private final CallMaker maker;
+  private final GroupCalls groups;
+  private final Region to;
+  private final Other other;
+
+  GlobalSurvey(Surveyor surveyor, Region to, Other other) {
+    this.gather = surveyor.gather();
+    this.maker = surveyor.maker();
+    this.groups = new GroupCalls(maker);
+    this.to = to;
+    this.other = other;
+  }
+
+  /**
+   * Reads.
+   *
+   * @param cache a member's id in {@code region}
+   * @throws SurveyEnded when there is nothing to plan with
+   */
+  GlobalInventory read(String cache, Region region) {
+    var id = cache.toLowerCase(Locale.ROOT);
+    var deadline = gather.deadline();
+    var lags = new LagCalls(maker, to);
+    var here = datastores(to);
+    var reads = gather.read(List.of(here, lags.list()), deadline);
+    var datastore = find(SurveyEnded.need(reads.fact(here), ""), id, region);
+    var target =
+        datastore
+            .in(to)
+            .orElseThrow(
+                () ->
+                    new SurveyEnded(
+                        ExitCode.NOT_FOUND,
+                        datastore.id() + " has no member in " + to + ": " + datastore.roles(),
+                        "name one of these Regions with --to"));
+    var old =
+        datastore.members().stream().filter(m -> m.primary() && !m.equals(target)).findFirst();
+
+    var group = groups.group(to, target.id());
+    var listed = reads.fact(lags.list());
+    // The group's nodes are not known yet; they are told apart by their names.
+    var dimensions =
+        listed
+            .value()
+            .map(l -> LagCalls.dimensions(l, datastore, target.id(), Optional.empty()))
+            .orElse(List.of());
+    List<Call> second = new ArrayList<>(List.of(group));
+    Optional<Call> data =
+        dimensions.isEmpty() ? Optional.empty() : Optional.of(lags.data(dimensions, gather.now()));
+    data.ifPresent(second::add);
+    var oldRegion = old.map(GlobalDatastore.Member::region).flatMap(GlobalSurvey::region);
+    Optional<Call> there =
+        other == Other.NOT_ASKED ? Optional.empty() : oldRegion.map(this::datastores);
+    Optional<Call> oldGroup =
+        other == Other.NEEDED
+            ? oldRegion.map(r -> groups.group(r, old.orElseThrow().id()))
+            : Optional.empty();
+    if (other == Other.NEEDED) {
+      there.ifPresent(second::add);
+      oldGroup.ifPresent(second::add);
+    }
+    reads = reads.and(gather.read(second, deadline));
+    if (other == Other.GLANCE && there.isPresent()) {
+      reads = reads.and(gather.read(List.of(there.get()), glance(deadline)));
+    }
+    var all = reads;
+    var groupFact =
+        GroupCalls.first(all.fact(group), "ReplicationGroups").map(f -> ReplicationGroup.of(to, f));
+    return new GlobalInventory(
+        account(groupFact),
+        to,
+        datastore,
+        target,
+        groupFact,
+        there.map(c -> view(all.fact(c), datastore.id())).orElseGet(this::notAsked),
+        oldGroup
+            .map(
+                c ->
+                    GroupCalls.first(all.fact(c), "ReplicationGroups")
+                        .map(f -> ReplicationGroup.of(oldRegion.orElseThrow(), f)))
+            .orElseGet(this::notAsked),
+        lag(listed, data.map(all::fact), dimensions),
+        gather.now());
+  }
+
+  private Instant glance(Instant deadline) {
+    var soon = gather.now().plus(GLANCE);
+    return soon.isBefore(deadline) ? soon : deadline;
+  }
+
+  private <T> Fact<T> notAsked() {
+    return new Fact.Unknown<>(Trouble.UNREACHABLE, "not asked", gather.now());
+  }
+
+  private Call datastores(Region region) {
+    return maker.elastiCache(
+        region,
+        "DescribeGlobalReplicationGroups",
+        Value.Fields.NONE.with("ShowMemberInfo", true).with("MaxRecords", 100));
+  }
+
+  private GlobalDatastore find(Value.Fields body, String id, Region region) {
+    return body.list("GlobalReplicationGroups").stream()
+        .map(GlobalDatastore::of)
+        .filter(d -> d.member(id, region).isPresent())
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new SurveyEnded(
+                    ExitCode.NOT_FOUND,
+                    to + " tells of no Global Datastore with member " + id + " in " + region,
+                    "without a standby, restore it: ecdr restore "
+                        + id
+                        + "@latest --region "
+                        + region
+                        + " --to "
+                        + to
+                        + " --as NEW --dr-bucket B --subnet-group S"));
+  }
+
+  private static Fact<GlobalDatastore> view(Fact<Value.Fields> answer, String id) {
+    if (answer.value().isEmpty()) {
+      return answer.map(GlobalDatastore::of);
+    }
+    return answer.value().get().list("GlobalReplicationGroups").stream()
+        .map(GlobalDatastore::of)
+        .filter(d -> d.id().equals(id))
+        .findFirst()
+        .<Fact<GlobalDatastore>>map(d -> new Fact.Known<>(d, answer.at()))
+        .orElseGet(() -> new Fact.Absent<>(answer.at()));
+  }
+
+  private static Optional<Region> region(String word) {
+    try {
+      return Optional.of(new Region(word));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** STS may be lost with the Region it is asked in; the group's name holds the account. */
+  private static AccountId account(Fact<ReplicationGroup> group) {
+    var parts = group.value().flatMap(ReplicationGroup::arn).orElse("").split(":");
+    if (parts.length > 4 && parts[4].matches("\\d{12}")) {
+      return new AccountId(parts[4]);
+    }
+    throw group
+        .unknown()
+        .map(u -> SurveyEnded.because(u, ""))
+        .orElseGet(
+            () ->
+                new SurveyEnded(
+                    ExitCode.NOT_FOUND,
+                    "the member's group is not told by its own Region",
+                    "wait a moment, then try again"));
+  }
+
+  private static Lag lag(
+      Fact<Value.Fields> listed, Optional<Fact<Value.Fields>> data, List<Value.Items> dimensions) {
+    if (listed.unknown().isPresent()) {
+      return new Lag.Unknown(listed.unknown().get().why());
+    }
+    return data.map(d -> LagCalls.lag(d, dimensions))
+        .orElseGet(
+            () -> new Lag.Unknown("no lag metric of this standby is listed; that is not zero"));
+  }
+}

@@ -1,0 +1,124 @@
+package io.ecdr.usecase;
+
+import io.ecdr.model.Fact;
+import io.ecdr.model.GlobalDatastore;
+import io.ecdr.model.Lag;
+import io.ecdr.model.Region;
+import io.ecdr.model.ReplicationGroup;
+import io.ecdr.model.Value;
+import io.ecdr.plan.Call;
+import io.ecdr.plan.CallMaker;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Reads the lag of a standby in its own Region. Under which dimensions it is found is not agreed
+ * (facts page, 6.7), so they are asked for, never built.
+ */
+final class LagCalls {
+
+  private static final String NAMESPACE = "AWS/ElastiCache";
+  private static final String METRIC = "GlobalDatastoreReplicationLag";
+  private static final Duration WINDOW = Duration.ofHours(3);
+  private static final int MOST = 100;
+
+  private final CallMaker maker;
+  private final Region region;
+
+  LagCalls(CallMaker maker, Region region) {
+    this.maker = maker;
+    this.region = region;
+  }
+
+  Call list() {
+    return maker.cloudWatch(
+        region, "ListMetrics", Value.fields("Namespace", NAMESPACE, "MetricName", METRIC));
+  }
+
+  /** Those of the listed dimensions that name the datastore, the group or one of its nodes. */
+  static List<Value.Items> dimensions(
+      Value.Fields listed, GlobalDatastore datastore, String group, Optional<ReplicationGroup> it) {
+    var names = new TreeSet<>(List.of(datastore.id(), group));
+    it.ifPresent(g -> names.addAll(g.memberClusters()));
+    return listed.list("Metrics").stream()
+        .filter(m -> m.text("MetricName").orElse(METRIC).equals(METRIC))
+        .filter(
+            m ->
+                m.list("Dimensions").stream()
+                    .anyMatch(d -> d.text("Value").filter(v -> of(names, v)).isPresent()))
+        .map(m -> new Value.Items(List.copyOf(m.list("Dimensions"))))
+        .distinct()
+        .limit(MOST)
+        .toList();
+  }
+
+  /** A node's name starts with its group's. */
+  private static boolean of(TreeSet<String> names, String value) {
+    return names.stream()
+        .anyMatch(n -> value.equalsIgnoreCase(n) || value.matches(n + "-(\\d{3,4}|\\d{4}-\\d{3})"));
+  }
+
+  Call data(List<Value.Items> dimensions, Instant now) {
+    List<Value> queries = new ArrayList<>();
+    for (int i = 0; i < dimensions.size(); i++) {
+      var metric =
+          Value.fields("Namespace", NAMESPACE, "MetricName", METRIC)
+              .with("Dimensions", dimensions.get(i));
+      queries.add(
+          Value.fields("Id", "m" + i)
+              .with("ReturnData", true)
+              .with(
+                  "MetricStat",
+                  Value.fields("Stat", "Maximum")
+                      .with("Metric", metric)
+                      .with("Period", Lag.PERIOD.toSeconds())));
+    }
+    return maker.cloudWatch(
+        region,
+        "GetMetricData",
+        Value.Fields.NONE
+            .with("MetricDataQueries", Value.items(queries))
+            .with("StartTime", new Value.Time(now.minus(WINDOW)))
+            .with("EndTime", new Value.Time(now)));
+  }
+
+  static Lag lag(Fact<Value.Fields> answer, List<Value.Items> dimensions) {
+    if (answer.value().isEmpty()) {
+      return new Lag.Unknown(answer.unknown().map(u -> u.why()).orElse("no such metric"));
+    }
+    List<Lag.Sample> samples = new ArrayList<>();
+    for (var result : answer.value().get().list("MetricDataResults")) {
+      var times = result.get("Timestamps").map(LagCalls::items).orElse(List.of());
+      var values = result.get("Values").map(LagCalls::items).orElse(List.of());
+      var words = words(result.text("Id").orElse(""), dimensions);
+      for (int i = 0; i < Math.min(times.size(), values.size()); i++) {
+        if (times.get(i) instanceof Value.Time time && values.get(i) instanceof Value.Num number) {
+          samples.add(new Lag.Sample(time.value(), number.value().doubleValue(), words));
+        }
+      }
+    }
+    return samples.isEmpty()
+        ? new Lag.Unknown(
+            METRIC + " has no value in the last " + WINDOW.toHours() + " h; that is not zero")
+        : Lag.of(samples);
+  }
+
+  private static List<Value> items(Value value) {
+    return value instanceof Value.Items items ? items.values() : List.of();
+  }
+
+  private static String words(String id, List<Value.Items> dimensions) {
+    int index = id.matches("m\\d{1,4}") ? Integer.parseInt(id.substring(1)) : -1;
+    if (index < 0 || index >= dimensions.size()) {
+      return "";
+    }
+    return Value.Fields.NONE.with("D", dimensions.get(index)).list("D").stream()
+        .map(d -> d.text("Name").orElse("") + "=" + d.text("Value").orElse(""))
+        .collect(Collectors.joining(","));
+  }
+}

@@ -1,0 +1,34 @@
+package io.ecdr.usecase;
+
+import io.ecdr.model.SwitchoverRequest;
+import io.ecdr.plan.SwitchoverPlanner;
+import io.ecdr.port.Ids;
+import java.util.Objects;
+
+/** Plans {@code switchover}. */
+public final class Switchover implements Planning<SwitchoverRequest> {
+
+  private final Surveyor surveyor;
+  private final Ids ids;
+  private final SwitchoverPlanner planner;
+
+  /**
+   * @param toolVersion the version of ecdr, for the plan
+   */
+  public Switchover(Surveyor surveyor, Ids ids, String toolVersion) {
+    this.surveyor = Objects.requireNonNull(surveyor, "surveyor");
+    this.ids = Objects.requireNonNull(ids, "ids");
+    this.planner = new SwitchoverPlanner(surveyor.maker(), toolVersion);
+  }
+
+  @Override
+  public Planned plan(SwitchoverRequest request) {
+    try {
+      var survey = new GlobalSurvey(surveyor, request.to(), GlobalSurvey.Other.NEEDED);
+      var inventory = survey.read(request.cache(), request.region());
+      return new Planned.Ready(planner.plan(request, inventory, ids.next()));
+    } catch (SurveyEnded e) {
+      return new Planned.Rejected(e.why());
+    }
+  }
+}
