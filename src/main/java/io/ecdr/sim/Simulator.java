@@ -2,6 +2,8 @@ package io.ecdr.sim;
 
 import io.ecdr.sim.action.ActionTable;
 import io.ecdr.sim.action.Covered;
+import io.ecdr.sim.action.cloudwatch.CloudWatchActions;
+import io.ecdr.sim.action.cloudwatch.CloudWatchCoverage;
 import io.ecdr.sim.action.elasticache.ElastiCacheActions;
 import io.ecdr.sim.action.elasticache.ElastiCacheCoverage;
 import io.ecdr.sim.action.s3.S3Actions;
@@ -108,6 +110,7 @@ public final class Simulator implements AutoCloseable {
   public static List<Covered> behaviours() {
     var lines = new ArrayList<>(ElastiCacheCoverage.lines());
     lines.addAll(S3Coverage.lines());
+    lines.addAll(CloudWatchCoverage.lines());
     return List.copyOf(lines);
   }
 
@@ -117,6 +120,7 @@ public final class Simulator implements AutoCloseable {
     TaggingActions.addTo(table);
     S3Actions.addTo(table);
     ElastiCacheActions.addTo(table);
+    CloudWatchActions.addTo(table);
     return table;
   }
 

@@ -28,7 +28,7 @@ public final class ActionTable {
    * One action and how its request is made.
    *
    * @param service as in signature scopes: {@code elasticache}, {@code s3}, {@code sts}, {@code
-   *     tagging}
+   *     tagging}, {@code monitoring}
    * @param name the action's name in the service model, such as {@code CopySnapshot}
    * @param builder gives an empty builder of the SDK's request class
    */

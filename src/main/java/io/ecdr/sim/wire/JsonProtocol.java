@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
@@ -28,6 +29,11 @@ record JsonProtocol(String service, String prefix, String contentType) implement
   static final JsonProtocol TAGGING =
       new JsonProtocol(
           "tagging", "ResourceGroupsTaggingAPI_20170126.", "application/x-amz-json-1.1");
+
+  /** CloudWatch, as boto3 and the {@code aws} command speak with it. */
+  static final JsonProtocol CLOUDWATCH =
+      new JsonProtocol(
+          "monitoring", "GraniteServiceVersion20100801.", "application/x-amz-json-1.0");
 
   private static final int MAX_BYTES = 4 << 20;
   private static final JsonMapper JSON = new JsonMapper();
@@ -49,16 +55,35 @@ record JsonProtocol(String service, String prefix, String contentType) implement
   @Override
   public WireAnswer.Http refuse(WireRequest request, ServiceFault fault, String requestId) {
     var document = JsonNodeFactory.instance.objectNode();
-    document.put("__type", fault.code());
+    boolean queryMode = request.header("x-amzn-query-mode").isPresent();
+    document.put("__type", queryMode ? shape(fault.code()) : fault.code());
     document.put("message", fault.getMessage());
-    return answer(fault.httpStatus(), requestId, document);
+    var headers = headers(requestId);
+    if (queryMode) {
+      headers.put("x-amzn-query-error", queryError(fault));
+    }
+    return WireAnswer.Http.text(fault.httpStatus(), headers, document.toString());
   }
 
-  private WireAnswer.Http answer(int status, String requestId, JsonNode document) {
-    return WireAnswer.Http.text(
-        status,
-        Map.of("Content-Type", contentType, "x-amzn-RequestId", requestId),
-        document.toString());
+  /** A service that once spoke Query tells the code of those days beside the shape's name. */
+  static String queryError(ServiceFault fault) {
+    return fault.code() + (fault.httpStatus() < 500 ? ";Sender" : ";Receiver");
+  }
+
+  /** The shape's name in CloudWatch's model. */
+  static String shape(String code) {
+    return switch (code) {
+      case "InvalidParameterValue" -> "InvalidParameterValueException";
+      case "MissingParameter" -> "MissingRequiredParameterException";
+      default -> code;
+    };
+  }
+
+  private Map<String, String> headers(String requestId) {
+    var headers = new TreeMap<String, String>();
+    headers.put("Content-Type", contentType);
+    headers.put("x-amzn-RequestId", requestId);
+    return headers;
   }
 
   /** A request whose action is known. */
@@ -105,7 +130,8 @@ record JsonProtocol(String service, String prefix, String contentType) implement
 
     @Override
     public WireAnswer.Http write(Reply<?> reply, String requestId) {
-      return answer(200, requestId, PojoJson.write(reply.response()));
+      return WireAnswer.Http.text(
+          200, headers(requestId), PojoJson.write(reply.response()).toString());
     }
   }
 }

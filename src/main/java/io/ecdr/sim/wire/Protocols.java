@@ -15,22 +15,35 @@ final class Protocols {
    * @throws ServiceFault when the scope names a service that is not simulated
    */
   static Protocol of(WireRequest request, Optional<Scope> scope) {
-    return scope.map(s -> byService(s.service())).orElseGet(() -> byLooks(request));
+    return scope.map(s -> byService(s.service(), request)).orElseGet(() -> byLooks(request));
   }
 
-  private static Protocol byService(String service) {
+  private static Protocol byService(String service, WireRequest request) {
     return switch (service) {
       case "elasticache" -> QueryProtocol.ELASTICACHE;
       case "sts" -> QueryProtocol.STS;
       case "s3" -> S3Protocol.S3;
       case "tagging" -> JsonProtocol.TAGGING;
+      case "monitoring" -> cloudWatch(request);
       default ->
           throw new ServiceFault(
               "InvalidAction", 400, "The service " + service + " is not simulated.");
     };
   }
 
+  private static Protocol cloudWatch(WireRequest request) {
+    if (CborProtocol.spokenBy(request)) {
+      return CborProtocol.CLOUDWATCH;
+    }
+    return request.header("x-amz-target").isPresent()
+        ? JsonProtocol.CLOUDWATCH
+        : QueryProtocol.CLOUDWATCH;
+  }
+
   private static Protocol byLooks(WireRequest request) {
+    if (CborProtocol.spokenBy(request)) {
+      return CborProtocol.CLOUDWATCH;
+    }
     if (request.header("x-amz-target").isPresent()) {
       return JsonProtocol.TAGGING;
     }

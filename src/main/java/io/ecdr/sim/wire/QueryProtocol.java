@@ -16,7 +16,8 @@ import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.SdkPojo;
 
 /**
- * The Query protocol: form parameters in, XML out. ElastiCache and STS speak it.
+ * The Query protocol: form parameters in, XML out. ElastiCache and STS speak it, and so may
+ * CloudWatch.
  *
  * @param service as in signature scopes
  * @param version the API version that clients name
@@ -35,6 +36,11 @@ record QueryProtocol(String service, String version, String namespace) implement
   /** STS. */
   static final QueryProtocol STS =
       new QueryProtocol("sts", "2011-06-15", "https://sts.amazonaws.com/doc/2011-06-15/");
+
+  /** CloudWatch, as older clients speak with it. */
+  static final QueryProtocol CLOUDWATCH =
+      new QueryProtocol(
+          "monitoring", "2010-08-01", "http://monitoring.amazonaws.com/doc/2010-08-01/");
 
   @Override
   public Refusals refusals() {

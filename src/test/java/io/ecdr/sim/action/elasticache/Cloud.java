@@ -1,6 +1,7 @@
 package io.ecdr.sim.action.elasticache;
 
 import io.ecdr.sim.action.ActionTable;
+import io.ecdr.sim.action.cloudwatch.CloudWatchActions;
 import io.ecdr.sim.engine.Engine;
 import io.ecdr.sim.engine.memory.MemoryEngine;
 import io.ecdr.sim.engine.memory.MemoryGroup;
@@ -28,6 +29,7 @@ import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.elasticache.ElastiCacheClient;
 import software.amazon.awssdk.services.elasticache.model.CreateReplicationGroupRequest;
 import software.amazon.awssdk.services.elasticache.model.ElastiCacheException;
@@ -58,6 +60,7 @@ final class Cloud implements AutoCloseable {
                 .withOptions(options));
     var table = new ActionTable();
     ElastiCacheActions.addTo(table);
+    CloudWatchActions.addTo(table);
     http = new InProcessHttpClient(new Front(world, table));
   }
 
@@ -89,6 +92,17 @@ final class Cloud implements AutoCloseable {
         .region(Region.of(region))
         .credentialsProvider(
             StaticCredentialsProvider.create(AwsBasicCredentials.create(account, "secret")))
+        .overrideConfiguration(o -> o.retryStrategy(r -> r.maxAttempts(1)))
+        .build();
+  }
+
+  CloudWatchClient metrics(String region) {
+    return CloudWatchClient.builder()
+        .httpClient(http)
+        .endpointOverride(java.net.URI.create("http://in-process.invalid"))
+        .region(Region.of(region))
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create(ACCOUNT, "secret")))
         .overrideConfiguration(o -> o.retryStrategy(r -> r.maxAttempts(1)))
         .build();
   }

@@ -1,0 +1,2 @@
+/** The actions of CloudWatch that the simulator does, one class each. */
+package io.ecdr.sim.action.cloudwatch;
