@@ -28,11 +28,12 @@ import picocli.CommandLine.Spec;
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:the list is shown; it may be empty",
+      "0:the list is whole; it may be empty",
       "2:bad usage or configuration",
       "30:no such bucket",
       "31:not permitted",
-      "32:the DR Region did not answer",
+      "32:the DR Region did not answer, or not all of it was read",
+      "40:a manifest is damaged; the others are shown",
     })
 public final class BackupListCommand implements Callable<Integer> {
 

@@ -31,6 +31,7 @@ import picocli.CommandLine.Parameters;
       "30:a cache was not found",
       "31:not permitted",
       "32:a Region or service did not answer",
+      "40:a manifest is damaged",
     })
 public final class StatusCommand implements Callable<Integer> {
 

@@ -29,7 +29,7 @@ public final class BackupListScreen implements Screen {
 
   @Override
   public ExitCode code() {
-    return ExitCode.OK;
+    return report.code();
   }
 
   @Override

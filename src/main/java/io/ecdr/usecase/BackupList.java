@@ -52,6 +52,11 @@ public final class BackupList implements Reading<BackupListRequest, BackupListRe
             .toList();
     var shelf = Shelf.read(gather, catalogue, folders, Integer.MAX_VALUE, deadline);
     return new BackupListReport(
-        gather.now(), request.drBucket(), request.drRegion(), shelf.backups(), shelf.notes());
+        gather.now(),
+        request.drBucket(),
+        request.drRegion(),
+        shelf.backups(),
+        shelf.notes(),
+        shelf.code());
   }
 }

@@ -1,7 +1,9 @@
 package io.ecdr.usecase;
 
 import io.ecdr.model.BackupRecord;
+import io.ecdr.model.ExitCode;
 import io.ecdr.model.Fact;
+import io.ecdr.model.Trouble;
 import io.ecdr.plan.Call;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,16 +18,18 @@ import java.util.TreeMap;
  *
  * @param finished how many folders hold a manifest, read or not, by source Region and cache id
  * @param unread why the folders themselves were not read; empty when they were
+ * @param code 0, or 40 when a manifest is damaged or gone, or what kept it from being read
  */
 record Shelf(
     List<BackupRecord> backups,
     List<String> notes,
     Map<String, Integer> finished,
-    Optional<String> unread) {
+    Optional<String> unread,
+    ExitCode code) {
 
   /** Nothing was read. */
   static Shelf unread(String why) {
-    return new Shelf(List.of(), List.of(), Map.of(), Optional.of(why));
+    return new Shelf(List.of(), List.of(), Map.of(), Optional.of(why), ExitCode.OK);
   }
 
   Shelf {
@@ -59,14 +63,31 @@ record Shelf(
     List<Call> calls = new ArrayList<>();
     wanted.forEach(f -> calls.addAll(catalogue.reads(f)));
     var reads = gather.read(calls, deadline);
+    var code = ExitCode.OK;
     for (var folder : wanted) {
       var record = catalogue.record(folder, reads);
       record.value().ifPresent(backups::add);
-      record.unknown().map(Fact.Unknown::why).ifPresent(notes::add);
+      if (record.value().isEmpty()) {
+        notes.add(
+            record
+                .unknown()
+                .map(Fact.Unknown::why)
+                .orElse(folder.manifestKey() + " is gone since it was listed"));
+        code = code.worse(code(record));
+      }
     }
     backups.sort(
         Comparator.comparing(BackupRecord::moment).reversed().thenComparing(BackupRecord::id));
-    return new Shelf(backups, notes, finished, Optional.empty());
+    return new Shelf(backups, notes, finished, Optional.empty(), code);
+  }
+
+  private static ExitCode code(Fact<BackupRecord> record) {
+    return record
+        .unknown()
+        .map(Fact.Unknown::trouble)
+        .filter(trouble -> trouble != Trouble.ODD)
+        .map(Trouble::code)
+        .orElse(ExitCode.VERIFICATION_FAILED);
   }
 
   private static String cache(Catalogue.Folder folder) {

@@ -21,7 +21,7 @@ import java.util.Optional;
  * @param reachability which service answered in which Region
  * @param caches those of both Regions, by Region and id
  * @param notes what is in the way of a full picture, one sentence each
- * @param code 0 when all that was asked was answered; else 30, 31 or 32
+ * @param code 0 when all that was asked was answered and made sense; else 30, 31, 32 or 40
  */
 public record StatusReport(
     Instant at,

@@ -64,6 +64,7 @@ final class StatusSurvey {
       endWhenNothingAnswered();
     }
     shelf.notes().forEach(notes::add);
+    code = code.worse(shelf.code());
     return new StatusReport(gather.now(), account, reads.reachability(), rows, notes, code);
   }
 

@@ -323,7 +323,8 @@ class ScreenTest {
   }
 
   private static BackupListReport listed(io.ecdr.model.BackupRecord... backups) {
-    return new BackupListReport(NOW, "dr", Samples.IRELAND, List.of(backups), List.of());
+    return new BackupListReport(
+        NOW, "dr", Samples.IRELAND, List.of(backups), List.of(), ExitCode.OK);
   }
 
   private static String text(Screen screen) {

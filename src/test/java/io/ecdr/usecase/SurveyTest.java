@@ -269,6 +269,26 @@ class SurveyTest {
     assertThat(found("orders@oldest")).isEqualTo("orders-20261123-0115-zzzz");
   }
 
+  private BackupListReport listed() {
+    return ((Answer.Given<BackupListReport>)
+            new BackupList(world.surveyor())
+                .read(
+                    new BackupListRequest(
+                        Optional.of("orders"), Optional.of(HOME), AWAY, "dst", "ecdr")))
+        .report();
+  }
+
+  @Test
+  void aListOfWhichNotAllWasReadIsNoSuccess() {
+    world().buckets().subnets(AWAY, "subnets").group(HOME, "orders", false);
+    backedUp();
+    assertThat(listed().code()).isEqualTo(ExitCode.OK);
+    world.fault("lose-answer GetObject --before-effect --times 99");
+    assertThat(listed().code()).isEqualTo(ExitCode.UNREACHABLE);
+    assertThat(listed().backups()).isEmpty();
+    assertThat(listed().notes()).isNotEmpty();
+  }
+
   private String found(String reference) {
     var answer =
         new BackupShow(world.surveyor())
@@ -303,7 +323,10 @@ class SurveyTest {
     assertThat(rejected(planRestore("orders@latest")))
         .satisfies(w -> assertThat(w.code()).isEqualTo(ExitCode.VERIFICATION_FAILED))
         .satisfies(w -> assertThat(w.message()).contains("manifest").contains(id));
+    assertThat(listed().code()).isEqualTo(ExitCode.VERIFICATION_FAILED);
+    assertThat(listed().notes()).singleElement().asString().contains("manifest.json");
     s3.deleteObject(d -> d.bucket("dst").key(folder + "manifest.json"));
+    assertThat(listed().code()).isEqualTo(ExitCode.OK);
     assertThat(rejected(planRestore(id)).message()).contains("is not finished");
     assertThat(rejected(planRestore("orders@latest")).code()).isEqualTo(ExitCode.NOT_FOUND);
   }
