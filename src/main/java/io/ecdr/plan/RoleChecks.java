@@ -79,7 +79,9 @@ final class RoleChecks {
 
   void views() {
     var ask = list.ask("views", "Both Regions tell the same roles", "the same members and roles");
-    if (seen.otherView().unknown().isPresent()) {
+    if (seen.already()) {
+      ask.skipped("the target is the primary already");
+    } else if (seen.otherView().unknown().isPresent()) {
       ask.unknown(seen.otherView().unknown().get());
     } else if (seen.otherView().absent()) {
       ask.fail("the other Region tells of no such Global Datastore", "wait, then look again");
@@ -139,7 +141,8 @@ final class RoleChecks {
     return "unknown: " + ((Lag.Unknown) seen.lag()).why();
   }
 
-  void group(boolean blocking) {
+  void group(boolean needed) {
+    boolean blocking = needed && !seen.already();
     var ask = list.ask("target-group", "The target's group is available", "available");
     Fact<ReplicationGroup> group = seen.group();
     var hint = "writes may not work right after the promotion";

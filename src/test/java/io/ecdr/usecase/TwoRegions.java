@@ -33,6 +33,7 @@ import io.ecdr.sim.wire.Front;
 import io.ecdr.sim.wire.InProcessHttpClient;
 import io.ecdr.sim.world.World;
 import io.ecdr.sim.world.elasticache.Exports;
+import io.ecdr.sim.world.elasticache.Options;
 import io.ecdr.sim.world.s3.BucketPolicy;
 import io.ecdr.store.LocalLocks;
 import io.ecdr.store.LocalOperations;
@@ -76,13 +77,19 @@ final class TwoRegions implements AutoCloseable {
   Settings settings = Settings.DEFAULT;
 
   TwoRegions(Path state) {
+    this(state, Options.defaults());
+  }
+
+  /** With other ways where AWS's texts leave something open. */
+  TwoRegions(Path state, Options options) {
     this.calls = new VirtualCalls(this::send, this::pass);
     this.time = new VirtualTime(calls.instant());
     this.engine = new MemoryEngine(time);
     this.world =
         new World(
             new World.Settings(
-                List.of(HOME.id(), DR.id()), ACCOUNT, Pace.AWS, time, random, engine, faults));
+                    List.of(HOME.id(), DR.id()), ACCOUNT, Pace.AWS, time, random, engine, faults)
+                .withOptions(options));
     var table = new ActionTable();
     ElastiCacheActions.addTo(table);
     StsActions.addTo(table);
@@ -169,11 +176,11 @@ final class TwoRegions implements AutoCloseable {
     faults.add(FaultGrammar.parse(List.of(words)));
   }
 
-  private Surveyor surveyor() {
+  Surveyor surveyor() {
     return new Surveyor(calls, endpoints, calls, random, Patience.USUAL);
   }
 
-  private String nextId() {
+  String nextId() {
     return "20261123-0115-k3f" + ++ids;
   }
 
@@ -205,7 +212,7 @@ final class TwoRegions implements AutoCloseable {
     return plan(new Restore(surveyor(), this::nextId, "test").plan(request));
   }
 
-  private static Plan plan(Planned planned) {
+  static Plan plan(Planned planned) {
     if (planned instanceof Planned.Ready ready) {
       return ready.plan();
     }
