@@ -186,6 +186,15 @@ class AwsCommandListsTest {
         "DescribeEvents");
   }
 
+  @Test
+  void whatIsNotSimulatedIsRefusedInItsServicesFormat() {
+    aws.refuses("elasticache describe-users", "InvalidAction", "DescribeUsers");
+    aws.refuses("ec2 describe-subnets", "InvalidAction", "DescribeSubnets");
+    aws.refuses("kms list-keys", "UnknownOperationException", "ListKeys");
+    aws.refuses("lambda list-functions", "UnknownOperationException", "ListFunctions");
+    aws.refuses("s3api get-bucket-cors --bucket b", "NotImplemented", "GetBucketCors");
+  }
+
   private static List<String> names(JsonNode snapshots) {
     return snapshots.path("Snapshots").findValuesAsText("SnapshotName");
   }

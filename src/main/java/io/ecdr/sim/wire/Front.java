@@ -34,7 +34,7 @@ public final class Front {
   /** Answers one request. Safe to call from several threads. */
   public WireAnswer answer(WireRequest request) {
     String requestId = requestId();
-    Protocol protocol = QueryProtocol.ELASTICACHE;
+    Protocol protocol = Protocols.byLooks(request);
     try {
       var scope = Scope.of(request);
       protocol = Protocols.of(request, scope);

@@ -1,6 +1,5 @@
 package io.ecdr.sim.wire;
 
-import io.ecdr.sim.service.ServiceFault;
 import java.util.Optional;
 
 /** Which protocol a request speaks. */
@@ -11,8 +10,6 @@ final class Protocols {
   /**
    * Chooses by the signature's scope, and without a signature by the looks of the request, so that
    * even then the refusal comes in the right format.
-   *
-   * @throws ServiceFault when the scope names a service that is not simulated
    */
   static Protocol of(WireRequest request, Optional<Scope> scope) {
     return scope.map(s -> byService(s.service(), request)).orElseGet(() -> byLooks(request));
@@ -25,9 +22,10 @@ final class Protocols {
       case "s3" -> S3Protocol.S3;
       case "tagging" -> JsonProtocol.TAGGING;
       case "monitoring" -> cloudWatch(request);
+      // Nearly every service that speaks neither Query nor S3's XML speaks some JSON.
       default ->
-          throw new ServiceFault(
-              "InvalidAction", 400, "The service " + service + " is not simulated.");
+          new UnknownService(
+              service, form(request) ? QueryProtocol.ELASTICACHE : JsonProtocol.TAGGING);
     };
   }
 
@@ -40,16 +38,22 @@ final class Protocols {
         : QueryProtocol.CLOUDWATCH;
   }
 
-  private static Protocol byLooks(WireRequest request) {
+  /** What a request without a readable signature seems to speak. */
+  static Protocol byLooks(WireRequest request) {
     if (CborProtocol.spokenBy(request)) {
       return CborProtocol.CLOUDWATCH;
     }
     if (request.header("x-amz-target").isPresent()) {
       return JsonProtocol.TAGGING;
     }
-    boolean form =
-        request.header("content-type").filter(t -> t.contains("x-www-form-urlencoded")).isPresent()
-            || request.query("Action").isPresent();
-    return form ? QueryProtocol.ELASTICACHE : S3Protocol.S3;
+    return form(request) ? QueryProtocol.ELASTICACHE : S3Protocol.S3;
+  }
+
+  private static boolean form(WireRequest request) {
+    return request
+            .header("content-type")
+            .filter(t -> t.contains("x-www-form-urlencoded"))
+            .isPresent()
+        || request.query("Action").isPresent();
   }
 }

@@ -96,6 +96,16 @@ enum Refusals {
     };
   }
 
+  /** A service that is not simulated. */
+  ServiceFault noSuchService(String service) {
+    String message = "The service " + service + " is not simulated.";
+    return switch (this) {
+      case QUERY -> new ServiceFault("InvalidAction", 400, message);
+      case S3 -> new ServiceFault("NotImplemented", 501, message);
+      case JSON -> new ServiceFault("UnknownOperationException", 400, message);
+    };
+  }
+
   /** A mistake in the simulator itself. */
   ServiceFault broken(Throwable cause) {
     String message = "The simulator failed: " + cause;

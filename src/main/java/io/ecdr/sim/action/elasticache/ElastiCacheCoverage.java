@@ -19,6 +19,7 @@ public final class ElastiCacheCoverage {
       CreateReplicationGroup|unsure|API:Snapshot, UG23:backups-restoring|A snapshot may be restored into another number of shards when that is asked for.
       CreateReplicationGroup|unsure|API:NodeGroupConfiguration|Several ranges in one Slots value are accepted.
       CreateReplicationGroup|unsure|API:CreateReplicationGroup|Codes of refusals about failover, Multi-AZ, parameter families and data tiering.
+      CreateReplicationGroup|unsure|MODEL|A missing snapshot is refused with SnapshotNotFoundFault, a busy one with InvalidSnapshotState, backups of cache.t1.micro with SnapshotFeatureNotSupportedFault; the model lists none of these for this action.
       CreateReplicationGroup|unsure|ours|A Region has a subnet group named default, used when none is named.
       CreateReplicationGroup|unsure|ours|A snapshot restores one node without cluster mode unless replicas are asked for.
       CreateReplicationGroup|weaker|ours|Encryption, tokens and users are kept as settings; the engines run plain.
