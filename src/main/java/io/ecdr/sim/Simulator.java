@@ -22,6 +22,7 @@ import io.ecdr.sim.time.RealTime;
 import io.ecdr.sim.wire.Front;
 import io.ecdr.sim.wire.WireServer;
 import io.ecdr.sim.world.World;
+import io.ecdr.sim.world.elasticache.ElastiCache;
 import io.ecdr.sim.world.elasticache.History;
 import io.ecdr.sim.world.elasticache.Options;
 import java.io.IOException;
@@ -146,7 +147,12 @@ public final class Simulator implements AutoCloseable {
 
   private ControlDoor controlDoor() {
     var sight =
-        new ControlDoor.Sight(options.regions(), options.account(), engines::nodes, this::history);
+        new ControlDoor.Sight(
+            options.regions(),
+            ElastiCache.transitions(),
+            options.account(),
+            engines::nodes,
+            this::history);
     return new ControlDoor(sight, faults);
   }
 

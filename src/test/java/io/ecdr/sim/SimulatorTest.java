@@ -188,12 +188,15 @@ class SimulatorTest {
   }
 
   @Test
-  void aFaultForARegionThatIsNotHereIsRefused() {
+  void aFaultForWhatIsNotHereIsRefused() {
     assertThatThrownBy(() -> control.addFault("region-dark mars-north-1"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("no such Region here");
     assertThatThrownBy(() -> control.addFault("region-dusk us-east-1"))
         .hasMessageContaining("unknown fault 'region-dusk'");
+    assertThatThrownBy(() -> control.addFault("stuck CreateSnapshot"))
+        .hasMessageContaining("no such transition")
+        .hasMessageContaining("delete-group, snapshot, copy-snapshot");
     assertThatThrownBy(() -> control.clearFault("f99")).hasMessageContaining("no fault f99");
     assertThat(simulator.faults().list()).isEmpty();
   }

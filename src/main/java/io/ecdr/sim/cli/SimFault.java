@@ -29,6 +29,8 @@ import picocli.CommandLine.Spec;
       "  lose-answer ACTION --after-effect|--before-effect [--times N] [--region R]",
       "  slow TRANSITION --factor N [--region R]",
       "  stuck TRANSITION [--region R]",
+      "      TRANSITION: create-group, modify-group, delete-group, snapshot,",
+      "      copy-snapshot, export or delete-snapshot",
       "  list",
       "  clear [ID]",
       "",

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -42,15 +43,18 @@ public final class ControlDoor {
   /**
    * What the door shows.
    *
+   * @param transitions the names of those that can be slow or stuck
    * @param history the transitions so far, each as named values in order
    */
   public record Sight(
       List<String> regions,
+      List<String> transitions,
       String account,
       Supplier<List<EngineRoom.Node>> nodes,
       Supplier<List<Map<String, String>>> history) {
     public Sight {
       regions = List.copyOf(regions);
+      transitions = List.copyOf(transitions);
     }
   }
 
@@ -151,6 +155,7 @@ public final class ControlDoor {
     try {
       var fault = FaultGrammar.parse(text);
       requireRegions(fault);
+      requireTransition(fault);
       return reply(200, fault(faults.add(fault), fault.text()));
     } catch (IllegalArgumentException e) {
       return refused(400, e.getMessage());
@@ -162,6 +167,20 @@ public final class ControlDoor {
     if (sight.regions().stream().noneMatch(fault::touches)) {
       throw new IllegalArgumentException(
           "no such Region here: '" + fault.text() + "'; there are " + sight.regions());
+    }
+  }
+
+  /** The same for a transition that never happens. */
+  private void requireTransition(Fault fault) {
+    var named =
+        fault instanceof Fault.Slow slow
+            ? Optional.of(slow.transition())
+            : fault instanceof Fault.Stuck stuck
+                ? Optional.of(stuck.transition())
+                : Optional.<String>empty();
+    if (named.isPresent() && !sight.transitions().contains(named.get())) {
+      throw new IllegalArgumentException(
+          "no such transition: '" + fault.text() + "'; there are " + sight.transitions());
     }
   }
 

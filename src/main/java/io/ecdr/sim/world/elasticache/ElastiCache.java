@@ -2,7 +2,9 @@ package io.ecdr.sim.world.elasticache;
 
 import io.ecdr.sim.service.Caller;
 import io.ecdr.sim.time.SimTime;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.elasticache.model.AvailabilityZone;
 import software.amazon.awssdk.services.elasticache.model.CacheSubnetGroup;
@@ -152,5 +154,12 @@ public final class ElastiCache {
   /** A number below a bound, by the world's chance. */
   public int chance(int bound) {
     return in.random().nextInt(bound);
+  }
+
+  /**
+   * The names of the transitions that faults can slow down or hold up, such as {@code snapshot}.
+   */
+  public static List<String> transitions() {
+    return Arrays.stream(Work.values()).map(Work::text).toList();
   }
 }
