@@ -54,11 +54,22 @@ final class ExportComplete implements Observer {
     if (!(snapshot.get() instanceof Completion.Answered answered)) {
       return Looks.unreadable(describe, snapshot.get());
     }
-    var status =
-        answered.body().list("Snapshots").stream()
-            .findFirst()
-            .flatMap(s -> s.text("SnapshotStatus"))
-            .orElse("in no state");
+    var told = answered.body().list("Snapshots").stream().findFirst();
+    var status = told.flatMap(s -> s.text("SnapshotStatus")).orElse("in no state");
+    long planned = condition.parameters().number("Shards").orElse(1L);
+    var other = told.flatMap(s -> s.number("NumNodeGroups")).filter(n -> n > 0 && n != planned);
+    if (other.isPresent()) {
+      return new Look.Failed(
+          ExitCode.FAILED,
+          "snapshot "
+              + name
+              + " has "
+              + other.get()
+              + " shards, and the plan counts on "
+              + planned
+              + ": the cache was resharded meanwhile",
+          "make a new backup");
+    }
     return judge(condition.parameters(), name, status, objects);
   }
 

@@ -35,6 +35,27 @@ class FinalStatesTest {
             Look.Failed.class, failed -> assertThat(failed.reason()).contains("is failed"));
   }
 
+  @Test
+  void aSnapshotOfAnotherNumberOfShardsThanPlannedIsNotWaitedFor() {
+    answers.put(
+        "snapshot",
+        SmallWorld.answered(
+            "Snapshots",
+            List.of(Value.fields("SnapshotStatus", "available").with("NumNodeGroups", 4))));
+    answers.put("objects/1", SmallWorld.answered("Contents", List.of()));
+    assertThat(look(new ExportComplete(), Plans.export("orders", 3).done()))
+        .isInstanceOfSatisfying(
+            Look.Failed.class,
+            failed -> assertThat(failed.reason()).contains("has 4 shards", "the plan counts on 3"));
+    answers.put(
+        "snapshot",
+        SmallWorld.answered(
+            "Snapshots",
+            List.of(Value.fields("SnapshotStatus", "available").with("NumNodeGroups", 3))));
+    assertThat(look(new ExportComplete(), Plans.export("orders", 3).done()))
+        .isInstanceOf(Look.Absent.class);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"restore-failed", "incompatible-network"})
   void aGroupWithANodeThatFailedDoesNotServe(String status) {
