@@ -5,6 +5,8 @@ public final class Stopwatch {
 
   private final long start = System.nanoTime();
 
+  private final long startMillis = System.currentTimeMillis();
+
   private Stopwatch() {}
 
   /** One that runs from now. */
@@ -15,5 +17,10 @@ public final class Stopwatch {
   /** Seconds since the start, to the millisecond. */
   public double seconds() {
     return (System.nanoTime() - start) / 1_000_000 / 1000.0;
+  }
+
+  /** Now, in milliseconds since 1970, by a clock that nobody sets meanwhile. */
+  public long millis() {
+    return startMillis + (System.nanoTime() - start) / 1_000_000;
   }
 }

@@ -8,13 +8,16 @@ import picocli.CommandLine.Spec;
 /** {@code ecdr sim data}. */
 @Command(
     name = "data",
-    description = "Write, capture, compare and wipe the keys of a simulated cache.",
+    description =
+        "Write, capture, compare and wipe the keys of a simulated cache, or count lost writes.",
     mixinStandardHelpOptions = true,
     subcommands = {
       SimDataWrite.class,
       SimDataCapture.class,
       SimDataCompare.class,
-      SimDataWipe.class
+      SimDataWipe.class,
+      SimDataStream.class,
+      SimDataLost.class
     })
 final class SimData implements Runnable {
 
@@ -22,6 +25,7 @@ final class SimData implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "say what: write, capture, compare or wipe");
+    throw new ParameterException(
+        spec.commandLine(), "say what: write, capture, compare, wipe, stream or lost");
   }
 }

@@ -24,14 +24,22 @@ public final class LiveCache implements AutoCloseable {
   private final Map<HostAndPort, Connection> connections = new LinkedHashMap<>();
   private final Connection[] bySlot = new Connection[SLOTS];
   private final boolean clusterMode;
+  private final int timeoutMillis;
+
+  /** Connects, and waits ten seconds for each answer. */
+  public LiveCache(CacheAddress address) {
+    this(address, TIMEOUT_MILLIS);
+  }
 
   /**
    * Connects.
    *
+   * @param timeoutMillis for each connection and each answer
    * @throws io.valkey.exceptions.JedisConnectionException when a primary cannot be reached
    * @throws IllegalStateException when slots are served by nobody
    */
-  public LiveCache(CacheAddress address) {
+  public LiveCache(CacheAddress address, int timeoutMillis) {
+    this.timeoutMillis = timeoutMillis;
     this.clusterMode = address.clusterMode();
     try {
       var first = connect(new HostAndPort(address.host(), address.port()));
@@ -132,8 +140,8 @@ public final class LiveCache implements AutoCloseable {
               new Connection(
                   to,
                   DefaultJedisClientConfig.builder()
-                      .connectionTimeoutMillis(TIMEOUT_MILLIS)
-                      .socketTimeoutMillis(TIMEOUT_MILLIS)
+                      .connectionTimeoutMillis(timeoutMillis)
+                      .socketTimeoutMillis(timeoutMillis)
                       .build());
           connection.connect();
           return connection;
