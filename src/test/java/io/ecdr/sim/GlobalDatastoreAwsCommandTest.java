@@ -108,10 +108,12 @@ class GlobalDatastoreAwsCommandTest {
   }
 
   private void await(String region, String words, String pointer, String text) throws Exception {
-    for (int i = 0; i < 20 && !run(region, words).at(pointer).asText().equals(text); i++) {
+    String seen = run(region, words).at(pointer).asText();
+    for (int i = 0; i < 20 && !seen.equals(text); i++) {
       assertThat(new CountDownLatch(1).await(100, TimeUnit.MILLISECONDS)).isFalse();
+      seen = run(region, words).at(pointer).asText();
     }
-    assertThat(run(region, words).at(pointer).asText()).isEqualTo(text);
+    assertThat(seen).isEqualTo(text);
   }
 
   private JsonNode run(String region, String words) throws IOException {
