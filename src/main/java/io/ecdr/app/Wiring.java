@@ -11,8 +11,12 @@ import io.ecdr.execute.Executor;
 import io.ecdr.model.BackupListRequest;
 import io.ecdr.model.BackupRequest;
 import io.ecdr.model.BackupShowRequest;
+import io.ecdr.model.DetachRequest;
+import io.ecdr.model.FailoverRequest;
 import io.ecdr.model.RestoreRequest;
+import io.ecdr.model.StandbyCreateRequest;
 import io.ecdr.model.StatusRequest;
+import io.ecdr.model.SwitchoverRequest;
 import io.ecdr.port.Consent;
 import io.ecdr.port.EventSink;
 import io.ecdr.port.Locks;
@@ -25,6 +29,8 @@ import io.ecdr.usecase.BackupListReport;
 import io.ecdr.usecase.BackupShow;
 import io.ecdr.usecase.BackupShowReport;
 import io.ecdr.usecase.ChangeFlow;
+import io.ecdr.usecase.Detach;
+import io.ecdr.usecase.Failover;
 import io.ecdr.usecase.OpList;
 import io.ecdr.usecase.OpResume;
 import io.ecdr.usecase.OpShow;
@@ -33,9 +39,11 @@ import io.ecdr.usecase.Planning;
 import io.ecdr.usecase.Reading;
 import io.ecdr.usecase.Restore;
 import io.ecdr.usecase.SameAccount;
+import io.ecdr.usecase.StandbyCreate;
 import io.ecdr.usecase.Status;
 import io.ecdr.usecase.StatusReport;
 import io.ecdr.usecase.Surveyor;
+import io.ecdr.usecase.Switchover;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.SplittableRandom;
@@ -105,6 +113,26 @@ final class Wiring implements Doors, AutoCloseable {
   @Override
   public Planning<RestoreRequest> restore(Settings settings) {
     return new Restore(surveyor(settings), new ChanceIds(clock, chance), version);
+  }
+
+  @Override
+  public Planning<StandbyCreateRequest> standbyCreate(Settings settings) {
+    return new StandbyCreate(surveyor(settings), new ChanceIds(clock, chance), version);
+  }
+
+  @Override
+  public Planning<SwitchoverRequest> switchover(Settings settings) {
+    return new Switchover(surveyor(settings), new ChanceIds(clock, chance), version);
+  }
+
+  @Override
+  public Planning<FailoverRequest> failover(Settings settings) {
+    return new Failover(surveyor(settings), new ChanceIds(clock, chance), version);
+  }
+
+  @Override
+  public Planning<DetachRequest> detach(Settings settings) {
+    return new Detach(surveyor(settings), new ChanceIds(clock, chance), version);
   }
 
   @Override

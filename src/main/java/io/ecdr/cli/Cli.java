@@ -90,6 +90,14 @@ public final class Cli {
                 .addSubcommand(new BackupShowCommand(doors, console)));
     makers.put("restore", () -> new RestoreCommand(doors, console));
     makers.put(
+        "standby",
+        () ->
+            new CommandLine(new StandbyCommand())
+                .addSubcommand(new StandbyCreateCommand(doors, console)));
+    makers.put("switchover", () -> new SwitchoverCommand(doors, console));
+    makers.put("failover", () -> new FailoverCommand(doors, console));
+    makers.put("detach", () -> new DetachCommand(doors, console));
+    makers.put(
         "op",
         () ->
             new CommandLine(new OpCommand())

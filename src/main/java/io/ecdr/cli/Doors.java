@@ -3,8 +3,12 @@ package io.ecdr.cli;
 import io.ecdr.model.BackupListRequest;
 import io.ecdr.model.BackupRequest;
 import io.ecdr.model.BackupShowRequest;
+import io.ecdr.model.DetachRequest;
+import io.ecdr.model.FailoverRequest;
 import io.ecdr.model.RestoreRequest;
+import io.ecdr.model.StandbyCreateRequest;
 import io.ecdr.model.StatusRequest;
+import io.ecdr.model.SwitchoverRequest;
 import io.ecdr.port.Consent;
 import io.ecdr.port.EventSink;
 import io.ecdr.usecase.BackupListReport;
@@ -34,6 +38,18 @@ public interface Doors {
 
   /** Planning of {@code restore}. */
   Planning<RestoreRequest> restore(Settings settings);
+
+  /** Planning of {@code standby create}. */
+  Planning<StandbyCreateRequest> standbyCreate(Settings settings);
+
+  /** Planning of {@code switchover}. */
+  Planning<SwitchoverRequest> switchover(Settings settings);
+
+  /** Planning of {@code failover}. */
+  Planning<FailoverRequest> failover(Settings settings);
+
+  /** Planning of {@code detach}. */
+  Planning<DetachRequest> detach(Settings settings);
 
   /** Running what was planned. */
   ChangeFlow change(Settings settings, Consent consent, EventSink progress);

@@ -1,6 +1,7 @@
 package io.ecdr.cli;
 
 import io.ecdr.plan.Plan;
+import io.ecdr.plan.Step;
 import io.ecdr.port.Consent;
 import io.ecdr.render.Page;
 import io.ecdr.render.PlanScreen;
@@ -8,6 +9,7 @@ import io.ecdr.render.Words;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Asks a person, unless {@code --yes} said so beforehand. */
 final class Question implements Consent {
@@ -36,18 +38,30 @@ final class Question implements Consent {
         .flatMap(lane -> lane.steps().stream())
         .forEach(step -> page.text(2, step.title()));
     page.gap();
+    var name = nameToType(plan);
     console
         .err()
         .print(
-            "This usually takes %s. Go on? [y/N] "
-                .formatted(Words.of(plan.prediction().duration())));
+            "This usually takes %s. %s "
+                .formatted(
+                    Words.of(plan.prediction().duration()),
+                    name.map(n -> "Type " + n + " to go on:").orElse("Go on? [y/N]")));
     console.err().flush();
     try {
       var typed = console.in().readLine();
       var word = typed == null ? "" : typed.strip().toLowerCase(Locale.ROOT);
-      return word.equals("y") || word.equals("yes") ? Answer.GIVEN : Answer.DECLINED;
+      boolean agreed = name.map(word::equals).orElse(word.equals("y") || word.equals("yes"));
+      return agreed ? Answer.GIVEN : Answer.DECLINED;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** A role change is not agreed to by the habit of typing y. */
+  private static Optional<String> nameToType(Plan plan) {
+    return plan.lanes().stream()
+        .filter(lane -> lane.steps().stream().anyMatch(Step.Ladder.class::isInstance))
+        .map(lane -> lane.cache().id())
+        .findFirst();
   }
 }

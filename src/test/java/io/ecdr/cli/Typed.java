@@ -3,9 +3,13 @@ package io.ecdr.cli;
 import io.ecdr.model.BackupListRequest;
 import io.ecdr.model.BackupRequest;
 import io.ecdr.model.BackupShowRequest;
+import io.ecdr.model.DetachRequest;
 import io.ecdr.model.ExitCode;
+import io.ecdr.model.FailoverRequest;
 import io.ecdr.model.RestoreRequest;
+import io.ecdr.model.StandbyCreateRequest;
 import io.ecdr.model.StatusRequest;
+import io.ecdr.model.SwitchoverRequest;
 import io.ecdr.port.Consent;
 import io.ecdr.port.EventSink;
 import io.ecdr.store.LocalLocks;
@@ -95,6 +99,26 @@ final class Typed implements Doors {
 
   @Override
   public Planning<RestoreRequest> restore(Settings s) {
+    return planning(s);
+  }
+
+  @Override
+  public Planning<StandbyCreateRequest> standbyCreate(Settings s) {
+    return planning(s);
+  }
+
+  @Override
+  public Planning<SwitchoverRequest> switchover(Settings s) {
+    return planning(s);
+  }
+
+  @Override
+  public Planning<FailoverRequest> failover(Settings s) {
+    return planning(s);
+  }
+
+  @Override
+  public Planning<DetachRequest> detach(Settings s) {
     return planning(s);
   }
 

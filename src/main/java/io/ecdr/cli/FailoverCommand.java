@@ -1,0 +1,114 @@
+package io.ecdr.cli;
+
+import io.ecdr.model.FailoverRequest;
+import io.ecdr.model.Region;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Makes the standby the primary while the primary Region is lost. */
+@Command(
+    name = "failover",
+    sortOptions = false,
+    abbreviateSynopsis = true,
+    description = {
+      "Make the standby the primary while the primary's Region is lost. Asks and tells only"
+          + " the survivor. AWS's texts disagree on whether a promotion works then: --or-detach"
+          + " takes the standby out of the Global Datastore when it does not.",
+      ""
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  ecdr failover orders --region us-east-1 --to eu-west-1 \\",
+      "      --max-data-loss 10m --or-detach --dry-run",
+      "  ecdr failover orders --region us-east-1 --to eu-west-1 \\",
+      "      --accept-unknown-loss --or-detach --yes --expect-primary us-east-1",
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:the standby takes writes, confirmed by reading it back",
+      "2:bad usage or configuration",
+      "11:refused by checks, nothing changed",
+      "12:another operation works on this cache",
+      "13:declined, or confirmation needed and no terminal",
+      "15:the loss shown is above what was agreed to, nothing changed",
+      "21:outcome unknown; the resume command is printed",
+      "22:timed out waiting, still going on at AWS",
+      "24:failed; what is left is listed",
+      "30:not found",
+      "31:not permitted",
+      "32:a service is unreachable or throttled",
+      "130:interrupted; the resume command is printed",
+      "143:terminated; the resume command is printed",
+    })
+public final class FailoverCommand implements Callable<Integer> {
+
+  @Parameters(
+      paramLabel = "CACHE",
+      converter = Converters.Id.class,
+      description = "Id of either member, in --region.")
+  private String cache;
+
+  @Option(
+      names = "--to",
+      required = true,
+      paramLabel = "REGION",
+      description = "The survivor's Region.")
+  private Region to;
+
+  @Option(
+      names = "--or-detach",
+      description = "Detach when the promotion is refused or does not come about.")
+  private boolean orDetach;
+
+  @Option(
+      names = "--promote-deadline",
+      paramLabel = "DURATION",
+      description = "How long the promotion may take before that. Default: 5m.")
+  private Duration promoteDeadline;
+
+  @Option(
+      names = "--even-if-primary-looks-healthy",
+      description = "Go on with --yes although the primary's Region answers.")
+  private boolean evenIfHealthy;
+
+  @Mixin private HomeOptions home;
+  @Mixin private LossOptions loss;
+  @Mixin private ChangeOptions change;
+  @Mixin private ConnectionOptions connection;
+  @Mixin private CommonOptions common;
+  @Spec private CommandSpec spec;
+
+  private final Doors doors;
+  private final Console console;
+
+  FailoverCommand(Doors doors, Console console) {
+    this.doors = doors;
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    var request =
+        new FailoverRequest(
+            cache,
+            home.region(),
+            to,
+            loss.limit(),
+            loss.expectPrimary(spec, change),
+            change.yes(),
+            evenIfHealthy,
+            orDetach,
+            Optional.ofNullable(promoteDeadline),
+            change.timeout());
+    var settings = connection.settings(common);
+    var planned = doors.failover(settings).plan(request);
+    return new Changing(doors, console).go(planned, settings, common, change).number();
+  }
+}

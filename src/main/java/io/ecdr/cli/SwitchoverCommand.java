@@ -1,0 +1,91 @@
+package io.ecdr.cli;
+
+import io.ecdr.model.Region;
+import io.ecdr.model.SwitchoverRequest;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Makes the standby the primary while both Regions are healthy. */
+@Command(
+    name = "switchover",
+    sortOptions = false,
+    abbreviateSynopsis = true,
+    description = {
+      "Make the standby in another Region the primary, while both Regions are healthy."
+          + " Stops at any doubt.",
+      ""
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  ecdr switchover orders --region us-east-1 --to eu-west-1 \\",
+      "      --max-data-loss 3m --dry-run",
+      "  ecdr switchover orders --region us-east-1 --to eu-west-1 \\",
+      "      --max-data-loss 3m --yes --expect-primary us-east-1",
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:the roles have moved, confirmed by reading it back",
+      "2:bad usage or configuration",
+      "11:refused by checks, nothing changed",
+      "12:another operation works on this cache",
+      "13:declined, or confirmation needed and no terminal",
+      "15:the loss shown is above what was agreed to, nothing changed",
+      "21:outcome unknown; the resume command is printed",
+      "22:timed out waiting, still going on at AWS",
+      "24:failed; what is left is listed",
+      "30:not found",
+      "31:not permitted",
+      "32:a service is unreachable or throttled",
+      "130:interrupted; the resume command is printed",
+      "143:terminated; the resume command is printed",
+    })
+public final class SwitchoverCommand implements Callable<Integer> {
+
+  @Parameters(
+      paramLabel = "CACHE",
+      converter = Converters.Id.class,
+      description = "Id of either member, in --region.")
+  private String cache;
+
+  @Option(
+      names = "--to",
+      required = true,
+      paramLabel = "REGION",
+      description = "Region whose member becomes the primary.")
+  private Region to;
+
+  @Mixin private HomeOptions home;
+  @Mixin private LossOptions loss;
+  @Mixin private ChangeOptions change;
+  @Mixin private ConnectionOptions connection;
+  @Mixin private CommonOptions common;
+  @Spec private CommandSpec spec;
+
+  private final Doors doors;
+  private final Console console;
+
+  SwitchoverCommand(Doors doors, Console console) {
+    this.doors = doors;
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    var request =
+        new SwitchoverRequest(
+            cache,
+            home.region(),
+            to,
+            loss.limit(),
+            loss.expectPrimary(spec, change),
+            change.timeout());
+    var settings = connection.settings(common);
+    var planned = doors.switchover(settings).plan(request);
+    return new Changing(doors, console).go(planned, settings, common, change).number();
+  }
+}
