@@ -160,9 +160,6 @@ public final class ElastiCache {
    * The names of the transitions that faults can slow down or hold up, such as {@code snapshot}.
    */
   public static List<String> transitions() {
-    return Arrays.stream(Work.values())
-        .filter(work -> work != Work.LAG)
-        .map(Work::text)
-        .toList();
+    return Arrays.stream(Work.values()).filter(work -> work != Work.LAG).map(Work::text).toList();
   }
 }
