@@ -20,6 +20,10 @@ public final class Main {
 
   private static final int USUAL_COLUMNS = 100;
 
+  /** First words that are never the simulator's. */
+  private static final List<String> OWN =
+      List.of("status", "backup", "restore", "standby", "switchover", "failover", "detach", "op");
+
   private Main() {}
 
   /** Runs one command line and exits with its code. */
@@ -54,8 +58,7 @@ public final class Main {
    * matter.
    */
   private static List<Object> more(String[] arguments) {
-    boolean own =
-        arguments.length > 0 && List.of("status", "backup", "restore", "op").contains(arguments[0]);
+    boolean own = arguments.length > 0 && OWN.contains(arguments[0]);
     return own ? List.of() : List.of(new SimCommand());
   }
 

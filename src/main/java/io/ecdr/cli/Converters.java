@@ -6,6 +6,8 @@ import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import picocli.CommandLine;
@@ -20,6 +22,7 @@ final class Converters {
   static void register(CommandLine line) {
     line.registerConverter(Region.class, Converters::region);
     line.registerConverter(Duration.class, Converters::duration);
+    line.registerConverter(Instant.class, Converters::instant);
     line.registerConverter(URI.class, Converters::endpoint);
     line.registerConverter(Path.class, Converters::file);
     line.setCaseInsensitiveEnumValuesAllowed(true);
@@ -54,6 +57,15 @@ final class Converters {
       throw new TypeConversionException("'" + word + "' is out of range; 1s to 7d are possible");
     }
     return duration;
+  }
+
+  private static Instant instant(String word) {
+    try {
+      return Instant.parse(word);
+    } catch (DateTimeParseException e) {
+      throw new TypeConversionException(
+          "'" + word + "' is no time; write it in UTC like 2026-11-23T01:15:00Z");
+    }
   }
 
   private static long part(String digits) {

@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
     synopsisSubcommandLabel = "COMMAND",
     description = {
       "Disaster recovery for Amazon ElastiCache: backups that are carried to another"
-          + " Region, and restores that need nothing of the lost one.",
+          + " Region, restores that need nothing of the lost one, and standbys that take over.",
       ""
     },
     footerHeading = "%nExamples:%n",
@@ -21,6 +21,7 @@ import picocli.CommandLine.Option;
       "      --bucket exports --dr-bucket dr-eu --dry-run",
       "  ecdr restore orders@latest --to eu-west-1 --as orders-dr \\",
       "      --dr-bucket dr-eu --subnet-group dr-subnets",
+      "  ecdr failover orders --region us-east-1 --to eu-west-1 --max-data-loss 10m",
       "",
       "Options that several commands share can be given as variables:",
       "--dr-bucket is ECDR_DR_BUCKET. What is typed wins.",

@@ -21,6 +21,9 @@ import picocli.CommandLine.Spec;
       "Make the standby the primary while the primary's Region is lost. Asks and tells only"
           + " the survivor. AWS's texts disagree on whether a promotion works then: --or-detach"
           + " takes the standby out of the Global Datastore when it does not.",
+      "",
+      "A promotion erases what the old primary did not send, when it returns; a detach keeps it,"
+          + " and a new standby must be made. A person confirms by typing the standby's name.",
       ""
     },
     footerHeading = "%nExamples:%n",

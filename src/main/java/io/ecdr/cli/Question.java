@@ -1,5 +1,6 @@
 package io.ecdr.cli;
 
+import io.ecdr.plan.Check;
 import io.ecdr.plan.Plan;
 import io.ecdr.plan.Step;
 import io.ecdr.port.Consent;
@@ -37,6 +38,9 @@ final class Question implements Consent {
     plan.lanes().stream()
         .flatMap(lane -> lane.steps().stream())
         .forEach(step -> page.text(2, step.title()));
+    plan.checks().stream()
+        .filter(check -> check.id().equals(Check.LOSS))
+        .forEach(check -> page.text(2, "Would be lost: " + check.observed()));
     page.gap();
     var name = nameToType(plan);
     console

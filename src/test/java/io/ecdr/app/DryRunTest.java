@@ -36,6 +36,10 @@ class DryRunTest {
       "restore orders@latest --region us-east-1 --to eu-west-1 --as orders-dr --dr-bucket dr-eu"
           + " --subnet-group private";
 
+  private static final String STANDBY =
+      "standby create %s --region us-east-1 --to eu-west-1 --as %s --subnet-group private";
+  private static final String SURE = " --accept-unknown-loss --expect-primary us-east-1 --yes";
+
   private Path folder;
   private Simulator simulator;
   private Operator operator;
@@ -68,7 +72,14 @@ class DryRunTest {
                 + " CacheNodeType=cache.r7g.large CacheSubnetGroupName=private"
                 + " CacheParameterGroupName=default.redis7 NumCacheClusters=2"
                 + " AutomaticFailoverEnabled=true",
+            "sim call elasticache CreateReplicationGroup --region us-east-1 --quiet"
+                + " ReplicationGroupId=shop ReplicationGroupDescription=shop Engine=redis"
+                + " CacheNodeType=cache.r7g.large CacheSubnetGroupName=private"
+                + " CacheParameterGroupName=default.redis7 NumCacheClusters=2"
+                + " AutomaticFailoverEnabled=true",
             "sim wait orders --region us-east-1",
+            "sim wait shop --region us-east-1",
+            STANDBY.formatted("shop", "shop-eu") + " --yes",
             CREATE + " --yes")) {
       var ended = operator.types(line);
       assertThat(ended.code()).as(line + "\n" + ended.err() + ended.out()).isZero();
@@ -91,6 +102,15 @@ class DryRunTest {
         "status --region us-east-1 --dr-region eu-west-1 --dr-bucket dr-eu",
         "backup list --dr-region eu-west-1 --dr-bucket dr-eu",
         "backup show orders@latest --dr-region eu-west-1 --dr-bucket dr-eu",
+        "standby create orders --region us-east-1 --to eu-west-1 --as orders-eu"
+            + " --subnet-group private --dry-run --yes",
+        "switchover shop --region us-east-1 --to eu-west-1 --dry-run" + SURE,
+        "switchover shop --region us-east-1 --to eu-west-1 --dry-run -o json" + SURE,
+        "failover shop --region us-east-1 --to eu-west-1 --dry-run --or-detach"
+            + " --even-if-primary-looks-healthy"
+            + SURE,
+        "failover shop --region us-east-1 --to eu-west-1 --dry-run --accept-unknown-loss -o yaml",
+        "detach shop-eu --region eu-west-1 --dry-run" + SURE,
       })
   void dryRunsAndLooksSendOnlyReads(String line) {
     var ended = operator.types(line);

@@ -48,6 +48,12 @@ final class RecordingHttp implements SdkHttpClient {
       sent.add(new Sent(method, http.encodedPath()));
       return network.prepareRequest(request);
     }
+    var path = http.encodedPath();
+    if (path.contains("/operation/")) {
+      // CloudWatch is spoken to in binary, with the action in the path.
+      sent.add(new Sent(method, path.substring(path.lastIndexOf('/') + 1)));
+      return network.prepareRequest(request);
+    }
     var body = body(request);
     sent.add(new Sent(method, body.replaceAll("(?s).*\\bAction=(\\w+).*", "$1")));
     var again =

@@ -26,7 +26,11 @@ class WrongPlaceTest {
             + " --dr-bucket dr-eu --yes",
         "backup list --dr-region eu-west-1 --dr-bucket dr-eu",
         "backup show orders@latest --dr-region eu-west-1 --dr-bucket dr-eu",
-        "restore orders@latest --to eu-west-1 --as new --dr-bucket dr-eu --subnet-group s --yes");
+        "restore orders@latest --to eu-west-1 --as new --dr-bucket dr-eu --subnet-group s --yes",
+        "standby create orders --region us-east-1 --to eu-west-1 --as new --subnet-group s --yes",
+        "switchover orders --region us-east-1 --to eu-west-1 --expect-primary us-east-1 --yes",
+        "failover orders --region us-east-1 --to eu-west-1 --expect-primary us-east-1 --yes",
+        "detach orders --region us-east-1 --expect-primary us-east-1 --yes");
   }
 
   @ParameterizedTest

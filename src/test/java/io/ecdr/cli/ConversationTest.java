@@ -32,6 +32,28 @@ class ConversationTest {
         .endsWith("This usually takes 4m 40s. Go on? [y/N] ");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "orders, GIVEN",
+    "y, DECLINED",
+    "yes, DECLINED",
+    "ORDERS-2, DECLINED",
+    "'', DECLINED"
+  })
+  void aChangeOfRolesIsConfirmedByTheCachesName(String typed, Consent.Answer answer) {
+    var words = new Typed(Path.of("unused"));
+    var change = CommandLine.populateCommand(new ChangeOptions());
+    var question =
+        new Question(
+            words.console(true, typed + "\n"),
+            change,
+            new Page(new PrintWriter(words.err, true), false, 80));
+    assertThat(question.ask(Samples.switchover())).isEqualTo(answer);
+    assertThat(words.err.toString())
+        .contains("Would be lost: lag 1s")
+        .endsWith("Type orders to go on: ");
+  }
+
   @Test
   void theEndOfInputIsNoYes() {
     assertThat(ask(new Typed(Path.of("unused")), true, "")).isEqualTo(Consent.Answer.DECLINED);

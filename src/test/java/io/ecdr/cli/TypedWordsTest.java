@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ecdr.codec.Json;
 import io.ecdr.model.BackupListRequest;
 import io.ecdr.model.BackupRequest;
+import io.ecdr.model.DetachRequest;
+import io.ecdr.model.FailoverRequest;
+import io.ecdr.model.LossLimit;
 import io.ecdr.model.Region;
 import io.ecdr.model.RestoreRequest;
 import io.ecdr.model.StatusRequest;
@@ -75,6 +78,57 @@ class TypedWordsTest {
   }
 
   @Test
+  void theSpellingThatScriptsRelyOnMakesAFailoverRequest() {
+    var typed = new Typed(state);
+    typed.run(
+        words(
+            "failover Orders --region us-east-1 --to eu-west-1 --max-data-loss 90s"
+                + " --writes-stopped-at 2026-11-23T01:15:00Z --expect-primary us-east-1"
+                + " --promote-deadline 3m --or-detach --yes"));
+    assertThat(typed.asked)
+        .containsExactly(
+            new FailoverRequest(
+                "orders",
+                VIRGINIA,
+                IRELAND,
+                new LossLimit(Optional.of(Duration.ofSeconds(90)), false, Optional.of(Typed.NOW)),
+                Optional.of(VIRGINIA),
+                true,
+                false,
+                true,
+                Optional.of(Duration.ofMinutes(3)),
+                Optional.empty()));
+  }
+
+  @Test
+  void theSpellingThatScriptsRelyOnMakesADetachRequest() {
+    var typed = new Typed(state);
+    typed.run(words("detach orders-eu --region eu-west-1 --accept-unknown-loss"));
+    assertThat(typed.asked)
+        .containsExactly(
+            new DetachRequest(
+                "orders-eu",
+                IRELAND,
+                new LossLimit(Optional.empty(), true, Optional.empty()),
+                Optional.empty(),
+                Optional.empty()));
+  }
+
+  @Test
+  void whatAnOperatorAgreesToNeverComesFromVariables() {
+    var typed = new Typed(state);
+    typed.variables.put("ECDR_MAX_DATA_LOSS", "1h");
+    typed.variables.put("ECDR_ACCEPT_UNKNOWN_LOSS", "true");
+    typed.variables.put("ECDR_EXPECT_PRIMARY", "us-east-1");
+    typed.variables.put("ECDR_OR_DETACH", "true");
+    typed.run(words("failover x --region us-east-1 --to eu-west-1"));
+    var request = (FailoverRequest) typed.asked.get(0);
+    assertThat(request.loss()).isEqualTo(LossLimit.NONE);
+    assertThat(request.expectPrimary()).isEmpty();
+    assertThat(request.orDetach()).isFalse();
+  }
+
+  @Test
   void sharedOptionsComeFromVariablesUnlessTheyAreTyped() {
     var typed = new Typed(state);
     typed.variables.put("ECDR_REGION", "us-east-1");
@@ -132,6 +186,13 @@ class TypedWordsTest {
         "restore b --to eu-west-1 --as -x --dr-bucket drb",
         "restore b --to eu-west-1 --as x --dr-bucket drb --replicas 9",
         "restore b --to eu-west-1 --as x --dr-bucket drb --input perhaps",
+        "standby create x --region us-east-1 --to eu-west-1",
+        "switchover x --region us-east-1",
+        "switchover x --region us-east-1 --to eu-west-1 --yes",
+        "failover x --region us-east-1 --to eu-west-1 --yes --max-data-loss 1m",
+        "failover x --region us-east-1 --to eu-west-1 --max-data-loss some",
+        "detach x --region us-east-1 --yes",
+        "detach x --region us-east-1 --writes-stopped-at yesterday",
         "op show",
         "op resume",
         "op list extra",

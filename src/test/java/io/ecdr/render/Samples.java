@@ -94,6 +94,38 @@ public final class Samples {
             "sizes of the last snapshot"));
   }
 
+  /** A change of roles. */
+  public static Plan switchover() {
+    var limits = new Limits(Duration.ofMinutes(1), "seen", Duration.ofMinutes(15));
+    var rung =
+        new Step.Rung(
+            "orders/promote",
+            "Promote orders in us-east-1",
+            snapshot().call(),
+            new Condition("roles-moved", VIRGINIA, Value.Fields.NONE),
+            Duration.ofMinutes(5));
+    var ladder =
+        new Step.Ladder("orders/switchover", "Make orders the primary", List.of(rung), "", limits);
+    return new Plan(
+        ID,
+        "switchover",
+        "1.2.3",
+        NOW,
+        ACCOUNT,
+        List.of(VIRGINIA, IRELAND),
+        List.of(
+            new Check(
+                Check.LOSS,
+                "Writes that would be lost",
+                Check.Verdict.PASS,
+                "lag 1s",
+                Optional.empty(),
+                "10s",
+                "")),
+        List.of(new Lane(ORDERS, List.of(ladder))),
+        new Prediction(Duration.ofMinutes(1), Optional.empty(), Optional.empty(), "seen"));
+  }
+
   public static Report report(Optional<StepOutcome> second, ExitCode code) {
     return new Report(
         ID,
