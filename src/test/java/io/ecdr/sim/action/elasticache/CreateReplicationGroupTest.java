@@ -301,7 +301,7 @@ class CreateReplicationGroupTest {
   }
 
   @Test
-  void refusesByNameWhatIsNotSimulated() {
+  void doesNotSayWhichParameterASecondaryMayNotHave() {
     assertThat(
             says(
                 () ->
@@ -309,7 +309,13 @@ class CreateReplicationGroupTest {
                         .home()
                         .createReplicationGroup(
                             plain("orders").andThen(r -> r.globalReplicationGroupId("gds")))))
-        .contains("GlobalReplicationGroupId");
+        .contains(
+            "Cannot use the given parameters when creating new replication group in an existing"
+                + " global replication group.");
+  }
+
+  @Test
+  void refusesByNameWhatIsNotSimulated() {
     assertThat(
             says(
                 () ->
