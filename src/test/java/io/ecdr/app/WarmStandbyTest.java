@@ -3,13 +3,18 @@ package io.ecdr.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ecdr.app.RecordingHttp.Sent;
+import io.ecdr.sim.EngineKind;
 import io.ecdr.sim.Simulator;
 import io.ecdr.sim.SimulatorOptions;
+import io.ecdr.sim.time.Pace;
 import io.ecdr.sim.world.elasticache.Options.DarkPrimary;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -35,6 +40,17 @@ class WarmStandbyTest {
   private static final String PROMOTE = "FailoverGlobalReplicationGroup";
   private static final String DISSOLVE = "DisassociateGlobalReplicationGroup";
   private static final List<String> REGIONS = List.of("us-east-1", "eu-west-1");
+  private static final SimulatorOptions THREE_REGIONS =
+      new SimulatorOptions(
+          0,
+          List.of("us-east-1", "eu-west-1", "ap-south-1"),
+          Pace.INSTANT,
+          EngineKind.MEMORY,
+          Optional.empty(),
+          Optional.empty(),
+          OptionalLong.of(1),
+          SimulatorOptions.DEFAULT_ACCOUNT,
+          Map.of());
   private static final Pattern MEMBER =
       Pattern.compile("<ReplicationGroupId>([^<]+)</.{1,90}?<Role>([^<]+)</Role>");
   private static final String SURE = " --expect-primary us-east-1 --yes";
@@ -44,7 +60,7 @@ class WarmStandbyTest {
   private Operator operator;
 
   private void start(DarkPrimary choice) throws IOException {
-    simulator = Simulator.start(SimulatorOptions.forTests().withPromoteWhenPrimaryDark(choice));
+    simulator = Simulator.start(THREE_REGIONS.withPromoteWhenPrimaryDark(choice));
     operator = new Operator(simulator.endpoint(), folder.resolve("state"));
     done("sim subnet-group private --region us-east-1");
     done("sim subnet-group private --region eu-west-1");
@@ -200,6 +216,30 @@ class WarmStandbyTest {
   }
 
   @Test
+  void aPromotionThatSticksIsNoSuccessAndADetachPartsIt() throws IOException {
+    startWithStandby(DarkPrimary.STUCK);
+    operator.types("sim fault region-dark us-east-1");
+
+    var stuck = ended(FAIL + " --promote-deadline 2s" + SURE, 22);
+    assertThat(changing(stuck)).containsExactly(PROMOTE);
+    assertThat(stuck.out()).contains("modifying", "the roles have not moved", "ecdr op resume");
+
+    var detached = done(DETACH + SURE);
+    assertThat(changing(detached)).containsExactly(DISSOLVE);
+  }
+
+  @Test
+  void aPromotionThatSticksIsFollowedByADetachAfterItsDeadline() throws IOException {
+    startWithStandby(DarkPrimary.STUCK);
+    operator.types("sim fault region-dark us-east-1");
+
+    var ended = done(FAIL + " --promote-deadline 2s --or-detach" + SURE);
+
+    assertThat(changing(ended)).containsExactly(PROMOTE, DISSOLVE);
+    assertThat(ended.out()).contains("failover: done and confirmed", "connect to");
+  }
+
+  @Test
   void aPrimaryThatLooksHealthyIsNotPromotedAwayFromUnattended() throws IOException {
     startWithStandby(DarkPrimary.ACCEPT);
     var refused = ended(FAIL + SURE, 11);
@@ -217,6 +257,8 @@ class WarmStandbyTest {
     refused("switchover nobody" + to + ANY_LOSS + SURE, 30, "nobody", "ecdr restore nobody@latest");
     refused("switchover alone" + to + ANY_LOSS + SURE, 30, "alone", "ecdr restore alone@latest");
     refused("failover alone" + to + ANY_LOSS + SURE, 30, "alone", "ecdr restore alone@latest");
+    refused(
+        "failover orders --region us-east-1 --to ap-south-1" + ANY_LOSS + SURE, 30, "ap-south-1");
     refused("detach alone --region us-east-1" + ANY_LOSS + SURE, 30, "alone");
     refused("detach orders --region us-east-1" + ANY_LOSS + SURE, 11, "orders", "secondaries");
     refused(SWITCH + " --expect-primary eu-west-1 --yes", 11, "the primary is orders in us-east-1");
