@@ -235,4 +235,29 @@ class StandbyLifeTest {
     assertThat(why.code()).isEqualTo(ExitCode.NOT_FOUND);
     assertThat(why.hint()).contains("ecdr restore orders@latest");
   }
+
+  @Test
+  void readsTheLagAndHoldsTheLossToIt() {
+    standby(false);
+    aws.calls.pass(Duration.ofMinutes(10));
+
+    var fits = TwoRegions.plan(limited(Duration.ofMinutes(10)));
+    var above = TwoRegions.plan(limited(Duration.ofSeconds(30)));
+
+    assertThat(fits.checked()).as("%s", fits.checks()).isEqualTo(ExitCode.OK);
+    assertThat(fits.prediction().recoveryPointAge()).isPresent();
+    assertThat(above.checked()).isEqualTo(ExitCode.LOSS_ABOVE_BOUND);
+  }
+
+  private Planned limited(Duration most) {
+    return new Switchover(aws.surveyor(), aws::nextId, "test")
+        .plan(
+            new SwitchoverRequest(
+                "orders",
+                TwoRegions.HOME,
+                TwoRegions.DR,
+                LossLimit.of(most),
+                Optional.empty(),
+                Optional.empty()));
+  }
 }

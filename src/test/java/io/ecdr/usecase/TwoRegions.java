@@ -20,6 +20,7 @@ import io.ecdr.port.Consent;
 import io.ecdr.port.Locks;
 import io.ecdr.port.Operations;
 import io.ecdr.sim.action.ActionTable;
+import io.ecdr.sim.action.cloudwatch.CloudWatchActions;
 import io.ecdr.sim.action.elasticache.ElastiCacheActions;
 import io.ecdr.sim.action.s3.S3Actions;
 import io.ecdr.sim.action.sts.StsActions;
@@ -94,6 +95,7 @@ final class TwoRegions implements AutoCloseable {
     ElastiCacheActions.addTo(table);
     StsActions.addTo(table);
     S3Actions.addTo(table);
+    CloudWatchActions.addTo(table);
     this.http = new InProcessHttpClient(new Front(world, table));
     var access =
         new Access(
