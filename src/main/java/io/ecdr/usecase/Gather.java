@@ -172,7 +172,7 @@ final class Gather {
             // What it last said tells more than that the time is over.
             slot.end(
                 slot.last == null || slot.last instanceof Completion.Answered
-                    ? new Completion.Lost("not within " + patience.overall().toSeconds() + " s")
+                    ? new Completion.Lost("not within " + slot.waited(clock.instant()) + " s")
                     : slot.last,
                 clock.instant());
           }
@@ -187,6 +187,7 @@ final class Gather {
     private final List<Value.Fields> pages = new ArrayList<>();
     private final LinkedHashSet<Value.Fields> tokens = new LinkedHashSet<>();
     private Call next;
+    private final Instant begun;
     private Instant notBefore;
     private Instant sent;
     private boolean flying;
@@ -196,10 +197,16 @@ final class Gather {
     private Completion end;
     private Instant at;
 
-    Slot(Call call, Instant notBefore) {
+    Slot(Call call, Instant begun) {
       this.call = call;
       this.next = call;
-      this.notBefore = notBefore;
+      this.begun = begun;
+      this.notBefore = begun;
+    }
+
+    /** Whole seconds since it was asked for, at least one. */
+    long waited(Instant now) {
+      return Math.max(1, Duration.between(begun, now).toSeconds());
     }
 
     /** Whether the last attempt was held so long that another would be held as well. */

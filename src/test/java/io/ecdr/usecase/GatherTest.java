@@ -223,6 +223,16 @@ class GatherTest {
   }
 
   @Test
+  void aShortLookSaysHowLongItReallyTook() {
+    calls = new ScriptedCalls(call -> Optional.empty());
+    var gather = new Gather(calls, calls, new Random(5), Patience.USUAL);
+    var reads = gather.read(List.of(who(HOME)), gather.now().plusSeconds(1));
+    assertThat(reads.fact(who(HOME)))
+        .isInstanceOfSatisfying(
+            Fact.Unknown.class, u -> assertThat(u.why()).contains("not within 1 s"));
+  }
+
+  @Test
   void aChangingCallIsRefusedBeforeAnythingIsSent() {
     var change = MAKER.elastiCache(HOME, "DeleteSnapshot", Value.Fields.NONE);
     assertThatThrownBy(() -> read(call -> soon(OK), who(HOME), change))
