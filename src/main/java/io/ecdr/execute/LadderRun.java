@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * Climbs a ladder: looks, sends a rung's call, looks until something of it is seen, and takes the
@@ -48,8 +47,8 @@ final class LadderRun implements StepRun {
 
   private Phase phase = Phase.LOOKING;
   private Instant pausedUntil = Instant.MIN;
-  private Instant refusedFirst;
-  private boolean waitedForBusy;
+  private final RefusedTwice refused = new RefusedTwice();
+  private final LadderEnds ends;
   private int index;
   private String seen;
 
@@ -67,6 +66,7 @@ final class LadderRun implements StepRun {
     this.operation = operation;
     this.started = started;
     this.deadline = started.plus(step.limits().timeout());
+    this.ends = new LadderEnds(step, this.rungs, operation, started);
     this.seen = step.title();
     for (int i = 0; i < rungs.size(); i++) {
       index = rungs.get(i).open() ? i : index;
@@ -118,7 +118,7 @@ final class LadderRun implements StepRun {
 
   private Move call(Instant now) {
     current().calling(now);
-    waitedForBusy = false;
+    refused.calling();
     phase = Phase.CALLING;
     return sending();
   }
@@ -171,7 +171,7 @@ final class LadderRun implements StepRun {
     }
     var absent = (Look.Absent) look;
     return switch (current().sent()) {
-      case NEVER -> now.isBefore(deadline) ? call(now) : end(absent, now);
+      case NEVER -> now.isBefore(deadline) ? call(now) : ends.over(absent, current(), now);
       case REFUSED -> refused(absent, now);
       case DOUBT -> doubted(absent, now);
       case TAKEN -> taken(absent, now);
@@ -182,19 +182,18 @@ final class LadderRun implements StepRun {
     if (index + 1 < rungs.size()) {
       return nextRung(now);
     }
-    refusedFirst = refusedFirst == null ? now : refusedFirst;
-    boolean busy =
-        current().refusal().orElseThrow().kind() == RefusalKind.INVALID_STATE
-            && now.isBefore(refusedFirst.plus(settings.grace()))
-            && now.isBefore(deadline);
-    if (!busy) {
-      return end(absent, now);
+    boolean time = now.isBefore(current().patientUntil()) && now.isBefore(deadline);
+    if (!time || current().refusal().orElseThrow().kind() != RefusalKind.INVALID_STATE) {
+      return ends.over(absent, current(), now);
     }
-    if (waitedForBusy) {
-      return call(now);
-    }
-    waitedForBusy = true;
-    return wait("busy, trying again: " + refusals(), pauses.retry(current().tries()), now);
+    return switch (refused.next(absent.quiet())) {
+      case END -> ends.over(absent, current(), now);
+      case CALL -> call(now);
+      case WAIT ->
+          absent.quiet()
+              ? wait("trying once more: " + ends.refusals(), pauses.retry(current().tries()), now)
+              : pause(ends.refusals() + "; " + absent.seen(), now, ExitCode.FAILED);
+    };
   }
 
   private Move doubted(Look.Absent absent, Instant now) {
@@ -212,7 +211,7 @@ final class LadderRun implements StepRun {
       return nextRung(now);
     }
     return over || !now.isBefore(deadline)
-        ? end(absent, now)
+        ? ends.over(absent, current(), now)
         : pause(absent.seen(), now, ExitCode.UNKNOWN_OUTCOME);
   }
 
@@ -232,55 +231,6 @@ final class LadderRun implements StepRun {
         (open ? "what was sent may act, and it cannot be seen: " : "") + unreadable.why(),
         open ? Resume.command(operation) : step.wayOut(),
         false);
-  }
-
-  /** No rung is left, or no time. */
-  private Move end(Look.Absent absent, Instant now) {
-    boolean doubt = rungs.stream().anyMatch(r -> r.sent() == RungRun.Sent.DOUBT);
-    boolean taken = rungs.stream().anyMatch(r -> r.sent() == RungRun.Sent.TAKEN);
-    var waited = Resume.words(Duration.between(started, now));
-    var refusals = refusals();
-    var told = refusals.isEmpty() ? "" : refusals + "; ";
-    if (doubt) {
-      return Ends.stop(
-          ExitCode.UNKNOWN_OUTCOME,
-          told + "an answer was lost, and after " + waited + " " + absent.seen(),
-          Resume.command(operation),
-          false);
-    }
-    if (taken && !absent.quiet()) {
-      return Ends.stop(
-          ExitCode.TIMED_OUT,
-          told + "waited " + waited + ": " + absent.seen(),
-          Resume.command(operation) + hint(),
-          false);
-    }
-    if (taken) {
-      return Ends.stop(
-          ExitCode.FAILED,
-          told + "the service took it on, but after " + waited + " " + absent.seen(),
-          step.wayOut(),
-          false);
-    }
-    var refusal = current().refusal();
-    return Ends.stop(
-        refusal.map(r -> Refusals.code(r.kind())).orElse(ExitCode.TIMED_OUT),
-        told + absent.seen(),
-        refusal
-            .map(r -> Refusals.hint(current().call(), r.kind()))
-            .filter(h -> !h.isEmpty())
-            .orElse(step.wayOut()),
-        true);
-  }
-
-  private String hint() {
-    return step.wayOut().isEmpty() ? "" : "; or " + step.wayOut();
-  }
-
-  private String refusals() {
-    return rungs.stream()
-        .flatMap(r -> r.refusal().stream().map(why -> Refusals.words(r.call(), why)))
-        .collect(Collectors.joining("; "));
   }
 
   private Move pause(String observed, Instant now, ExitCode atEnd) {

@@ -8,8 +8,8 @@ import io.ecdr.plan.Condition;
 import java.util.Optional;
 
 /**
- * {@code standalone {GlobalReplicationGroupId, ReplicationGroupId, Since}}: the group belongs to no
- * Global Datastore any more, by its own word and by the datastore's, and is {@code available}. A
+ * {@code standalone {GlobalReplicationGroupId?, ReplicationGroupId, Since}}: the group belongs to
+ * no Global Datastore any more, by its own word and by the datastore's, and is {@code available}. A
  * member that is being detached is told as {@code associated} for a while and then not at all
  * (source: {@code TFSRC}).
  *
@@ -49,6 +49,14 @@ final class Standalone implements Observer {
   private static Look datastore(
       Condition condition, Dialogue dialogue, String id, Value.Fields group) {
     var global = condition.parameters().text("GlobalReplicationGroupId").orElse("");
+    if (global.isEmpty()) {
+      return GlobalViews.of(group).isEmpty()
+          ? alone(group, id)
+          : new Look.Failed(
+              ExitCode.FAILED,
+              id + " belongs to Global Datastore " + GlobalViews.of(group).get(),
+              "plan again from how it is now");
+    }
     var call = GlobalViews.describe(dialogue, condition.region(), global);
     var answer = dialogue.ask("datastore", call);
     if (answer.isEmpty()) {
@@ -64,10 +72,7 @@ final class Standalone implements Observer {
     var member = datastore.flatMap(d -> d.member(id, condition.region()));
     boolean alone = GlobalViews.of(group).isEmpty();
     if (alone && member.isEmpty()) {
-      return Groups.status(group).equals("available")
-          ? new Look.So(
-              group.with("Endpoint", GroupServing.endpoint(group, group.list("NodeGroups"))))
-          : new Look.NotYet(id + " is detached; it is " + Groups.status(group));
+      return alone(group, id);
     }
     if (alone || member.isEmpty() || member.get().status().equals("disassociating")) {
       return new Look.NotYet(id + " is being detached from Global Datastore " + global);
@@ -86,5 +91,12 @@ final class Standalone implements Observer {
                 + ": "
                 + datastore.get().roles(),
             quiet.get());
+  }
+
+  private static Look alone(Value.Fields group, String id) {
+    return Groups.status(group).equals("available")
+        ? new Look.So(
+            group.with("Endpoint", GroupServing.endpoint(group, group.list("NodeGroups"))))
+        : new Look.NotYet(id + " is detached; it is " + Groups.status(group));
   }
 }

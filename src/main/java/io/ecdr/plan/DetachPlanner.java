@@ -1,9 +1,16 @@
 package io.ecdr.plan;
 
+import io.ecdr.model.AccountId;
+import io.ecdr.model.CacheId;
+import io.ecdr.model.CacheKind;
 import io.ecdr.model.DetachRequest;
+import io.ecdr.model.ReplicationGroup;
+import io.ecdr.model.Value;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Plans a detach: the standby leaves its Global Datastore and is writable alone. Only the standby's
@@ -44,6 +51,41 @@ public final class DetachPlanner {
         checks(request, seen),
         ladder,
         request.loss().stopped(seen.at()));
+  }
+
+  /** The plan for a group that belongs to no Global Datastore: to look once more. */
+  public Plan alone(
+      DetachRequest request,
+      ReplicationGroup group,
+      AccountId account,
+      Instant at,
+      String operation) {
+    var cache = new CacheId(account, request.region(), CacheKind.REPLICATION_GROUP, group.id());
+    var none = new Checklist();
+    none.ask("target", "It is a secondary", "SECONDARY")
+        .skipped(group.id() + " belongs to no Global Datastore: it already stands alone");
+    var limits = new Limits(Duration.ZERO, "it is so", request.timeout().orElse(TIMEOUT));
+    return new Plan(
+        operation,
+        VERB,
+        toolVersion,
+        at,
+        account,
+        List.of(request.region()),
+        none.all(),
+        List.of(
+            new Lane(
+                cache,
+                List.of(
+                    new Step.Await(
+                        group.id() + "/standalone",
+                        "See that " + group.id() + " already stands alone",
+                        new Condition(
+                            "standalone",
+                            request.region(),
+                            Value.fields("ReplicationGroupId", group.id())),
+                        limits)))),
+        new Prediction(Duration.ZERO, Optional.empty(), Optional.empty(), "nothing to do"));
   }
 
   private static List<Check> checks(DetachRequest request, GlobalInventory seen) {

@@ -44,10 +44,7 @@ public final class FailoverPlanner {
     var ladder =
         new Step.Ladder(
             steps.step("failover"),
-            "Make "
-                + seen.target()
-                + " writable: a promotion erases what the old primary did not send, when it"
-                + " returns; a detach keeps it and owes a rebuild",
+            "Make " + seen.target() + " the primary",
             rungs,
             request.orDetach()
                 ? "restore it from a backup: ecdr backup list --region " + seen.primaryRegion()
@@ -71,6 +68,7 @@ public final class FailoverPlanner {
     primary(checks.list(), request, seen);
     checks.group(false);
     ladder(checks.list(), request);
+    consequences(checks.list(), seen);
     var lost = "nothing is asked of the lost Region";
     checks.skipped("views", "Both Regions tell the same roles", lost);
     checks.skipped("parity", "The target is as strong as the primary", lost);
@@ -92,6 +90,18 @@ public final class FailoverPlanner {
       } else {
         ask.warn(observed, hint);
       }
+    }
+  }
+
+  private static void consequences(Checklist list, GlobalInventory seen) {
+    var ask = list.ask("consequences", "What becomes of the old side", "agreed to");
+    if (seen.already()) {
+      ask.skipped("the target is the primary already");
+    } else {
+      ask.warn(
+          "a promotion erases what the old primary did not send, when it returns; a detach keeps"
+              + " it and owes a rebuild",
+          "");
     }
   }
 

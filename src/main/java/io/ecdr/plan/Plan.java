@@ -67,6 +67,13 @@ public record Plan(
         : ExitCode.REFUSED_BY_CHECKS;
   }
 
+  /** Whether running it may send anything that changes something. */
+  public boolean changes() {
+    return lanes.stream()
+        .flatMap(lane -> lane.steps().stream())
+        .anyMatch(step -> !(step instanceof Step.Await));
+  }
+
   /** The checks that forbid running it. */
   public List<Check> blockers() {
     return checks.stream().filter(c -> c.verdict().blocks()).toList();

@@ -2,6 +2,7 @@ package io.ecdr.plan;
 
 import io.ecdr.model.CacheId;
 import io.ecdr.model.CacheKind;
+import io.ecdr.model.Lag;
 import io.ecdr.model.Region;
 import io.ecdr.model.Value;
 import java.time.Duration;
@@ -97,7 +98,7 @@ final class RoleSteps {
         + seen.target().id()
         + " --region "
         + seen.to()
-        + " --max-data-loss D";
+        + (seen.lag() instanceof Lag.Unknown ? " --accept-unknown-loss" : " --max-data-loss D");
   }
 
   /** One ladder for the target, as a plan. */

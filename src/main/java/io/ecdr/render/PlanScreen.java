@@ -119,9 +119,9 @@ public final class PlanScreen implements Screen {
             .formatted(Words.of(limits.expected()), limits.basis(), Words.of(limits.timeout())));
     if (step instanceof Step.Act act) {
       CallLines.print(page, 5, act.call());
-      page.text(5, "done when: " + act.done().kind());
+      page.text(5, "done when: " + ConditionWords.of(act.done()));
     } else if (step instanceof Step.Await await) {
-      page.text(5, "sends nothing; done when: " + await.done().kind());
+      page.text(5, "sends nothing; done when: " + ConditionWords.of(await.done()));
     } else if (step instanceof Step.Local local) {
       page.text(5, "looks first, then sends what is still to do of:");
       local.mayCall().forEach(call -> CallLines.print(page, 5, call));
@@ -142,7 +142,7 @@ public final class PlanScreen implements Screen {
                   + ": "
                   + rung.title());
       CallLines.print(page, 5, rung.call());
-      page.text(5, "done when: " + rung.done().kind());
+      page.text(5, "done when: " + ConditionWords.of(rung.done()));
       before = rung;
     }
   }

@@ -5,6 +5,7 @@ import io.ecdr.model.ExitCode;
 import io.ecdr.model.Value;
 import io.ecdr.plan.Report;
 import io.ecdr.plan.Report.LaneReport;
+import io.ecdr.plan.Step.Await;
 import io.ecdr.plan.StepOutcome.Done;
 import io.ecdr.plan.StepOutcome.Stopped;
 import io.ecdr.usecase.RunReport;
@@ -112,7 +113,12 @@ public final class RunScreen implements Screen {
   private static boolean nothingToDo(LaneReport lane) {
     return lane.steps().stream()
         .allMatch(
-            s -> s.outcome().filter(o -> o instanceof Done done && done.already()).isPresent());
+            s ->
+                s.outcome()
+                    .filter(
+                        o ->
+                            o instanceof Done done && (done.already() || s.step() instanceof Await))
+                    .isPresent());
   }
 
   /** Where to connect, for lanes that made a cache. */

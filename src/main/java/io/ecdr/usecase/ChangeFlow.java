@@ -55,7 +55,7 @@ public final class ChangeFlow {
                   .collect(Collectors.joining("; ")),
           plan.blockers().get(0).hint());
     }
-    switch (consent.ask(plan)) {
+    switch (plan.changes() ? consent.ask(plan) : Consent.Answer.GIVEN) {
       case GIVEN -> {}
       case DECLINED -> {
         return rejected(ExitCode.DECLINED, "declined; nothing was changed", "");

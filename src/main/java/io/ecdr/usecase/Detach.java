@@ -1,8 +1,12 @@
 package io.ecdr.usecase;
 
 import io.ecdr.model.DetachRequest;
+import io.ecdr.model.ExitCode;
+import io.ecdr.model.ReplicationGroup;
 import io.ecdr.plan.DetachPlanner;
 import io.ecdr.port.Ids;
+import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 
 /** Plans {@code detach}. */
@@ -28,7 +32,28 @@ public final class Detach implements Planning<DetachRequest> {
       var inventory = survey.read(request.cache(), request.region());
       return new Planned.Ready(planner.plan(request, inventory, ids.next()));
     } catch (SurveyEnded e) {
-      return new Planned.Rejected(e.why());
+      return e.why().code() == ExitCode.NOT_FOUND
+          ? alone(request, e)
+          : new Planned.Rejected(e.why());
     }
+  }
+
+  /** A group that belongs to no Global Datastore is where a detach leads to. */
+  private Planned alone(DetachRequest request, SurveyEnded otherwise) {
+    var gather = surveyor.gather();
+    var id = request.cache().toLowerCase(Locale.ROOT);
+    var call = new GroupCalls(surveyor.maker()).group(request.region(), id);
+    var fact =
+        GroupCalls.first(
+                gather.read(List.of(call), gather.deadline()).fact(call), "ReplicationGroups")
+            .map(fields -> ReplicationGroup.of(request.region(), fields));
+    return fact.value()
+        .filter(group -> group.globalDatastore().isEmpty())
+        .<Planned>map(
+            group ->
+                new Planned.Ready(
+                    planner.alone(
+                        request, group, GlobalSurvey.account(fact), gather.now(), ids.next())))
+        .orElseGet(() -> new Planned.Rejected(otherwise.why()));
   }
 }

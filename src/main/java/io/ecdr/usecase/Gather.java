@@ -53,17 +53,24 @@ final class Gather {
    * @throws IllegalArgumentException when a call is none that only reads
    */
   Reads read(List<Call> wanted, Instant deadline) {
+    return read(wanted, List.of(), deadline, deadline);
+  }
+
+  /**
+   * Reads all of these side by side; for some of them it waits less long, whatever the others take.
+   *
+   * @param glances are waited for only until {@code soon}
+   * @throws IllegalArgumentException when a call is none that only reads
+   */
+  Reads read(List<Call> wanted, List<Call> glances, Instant soon, Instant deadline) {
     var slots = new LinkedHashMap<Call, Slot>();
-    for (var call : new LinkedHashSet<>(wanted)) {
-      if (!call.readsOnly()) {
-        throw new IllegalArgumentException("a survey may not send " + call.name());
-      }
-      slots.put(call, new Slot(call, clock.instant()));
-    }
+    glances.forEach(call -> slots.put(call, slot(call, soon.isBefore(deadline) ? soon : deadline)));
+    wanted.forEach(call -> slots.put(call, slot(call, deadline)));
     var flying = new TreeMap<Long, Slot>();
     while (slots.values().stream().anyMatch(s -> s.end == null)) {
       var now = clock.instant();
-      if (!now.isBefore(deadline)) {
+      slots.values().forEach(slot -> slot.endAt(now));
+      if (slots.values().stream().allMatch(s -> s.end != null)) {
         break;
       }
       for (var slot : slots.values()) {
@@ -74,7 +81,7 @@ final class Gather {
         }
       }
       calls
-          .next(pause(slots, now, deadline))
+          .next(pause(slots, now))
           .ifPresent(
               arrival -> {
                 var slot = flying.remove(arrival.ticket().number());
@@ -87,14 +94,20 @@ final class Gather {
     return ended(slots);
   }
 
-  private Duration pause(Map<Call, Slot> slots, Instant now, Instant deadline) {
+  private Slot slot(Call call, Instant until) {
+    if (!call.readsOnly()) {
+      throw new IllegalArgumentException("a survey may not send " + call.name());
+    }
+    return new Slot(call, clock.instant(), until);
+  }
+
+  private static Duration pause(Map<Call, Slot> slots, Instant now) {
     var soonest =
         slots.values().stream()
-            .filter(s -> s.end == null && !s.flying)
-            .map(s -> s.notBefore)
+            .filter(s -> s.end == null)
+            .map(Slot::wakeAt)
             .min(Comparator.naturalOrder())
-            .filter(t -> t.isBefore(deadline))
-            .orElse(deadline);
+            .orElse(now);
     return Duration.between(now, soonest);
   }
 
@@ -164,18 +177,10 @@ final class Gather {
     return Duration.ofMillis(wait / 2 + chance.nextLong(wait / 2 + 1));
   }
 
-  private Reads ended(Map<Call, Slot> slots) {
+  private static Reads ended(Map<Call, Slot> slots) {
     var answers = new LinkedHashMap<Call, Reads.Taken>();
     slots.forEach(
         (call, slot) -> {
-          if (slot.end == null) {
-            // What it last said tells more than that the time is over.
-            slot.end(
-                slot.last == null || slot.last instanceof Completion.Answered
-                    ? new Completion.Lost("not within " + slot.waited(clock.instant()) + " s")
-                    : slot.last,
-                clock.instant());
-          }
           answers.put(call, new Reads.Taken(slot.end, slot.at));
         });
     return new Reads(answers);
@@ -188,6 +193,7 @@ final class Gather {
     private final LinkedHashSet<Value.Fields> tokens = new LinkedHashSet<>();
     private Call next;
     private final Instant begun;
+    private final Instant until;
     private Instant notBefore;
     private Instant sent;
     private boolean flying;
@@ -197,10 +203,11 @@ final class Gather {
     private Completion end;
     private Instant at;
 
-    Slot(Call call, Instant begun) {
+    Slot(Call call, Instant begun, Instant until) {
       this.call = call;
       this.next = call;
       this.begun = begun;
+      this.until = until;
       this.notBefore = begun;
     }
 
@@ -212,6 +219,23 @@ final class Gather {
     /** Whether the last attempt was held so long that another would be held as well. */
     boolean hung(Instant now, Patience patience) {
       return sent != null && !Duration.between(sent, now).minus(patience.hang()).isNegative();
+    }
+
+    /** When something is to be done about it. */
+    Instant wakeAt() {
+      return flying || until.isBefore(notBefore) ? until : notBefore;
+    }
+
+    /** Ends it when its time is over. */
+    void endAt(Instant now) {
+      if (end == null && !now.isBefore(until)) {
+        // What it last said tells more than that the time is over.
+        end(
+            last == null || last instanceof Completion.Answered
+                ? new Completion.Lost("not within " + waited(now) + " s")
+                : last,
+            now);
+      }
     }
 
     boolean due(Instant now) {

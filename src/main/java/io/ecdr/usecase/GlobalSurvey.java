@@ -13,7 +13,6 @@ import io.ecdr.plan.Call;
 import io.ecdr.plan.CallMaker;
 import io.ecdr.plan.GlobalInventory;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -98,10 +97,8 @@ final class GlobalSurvey {
       there.ifPresent(second::add);
       oldGroup.ifPresent(second::add);
     }
-    reads = reads.and(gather.read(second, deadline));
-    if (other == Other.GLANCE && there.isPresent()) {
-      reads = reads.and(gather.read(List.of(there.get()), glance(deadline)));
-    }
+    var glances = other == Other.GLANCE ? there.stream().toList() : List.<Call>of();
+    reads = reads.and(gather.read(second, glances, gather.now().plus(GLANCE), deadline));
     var all = reads;
     var groupFact =
         GroupCalls.first(all.fact(group), "ReplicationGroups").map(f -> ReplicationGroup.of(to, f));
@@ -120,11 +117,6 @@ final class GlobalSurvey {
             .orElseGet(this::notAsked),
         lag(listed, data.map(all::fact), dimensions),
         gather.now());
-  }
-
-  private Instant glance(Instant deadline) {
-    var soon = gather.now().plus(GLANCE);
-    return soon.isBefore(deadline) ? soon : deadline;
   }
 
   private <T> Fact<T> notAsked() {
@@ -178,7 +170,7 @@ final class GlobalSurvey {
   }
 
   /** STS may be lost with the Region it is asked in; the group's name holds the account. */
-  private static AccountId account(Fact<ReplicationGroup> group) {
+  static AccountId account(Fact<ReplicationGroup> group) {
     var parts = group.value().flatMap(ReplicationGroup::arn).orElse("").split(":");
     if (parts.length > 4 && parts[4].matches("\\d{12}")) {
       return new AccountId(parts[4]);

@@ -188,10 +188,10 @@ class WarmStandbyTest {
     operator.types("sim fault region-dark us-east-1");
 
     var refused = ended(FAIL + " --promote-deadline 2s" + SURE, 24);
-    assertThat(changing(refused)).isNotEmpty().containsOnly(PROMOTE);
+    assertThat(changing(refused)).containsExactly(PROMOTE, PROMOTE);
     assertThat(refused.out())
         .contains("was refused", "InvalidGlobalReplicationGroupState", "the roles have not moved")
-        .contains("ecdr detach orders-eu --region eu-west-1");
+        .contains("ecdr detach orders-eu --region eu-west-1 --accept-unknown-loss");
     assertThat(roles("eu-west-1")).isEqualTo("orders PRIMARY, orders-eu SECONDARY");
 
     var detached = done(DETACH + SURE);
@@ -226,6 +226,10 @@ class WarmStandbyTest {
 
     var detached = done(DETACH + SURE);
     assertThat(changing(detached)).containsExactly(DISSOLVE);
+
+    var again = done(DETACH);
+    assertThat(again.out()).contains("orders-eu already stands alone", "nothing to do");
+    assertThat(again.sent()).isNotEmpty().allMatch(Sent::readsOnly);
   }
 
   @Test
@@ -259,7 +263,7 @@ class WarmStandbyTest {
     refused("failover alone" + to + ANY_LOSS + SURE, 30, "alone", "ecdr restore alone@latest");
     refused(
         "failover orders --region us-east-1 --to ap-south-1" + ANY_LOSS + SURE, 30, "ap-south-1");
-    refused("detach alone --region us-east-1" + ANY_LOSS + SURE, 30, "alone");
+    refused("detach nobody --region us-east-1" + ANY_LOSS + SURE, 30, "nobody");
     refused("detach orders --region us-east-1" + ANY_LOSS + SURE, 11, "orders", "secondaries");
     refused(SWITCH + " --expect-primary eu-west-1 --yes", 11, "the primary is orders in us-east-1");
     refused(SWITCH + " --yes", 2, "--expect-primary");

@@ -77,7 +77,12 @@ final class GlobalWorld implements Function<Call, Completion> {
   }
 
   private Completion promote() {
-    if (promotion == Promotion.REFUSED || (promotion == Promotion.BUSY && busyFor-- > 0)) {
+    if (promotion == Promotion.REFUSED) {
+      return refusal("not in a state to fail over");
+    }
+    if (promotion == Promotion.BUSY && busyFor-- > 0) {
+      status = "modifying";
+      calls.at(calls.instant().plus(Duration.ofMinutes(1)), () -> status = "available");
       return refusal("not in a state to fail over");
     }
     promotions++;

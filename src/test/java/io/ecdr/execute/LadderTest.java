@@ -227,7 +227,8 @@ class LadderTest {
 
     assertThat(report.code()).isEqualTo(ExitCode.FAILED);
     assertThat(world.promotions).isZero();
-    assertThat(calls.changes()).doesNotContain(DETACH);
+    // Once more, in case something had just ended; nothing goes on, so that is final.
+    assertThat(calls.changes()).containsExactly(PROMOTE, PROMOTE);
     assertThat(Bench.stopped(report).reason())
         .contains("InvalidGlobalReplicationGroupState")
         .contains("the roles have not moved");
@@ -235,14 +236,30 @@ class LadderTest {
   }
 
   @Test
-  void triesAgainForAWhileWhenTheDatastoreIsBusy() {
+  void waitsForWhatGoesOnAndThenTriesAgainWhenTheDatastoreIsBusy() {
     world.promotion = Promotion.BUSY;
-    world.busyFor = 3;
+    world.busyFor = 2;
 
     var report = run(plan(promote(true)));
 
-    assertThat(report.code()).isEqualTo(ExitCode.OK);
-    assertThat(world.promotions).isOne();
+    assertThat(report.code()).as("%s", Bench.stopped(report)).isEqualTo(ExitCode.OK);
+    assertThat(calls.changes()).containsExactly(PROMOTE, PROMOTE, PROMOTE);
+    var sent = calls.sent().stream().filter(s -> !s.call().readsOnly()).toList();
+    assertThat(Duration.between(sent.get(0).at(), sent.get(1).at()))
+        .isBetween(Duration.ofSeconds(60), Duration.ofSeconds(64));
+  }
+
+  @Test
+  void givesUpOnADatastoreThatStaysBusy() {
+    world.promotion = Promotion.REFUSED;
+    world.status = "modifying";
+
+    var report = run(plan(promote(false)));
+
+    assertThat(calls.changes()).containsExactly(PROMOTE);
+    assertThat(report.code()).isEqualTo(ExitCode.FAILED);
+    assertThat(Bench.stopped(report).reason()).contains("was refused").contains("modifying");
+    assertThat(Bench.stopped(report).hint()).contains("ecdr detach");
   }
 
   @Test

@@ -51,7 +51,7 @@ public final class Samples {
                 .with(
                     "Tags",
                     Value.items(List.of(Value.fields("Key", "ecdr:operation", "Value", ID))))),
-        new Condition("snapshot-available", VIRGINIA, Value.Fields.NONE),
+        new Condition("snapshot-available", VIRGINIA, Value.fields("SnapshotName", "orders-" + ID)),
         Step.Repeat.SERVICE_REFUSES_SECOND,
         new Limits(Duration.ofMinutes(3), "2 GB at 20 MB/s", Duration.ofHours(1)));
   }

@@ -80,6 +80,35 @@ class GatherTest {
   }
 
   @Test
+  void aGlanceIsOnTheWayBesideTheOthersAndHoldsUpNone() {
+    calls =
+        new ScriptedCalls(
+            call ->
+                call.region().equals(HOME) ? Optional.empty() : held(OK, Duration.ofMillis(1_400)));
+    var gather = new Gather(calls, calls, new Random(5), Patience.USUAL);
+    var soon = calls.instant().plusSeconds(1);
+
+    var reads = gather.read(List.of(who(AWAY)), List.of(snapshots(HOME)), soon, gather.deadline());
+
+    assertThat(reads.fact(who(AWAY)).value()).isPresent();
+    assertThat(reads.fact(snapshots(HOME)).unknown().orElseThrow().why())
+        .contains("not within 1 s");
+    assertThat(reads.at(snapshots(HOME))).isEqualTo(soon);
+    assertThat(calls.elapsed()).isEqualTo(Duration.ofMillis(1_400));
+  }
+
+  @Test
+  void aGlanceThatIsAnsweredIsNotWaitedFor() {
+    calls = new ScriptedCalls(call -> soon(OK));
+    var gather = new Gather(calls, calls, new Random(5), Patience.USUAL);
+    var soon = calls.instant().plusSeconds(1);
+
+    gather.read(List.of(who(AWAY)), List.of(snapshots(HOME)), soon, gather.deadline());
+
+    assertThat(calls.elapsed()).isEqualTo(Duration.ofMillis(40));
+  }
+
+  @Test
   void pagesAreFollowedAndPutTogether() {
     var reads =
         read(

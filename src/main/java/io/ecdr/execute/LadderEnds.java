@@ -1,0 +1,74 @@
+package io.ecdr.execute;
+
+import io.ecdr.model.ExitCode;
+import io.ecdr.plan.Step;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What a ladder ends with that did not lead anywhere. */
+final class LadderEnds {
+
+  private final Step.Ladder step;
+  private final List<RungRun> rungs;
+  private final String operation;
+  private final Instant started;
+
+  LadderEnds(Step.Ladder step, List<RungRun> rungs, String operation, Instant started) {
+    this.step = step;
+    this.rungs = rungs;
+    this.operation = operation;
+    this.started = started;
+  }
+
+  /** No rung is left, or no time. */
+  Move over(Look.Absent absent, RungRun current, Instant now) {
+    boolean doubt = rungs.stream().anyMatch(r -> r.sent() == RungRun.Sent.DOUBT);
+    boolean taken = rungs.stream().anyMatch(r -> r.sent() == RungRun.Sent.TAKEN);
+    var waited = Resume.words(Duration.between(started, now));
+    var refusals = refusals();
+    var told = refusals.isEmpty() ? "" : refusals + "; ";
+    if (doubt) {
+      return Ends.stop(
+          ExitCode.UNKNOWN_OUTCOME,
+          told + "an answer was lost, and after " + waited + " " + absent.seen(),
+          Resume.command(operation),
+          false);
+    }
+    if (taken && !absent.quiet()) {
+      return Ends.stop(
+          ExitCode.TIMED_OUT,
+          told + "waited " + waited + ": " + absent.seen(),
+          Resume.command(operation) + hint(),
+          false);
+    }
+    if (taken) {
+      return Ends.stop(
+          ExitCode.FAILED,
+          told + "the service took it on, but after " + waited + " " + absent.seen(),
+          step.wayOut(),
+          false);
+    }
+    var refusal = current.refusal();
+    return Ends.stop(
+        refusal.map(r -> Refusals.code(r.kind())).orElse(ExitCode.TIMED_OUT),
+        told + absent.seen(),
+        refusal
+            .map(r -> Refusals.hint(current.call(), r.kind()))
+            .filter(h -> !h.isEmpty())
+            .orElse(step.wayOut()),
+        true);
+  }
+
+  private String hint() {
+    return step.wayOut().isEmpty() ? "" : "; or " + step.wayOut();
+  }
+
+  /** What was refused, in the service's own words. */
+  String refusals() {
+    return rungs.stream()
+        .flatMap(r -> r.refusal().stream().map(why -> Refusals.words(r.call(), why)))
+        .collect(Collectors.joining("; "));
+  }
+}

@@ -1,0 +1,87 @@
+package io.ecdr.render;
+
+import io.ecdr.model.Value;
+import io.ecdr.plan.Condition;
+import java.util.stream.Collectors;
+
+/** Conditions as a sentence with their values; of an unknown kind its name and its values. */
+final class ConditionWords {
+
+  private ConditionWords() {}
+
+  static String of(Condition condition) {
+    var group = value(condition, "ReplicationGroupId");
+    var datastore = value(condition, "GlobalReplicationGroupId");
+    var where = " in " + condition.region();
+    return switch (condition.kind()) {
+      case "snapshot-available" ->
+          "snapshot " + value(condition, "SnapshotName") + where + " is available";
+      case "export-complete" ->
+          "bucket "
+              + value(condition, "Bucket")
+              + " holds "
+              + value(condition, "Shards")
+              + " files "
+              + value(condition, "Prefix")
+              + "*, none empty, and snapshot "
+              + value(condition, "SnapshotName")
+              + " is available again";
+      case "group-available" -> "group " + group + where + " is ours and available";
+      case "group-serving" ->
+          "group "
+              + group
+              + where
+              + " and all its "
+              + value(condition, "Nodes")
+              + " nodes are available, in "
+              + value(condition, "Shards")
+              + " shards, with an endpoint";
+      case "global-datastore-available" ->
+          "group " + group + where + " belongs to a Global Datastore that takes secondaries";
+      case "member-associated" ->
+          "group "
+              + group
+              + where
+              + " is an associated secondary of Global Datastore "
+              + datastore
+              + ", and available";
+      case "roles-moved" -> rolesMoved(condition, group, datastore);
+      case "standalone" -> standalone(group + where, datastore);
+      default -> other(condition);
+    };
+  }
+
+  private static String rolesMoved(Condition condition, String group, String datastore) {
+    var wanted = condition.parameters();
+    return "group "
+        + group
+        + " in "
+        + condition.region()
+        + " is the one primary of Global Datastore "
+        + datastore
+        + ", and available"
+        + (wanted.flag("Available").orElse(false) ? ", the datastore as well" : "")
+        + wanted.text("AlsoSeenFrom").map(r -> "; " + r + " tells the same").orElse("");
+  }
+
+  private static String standalone(String group, String datastore) {
+    return "group "
+        + group
+        + " belongs to "
+        + (datastore.isEmpty()
+            ? "no Global Datastore"
+            : "Global Datastore " + datastore + " no more")
+        + ", and is available";
+  }
+
+  private static String other(Condition condition) {
+    return condition.kind()
+        + condition.parameters().members().entrySet().stream()
+            .map(e -> e.getKey() + " " + Words.of(e.getValue()))
+            .collect(Collectors.joining(", ", " (", ")"));
+  }
+
+  private static String value(Condition condition, String name) {
+    return condition.parameters().get(name).map((Value v) -> Words.of(v)).orElse("");
+  }
+}
