@@ -2,6 +2,7 @@ package io.ecdr.sim;
 
 import io.ecdr.sim.action.ActionTable;
 import io.ecdr.sim.action.Covered;
+import io.ecdr.sim.action.FaultCoverage;
 import io.ecdr.sim.action.cloudwatch.CloudWatchActions;
 import io.ecdr.sim.action.cloudwatch.CloudWatchCoverage;
 import io.ecdr.sim.action.elasticache.ElastiCacheActions;
@@ -112,6 +113,7 @@ public final class Simulator implements AutoCloseable {
     var lines = new ArrayList<>(ElastiCacheCoverage.lines());
     lines.addAll(S3Coverage.lines());
     lines.addAll(CloudWatchCoverage.lines());
+    lines.addAll(FaultCoverage.lines());
     return List.copyOf(lines);
   }
 

@@ -32,12 +32,16 @@ import picocli.CommandLine.Spec;
       "      TRANSITION: create-group, modify-group, delete-group, snapshot,",
       "      copy-snapshot, export, delete-snapshot, create-global, promote, resync,",
       "      disassociate, delete-global or global-view",
+      "  partition REGION REGION",
+      "  promote-when-primary-dark accept|refuse|stuck",
+      "      Over what the simulator was started with, until it is cleared.",
       "  list",
       "  clear [ID]",
       "",
       "Examples:",
       "  ecdr sim fault region-dark us-east-1",
       "  ecdr sim fault lose-answer CreateSnapshot --after-effect",
+      "  ecdr sim fault partition us-east-1 eu-west-1",
       "  ecdr sim fault clear"
     })
 final class SimFault implements Callable<Integer> {
@@ -54,8 +58,16 @@ final class SimFault implements Callable<Integer> {
       arity = "0..1",
       paramLabel = "WHERE",
       defaultValue = "",
-      description = "The Region, action, transition or id.")
+      description = "The Region, action, transition, choice or id.")
   private String subject;
+
+  @Parameters(
+      index = "2",
+      arity = "0..1",
+      paramLabel = "OTHER",
+      defaultValue = "",
+      description = "The other Region of a partition.")
+  private String other;
 
   @Option(names = "--api", description = "Only the Region's API.")
   private boolean api;
@@ -126,6 +138,9 @@ final class SimFault implements Callable<Integer> {
     var words = new ArrayList<String>();
     words.add(kind);
     words.add(subject);
+    if (!other.isEmpty()) {
+      words.add(other);
+    }
     flag(words, "--api", api);
     flag(words, "--data", data);
     flag(words, "--after-effect", after);

@@ -162,9 +162,9 @@ public final class ControlDoor {
     }
   }
 
-  /** A fault that touches no Region would change nothing, which is never what was meant. */
+  /** A fault of a Region that is not simulated would change nothing, never what was meant. */
   private void requireRegions(Fault fault) {
-    if (sight.regions().stream().noneMatch(fault::touches)) {
+    if (!sight.regions().containsAll(fault.regions())) {
       throw new IllegalArgumentException(
           "no such Region here: '" + fault.text() + "'; there are " + sight.regions());
     }

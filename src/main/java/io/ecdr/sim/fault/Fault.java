@@ -1,7 +1,11 @@
 package io.ecdr.sim.fault;
 
+import static io.ecdr.sim.fault.FaultText.option;
+import static io.ecdr.sim.fault.FaultText.plain;
+import static io.ecdr.sim.fault.FaultText.requireName;
+
 import java.time.Duration;
-import java.util.Objects;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -9,10 +13,21 @@ import java.util.Optional;
  *
  * <p>An absent Region or service means every one.
  */
-public sealed interface Fault {
+public sealed interface Fault
+    permits Fault.RegionDark,
+        Fault.Throttle,
+        Fault.LoseAnswer,
+        Fault.Slow,
+        Fault.Stuck,
+        GlobalFault {
+
+  /** The Regions that it names; none when it is about all. */
+  List<String> regions();
 
   /** Whether it touches this Region. */
-  boolean touches(String region);
+  default boolean touches(String region) {
+    return regions().isEmpty() || regions().contains(region);
+  }
 
   /** The words that make it again, such as {@code region-dark eu-west-1 --api}. */
   String text();
@@ -37,8 +52,8 @@ public sealed interface Fault {
     }
 
     @Override
-    public boolean touches(String other) {
-      return region.equals(other);
+    public List<String> regions() {
+      return List.of(region);
     }
 
     @Override
@@ -62,8 +77,8 @@ public sealed interface Fault {
     }
 
     @Override
-    public boolean touches(String other) {
-      return region.equals(other);
+    public List<String> regions() {
+      return List.of(region);
     }
 
     @Override
@@ -89,8 +104,8 @@ public sealed interface Fault {
     }
 
     @Override
-    public boolean touches(String other) {
-      return region.isEmpty() || region.get().equals(other);
+    public List<String> regions() {
+      return region.stream().toList();
     }
 
     @Override
@@ -119,8 +134,8 @@ public sealed interface Fault {
     }
 
     @Override
-    public boolean touches(String other) {
-      return region.isEmpty() || region.get().equals(other);
+    public List<String> regions() {
+      return region.stream().toList();
     }
 
     /** The time it takes now. */
@@ -141,28 +156,13 @@ public sealed interface Fault {
     }
 
     @Override
-    public boolean touches(String other) {
-      return region.isEmpty() || region.get().equals(other);
+    public List<String> regions() {
+      return region.stream().toList();
     }
 
     @Override
     public String text() {
       return "stuck " + transition + option("--region", region);
     }
-  }
-
-  private static void requireName(String value, String name) {
-    Objects.requireNonNull(value, name);
-    if (!value.matches("[A-Za-z0-9_-]{1,64}")) {
-      throw new IllegalArgumentException("not a " + name + ": '" + value + "'");
-    }
-  }
-
-  private static String option(String name, Optional<String> value) {
-    return value.map(v -> " " + name + " " + v).orElse("");
-  }
-
-  private static String plain(double number) {
-    return number == Math.rint(number) ? Long.toString((long) number) : Double.toString(number);
   }
 }

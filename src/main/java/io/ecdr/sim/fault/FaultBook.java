@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
 
 /**
  * The faults in force, by id. Safe for several threads.
@@ -144,6 +145,15 @@ public final class FaultBook implements Faults {
       }
     }
     return Optional.of(time);
+  }
+
+  @Override
+  public synchronized <F extends Fault> Optional<F> find(Class<F> kind, Predicate<F> which) {
+    return active.values().stream()
+        .filter(kind::isInstance)
+        .map(kind::cast)
+        .filter(which)
+        .reduce((older, newer) -> newer);
   }
 
   @Override

@@ -16,6 +16,8 @@ import java.util.Optional;
  * lose-answer ACTION --after-effect|--before-effect [--times N] [--region R]
  * slow TRANSITION --factor N [--region R]
  * stuck TRANSITION [--region R]
+ * partition REGION REGION
+ * promote-when-primary-dark accept|refuse|stuck
  * </pre>
  */
 public final class FaultGrammar {
@@ -27,11 +29,12 @@ public final class FaultGrammar {
 
   private final String kind;
   private final String subject;
+  private final Deque<String> more = new ArrayDeque<>();
   private final Map<String, String> options = new LinkedHashMap<>();
 
   private FaultGrammar(List<String> words) {
     Deque<String> rest = new ArrayDeque<>(words);
-    kind = take(rest, "a fault: region-dark, throttle, lose-answer, slow or stuck");
+    kind = take(rest, "a fault: region-dark, throttle, lose-answer, slow, stuck, partition, …");
     subject = take(rest, "what " + kind + " is about");
     while (!rest.isEmpty()) {
       String name = rest.pop();
@@ -39,8 +42,10 @@ public final class FaultGrammar {
         options.put(name, "");
       } else if (VALUES.contains(name)) {
         options.put(name, take(rest, "a value for " + name));
-      } else {
+      } else if (name.startsWith("-")) {
         throw new IllegalArgumentException("unknown word '" + name + "' for " + kind);
+      } else {
+        more.add(name);
       }
     }
   }
@@ -53,6 +58,10 @@ public final class FaultGrammar {
   public static Fault parse(List<String> words) {
     var grammar = new FaultGrammar(words);
     Fault fault = grammar.read();
+    if (!grammar.more.isEmpty()) {
+      throw new IllegalArgumentException(
+          "unknown word '" + grammar.more.peek() + "' for " + grammar.kind);
+    }
     if (!grammar.options.isEmpty()) {
       String left = grammar.options.keySet().iterator().next();
       throw new IllegalArgumentException(left + " does not go with " + grammar.kind);
@@ -72,6 +81,8 @@ public final class FaultGrammar {
       case "lose-answer" -> loseAnswer();
       case "slow" -> new Fault.Slow(subject, number("--factor"), optional("--region"));
       case "stuck" -> new Fault.Stuck(subject, optional("--region"));
+      case "partition" -> new GlobalFault.Partition(subject, take(more, "the other Region"));
+      case "promote-when-primary-dark" -> new GlobalFault.PromoteWhenPrimaryDark(subject);
       default -> throw new IllegalArgumentException("unknown fault '" + kind + "'");
     };
   }

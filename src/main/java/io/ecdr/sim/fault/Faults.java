@@ -3,6 +3,7 @@ package io.ecdr.sim.fault;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * What is broken in the simulated world right now. Set while it runs; asked by the wire before and
@@ -45,6 +46,11 @@ public interface Faults {
    * @return the time, or empty when it never ends until the fault is cleared
    */
   Optional<Duration> stretch(String region, String transition, Duration usual);
+
+  /** The newest fault of a kind in force that fits. */
+  default <F extends Fault> Optional<F> find(Class<F> kind, Predicate<F> which) {
+    return Optional.empty();
+  }
 
   /**
    * Tells that the faults have changed, so that what waits for the end of a stuck transition can

@@ -25,7 +25,9 @@ class FaultGrammarTest {
         "slow export --factor 5",
         "slow export --factor 0.25 --region us-east-1",
         "stuck create-group",
-        "stuck create-group --region eu-west-1"
+        "stuck create-group --region eu-west-1",
+        "partition us-east-1 eu-west-1",
+        "promote-when-primary-dark stuck"
       })
   void everyFaultPrintsTheWordsThatMakeItAgain(String words) {
     assertThat(FaultGrammar.parse(words).text()).isEqualTo(words);
@@ -61,7 +63,11 @@ class FaultGrammarTest {
         "lose-answer CreateSnapshot --after-effect --times x | --times is not a whole number",
         "slow export --factor -1 | --factor must be above 0",
         "stuck export --sideways | unknown word '--sideways' for stuck",
-        "stuck ../export | not a transition"
+        "stuck ../export | not a transition",
+        "stuck export import | unknown word 'import' for stuck",
+        "partition us-east-1 | missing: the other Region",
+        "partition us-east-1 us-east-1 | partition needs two Regions",
+        "promote-when-primary-dark maybe | needs one of accept, refuse, stuck, not 'maybe'"
       })
   void whatCannotBeReadIsNamed(String words, String message) {
     assertThatThrownBy(() -> FaultGrammar.parse(words))

@@ -81,7 +81,7 @@ public final class ElastiCacheCoverage {
       DescribeGlobalReplicationGroups|documented|API:DescribeGlobalReplicationGroups|Members only with ShowMemberInfo; roles in capitals as seen (TFSRC).
       DescribeGlobalReplicationGroups|unsure|ours|Each Region with a member answers by what it knows; one that was dark hears of changes some time after its return.
       FailoverGlobalReplicationGroup|documented|UG23:Redis-Global-Datastores-Console|modifying, then roles moved and available; the old primary stops taking writes, then follows and loses what had not been replicated.
-      FailoverGlobalReplicationGroup|unsure|UG23:Redis-Global-Datastores-Console, X2|With the primary Region dark an option: accept, refuse or stuck until it returns.
+      FailoverGlobalReplicationGroup|unsure|UG23:Redis-Global-Datastores-Console, X2|With the primary Region dark an option: accept, refuse or stuck until it returns; told at the start or while it runs (promote-when-primary-dark).
       FailoverGlobalReplicationGroup|unsure|MODEL|Refused while the datastore is being modified, although the guide allows it.
       FailoverGlobalReplicationGroup|unsure|ours|A member that is already the primary is refused with InvalidParameterValue.
       DisassociateGlobalReplicationGroup|documented|API:DisassociateGlobalReplicationGroup|The secondary becomes a group of its own and takes writes; the primary stays as it was.

@@ -50,7 +50,7 @@ public final class FailoverGlobalReplicationGroup
           "Replication group %s is not in associated state.".formatted(target.group().id()));
     }
     boolean dark = !service.globals().reachable(datastore.primary().region());
-    if (dark && service.options().promoteWhenPrimaryDark() == Options.DarkPrimary.REFUSE) {
+    if (dark && service.globals().promoteWhenPrimaryDark() == Options.DarkPrimary.REFUSE) {
       throw Refusals.globalState(
           "Global replication group %s cannot be failed over: its primary in %s is not available."
               .formatted(datastore.id(), datastore.primary().region()));

@@ -36,6 +36,7 @@ final class ProcessReplication implements Replication {
   private volatile ProcessReplication upstream;
   private volatile List<Relay> relays;
   private volatile Instant lastEqual;
+  private volatile boolean cut;
 
   ProcessReplication(
       ProcessGroup group,
@@ -100,6 +101,9 @@ final class ProcessReplication implements Replication {
           closeRelays();
           var opened = other.openRelays();
           relays = opened;
+          if (cut) {
+            opened.forEach(Relay::cut);
+          }
           upstream = other;
           lastEqual = clock.instant();
           if (group.spec().clusterMode()) {
@@ -120,11 +124,13 @@ final class ProcessReplication implements Replication {
 
   @Override
   public void cut() {
+    cut = true;
     relays.forEach(Relay::cut);
   }
 
   @Override
   public void restore() {
+    cut = false;
     relays.forEach(Relay::restore);
   }
 

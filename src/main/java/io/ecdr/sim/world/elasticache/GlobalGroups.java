@@ -2,9 +2,11 @@ package io.ecdr.sim.world.elasticache;
 
 import io.ecdr.sim.engine.Replication;
 import io.ecdr.sim.engine.RunningGroup;
+import io.ecdr.sim.fault.GlobalFault;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -22,6 +24,7 @@ public final class GlobalGroups {
   private final GlobalViews views;
   private final Estates estates;
   private final LagMetric lag;
+  private final Links links;
   private final List<GlobalGroup> all = new ArrayList<>();
 
   GlobalGroups(
@@ -37,6 +40,7 @@ public final class GlobalGroups {
     this.groups = groups;
     this.views = new GlobalViews(in, transitions, dataPlane);
     this.estates = estates;
+    this.links = new Links(in, () -> List.copyOf(all));
     this.lag = new LagMetric(in, transitions, views, () -> List.copyOf(all));
   }
 
@@ -59,6 +63,14 @@ public final class GlobalGroups {
   /** Whether neither the Region's API nor its nodes are dark. */
   public boolean reachable(String region) {
     return views.reachable(region);
+  }
+
+  /** What a promotion does while the primary Region is dark, as told last. */
+  public Options.DarkPrimary promoteWhenPrimaryDark() {
+    return in.faults()
+        .find(GlobalFault.PromoteWhenPrimaryDark.class, fault -> true)
+        .map(fault -> Options.DarkPrimary.valueOf(fault.choice().toUpperCase(Locale.ROOT)))
+        .orElse(in.options().promoteWhenPrimaryDark());
   }
 
   /** Makes one around a group: {@code creating}, later {@code primary-only}. */
@@ -144,8 +156,7 @@ public final class GlobalGroups {
       return;
     }
     boolean may =
-        views.reachable(old.region())
-            || in.options().promoteWhenPrimaryDark() == Options.DarkPrimary.ACCEPT;
+        views.reachable(old.region()) || promoteWhenPrimaryDark() == Options.DarkPrimary.ACCEPT;
     if (!may || !views.reachable(target.region())) {
       in.time()
           .after(
@@ -172,14 +183,18 @@ public final class GlobalGroups {
     publish(datastore);
     for (var member : datastore.members()) {
       if (!member.primary() && member.group().running().isPresent()) {
-        views.when(member.region(), () -> follow(datastore, member));
+        follow(datastore, member);
       }
     }
   }
 
-  /** Its own unreplicated writes end here. */
+  /** When its Region can be reached again; its own unreplicated writes end then. */
   private void follow(GlobalGroup datastore, GlobalGroup.Member member) {
     if (!datastore.has(member) || member.primary()) {
+      return;
+    }
+    if (!views.reachable(member.region()) || links.parted(datastore, member)) {
+      in.time().after(ASK_AGAIN, () -> in.locked().execute(() -> follow(datastore, member)));
       return;
     }
     var settle = groups.hold(member.group());
@@ -239,6 +254,7 @@ public final class GlobalGroups {
   }
 
   private void publish(GlobalGroup datastore) {
+    links.update();
     views.publish(datastore, datastore.primary().group().estate(), estates);
   }
 

@@ -136,6 +136,11 @@ final class Cloud implements AutoCloseable {
     pass(Duration.ofSeconds(10));
   }
 
+  /** What is broken. */
+  FaultBook faults() {
+    return faults;
+  }
+
   /** Puts a fault in force, in the words of {@code ecdr sim fault}. */
   void breakWith(String... words) {
     faults.add(FaultGrammar.parse(List.of(words)));

@@ -104,6 +104,43 @@ class GlobalDatastoreOnServersTest {
     }
   }
 
+  @Test
+  void aPartitionHoldsWritesBackAndAPromotionDropsThem() {
+    cloud.disabled("orders", 2);
+    standby(2);
+    try (var home = connect(HOME, "orders");
+        var away = connect(AWAY, "orders-eu")) {
+      home.set("first", "1");
+      awaitKey(away, "first");
+      cloud.breakWith("partition", HOME, AWAY);
+      home.set("held back", "2");
+      assertThat(away.get("held back")).isNull();
+      cloud.mend();
+      awaitKey(away, "held back");
+      cloud.breakWith("partition", HOME, AWAY);
+      home.set("tail", "3");
+    }
+    cloud
+        .away()
+        .failoverGlobalReplicationGroup(
+            r ->
+                r.globalReplicationGroupId(ID)
+                    .primaryRegion(AWAY)
+                    .primaryReplicationGroupId("orders-eu"));
+    settle();
+    assertThat(roles(HOME)).isEqualTo("orders SECONDARY, orders-eu PRIMARY");
+    try (var home = connect(HOME, "orders");
+        var away = connect(AWAY, "orders-eu")) {
+      away.set("after", "4");
+      assertThat(home.get("tail")).isEqualTo("3");
+      cloud.mend();
+      settle();
+      awaitKey(home, "after");
+      assertThat(home.get("tail")).isNull();
+      assertThat(home.get("held back")).isEqualTo("2");
+    }
+  }
+
   private void standby(int nodes) {
     cloud
         .home()
