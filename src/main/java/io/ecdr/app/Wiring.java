@@ -6,6 +6,7 @@ import io.ecdr.aws.SdkCalls;
 import io.ecdr.aws.SdkEndpoints;
 import io.ecdr.cli.Doors;
 import io.ecdr.cli.Settings;
+import io.ecdr.data.EngineProbe;
 import io.ecdr.execute.Execution;
 import io.ecdr.execute.Executor;
 import io.ecdr.model.BackupListRequest;
@@ -54,6 +55,7 @@ import java.util.random.RandomGenerator;
 /** Makes the verbs from their parts, each when it is asked for: a help page touches none. */
 final class Wiring implements Doors, AutoCloseable {
 
+  private final UnaryOperator<String> variables;
   private final Machine machine;
   private final Function<Settings, Access> reach;
   private final InstantSource clock;
@@ -83,6 +85,7 @@ final class Wiring implements Doors, AutoCloseable {
       String version,
       Signals signals,
       Function<Settings, Access> reach) {
+    this.variables = variables;
     this.machine = new Machine(variables);
     this.reach = reach;
     this.clock = clock;
@@ -177,7 +180,8 @@ final class Wiring implements Doors, AutoCloseable {
               chance,
               signals,
               progress,
-              io.ecdr.execute.Settings.DEFAULT)
+              io.ecdr.execute.Settings.DEFAULT,
+              new EngineProbe(variables))
           .run(plan, from, journal);
     };
   }

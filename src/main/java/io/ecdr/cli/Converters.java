@@ -77,7 +77,7 @@ final class Converters {
    * so that start-up archives fit after a move, and says in {@code ecdr.folder} where it was
    * called.
    */
-  private static Path file(String word) {
+  static Path file(String word) {
     try {
       return Path.of(System.getProperty("ecdr.folder", "")).resolve(word).toAbsolutePath();
     } catch (InvalidPathException e) {

@@ -25,6 +25,7 @@ final class EnvironmentDefaults implements IDefaultValueProvider {
           DrOptions.class,
           ExportOptions.class,
           ChangeOptions.class,
+          ProbeOptions.class,
           OpResumeCommand.class);
 
   private final UnaryOperator<String> variables;

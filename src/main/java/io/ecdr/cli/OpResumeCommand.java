@@ -29,6 +29,7 @@ import picocli.CommandLine.Parameters;
       "2:bad usage or configuration",
       "12:a process works on it now",
       "14:of another account, or planned by a newer ecdr",
+      "20:incomplete: the main thing is done, a follow-up failed",
       "21:outcome unknown",
       "22:timed out waiting, still going on at AWS",
       "24:failed",

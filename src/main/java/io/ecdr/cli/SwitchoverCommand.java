@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
       "12:another operation works on this cache",
       "13:declined, or confirmation needed and no terminal",
       "15:the loss shown is above what was agreed to, nothing changed",
+      "20:it is done and was read back, but the trial write did not pass",
       "21:outcome unknown; the resume command is printed",
       "22:timed out waiting, still going on at AWS",
       "24:failed; what is left is listed",
@@ -61,6 +62,7 @@ public final class SwitchoverCommand implements Callable<Integer> {
 
   @Mixin private HomeOptions home;
   @Mixin private LossOptions loss;
+  @Mixin private ProbeOptions probe;
   @Mixin private ChangeOptions change;
   @Mixin private ConnectionOptions connection;
   @Mixin private CommonOptions common;
@@ -83,7 +85,8 @@ public final class SwitchoverCommand implements Callable<Integer> {
             to,
             loss.limit(),
             loss.expectPrimary(spec, change),
-            change.timeout());
+            change.timeout(),
+            probe.choice(spec));
     var settings = connection.settings(common);
     var planned = doors.switchover(settings).plan(request);
     return new Changing(doors, console).go(planned, settings, common, change).number();

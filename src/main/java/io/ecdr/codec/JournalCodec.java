@@ -47,6 +47,16 @@ public final class JournalCodec {
           .with("result", Words.of(answered.result()))
           .with("summary", answered.summary());
     }
+    if (entry instanceof Entry.Probing probing) {
+      return at.with("type", "probing").with("step", probing.step()).with("key", probing.key());
+    }
+    if (entry instanceof Entry.Probed probed) {
+      return at.with("type", "probed")
+          .with("step", probed.step())
+          .with("key", probed.key())
+          .with("written", probed.written())
+          .with("summary", probed.summary());
+    }
     if (entry instanceof Entry.Settled settled) {
       return at.with("type", "settled")
           .with("step", settled.step())
@@ -113,6 +123,14 @@ public final class JournalCodec {
                   form.text("step"),
                   form.text("key"),
                   form.parsed("result", word -> Words.parse(Entry.Result.class, word)),
+                  form.text("summary"));
+          case "probing" -> new Entry.Probing(form.time("at"), form.text("step"), form.text("key"));
+          case "probed" ->
+              new Entry.Probed(
+                  form.time("at"),
+                  form.text("step"),
+                  form.text("key"),
+                  form.flag("written"),
                   form.text("summary"));
           case "settled" ->
               new Entry.Settled(

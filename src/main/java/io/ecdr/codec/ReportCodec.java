@@ -2,6 +2,7 @@ package io.ecdr.codec;
 
 import io.ecdr.model.ExitCode;
 import io.ecdr.model.Value;
+import io.ecdr.plan.Probed;
 import io.ecdr.plan.Report;
 import io.ecdr.plan.StepOutcome;
 import java.util.Arrays;
@@ -60,11 +61,13 @@ public final class ReportCodec {
         .with("cache", CacheForm.of(lane.cache()))
         .with("code", lane.code().number())
         .with("result", Words.of(lane.code()))
+        .with("writeProbe", lane.writeProbe().map(Probed::word))
         .with("steps", Value.items(lane.steps().stream().map(ReportCodec::of).toList()));
   }
 
   private static Report.LaneReport lane(Value.Fields fields) {
-    var form = new Form(fields, "lane").only("cache", "code", "result", "steps");
+    // What came of the trial write follows from the steps.
+    var form = new Form(fields, "lane").only("cache", "code", "result", "steps", "writeProbe");
     return new Report.LaneReport(
         CacheForm.read(form.fields("cache")),
         code(form.integer("code")),
@@ -95,9 +98,13 @@ public final class ReportCodec {
           .with("facts", done.facts());
     }
     var stopped = (StepOutcome.Stopped) outcome;
-    return Value.fields("type", "stopped", "reason", stopped.reason(), "hint", stopped.hint())
-        .with("code", stopped.code().number())
-        .with("result", Words.of(stopped.code()));
+    var fields =
+        Value.fields("type", "stopped", "reason", stopped.reason(), "hint", stopped.hint())
+            .with("code", stopped.code().number())
+            .with("result", Words.of(stopped.code()));
+    return stopped.facts().equals(Value.Fields.NONE)
+        ? fields
+        : fields.with("facts", stopped.facts());
   }
 
   static StepOutcome outcome(Value.Fields fields) {
@@ -108,9 +115,12 @@ public final class ReportCodec {
         yield new StepOutcome.Done(form.fields("facts"), form.flag("already"));
       }
       case "stopped" -> {
-        form.only("type", "code", "result", "reason", "hint");
+        form.only("type", "code", "result", "reason", "hint", "facts");
         yield new StepOutcome.Stopped(
-            code(form.integer("code")), form.text("reason"), form.text("hint"));
+            code(form.integer("code")),
+            form.text("reason"),
+            form.text("hint"),
+            form.<Value.Fields>maybe("facts", form::fields).orElse(Value.Fields.NONE));
       }
       default -> throw new Malformed("outcome: unknown type '" + form.text("type") + "'");
     };

@@ -8,8 +8,8 @@ import io.ecdr.plan.Step;
 import java.util.List;
 
 /**
- * Steps as objects, told apart by {@code type}: {@code act}, {@code await}, {@code local} or {@code
- * ladder}.
+ * Steps as objects, told apart by {@code type}: {@code act}, {@code await}, {@code local}, {@code
+ * ladder} or {@code probe}.
  */
 final class StepForm {
 
@@ -33,6 +33,9 @@ final class StepForm {
           .with("type", "ladder")
           .with("wayOut", ladder.wayOut())
           .with("rungs", Value.items(ladder.rungs().stream().map(StepForm::of).toList()));
+    }
+    if (step instanceof Step.Probe probe) {
+      return ProbeForm.of(probe, common.with("type", "probe"));
     }
     var local = (Step.Local) step;
     return common
@@ -77,6 +80,7 @@ final class StepForm {
         }
         yield new Step.Ladder(id, title, rungs, form.text("wayOut"), limits);
       }
+      case "probe" -> ProbeForm.read(fields, id, title, limits);
       default -> throw new Malformed("step " + id + ": unknown type '" + form.text("type") + "'");
     };
   }
@@ -98,12 +102,12 @@ final class StepForm {
         form.duration("patience"));
   }
 
-  private static Value.Fields of(Condition condition) {
+  static Value.Fields of(Condition condition) {
     return Value.fields("kind", condition.kind(), "region", condition.region().id())
         .with("parameters", condition.parameters());
   }
 
-  private static Condition condition(Value.Fields fields) {
+  static Condition condition(Value.Fields fields) {
     var form = new Form(fields, "condition").only("kind", "region", "parameters");
     return new Condition(
         form.text("kind"), form.parsed("region", Region::new), form.fields("parameters"));

@@ -5,6 +5,7 @@ import io.ecdr.journal.Position;
 import io.ecdr.plan.Plan;
 import io.ecdr.plan.Report;
 import io.ecdr.port.Calls;
+import io.ecdr.port.DataProbe;
 import io.ecdr.port.Endpoints;
 import io.ecdr.port.EventSink;
 import io.ecdr.port.Interrupt;
@@ -32,8 +33,11 @@ public final class Executor implements Execution {
   private final Interrupt interrupt;
   private final EventSink events;
   private final Settings settings;
+  private final DataProbe probe;
 
   /**
+   * Without a way to the engines: a trial write finds nobody.
+   *
    * @param endpoints where reads go whose address the plan does not tell
    * @param random for jitter
    */
@@ -45,6 +49,23 @@ public final class Executor implements Execution {
       Interrupt interrupt,
       EventSink events,
       Settings settings) {
+    this(calls, endpoints, clock, random, interrupt, events, settings, DataProbe.none());
+  }
+
+  /**
+   * @param endpoints where reads go whose address the plan does not tell
+   * @param random for jitter
+   * @param probe the way to the engines
+   */
+  public Executor(
+      Calls calls,
+      Endpoints endpoints,
+      InstantSource clock,
+      RandomGenerator random,
+      Interrupt interrupt,
+      EventSink events,
+      Settings settings,
+      DataProbe probe) {
     this.calls = calls;
     this.endpoints = endpoints;
     this.clock = clock;
@@ -52,6 +73,7 @@ public final class Executor implements Execution {
     this.interrupt = interrupt;
     this.events = events;
     this.settings = settings;
+    this.probe = probe;
   }
 
   @Override
@@ -59,7 +81,14 @@ public final class Executor implements Execution {
     var started = clock.instant();
     var switchboard = new Switchboard(calls, clock, journal);
     var pauses = new Pauses(settings, random);
-    var runs = new StepRuns(PlanEndpoints.of(plan, endpoints), settings, pauses, plan.id());
+    var runs =
+        new StepRuns(
+            PlanEndpoints.of(plan, endpoints),
+            settings,
+            pauses,
+            plan.id(),
+            probe,
+            switchboard::write);
     List<LaneRun> lanes =
         plan.lanes().stream()
             .map(lane -> new LaneRun(lane, runs, switchboard, pauses, clock, events, from))

@@ -161,6 +161,8 @@ final class LaneRun implements Switchboard.Taker {
     var outcome = ending.outcome();
     if (run == null) {
       started = now;
+    } else {
+      run.letGo();
     }
     if (ending.settled()) {
       switchboard.write(new Entry.Settled(now, step.id(), outcome));

@@ -13,6 +13,9 @@ interface StepRun {
   /** One of its questions was answered. */
   void arrived(String key, Completion completion, Instant now);
 
+  /** It is over, whatever became of it: lets go of what it holds. */
+  default void letGo() {}
+
   /** What is left at AWS, unfinished, if it ended now; empty when there is nothing to tell. */
   default String leaves(Instant now) {
     return "";

@@ -1,10 +1,12 @@
 package io.ecdr.execute;
 
+import io.ecdr.journal.Entry;
 import io.ecdr.journal.Position;
 import io.ecdr.model.Value;
 import io.ecdr.plan.Call;
 import io.ecdr.plan.Condition;
 import io.ecdr.plan.Step;
+import io.ecdr.port.DataProbe;
 import io.ecdr.port.Endpoints;
 import java.time.Instant;
 import java.util.List;
@@ -12,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Makes step runs: finds the observer or the work, and binds what is bound. */
@@ -23,8 +26,19 @@ final class StepRuns {
   private final Settings settings;
   private final Pauses pauses;
   private final String operation;
+  private final DataProbe probe;
+  private final Predicate<Entry> journal;
 
-  StepRuns(Endpoints endpoints, Settings settings, Pauses pauses, String operation) {
+  /**
+   * @param journal takes an entry; false when nothing can be written down any more
+   */
+  StepRuns(
+      Endpoints endpoints,
+      Settings settings,
+      Pauses pauses,
+      String operation,
+      DataProbe probe,
+      Predicate<Entry> journal) {
     this.observers =
         byName(
             List.of(
@@ -44,6 +58,8 @@ final class StepRuns {
     this.settings = settings;
     this.pauses = pauses;
     this.operation = operation;
+    this.probe = probe;
+    this.journal = journal;
   }
 
   private static <T> Map<String, T> byName(List<T> all, Function<T, String> name) {
@@ -89,6 +105,10 @@ final class StepRuns {
     }
     if (step instanceof Step.Await await) {
       return new AwaitRun(await, watch(await.done(), bound), pauses, operation, now);
+    }
+    if (step instanceof Step.Probe trial) {
+      var roles = new Roles(trial.roles().stream().map(state -> watch(state, bound)).toList());
+      return new ProbeRun(trial, roles, probe, journal, pauses, operation, now);
     }
     var local = (Step.Local) step;
     return new LocalRun(

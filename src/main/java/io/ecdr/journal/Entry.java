@@ -70,6 +70,35 @@ public sealed interface Entry {
     LOST
   }
 
+  /**
+   * A trial write is about to be sent. It may be repeated, so one without its {@link Probed} leaves
+   * no doubt behind.
+   *
+   * @param key what the names of its keys begin with
+   */
+  record Probing(Instant at, String step, String key) implements Entry {
+    public Probing {
+      Objects.requireNonNull(at, "at");
+      Objects.requireNonNull(step, "step");
+      Objects.requireNonNull(key, "key");
+    }
+  }
+
+  /**
+   * What the trial write that was announced came to.
+   *
+   * @param summary in words
+   */
+  record Probed(Instant at, String step, String key, boolean written, String summary)
+      implements Entry {
+    public Probed {
+      Objects.requireNonNull(at, "at");
+      Objects.requireNonNull(step, "step");
+      Objects.requireNonNull(key, "key");
+      Objects.requireNonNull(summary, "summary");
+    }
+  }
+
   /** A step ended. */
   record Settled(Instant at, String step, StepOutcome outcome) implements Entry {
     public Settled {

@@ -27,8 +27,8 @@ public record History(List<Entry> entries, List<String> notes) {
     return Optional.empty();
   }
 
-  /** Whether any call that changes something may have been sent. */
+  /** Whether any call or write that changes something may have been sent. */
   public boolean sentSomething() {
-    return entries.stream().anyMatch(Entry.Intent.class::isInstance);
+    return entries.stream().anyMatch(e -> e instanceof Entry.Intent || e instanceof Entry.Probing);
   }
 }

@@ -11,18 +11,21 @@ import java.util.Optional;
  * @param region the standby's Region, the only one that is asked anything
  * @param expectPrimary the Region that the operator takes for the primary's now
  * @param timeout how long it may take; absent means the default
+ * @param probe the trial write afterwards
  */
 public record DetachRequest(
     String cache,
     Region region,
     LossLimit loss,
     Optional<Region> expectPrimary,
-    Optional<Duration> timeout) {
+    Optional<Duration> timeout,
+    WriteProbe probe) {
   public DetachRequest {
     Objects.requireNonNull(cache, "cache");
     Objects.requireNonNull(region, "region");
     Objects.requireNonNull(loss, "loss");
     Objects.requireNonNull(expectPrimary, "expectPrimary");
     Objects.requireNonNull(timeout, "timeout");
+    Objects.requireNonNull(probe, "probe");
   }
 }

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param orDetach detaches when the promotion is refused or does not come about
  * @param promoteDeadline how long the promotion may take before that; absent means the default
  * @param timeout how long all of it may take; absent means the default
+ * @param probe the trial write afterwards
  */
 public record FailoverRequest(
     String cache,
@@ -26,7 +27,8 @@ public record FailoverRequest(
     boolean evenIfHealthy,
     boolean orDetach,
     Optional<Duration> promoteDeadline,
-    Optional<Duration> timeout) {
+    Optional<Duration> timeout,
+    WriteProbe probe) {
 
   /** How long a promotion may take before a detach is due. */
   public static final Duration PROMOTE_DEADLINE = Duration.ofMinutes(5);
@@ -39,6 +41,7 @@ public record FailoverRequest(
     Objects.requireNonNull(expectPrimary, "expectPrimary");
     Objects.requireNonNull(promoteDeadline, "promoteDeadline");
     Objects.requireNonNull(timeout, "timeout");
+    Objects.requireNonNull(probe, "probe");
   }
 
   /** How long the promotion may take. */

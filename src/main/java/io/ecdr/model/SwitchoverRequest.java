@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param loss what may be lost; the lag is held to it
  * @param expectPrimary the Region that the operator takes for the primary's now
  * @param timeout how long the roles may take to move; absent means the default
+ * @param probe the trial write afterwards
  */
 public record SwitchoverRequest(
     String cache,
@@ -19,7 +20,8 @@ public record SwitchoverRequest(
     Region to,
     LossLimit loss,
     Optional<Region> expectPrimary,
-    Optional<Duration> timeout) {
+    Optional<Duration> timeout,
+    WriteProbe probe) {
   public SwitchoverRequest {
     Objects.requireNonNull(cache, "cache");
     Objects.requireNonNull(region, "region");
@@ -27,5 +29,6 @@ public record SwitchoverRequest(
     Objects.requireNonNull(loss, "loss");
     Objects.requireNonNull(expectPrimary, "expectPrimary");
     Objects.requireNonNull(timeout, "timeout");
+    Objects.requireNonNull(probe, "probe");
   }
 }

@@ -50,6 +50,7 @@ public final class DetachPlanner {
         operation,
         checks(request, seen),
         ladder,
+        steps.probe(request.probe(), request.timeout(), "standalone"),
         request.loss().stopped(seen.at()));
   }
 
@@ -106,6 +107,7 @@ public final class DetachPlanner {
             "the old primary may go on taking writes, so there may be two; it can never be attached"
                 + " again, and other secondaries stay with it",
             "fence the old side as soon as it answers, and rebuild a standby");
+    new ProbeSteps(seen, request.probe()).check(checks.list());
     var lost = "nothing is asked of the other Region";
     checks.skipped("views", "Both Regions tell the same roles", lost);
     return checks.list().all();

@@ -56,6 +56,9 @@ public final class FailoverPlanner {
         operation,
         checks(request, seen),
         ladder,
+        request.orDetach()
+            ? steps.probe(request.probe(), request.timeout(), "roles-moved", "standalone")
+            : steps.probe(request.probe(), request.timeout(), "roles-moved"),
         request.loss().stopped(seen.at()));
   }
 
@@ -69,6 +72,7 @@ public final class FailoverPlanner {
     checks.group(false);
     ladder(checks.list(), request);
     consequences(checks.list(), seen);
+    new ProbeSteps(seen, request.probe()).check(checks.list());
     var lost = "nothing is asked of the lost Region";
     checks.skipped("views", "Both Regions tell the same roles", lost);
     checks.skipped("parity", "The target is as strong as the primary", lost);

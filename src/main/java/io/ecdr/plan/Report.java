@@ -35,6 +35,11 @@ public record Report(
     public LaneReport {
       steps = List.copyOf(steps);
     }
+
+    /** What came of the trial write; empty in lanes that change no roles. */
+    public Optional<Probed> writeProbe() {
+      return Probed.of(steps);
+    }
   }
 
   /**

@@ -5,9 +5,11 @@ import io.ecdr.model.CacheKind;
 import io.ecdr.model.Lag;
 import io.ecdr.model.Region;
 import io.ecdr.model.Value;
+import io.ecdr.model.WriteProbe;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The rungs of role changes, and what their plans have in common. */
 final class RoleSteps {
@@ -101,13 +103,24 @@ final class RoleSteps {
         + (seen.lag() instanceof Lag.Unknown ? " --accept-unknown-loss" : " --max-data-loss D");
   }
 
-  /** One ladder for the target, as a plan. */
+  /**
+   * The trial write afterwards; empty when it is left out.
+   *
+   * @param kinds the conditions of which one holds then, as the target's own Region tells it
+   */
+  Optional<Step> probe(WriteProbe choice, Optional<Duration> most, String... kinds) {
+    var roles = Stream.of(kinds).map(this::condition).toList();
+    return new ProbeSteps(seen, choice).step(step("write-probe"), roles, most);
+  }
+
+  /** One ladder for the target and what follows it, as a plan. */
   Plan plan(
       String verb,
       String toolVersion,
       String operation,
       List<Check> checks,
       Step.Ladder ladder,
+      Optional<Step> probe,
       boolean stopped) {
     var regions =
         seen.primaryRegion().isEmpty() || seen.already() || !verb.equals(SwitchoverPlanner.VERB)
@@ -126,7 +139,7 @@ final class RoleSteps {
             new Lane(
                 new CacheId(
                     seen.account(), seen.to(), CacheKind.REPLICATION_GROUP, seen.target().id()),
-                List.of(ladder))),
+                Stream.concat(Stream.of(ladder), probe.stream()).toList())),
         new Prediction(
             USUAL,
             Optional.of(USUAL),

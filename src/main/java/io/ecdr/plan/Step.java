@@ -1,6 +1,8 @@
 package io.ecdr.plan;
 
+import io.ecdr.model.Region;
 import io.ecdr.model.Value;
+import io.ecdr.model.WriteProbe;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -114,6 +116,73 @@ public sealed interface Step {
       Objects.requireNonNull(call, "call");
       Objects.requireNonNull(done, "done");
       Objects.requireNonNull(patience, "patience");
+    }
+  }
+
+  /**
+   * Writes one key per shard and reads it back, at the endpoints that the group tells at that
+   * moment. What came before it stays done whatever comes of it, and it may be repeated: its keys
+   * expire and no other key is touched.
+   *
+   * @param group the group's id in {@code region}
+   * @param roles the states of which one must hold, before it and when it could not be done
+   * @param choice never {@code OFF}
+   * @param times the budgets of one try and of all
+   * @param limits with reading the roles
+   */
+  record Probe(
+      String id,
+      String title,
+      Region region,
+      String group,
+      List<Condition> roles,
+      WriteProbe choice,
+      Times times,
+      Limits limits)
+      implements Step {
+    public Probe {
+      Objects.requireNonNull(id, "id");
+      Objects.requireNonNull(title, "title");
+      Objects.requireNonNull(region, "region");
+      Objects.requireNonNull(group, "group");
+      roles = List.copyOf(roles);
+      Objects.requireNonNull(choice, "choice");
+      Objects.requireNonNull(times, "times");
+      Objects.requireNonNull(limits, "limits");
+      if (roles.isEmpty() || choice.mode() == WriteProbe.Mode.OFF) {
+        throw new IllegalArgumentException("probe " + id + " has no roles, or is off");
+      }
+    }
+  }
+
+  /**
+   * How long a probe takes.
+   *
+   * @param connect for each connection
+   * @param answer for each answer
+   * @param patience how long a refused write is tried again; right after a promotion a node may
+   *     still refuse
+   * @param timeToLive of the keys
+   */
+  record Times(Duration connect, Duration answer, Duration patience, Duration timeToLive) {
+
+    /** Short: an operator waits for it. */
+    public static final Times USUAL =
+        new Times(
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(60));
+
+    public Times {
+      for (var time : List.of(connect, answer, patience, timeToLive)) {
+        if (time.isNegative() || time.isZero()) {
+          throw new IllegalArgumentException("times must be positive: " + time);
+        }
+      }
+      if (timeToLive.toSeconds() < 1) {
+        throw new IllegalArgumentException("keys live for a second at least: " + timeToLive);
+      }
     }
   }
 }

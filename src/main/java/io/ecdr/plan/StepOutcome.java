@@ -25,12 +25,21 @@ public sealed interface StepOutcome {
    * @param code what the command exits with because of it
    * @param reason what happened, with the service's own words
    * @param hint what to do next, a command where there is one; empty when there is nothing to say
+   * @param facts what the report may use; usually none
    */
-  record Stopped(ExitCode code, String reason, String hint) implements StepOutcome {
+  record Stopped(ExitCode code, String reason, String hint, Value.Fields facts)
+      implements StepOutcome {
+
+    /** Without facts. */
+    public Stopped(ExitCode code, String reason, String hint) {
+      this(code, reason, hint, Value.Fields.NONE);
+    }
+
     public Stopped {
       Objects.requireNonNull(code, "code");
       Objects.requireNonNull(reason, "reason");
       Objects.requireNonNull(hint, "hint");
+      Objects.requireNonNull(facts, "facts");
     }
   }
 }

@@ -42,7 +42,13 @@ public final class SwitchoverPlanner {
             "see who is what: ecdr status " + seen.target().id() + " --region " + seen.to(),
             RoleSteps.limits(timeout));
     return steps.plan(
-        VERB, toolVersion, operation, checks(request, seen), ladder, stopped(request, seen));
+        VERB,
+        toolVersion,
+        operation,
+        checks(request, seen),
+        ladder,
+        steps.probe(request.probe(), request.timeout(), "roles-moved"),
+        stopped(request, seen));
   }
 
   private static boolean stopped(SwitchoverRequest request, GlobalInventory seen) {
@@ -59,6 +65,7 @@ public final class SwitchoverPlanner {
     parity(checks.list(), seen);
     checks.loss(request.loss());
     writers(checks.list(), request, seen);
+    new ProbeSteps(seen, request.probe()).check(checks.list());
     var not = "not asked by this version";
     checks.skipped("users", "Users and user groups are the same in both Regions", not);
     checks.skipped("windows", "No maintenance or snapshot window is near", not);

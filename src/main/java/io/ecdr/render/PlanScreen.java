@@ -4,6 +4,7 @@ import io.ecdr.codec.PlanCodec;
 import io.ecdr.model.ExitCode;
 import io.ecdr.model.Region;
 import io.ecdr.model.Value;
+import io.ecdr.model.WriteProbe;
 import io.ecdr.plan.Check;
 import io.ecdr.plan.Lane;
 import io.ecdr.plan.Plan;
@@ -127,7 +128,28 @@ public final class PlanScreen implements Screen {
       local.mayCall().forEach(call -> CallLines.print(page, 5, call));
     } else if (step instanceof Step.Ladder ladder) {
       ladder(page, ladder);
+    } else if (step instanceof Step.Probe probe) {
+      probe(page, probe);
     }
+  }
+
+  private static void probe(Page page, Step.Probe probe) {
+    page.text(
+        5,
+        "at the endpoints that %s tells in %s by then; the keys begin with ecdr:probe: and are gone"
+                .formatted(probe.group(), probe.region())
+            + " after "
+            + Words.of(probe.times().timeToLive()));
+    var login =
+        probe.choice().user().map(u -> "as user " + u).orElse("as the default user")
+            + probe.choice().auth().map(a -> ", secret from " + a).orElse(", without a secret");
+    page.text(5, login);
+    page.text(
+        5,
+        probe.choice().mode() == WriteProbe.Mode.REQUIRED
+            ? "exit code 20 unless every key was read back"
+            : "exit code 20 when a write is refused; when nothing can be told from here, the roles"
+                + " are read twice more instead");
   }
 
   private static void ladder(Page page, Step.Ladder ladder) {

@@ -3,9 +3,11 @@ package io.ecdr.render;
 import io.ecdr.codec.ReportCodec;
 import io.ecdr.model.ExitCode;
 import io.ecdr.model.Value;
+import io.ecdr.plan.Probed;
 import io.ecdr.plan.Report;
 import io.ecdr.plan.Report.LaneReport;
 import io.ecdr.plan.Step.Await;
+import io.ecdr.plan.Step;
 import io.ecdr.plan.StepOutcome.Done;
 import io.ecdr.plan.StepOutcome.Stopped;
 import io.ecdr.usecase.RunReport;
@@ -102,7 +104,32 @@ public final class RunScreen implements Screen {
         }
       }
     }
+    lane.writeProbe().ifPresent(probed -> page.entry(2, 12, "writes", writes(probed, lane)));
     endpoints(page, lane);
+  }
+
+  /** What came of the trial write. */
+  private static String writes(Probed probed, LaneReport lane) {
+    var facts =
+        lane.steps().stream()
+            .filter(s -> s.step() instanceof Step.Probe)
+            .flatMap(s -> s.outcome().stream())
+            .filter(Done.class::isInstance)
+            .map(outcome -> ((Done) outcome).facts())
+            .findFirst()
+            .orElse(Value.Fields.NONE);
+    var why =
+        facts.text("Why").map(w -> ": " + w).orElse("")
+            + facts.text("Hint").filter(h -> !h.isEmpty()).map(h -> "; " + h).orElse("");
+    return switch (probed) {
+      case PASSED ->
+          "passed: "
+              + Words.count(facts.number("Shards").orElse(1L), "shard")
+              + " took a key and gave it back";
+      case REFUSED -> "refused, see above";
+      case NOT_TESTED -> "not tested" + why;
+      case OFF -> "not tested: no trial write was planned";
+    };
   }
 
   /** Which of the two it was that exit code 0 stands for. */

@@ -12,6 +12,7 @@ import io.ecdr.model.Region;
 import io.ecdr.model.RestoreRequest;
 import io.ecdr.model.StatusRequest;
 import io.ecdr.model.Value;
+import io.ecdr.model.WriteProbe;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -97,7 +98,8 @@ class TypedWordsTest {
                 false,
                 true,
                 Optional.of(Duration.ofMinutes(3)),
-                Optional.empty()));
+                Optional.empty(),
+                WriteProbe.AUTO));
   }
 
   @Test
@@ -111,7 +113,8 @@ class TypedWordsTest {
                 IRELAND,
                 new LossLimit(Optional.empty(), true, Optional.empty()),
                 Optional.empty(),
-                Optional.empty()));
+                Optional.empty(),
+                WriteProbe.AUTO));
   }
 
   @Test

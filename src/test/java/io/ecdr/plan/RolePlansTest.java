@@ -14,6 +14,7 @@ import io.ecdr.model.Region;
 import io.ecdr.model.ReplicationGroup;
 import io.ecdr.model.SwitchoverRequest;
 import io.ecdr.model.Value;
+import io.ecdr.model.WriteProbe;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -83,7 +84,8 @@ class RolePlansTest {
 
   private static Plan switchover(GlobalInventory seen, LossLimit loss, Optional<Region> expect) {
     var request =
-        new SwitchoverRequest("orders", Samples.HOME, Samples.AWAY, loss, expect, Optional.empty());
+        new SwitchoverRequest(
+            "orders", Samples.HOME, Samples.AWAY, loss, expect, Optional.empty(), WriteProbe.AUTO);
     return new SwitchoverPlanner(Samples.CALLS, "test").plan(request, seen, Samples.OPERATION);
   }
 
@@ -100,7 +102,8 @@ class RolePlansTest {
             even,
             orDetach,
             Optional.of(Duration.ofMinutes(2)),
-            Optional.empty());
+            Optional.empty(),
+            WriteProbe.AUTO);
     return new FailoverPlanner(Samples.CALLS, "test").plan(request, seen, Samples.OPERATION);
   }
 
@@ -265,7 +268,13 @@ class RolePlansTest {
   @Test
   void detachesOnlySecondaries() {
     var request =
-        new DetachRequest("orders-eu", Samples.AWAY, MINUTES, Optional.empty(), Optional.empty());
+        new DetachRequest(
+            "orders-eu",
+            Samples.AWAY,
+            MINUTES,
+            Optional.empty(),
+            Optional.empty(),
+            WriteProbe.AUTO);
     var planner = new DetachPlanner(Samples.CALLS, "test");
 
     var plan = planner.plan(request, dark(FRESH), Samples.OPERATION);

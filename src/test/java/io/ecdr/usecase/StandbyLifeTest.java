@@ -9,6 +9,7 @@ import io.ecdr.model.LossLimit;
 import io.ecdr.model.Region;
 import io.ecdr.model.StandbyCreateRequest;
 import io.ecdr.model.SwitchoverRequest;
+import io.ecdr.model.WriteProbe;
 import io.ecdr.plan.Plan;
 import io.ecdr.plan.Report;
 import io.ecdr.plan.StepOutcome;
@@ -92,7 +93,9 @@ class StandbyLifeTest {
 
   private Planned switchover(String cache, Region region, Region to) {
     return new Switchover(aws.surveyor(), aws::nextId, "test")
-        .plan(new SwitchoverRequest(cache, region, to, ANY, Optional.of(region), Optional.empty()));
+        .plan(
+            new SwitchoverRequest(
+                cache, region, to, ANY, Optional.of(region), Optional.empty(), WriteProbe.AUTO));
   }
 
   private Planned failover(boolean orDetach) {
@@ -108,7 +111,8 @@ class StandbyLifeTest {
                 false,
                 orDetach,
                 Optional.of(Duration.ofMinutes(2)),
-                Optional.empty()));
+                Optional.empty(),
+                WriteProbe.AUTO));
   }
 
   private String role(Region region, String id) {
@@ -216,7 +220,12 @@ class StandbyLifeTest {
     standby(false);
     var request =
         new DetachRequest(
-            "orders-eu", TwoRegions.DR, ANY, Optional.of(TwoRegions.HOME), Optional.empty());
+            "orders-eu",
+            TwoRegions.DR,
+            ANY,
+            Optional.of(TwoRegions.HOME),
+            Optional.empty(),
+            WriteProbe.AUTO);
 
     done(plan(new Detach(aws.surveyor(), aws::nextId, "test").plan(request)));
 
@@ -258,6 +267,7 @@ class StandbyLifeTest {
                 TwoRegions.DR,
                 LossLimit.of(most),
                 Optional.empty(),
-                Optional.empty()));
+                Optional.empty(),
+                WriteProbe.AUTO));
   }
 }

@@ -1,0 +1,76 @@
+package io.ecdr.data;
+
+import io.ecdr.port.DataProbe;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * Trial writes over the engine's own protocol, each attempt on a thread of its own that does not
+ * keep the process alive. The client library is loaded with the first attempt.
+ */
+public final class EngineProbe implements DataProbe {
+
+  private final UnaryOperator<String> variables;
+
+  /**
+   * @param variables an environment variable's value, or null; asked for secrets only
+   */
+  public EngineProbe(UnaryOperator<String> variables) {
+    this.variables = variables;
+  }
+
+  @Override
+  public Attempt begin(Trial trial) {
+    var attempt = new Running(new Secrets(variables), trial);
+    var thread = new Thread(attempt, "ecdr-probe");
+    thread.setDaemon(true);
+    thread.start();
+    return attempt;
+  }
+
+  /** One attempt; its fields are what both threads see. */
+  private static final class Running implements Attempt, Runnable {
+
+    private final Secrets secrets;
+    private final Trial trial;
+    private final Line line = new Line();
+    private volatile List<Answer> answers;
+
+    private Running(Secrets secrets, Trial trial) {
+      this.secrets = secrets;
+      this.trial = trial;
+    }
+
+    @Override
+    public void run() {
+      try {
+        answers = new TrialWrite(trial, secrets.find(trial.auth()), line).run();
+      } catch (Secrets.NotFound e) {
+        answers = one(Kind.LOGIN, e.getMessage());
+      } catch (RuntimeException | LinkageError e) {
+        // Nobody else would tell; a fault here must not look like a silent engine.
+        answers = one(Kind.UNREACHABLE, "the client failed: " + e.getClass().getSimpleName());
+      }
+    }
+
+    private List<Answer> one(Kind kind, String words) {
+      return List.of(new Answer(trial.host() + ":" + trial.port(), kind, words));
+    }
+
+    @Override
+    public boolean reached() {
+      return line.reached();
+    }
+
+    @Override
+    public Optional<List<Answer>> answers() {
+      return Optional.ofNullable(answers);
+    }
+
+    @Override
+    public void abandon() {
+      line.cut();
+    }
+  }
+}

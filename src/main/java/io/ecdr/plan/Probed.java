@@ -1,0 +1,59 @@
+package io.ecdr.plan;
+
+import io.ecdr.model.Value;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** What came of a trial write. */
+public enum Probed {
+  /** Every shard took a key and gave it back. */
+  PASSED("passed"),
+  /** The engine answered, and did not take a key everywhere. */
+  REFUSED("refused"),
+  /** Nobody knows. */
+  NOT_TESTED("not-tested"),
+  /** Nobody wanted to know. */
+  OFF("off");
+
+  /** The fact of a probe's outcome that says it. */
+  public static final String FACT = "WriteProbe";
+
+  private final String word;
+
+  Probed(String word) {
+    this.word = word;
+  }
+
+  /** As scripts read it. */
+  public String word() {
+    return word;
+  }
+
+  /** Of a lane's steps; empty when they change no roles. */
+  static Optional<Probed> of(List<Report.StepReport> steps) {
+    var probe = steps.stream().filter(s -> s.step() instanceof Step.Probe).findFirst();
+    if (probe.isPresent()) {
+      return Optional.of(
+          probe.flatMap(Report.StepReport::outcome).flatMap(Probed::of).orElse(Probed.NOT_TESTED));
+    }
+    return steps.stream()
+        .filter(s -> s.step() instanceof Step.Ladder)
+        .findFirst()
+        .map(s -> s.outcome().filter(Probed::already).map(o -> NOT_TESTED).orElse(OFF));
+  }
+
+  /** Nothing was changed, so there was nothing to try. */
+  private static boolean already(StepOutcome outcome) {
+    return outcome instanceof StepOutcome.Done done && done.already();
+  }
+
+  private static Optional<Probed> of(StepOutcome outcome) {
+    Value.Fields facts =
+        outcome instanceof StepOutcome.Done done
+            ? done.facts()
+            : ((StepOutcome.Stopped) outcome).facts();
+    var said = facts.text(FACT).orElse("");
+    return Arrays.stream(values()).filter(one -> one.word.equals(said)).findFirst();
+  }
+}
