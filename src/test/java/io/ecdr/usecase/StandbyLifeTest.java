@@ -57,7 +57,7 @@ class StandbyLifeTest {
 
   private static String rung(Report report) {
     var steps = report.lanes().get(0).steps();
-    var outcome = steps.get(steps.size() - 1).outcome().orElseThrow();
+    var outcome = steps.get(0).outcome().orElseThrow();
     return ((StepOutcome.Done) outcome).facts().text("Rung").orElse("");
   }
 
