@@ -6,8 +6,10 @@ import io.ecdr.model.CacheKind;
 import io.ecdr.model.DetachRequest;
 import io.ecdr.model.ReplicationGroup;
 import io.ecdr.model.Value;
+import io.ecdr.model.WriteProbe;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -66,6 +68,27 @@ public final class DetachPlanner {
     none.ask("target", "It is a secondary", "SECONDARY")
         .skipped(group.id() + " belongs to no Global Datastore: it already stands alone");
     var limits = new Limits(Duration.ZERO, "it is so", request.timeout().orElse(TIMEOUT));
+    var done =
+        new Condition(
+            "standalone", request.region(), Value.fields("ReplicationGroupId", group.id()));
+    List<Step> steps = new ArrayList<>();
+    steps.add(
+        new Step.Await(
+            group.id() + "/standalone",
+            "See that " + group.id() + " already stands alone",
+            done,
+            limits));
+    if (request.probe().mode() == WriteProbe.Mode.REQUIRED) {
+      steps.add(
+          ProbeSteps.step(
+              group.id() + "/write-probe",
+              group.id(),
+              request.region(),
+              group.id(),
+              List.of(done),
+              request.probe(),
+              request.timeout()));
+    }
     return new Plan(
         operation,
         VERB,
@@ -74,18 +97,7 @@ public final class DetachPlanner {
         account,
         List.of(request.region()),
         none.all(),
-        List.of(
-            new Lane(
-                cache,
-                List.of(
-                    new Step.Await(
-                        group.id() + "/standalone",
-                        "See that " + group.id() + " already stands alone",
-                        new Condition(
-                            "standalone",
-                            request.region(),
-                            Value.fields("ReplicationGroupId", group.id())),
-                        limits)))),
+        List.of(new Lane(cache, steps)),
         new Prediction(Duration.ZERO, Optional.empty(), Optional.empty(), "nothing to do"));
   }
 

@@ -1,5 +1,6 @@
 package io.ecdr.plan;
 
+import io.ecdr.model.Region;
 import io.ecdr.model.ReplicationGroup;
 import io.ecdr.model.WriteProbe;
 import io.ecdr.model.WriteProbe.Mode;
@@ -36,18 +37,34 @@ final class ProbeSteps {
     return left
         ? Optional.empty()
         : Optional.of(
-            new Step.Probe(
-                id,
-                "Write one key per shard of " + seen.target() + " and read it back",
-                seen.to(),
-                seen.target().id(),
-                roles,
-                choice,
-                times(most),
-                new Limits(
-                    LIMITS.expected(),
-                    LIMITS.basis(),
-                    most.filter(m -> m.compareTo(TIMEOUT) < 0).orElse(TIMEOUT))));
+            step(id, seen.target().toString(), seen.to(), seen.target().id(), roles, choice, most));
+  }
+
+  /**
+   * The step, whatever the choice.
+   *
+   * @param named the target, for people
+   */
+  static Step.Probe step(
+      String id,
+      String named,
+      Region region,
+      String group,
+      List<Condition> roles,
+      WriteProbe choice,
+      Optional<Duration> most) {
+    return new Step.Probe(
+        id,
+        "Write one key per shard of " + named + " and read it back",
+        region,
+        group,
+        roles,
+        choice,
+        times(most),
+        new Limits(
+            LIMITS.expected(),
+            LIMITS.basis(),
+            most.filter(m -> m.compareTo(TIMEOUT) < 0).orElse(TIMEOUT)));
   }
 
   private static Step.Times times(Optional<Duration> most) {
