@@ -129,11 +129,8 @@ final class LaneRun implements Switchboard.Taker {
   }
 
   private boolean broken() {
-    stop(
-        ExitCode.FAILED,
-        "the journal cannot be written any more, so nothing more is sent: "
-            + switchboard.broken().orElse(""),
-        "make room, then resume");
+    var why = switchboard.broken().orElseThrow();
+    stop(why.code(), why.reason(), why.hint());
     return true;
   }
 

@@ -2,9 +2,11 @@ package io.ecdr.execute;
 
 import io.ecdr.codec.CallForm;
 import io.ecdr.journal.Entry;
+import io.ecdr.model.ExitCode;
 import io.ecdr.plan.Call;
 import io.ecdr.plan.Completion;
 import io.ecdr.port.Calls;
+import io.ecdr.port.LockLost;
 import io.ecdr.port.StateUnusable;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,12 +32,19 @@ final class Switchboard {
 
   private record Flight(Taker taker, String step, String key, Call call) {}
 
+  /**
+   * Why nothing more may be changed.
+   *
+   * @param writable whether what comes back can still be written down
+   */
+  record Broken(ExitCode code, String reason, String hint, boolean writable) {}
+
   private final Calls calls;
   private final InstantSource clock;
   private final Consumer<Entry> journal;
   private final Map<Calls.Ticket, List<Flight>> flights = new HashMap<>();
   private final Map<Call, Calls.Ticket> round = new HashMap<>();
-  private Optional<String> broken = Optional.empty();
+  private Optional<Broken> broken = Optional.empty();
 
   Switchboard(Calls calls, InstantSource clock, Consumer<Entry> journal) {
     this.calls = calls;
@@ -43,8 +52,8 @@ final class Switchboard {
     this.journal = journal;
   }
 
-  /** Why nothing more can be written down, if so. Then nothing more must be changed either. */
-  Optional<String> broken() {
+  /** Why nothing more must be changed, if so. */
+  Optional<Broken> broken() {
     return broken;
   }
 
@@ -97,16 +106,31 @@ final class Switchboard {
 
   /** Writes an entry down; false when that is not possible any more. */
   boolean write(Entry entry) {
-    if (broken.isPresent()) {
+    boolean change = entry instanceof Entry.Intent;
+    if (broken.filter(b -> change || !b.writable()).isPresent()) {
       return false;
     }
     try {
       journal.accept(entry);
       return true;
+    } catch (LockLost e) {
+      broken = Optional.of(new Broken(ExitCode.LOCKED, e.getMessage(), after(e), true));
+      return false;
     } catch (StateUnusable e) {
-      broken = Optional.of(e.getMessage());
+      broken =
+          Optional.of(
+              new Broken(
+                  ExitCode.FAILED,
+                  "the journal cannot be written any more, so nothing more is sent: "
+                      + e.getMessage(),
+                  "make room, then resume",
+                  false));
       return false;
     }
+  }
+
+  private static String after(LockLost lost) {
+    return "see: ecdr op show " + lost.to().operation() + "; when it has ended, look, then resume";
   }
 
   private Instant now() {

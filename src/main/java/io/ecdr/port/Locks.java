@@ -1,6 +1,7 @@
 package io.ecdr.port;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -11,19 +12,32 @@ import java.util.Optional;
  */
 public interface Locks {
 
-  /** Who holds a lock. */
-  record Holder(String operation, long pid, String host, Instant since) {
+  /** The commands that change who is the primary, or who may become it. */
+  List<String> ROLE_CHANGES = List.of("switchover", "failover", "detach", "standby create");
+
+  /**
+   * Who holds a lock.
+   *
+   * @param verb the command that the operation runs; empty when that is not known
+   */
+  record Holder(String operation, String verb, long pid, String host, Instant since) {
     public Holder {
       Objects.requireNonNull(operation, "operation");
+      Objects.requireNonNull(verb, "verb");
       Objects.requireNonNull(host, "host");
       Objects.requireNonNull(since, "since");
+    }
+
+    /** Whether it changes roles: nothing goes before that. */
+    public boolean roleChange() {
+      return ROLE_CHANGES.contains(verb);
     }
 
     @Override
     public String toString() {
       return "operation "
           + operation
-          + " (process "
+          + (verb.isEmpty() ? " (process " : " (" + verb + ", process ")
           + pid
           + " on "
           + host
@@ -35,6 +49,13 @@ public interface Locks {
 
   /** A lock that is ours. */
   interface Held extends AutoCloseable {
+
+    /** Who went before us although we hold it, since we took it; empty when nobody did. */
+    Optional<Holder> preemptedBy();
+
+    /** Who held it when we went before them; empty when nobody did. */
+    Optional<Holder> preempted();
+
     @Override
     void close();
   }
@@ -44,9 +65,19 @@ public interface Locks {
    *
    * @param name what is locked
    * @param operation the operation that wants it
-   * @throws LockTaken when another holds it
+   * @param verb the command that the operation runs
+   * @throws LockTaken when another holds it, or went before whoever held it and is still at work
    */
-  Held take(String name, String operation);
+  Held take(String name, String operation, String verb);
+
+  /**
+   * Goes before whoever holds a lock, in an emergency. The lock stays theirs; that it was done is
+   * written down beside it, for them to read before their next change. Nobody else takes the lock
+   * until this is closed.
+   *
+   * @throws LockTaken when another went before already, or when a role change holds it
+   */
+  Held preempt(String name, String operation, String verb);
 
   /** Who holds a lock right now; empty when nobody does. */
   Optional<Holder> holder(String name);
@@ -54,6 +85,11 @@ public interface Locks {
   /** The lock that belongs to one operation. */
   static String ofOperation(String id) {
     return "operation/" + id;
+  }
+
+  /** The lock that belongs to one Global Datastore: one role change at a time. */
+  static String ofDatastore(String account, String id) {
+    return "datastore/" + account + "/" + id;
   }
 
   /** The lock that belongs to one lineage, named by its cache's path. */

@@ -1,8 +1,5 @@
 package io.ecdr.store;
 
-import io.ecdr.codec.Json;
-import io.ecdr.codec.Malformed;
-import io.ecdr.model.Value;
 import io.ecdr.port.LockTaken;
 import io.ecdr.port.Locks;
 import java.io.IOException;
@@ -11,8 +8,6 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
@@ -22,10 +17,12 @@ import java.util.Optional;
  * Locks of this machine only, kept by the operating system, so that they end with their process
  * however it ends.
  *
- * <p>A lock is a file of which byte 0 is locked. Whoever looks or takes first locks byte 1 for a
- * moment, so that a look is never mistaken for a holder. Who holds it stands in a second file:
- * closing any handle of a file gives up all of a process's locks on it, so the locked file itself
- * is never opened a second time.
+ * <p>A lock is a file of which byte 0 is locked; whoever gives it back removes the file. Taking,
+ * looking and giving back happen one at a time, behind one gate file that stays: so a look is never
+ * mistaken for a holder, and nobody locks a file that was just removed. Who holds it stands in a
+ * second file: closing any handle of a file gives up all of a process's locks on it, so the locked
+ * file itself is never opened a second time. Whoever goes first in an emergency holds a lock beside
+ * it, and leaves a third file for the holder to find.
  */
 public final class LocalLocks implements Locks {
 
@@ -49,35 +46,101 @@ public final class LocalLocks implements Locks {
     this.host = host;
   }
 
-  @Override
-  public Held take(String name, String operation) {
-    Path file = file(name);
+  /** Something done behind the gate. */
+  @FunctionalInterface
+  private interface Gated<T> {
+    T run() throws IOException;
+  }
+
+  @SuppressWarnings("try") // the gate is only held, never used
+  private static <T> T gated(String doing, Path file, Gated<T> work) {
     synchronized (OURS) {
-      if (OURS.containsKey(file)) {
-        throw new LockTaken(name, OURS.get(file));
-      }
-      try {
-        PrivateFiles.folders(root);
-        return take(name, file, new Holder(operation, pid, host, clock.instant()));
+      try (var channel = PrivateFiles.open(file.resolveSibling("gate"));
+          var gate = channel.lock()) {
+        return work.run();
       } catch (IOException e) {
-        throw PrivateFiles.unusable("take the lock", file, e);
+        throw PrivateFiles.unusable(doing, file, e);
       }
     }
   }
 
-  @SuppressWarnings("try") // the gate is only held, never used
-  private static Held take(String name, Path file, Holder holder) throws IOException {
+  @Override
+  public Held take(String name, String operation, String verb) {
+    Path file = file(name);
+    folder(file);
+    return gated(
+        "take the lock",
+        file,
+        () -> {
+          var held = lock(name, file, holder(operation, verb), Optional.empty());
+          try {
+            Files.deleteIfExists(first(file));
+            var emergency = whoHolds(emergency(file));
+            if (emergency.isPresent()) {
+              throw new LockTaken(name, emergency.get());
+            }
+            return held;
+          } catch (IOException | RuntimeException e) {
+            held.remove();
+            throw e;
+          }
+        });
+  }
+
+  @Override
+  public Held preempt(String name, String operation, String verb) {
+    Path file = file(name);
+    folder(file);
+    return gated(
+        "go first at the lock",
+        file,
+        () -> {
+          var other = whoHolds(file);
+          if (other.filter(Holder::roleChange).isPresent()) {
+            throw new LockTaken(name, other.get());
+          }
+          var us = holder(operation, verb);
+          var held = lock(name, emergency(file), us, other);
+          if (other.isPresent()) {
+            try {
+              LockNote.write(first(file), us);
+            } catch (IOException | RuntimeException e) {
+              held.remove();
+              throw e;
+            }
+          }
+          return held;
+        });
+  }
+
+  @Override
+  public Optional<Holder> holder(String name) {
+    Path file = file(name);
+    return Files.exists(file)
+        ? gated("look at the lock", file, () -> whoHolds(file))
+        : Optional.empty();
+  }
+
+  private Holder holder(String operation, String verb) {
+    return new Holder(operation, verb, pid, host, clock.instant());
+  }
+
+  private static LocalHeld lock(String name, Path file, Holder us, Optional<Holder> preempted)
+      throws IOException {
+    if (OURS.containsKey(file)) {
+      throw new LockTaken(name, OURS.get(file));
+    }
     var channel = PrivateFiles.open(file);
     boolean taken = false;
-    try (var gate = channel.lock(1, 1, false)) {
+    try {
       FileLock lock = channel.tryLock(0, 1, false);
       if (lock == null) {
-        throw new LockTaken(name, whoIn(file));
+        throw new LockTaken(name, LockNote.read(who(file)));
       }
-      PrivateFiles.replace(who(file), Json.pretty(form(holder)));
-      OURS.put(file, holder);
+      LockNote.write(who(file), us);
+      OURS.put(file, us);
       taken = true;
-      return new LocalHeld(file, channel);
+      return new LocalHeld(file, channel, preempted);
     } finally {
       if (!taken) {
         channel.close();
@@ -85,42 +148,63 @@ public final class LocalLocks implements Locks {
     }
   }
 
-  @Override
-  @SuppressWarnings("try") // the gate is only held, never used
-  public Optional<Holder> holder(String name) {
-    Path file = file(name);
-    synchronized (OURS) {
-      if (OURS.containsKey(file)) {
-        return Optional.of(OURS.get(file));
-      }
-      if (!Files.exists(file)) {
-        return Optional.empty();
-      }
-      try (var channel = FileChannel.open(file, StandardOpenOption.WRITE);
-          var gate = channel.lock(1, 1, false)) {
-        FileLock lock = channel.tryLock(0, 1, false);
-        if (lock == null) {
-          return Optional.of(whoIn(file));
-        }
-        lock.release();
-        return Optional.empty();
+  private static Optional<Holder> whoHolds(Path file) throws IOException {
+    if (OURS.containsKey(file)) {
+      return Optional.of(OURS.get(file));
+    }
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      FileLock lock = channel.tryLock(0, 1, false);
+      return lock == null ? Optional.of(LockNote.read(who(file))) : Optional.empty();
+    }
+  }
+
+  /**
+   * @param preempted whom we went before
+   */
+  private record LocalHeld(Path file, FileChannel channel, Optional<Holder> preempted)
+      implements Held {
+
+    @Override
+    public Optional<Holder> preemptedBy() {
+      try {
+        return Files.exists(first(file))
+            ? Optional.of(LockNote.read(first(file)))
+            : Optional.empty();
       } catch (IOException e) {
         throw PrivateFiles.unusable("look at the lock", file, e);
       }
     }
-  }
 
-  private record LocalHeld(Path file, FileChannel channel) implements Held {
     @Override
     public void close() {
-      synchronized (OURS) {
-        OURS.remove(file);
-        try {
-          channel.close();
-        } catch (IOException e) {
-          throw PrivateFiles.unusable("give back the lock", file, e);
-        }
+      gated(
+          "give back the lock",
+          file,
+          () -> {
+            remove();
+            return file;
+          });
+    }
+
+    /** Behind the gate. */
+    void remove() throws IOException {
+      OURS.remove(file);
+      try (channel) {
+        Files.deleteIfExists(first(file));
+        Files.deleteIfExists(who(file));
+        Files.deleteIfExists(file);
       }
+    }
+  }
+
+  private void folder(Path file) {
+    try {
+      PrivateFiles.folders(root);
+    } catch (IOException e) {
+      throw PrivateFiles.unusable("take the lock", file, e);
     }
   }
 
@@ -132,29 +216,13 @@ public final class LocalLocks implements Locks {
     return file.resolveSibling(file.getFileName() + ".who");
   }
 
-  private static Value.Fields form(Holder holder) {
-    return Value.fields(
-            "operation", holder.operation(),
-            "host", holder.host(),
-            "since", holder.since().toString(),
-            "scope", "this machine only")
-        .with("pid", holder.pid());
+  /** Held by whoever goes first in an emergency. */
+  private static Path emergency(Path file) {
+    return file.resolveSibling(file.getFileName() + ".emergency");
   }
 
-  /** A lock whose note cannot be read is still a lock. */
-  private static Holder whoIn(Path file) throws IOException {
-    if (Files.exists(who(file))) {
-      try {
-        var form = Json.read(Files.readString(who(file)));
-        return new Holder(
-            form.text("operation").orElse("?"),
-            form.number("pid").orElse(0L),
-            form.text("host").orElse("?"),
-            form.text("since").map(Instant::parse).orElse(Instant.EPOCH));
-      } catch (Malformed | DateTimeException e) {
-        return new Holder("unknown", 0, "?", Instant.EPOCH);
-      }
-    }
-    return new Holder("unknown", 0, "?", Instant.EPOCH);
+  /** Tells the holder who went first. */
+  private static Path first(Path file) {
+    return file.resolveSibling(file.getFileName() + ".preempted");
   }
 }

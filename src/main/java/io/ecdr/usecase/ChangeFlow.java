@@ -44,7 +44,6 @@ public final class ChangeFlow {
    * does, 13 without consent, 12 when another operation works on one of its caches, 2 when our
    * state cannot be written.
    */
-  @SuppressWarnings("try") // the locks are only held, never used
   public Answer<RunReport> run(Plan plan) {
     if (!plan.blockers().isEmpty()) {
       return rejected(
@@ -69,7 +68,7 @@ public final class ChangeFlow {
     }
     try (var held = HeldLocks.ofPlan(locks, plan)) {
       operations.create(plan.id(), PlanCodec.write(plan));
-      var run = new OperationRun(operations, execution, clock);
+      var run = new OperationRun(operations, execution, clock, held);
       return run.go(
           plan, Position.START, new Entry.Opened(clock.instant(), plan.id(), plan.toolVersion()));
     } catch (LockTaken e) {

@@ -61,7 +61,6 @@ public final class OpResume {
    * ecdr, 2 when it cannot be read. An operation that is done is reported as it was, with a word
    * that it is done.
    */
-  @SuppressWarnings("try") // the locks are only held, never used
   public Answer<RunReport> run(String id) {
     try {
       var stored = operations.find(id);
@@ -74,7 +73,7 @@ public final class OpResume {
       }
       try (var held = HeldLocks.ofPlan(locks, plan.get())) {
         // Only what is read under the lock is sure not to grow meanwhile.
-        return go(Kept.read(operations.find(id).orElse(stored.get())), plan.get());
+        return go(Kept.read(operations.find(id).orElse(stored.get())), plan.get(), held);
       }
     } catch (LockTaken e) {
       return new Answer.Rejected<>(
@@ -120,7 +119,7 @@ public final class OpResume {
     return all;
   }
 
-  private Answer<RunReport> go(Kept kept, Plan plan) {
+  private Answer<RunReport> go(Kept kept, Plan plan, HeldLocks held) {
     if (kept.history().isEmpty()) {
       return new Answer.Rejected<>(Resuming.unreadable(kept));
     }
@@ -137,7 +136,7 @@ public final class OpResume {
     if (against.isPresent()) {
       return new Answer.Rejected<>(against.get());
     }
-    return new OperationRun(operations, execution, clock)
+    return new OperationRun(operations, execution, clock, held)
         .go(plan, position, new Entry.Resumed(clock.instant(), toolVersion));
   }
 

@@ -7,6 +7,7 @@ import io.ecdr.journal.Entry;
 import io.ecdr.journal.Position;
 import io.ecdr.model.ExitCode;
 import io.ecdr.plan.Plan;
+import io.ecdr.port.Journal;
 import io.ecdr.port.Operations;
 import io.ecdr.port.StateUnusable;
 import java.time.InstantSource;
@@ -20,8 +21,10 @@ final class OperationRun {
   private final Operations operations;
   private final Execution execution;
   private final InstantSource clock;
+  private final HeldLocks held;
 
-  OperationRun(Operations operations, Execution execution, InstantSource clock) {
+  OperationRun(Operations operations, Execution execution, InstantSource clock, HeldLocks held) {
+    this.held = held;
     this.operations = operations;
     this.execution = execution;
     this.clock = clock;
@@ -33,10 +36,10 @@ final class OperationRun {
    * @throws StateUnusable when the journal could not even be begun, so nothing was sent
    */
   Answer<RunReport> go(Plan plan, Position from, Entry first) {
-    List<String> warnings = new ArrayList<>();
+    List<String> warnings = new ArrayList<>(held.warnings());
     try (var journal = operations.journal(plan.id())) {
       journal.append(JournalCodec.write(first));
-      var report = execution.run(plan, from, entry -> journal.append(JournalCodec.write(entry)));
+      var report = execution.run(plan, from, entry -> write(journal, entry));
       try {
         operations.report(plan.id(), ReportCodec.write(report));
         journal.append(JournalCodec.write(new Entry.Closed(clock.instant(), report.code())));
@@ -50,5 +53,13 @@ final class OperationRun {
               : Optional.of(Resuming.command(plan.id()));
       return new Answer.Given<>(new RunReport(report, resume, warnings));
     }
+  }
+
+  /** A change is announced only while nobody went before us. */
+  private void write(Journal journal, Entry entry) {
+    if (entry instanceof Entry.Intent) {
+      held.check();
+    }
+    journal.append(JournalCodec.write(entry));
   }
 }

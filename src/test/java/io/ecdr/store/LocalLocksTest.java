@@ -34,23 +34,23 @@ class LocalLocksTest {
   @Test
   void aLockIsHeldUntilItIsClosed() {
     assertThat(locks.holder(NAME)).isEmpty();
-    try (var held = locks.take(NAME, "op-1")) {
+    try (var held = locks.take(NAME, "op-1", "backup create")) {
       assertThat(held).isNotNull();
       assertThat(locks().holder(NAME).orElseThrow().operation()).isEqualTo("op-1");
-      assertThatThrownBy(() -> locks().take(NAME, "op-2"))
+      assertThatThrownBy(() -> locks().take(NAME, "op-2", "backup create"))
           .isInstanceOf(LockTaken.class)
           .hasMessageContaining("op-1")
-          .hasMessageContaining("process 42 on here")
+          .hasMessageContaining("(backup create, process 42 on here")
           .hasMessageContaining("2026-11-23T01:15:00Z");
     }
     assertThat(locks.holder(NAME)).isEmpty();
-    locks.take(NAME, "op-2").close();
+    locks.take(NAME, "op-2", "backup create").close();
   }
 
   @Test
   void twoNamesAreTwoLocks() {
-    try (var one = locks.take(NAME, "op-1");
-        var other = locks.take(Locks.ofOperation("op-1"), "op-1")) {
+    try (var one = locks.take(NAME, "op-1", "backup create");
+        var other = locks.take(Locks.ofOperation("op-1"), "op-1", "backup create")) {
       assertThat(one).isNotSameAs(other);
     }
   }
@@ -60,7 +60,7 @@ class LocalLocksTest {
     var process = holder();
     try {
       assertThat(locks.holder(NAME).orElseThrow().operation()).isEqualTo("op-7");
-      assertThatThrownBy(() -> locks.take(NAME, "op-8"))
+      assertThatThrownBy(() -> locks.take(NAME, "op-8", "backup create"))
           .isInstanceOf(LockTaken.class)
           .hasMessageContaining("op-7")
           .hasMessageContaining("process " + process.pid() + " on elsewhere");
@@ -70,7 +70,7 @@ class LocalLocksTest {
       process.destroyForcibly().waitFor();
     }
     assertThat(locks.holder(NAME)).isEmpty();
-    locks.take(NAME, "op-8").close();
+    locks.take(NAME, "op-8", "backup create").close();
   }
 
   private Process holder() throws IOException {

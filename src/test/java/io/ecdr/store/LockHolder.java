@@ -14,7 +14,7 @@ public final class LockHolder {
     var locks =
         new LocalLocks(
             Path.of(args[0]), () -> Instant.EPOCH, ProcessHandle.current().pid(), "elsewhere");
-    locks.take(args[1], args[2]);
+    locks.take(args[1], args[2], "backup create");
     System.out.println("taken");
     while (System.in.read() >= 0) {
       continue;

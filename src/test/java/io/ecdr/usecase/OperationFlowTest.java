@@ -170,7 +170,8 @@ class OperationFlowTest {
 
   @Test
   void runsNothingWhileAnotherOperationWorksOnTheCache() {
-    try (var held = locks.take(Locks.ofLineage(Plans.cache("orders").path()), "op-other")) {
+    try (var held =
+        locks.take(Locks.ofLineage(Plans.cache("orders").path()), "op-other", "backup create")) {
       assertThat(held).isNotNull();
       var answer = change(Consent.Answer.GIVEN, plan());
 
@@ -288,7 +289,8 @@ class OperationFlowTest {
   void doesNotTouchAnOperationThatIsRunning() {
     ends = ExitCode.TIMED_OUT;
     change(Consent.Answer.GIVEN, plan());
-    try (var held = locks.take(Locks.ofOperation(Plans.OPERATION), Plans.OPERATION)) {
+    try (var held =
+        locks.take(Locks.ofOperation(Plans.OPERATION), Plans.OPERATION, "backup create")) {
       assertThat(held).isNotNull();
       assertThat(listed().state()).isEqualTo(OperationState.RUNNING);
       assertThat(listed().holder().orElseThrow().pid()).isEqualTo(42);

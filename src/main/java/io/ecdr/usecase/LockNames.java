@@ -1,0 +1,62 @@
+package io.ecdr.usecase;
+
+import io.ecdr.model.CacheId;
+import io.ecdr.model.CacheKind;
+import io.ecdr.plan.Call;
+import io.ecdr.plan.Plan;
+import io.ecdr.plan.Step;
+import io.ecdr.port.Locks;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What a plan must have to itself while it runs, told by its lanes and its calls. */
+final class LockNames {
+
+  private LockNames() {}
+
+  /** The Global Datastores whose members it changes, in a fixed order. */
+  static List<String> datastores(Plan plan) {
+    return calls(plan)
+        .flatMap(call -> call.parameters().text("GlobalReplicationGroupId").stream())
+        .map(id -> Locks.ofDatastore(plan.account().digits(), id))
+        .sorted()
+        .distinct()
+        .toList();
+  }
+
+  /** The lineages it works on, in a fixed order: of a new datastore the primary's as well. */
+  static List<String> lineages(Plan plan) {
+    var primaries =
+        calls(plan)
+            .flatMap(
+                call ->
+                    call.parameters().text("PrimaryReplicationGroupId").stream()
+                        .filter(id -> call.action().equals("CreateGlobalReplicationGroup"))
+                        .map(
+                            id ->
+                                new CacheId(
+                                    plan.account(),
+                                    call.region(),
+                                    CacheKind.REPLICATION_GROUP,
+                                    id)));
+    return Stream.concat(plan.lanes().stream().map(lane -> lane.cache()), primaries)
+        .map(cache -> Locks.ofLineage(cache.path()))
+        .sorted()
+        .distinct()
+        .toList();
+  }
+
+  private static Stream<Call> calls(Plan plan) {
+    return plan.lanes().stream().flatMap(lane -> lane.steps().stream()).flatMap(LockNames::calls);
+  }
+
+  private static Stream<Call> calls(Step step) {
+    if (step instanceof Step.Act act) {
+      return Stream.of(act.call());
+    }
+    if (step instanceof Step.Ladder ladder) {
+      return ladder.rungs().stream().map(Step.Rung::call);
+    }
+    return Stream.empty();
+  }
+}

@@ -1,0 +1,183 @@
+package io.ecdr.usecase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.ecdr.model.ExitCode;
+import io.ecdr.model.FailoverRequest;
+import io.ecdr.model.LossLimit;
+import io.ecdr.model.Region;
+import io.ecdr.model.StandbyCreateRequest;
+import io.ecdr.model.SwitchoverRequest;
+import io.ecdr.plan.Plan;
+import io.ecdr.port.LockTaken;
+import io.ecdr.port.Locks;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Who waits for whom: one role change per Global Datastore, and an emergency before all else. */
+class RoleLocksTest {
+
+  private static final LossLimit ANY = new LossLimit(Optional.empty(), true, Optional.empty());
+
+  @TempDir Path state;
+  private TwoRegions aws;
+
+  @BeforeEach
+  void open() {
+    aws = new TwoRegions(state);
+    aws.cache("orders", r -> r.numCacheClusters(2).automaticFailoverEnabled(true));
+  }
+
+  @AfterEach
+  void close() {
+    aws.close();
+  }
+
+  private Plan standby(String as) {
+    return TwoRegions.plan(
+        new StandbyCreate(aws.surveyor(), aws::nextId, "test")
+            .plan(
+                new StandbyCreateRequest(
+                    "orders",
+                    TwoRegions.HOME,
+                    TwoRegions.DR,
+                    as,
+                    Optional.of("private"),
+                    List.of(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty())));
+  }
+
+  private void haveStandby() {
+    assertThat(aws.run(standby("orders-eu"))).isInstanceOf(Answer.Given.class);
+  }
+
+  private Plan switchover(Region to) {
+    return TwoRegions.plan(
+        new Switchover(aws.surveyor(), aws::nextId, "test")
+            .plan(
+                new SwitchoverRequest(
+                    "orders", TwoRegions.HOME, to, ANY, Optional.empty(), Optional.empty())));
+  }
+
+  private Plan failover() {
+    return TwoRegions.plan(
+        new Failover(aws.surveyor(), aws::nextId, "test")
+            .plan(
+                new FailoverRequest(
+                    "orders",
+                    TwoRegions.HOME,
+                    TwoRegions.DR,
+                    ANY,
+                    Optional.of(TwoRegions.HOME),
+                    false,
+                    false,
+                    false,
+                    Optional.empty(),
+                    Optional.empty())));
+  }
+
+  private void refusedBecauseOf(Plan running, Plan other) {
+    try (var held = HeldLocks.ofPlan(aws.locks, running)) {
+      var why = ((Answer.Rejected<RunReport>) aws.run(other)).why();
+      assertThat(why.code()).isEqualTo(ExitCode.LOCKED);
+      assertThat(why.message())
+          .contains("operation " + running.id() + " (" + running.verb(), "nothing was changed");
+      held.check();
+    }
+  }
+
+  @Test
+  void twoRoleChangesOfOneDatastoreExcludeEachOtherWhateverTheirTargets() {
+    haveStandby();
+
+    refusedBecauseOf(switchover(TwoRegions.DR), switchover(TwoRegions.HOME));
+    refusedBecauseOf(switchover(TwoRegions.HOME), failover());
+    refusedBecauseOf(failover(), switchover(TwoRegions.HOME));
+  }
+
+  @Test
+  void twoNewStandbysOfOneCacheExcludeEachOther() {
+    refusedBecauseOf(standby("orders-eu"), standby("orders-other"));
+  }
+
+  private static String lineage(Plan plan) {
+    return Locks.ofLineage(plan.lanes().get(0).cache().path());
+  }
+
+  @Test
+  void anEmergencyGoesBeforeABackupAndSaysSo() {
+    haveStandby();
+    var failover = failover();
+
+    try (var backup = aws.locks.take(lineage(failover), "op-backup", "backup create")) {
+      var report = ((Answer.Given<RunReport>) aws.run(failover)).report();
+
+      assertThat(report.code()).isEqualTo(ExitCode.OK);
+      assertThat(report.warnings()).hasSize(1);
+      assertThat(report.warnings().get(0)).contains("op-backup (backup create");
+      // Also when the emergency has come and gone meanwhile.
+      assertThat(backup.preemptedBy().orElseThrow().operation()).isEqualTo(failover.id());
+    }
+    try (var next = aws.locks.take(lineage(failover), "op-next", "backup create")) {
+      assertThat(next.preemptedBy()).isEmpty();
+    }
+  }
+
+  @Test
+  void nobodyTakesALockWhileAnEmergencyIsAtWork() {
+    haveStandby();
+    var failover = failover();
+
+    try (var held = HeldLocks.ofPlan(aws.locks, failover)) {
+      assertThat(held.warnings()).isEmpty();
+      assertThatThrownBy(() -> aws.locks.take(lineage(failover), "op-backup", "backup create"))
+          .isInstanceOf(LockTaken.class)
+          .hasMessageContaining("failover");
+    }
+    aws.locks.take(lineage(failover), "op-backup", "backup create").close();
+  }
+
+  @Test
+  void whoeverWasOvertakenStopsBeforeItsNextChangeAndGoesOnLater() {
+    var backup = aws.planBackup("orders");
+    var name = lineage(backup);
+    var emergencies = new ArrayList<Locks.Held>();
+    aws.calls.at(
+        aws.calls.instant().plusSeconds(20),
+        () -> emergencies.add(aws.locks.preempt(name, "op-failover", "failover")));
+
+    var report = ((Answer.Given<RunReport>) aws.run(backup)).report();
+
+    assertThat(report.code()).isEqualTo(ExitCode.LOCKED);
+    assertThat(report.report().lanes().toString())
+        .contains("an emergency went first: operation op-failover (failover");
+    assertThat(aws.objects("exports")).isEmpty();
+    var early = ((Answer.Rejected<RunReport>) aws.resume(backup.id())).why();
+    assertThat(early.code()).isEqualTo(ExitCode.LOCKED);
+
+    emergencies.forEach(Locks.Held::close);
+    var resumed = ((Answer.Given<RunReport>) aws.resume(backup.id())).report();
+    assertThat(resumed.code()).isEqualTo(ExitCode.OK);
+  }
+
+  @Test
+  void endedOperationsLeaveNoLockFiles() throws IOException {
+    haveStandby();
+    assertThat(aws.run(failover())).isInstanceOf(Answer.Given.class);
+
+    try (var files = Files.list(state.resolve("locks"))) {
+      assertThat(files.map(f -> f.getFileName().toString())).containsExactly("gate");
+    }
+  }
+}
