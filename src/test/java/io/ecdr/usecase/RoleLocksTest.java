@@ -9,6 +9,7 @@ import io.ecdr.model.LossLimit;
 import io.ecdr.model.Region;
 import io.ecdr.model.StandbyCreateRequest;
 import io.ecdr.model.SwitchoverRequest;
+import io.ecdr.model.WriteProbe;
 import io.ecdr.plan.Plan;
 import io.ecdr.port.LockTaken;
 import io.ecdr.port.Locks;
@@ -67,7 +68,13 @@ class RoleLocksTest {
         new Switchover(aws.surveyor(), aws::nextId, "test")
             .plan(
                 new SwitchoverRequest(
-                    "orders", TwoRegions.HOME, to, ANY, Optional.empty(), Optional.empty())));
+                    "orders",
+                    TwoRegions.HOME,
+                    to,
+                    ANY,
+                    Optional.empty(),
+                    Optional.empty(),
+                    WriteProbe.OFF)));
   }
 
   private Plan failover() {
@@ -84,7 +91,8 @@ class RoleLocksTest {
                     false,
                     false,
                     Optional.empty(),
-                    Optional.empty())));
+                    Optional.empty(),
+                    WriteProbe.OFF)));
   }
 
   private void refusedBecauseOf(Plan running, Plan other) {
