@@ -74,7 +74,7 @@ class RoleLocksTest {
                     ANY,
                     Optional.empty(),
                     Optional.empty(),
-                    WriteProbe.OFF)));
+                    WriteProbe.AUTO)));
   }
 
   private Plan failover() {
@@ -92,7 +92,7 @@ class RoleLocksTest {
                     false,
                     Optional.empty(),
                     Optional.empty(),
-                    WriteProbe.OFF)));
+                    WriteProbe.AUTO)));
   }
 
   private void refusedBecauseOf(Plan running, Plan other) {
