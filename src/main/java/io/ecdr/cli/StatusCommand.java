@@ -8,13 +8,15 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Shows caches and their backups. */
+/** Shows caches, their standbys and their backups. */
 @Command(
     name = "status",
     sortOptions = false,
     abbreviateSynopsis = true,
     description = {
-      "Show caches, what answers in both Regions, and the newest backups.",
+      "Show caches, roles and lag of standbys, what answers, and the newest backups.",
+      "Each Region of a Global Datastore tells its own view. What says nothing for 3s"
+          + " while others answer is shown as not told.",
       "Sends nothing that changes anything.",
       ""
     },
@@ -32,6 +34,7 @@ import picocli.CommandLine.Parameters;
       "31:not permitted",
       "32:a Region or service did not answer",
       "40:a manifest is damaged",
+      "41:two members of a Global Datastore are called the primary",
     })
 public final class StatusCommand implements Callable<Integer> {
 
@@ -39,7 +42,7 @@ public final class StatusCommand implements Callable<Integer> {
       arity = "0..*",
       paramLabel = "CACHE",
       converter = Converters.Id.class,
-      description = "Ids of replication groups. Default: all in the Region.")
+      description = "Ids of replication groups; of either member. Default: all in the Region.")
   private List<String> caches = List.of();
 
   @Mixin private HomeOptions home;

@@ -60,6 +60,11 @@ public record Reachability(List<Cell> cells) {
         .findFirst();
   }
 
+  /** Whether anything answered anywhere. */
+  public boolean any() {
+    return cells.stream().anyMatch(c -> c.state() == State.UP);
+  }
+
   /** Both together; where both hold a pair, a service that answered once is up. */
   public Reachability and(Reachability other) {
     var all = new ArrayList<>(cells);

@@ -48,6 +48,13 @@ public final class Page {
     }
   }
 
+  /** The same in a colour, line by line. */
+  void inked(Ink ink, int indent, String text) {
+    for (var part : Width.wrap(text, columns - indent)) {
+      line(" ".repeat(indent) + paint(ink, part));
+    }
+  }
+
   /** A word and what belongs to it, which may be long. */
   public void entry(int indent, int column, String word, String text) {
     var lines = Width.wrap(text, columns - indent - column);

@@ -2,13 +2,16 @@ package io.ecdr.render;
 
 import io.ecdr.model.AccountId;
 import io.ecdr.model.ExitCode;
+import io.ecdr.model.ReplicationGroup;
 import io.ecdr.model.Value;
 import io.ecdr.plan.Reachability;
 import io.ecdr.usecase.StatusReport;
 import io.ecdr.usecase.StatusReport.CacheStatus;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Regions, caches, newest backups, and what to type next. */
 public final class StatusScreen implements Screen {
@@ -41,7 +44,9 @@ public final class StatusScreen implements Screen {
         .with(
             "reachability",
             Value.items(report.reachability().cells().stream().map(StatusScreen::cell).toList()))
-        .with("caches", Value.items(report.caches().stream().map(StatusScreen::cache).toList()));
+        .with(
+            "caches",
+            Value.items(report.caches().stream().map(c -> cache(c, report.at())).toList()));
   }
 
   private static Value.Fields cell(Reachability.Cell cell) {
@@ -53,7 +58,7 @@ public final class StatusScreen implements Screen {
         "at", cell.at().toString());
   }
 
-  private static Value.Fields cache(CacheStatus cache) {
+  private static Value.Fields cache(CacheStatus cache, Instant at) {
     var data =
         Value.fields(
                 "id", cache.id(),
@@ -61,6 +66,7 @@ public final class StatusScreen implements Screen {
                 "engine", cache.engine(),
                 "next", cache.next())
             .with("status", cache.group().map(g -> g.status()))
+            .with("role", cache.role())
             .with("newestSnapshot", cache.newestSnapshot().map(s -> s.name()))
             .with("backupsUnknown", cache.backupsUnknown());
     var withCount =
@@ -80,10 +86,15 @@ public final class StatusScreen implements Screen {
             .newestBackup()
             .map(b -> withGroup.with("newestBackup", BackupData.brief(b)))
             .orElse(withGroup);
+    var withAge =
+        cache
+            .recoveryPointAge()
+            .map(age -> withBackup.with("recoveryPointAgeSeconds", age.toSeconds()))
+            .orElse(withBackup);
     return cache
-        .recoveryPointAge()
-        .map(age -> withBackup.with("recoveryPointAgeSeconds", age.toSeconds()))
-        .orElse(withBackup);
+        .datastore()
+        .map(d -> withAge.with("globalDatastore", DatastoreData.of(d, at)))
+        .orElse(withAge);
   }
 
   @Override
@@ -93,6 +104,8 @@ public final class StatusScreen implements Screen {
 
   @Override
   public void print(Page page) {
+    var lines = report.datastores().stream().map(d -> new DatastoreLines(d, report.at())).toList();
+    lines.forEach(l -> l.alarm(page));
     page.line(
         "account "
             + report.account().map(AccountId::digits).orElse("unknown")
@@ -111,33 +124,50 @@ public final class StatusScreen implements Screen {
       page.line("No caches.");
       return;
     }
-    page.table(
-        List.of("CACHE", "REGION", "STATUS", "ENGINE", "SHAPE", "NEWEST BACKUP", "PROOF", "AGE"),
-        report.caches().stream().map(StatusScreen::row).toList());
-    var next = report.caches().stream().filter(c -> !c.next().isBlank()).toList();
+    boolean roles = report.caches().stream().anyMatch(c -> c.role().isPresent());
+    page.table(titles(roles), report.caches().stream().map(c -> row(c, roles)).toList());
+    lines.forEach(l -> l.print(page));
+    var next =
+        report.caches().stream()
+            .map(CacheStatus::next)
+            .filter(n -> !n.isBlank())
+            .distinct()
+            .toList();
     if (!next.isEmpty()) {
       page.gap();
       page.title("Next");
-      next.forEach(c -> page.line("  " + c.next()));
+      next.forEach(n -> page.line("  " + n));
     }
   }
 
-  private static List<String> row(CacheStatus cache) {
-    return List.of(
-        cache.id(),
-        cache.region().id(),
-        cache.group().map(g -> g.status()).orElse("not told"),
-        cache.engine().isBlank() ? "-" : cache.engine(),
-        cache
-            .group()
-            .map(
-                g ->
-                    Words.count(g.nodeGroups().size(), "shard")
-                        + ", "
-                        + Words.count(g.memberClusters().size(), "node"))
-            .orElse("-"),
-        cache.newestBackup().map(b -> b.id()).or(cache::backupsUnknown).orElse("none"),
-        Words.orDash(cache.newestBackup().map(b -> b.proof().word())),
-        Words.orDash(cache.recoveryPointAge().map((Duration d) -> Words.of(d))));
+  private static List<String> titles(boolean roles) {
+    List<String> all = new ArrayList<>(List.of("CACHE", "REGION", "STATUS"));
+    if (roles) {
+      all.add("ROLE");
+    }
+    all.addAll(List.of("ENGINE", "SHAPE", "NEWEST BACKUP", "PROOF", "AGE"));
+    return all;
+  }
+
+  private static List<String> row(CacheStatus cache, boolean roles) {
+    List<String> all = new ArrayList<>();
+    all.add(cache.id());
+    all.add(cache.region().id());
+    all.add(cache.group().map(g -> g.status()).orElse("not told"));
+    if (roles) {
+      all.add(cache.role().map(r -> r.toLowerCase(Locale.ROOT)).orElse("-"));
+    }
+    all.add(cache.engine().isBlank() ? "-" : cache.engine());
+    all.add(cache.group().map(StatusScreen::shape).orElse("-"));
+    all.add(cache.newestBackup().map(b -> b.id()).or(cache::backupsUnknown).orElse("none"));
+    all.add(Words.orDash(cache.newestBackup().map(b -> b.proof().word())));
+    all.add(Words.orDash(cache.recoveryPointAge().map((Duration d) -> Words.of(d))));
+    return all;
+  }
+
+  private static String shape(ReplicationGroup group) {
+    return Words.count(group.nodeGroups().size(), "shard")
+        + ", "
+        + Words.count(group.memberClusters().size(), "node");
   }
 }

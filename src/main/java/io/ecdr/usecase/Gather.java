@@ -56,6 +56,11 @@ final class Gather {
     return read(wanted, List.of(), deadline, deadline);
   }
 
+  /** The same, but services that are silent while others answer are given up early. */
+  Reads read(List<Call> wanted, Instant deadline, Silence silence) {
+    return read(wanted, List.of(), deadline, deadline, silence);
+  }
+
   /**
    * Reads all of these side by side; for some of them it waits less long, whatever the others take.
    *
@@ -63,15 +68,24 @@ final class Gather {
    * @throws IllegalArgumentException when a call is none that only reads
    */
   Reads read(List<Call> wanted, List<Call> glances, Instant soon, Instant deadline) {
+    return read(wanted, glances, soon, deadline, Silence.BORNE);
+  }
+
+  private Reads read(
+      List<Call> wanted, List<Call> glances, Instant soon, Instant deadline, Silence silence) {
     var slots = new LinkedHashMap<Call, Slot>();
     glances.forEach(call -> slots.put(call, slot(call, soon.isBefore(deadline) ? soon : deadline)));
     wanted.forEach(call -> slots.put(call, slot(call, deadline)));
     var flying = new TreeMap<Long, Slot>();
+    var enough = silence.from(clock.instant());
     while (slots.values().stream().anyMatch(s -> s.end == null)) {
       var now = clock.instant();
       slots.values().forEach(slot -> slot.endAt(now));
       if (slots.values().stream().allMatch(s -> s.end != null)) {
         break;
+      }
+      if (!now.isBefore(enough) && silence.broken(slots.values().stream().anyMatch(s -> s.heard))) {
+        giveUpSilentServices(slots, silence);
       }
       for (var slot : slots.values()) {
         if (slot.due(now)) {
@@ -81,7 +95,7 @@ final class Gather {
         }
       }
       calls
-          .next(pause(slots, now))
+          .next(Silence.wake(now, enough, soonest(slots, now)))
           .ifPresent(
               arrival -> {
                 var slot = flying.remove(arrival.ticket().number());
@@ -101,14 +115,12 @@ final class Gather {
     return new Slot(call, clock.instant(), until);
   }
 
-  private static Duration pause(Map<Call, Slot> slots, Instant now) {
-    var soonest =
-        slots.values().stream()
-            .filter(s -> s.end == null)
-            .map(Slot::wakeAt)
-            .min(Comparator.naturalOrder())
-            .orElse(now);
-    return Duration.between(now, soonest);
+  private static Instant soonest(Map<Call, Slot> slots, Instant now) {
+    return slots.values().stream()
+        .filter(s -> s.end == null)
+        .map(Slot::wakeAt)
+        .min(Comparator.naturalOrder())
+        .orElse(now);
   }
 
   private void take(Slot slot, Completion completion) {
@@ -155,6 +167,16 @@ final class Gather {
     for (var other : there) {
       if (other.end == null) {
         other.end(new Completion.Lost("nothing in " + region + " answers"), clock.instant());
+      }
+    }
+  }
+
+  /** A service that has begun to answer may take its time; one that has said nothing may not. */
+  private void giveUpSilentServices(Map<Call, Slot> slots, Silence silence) {
+    var heard = slots.values().stream().filter(s -> s.heard).map(Slot::door).toList();
+    for (var slot : slots.values()) {
+      if (slot.end == null && !heard.contains(slot.door())) {
+        slot.end(silence.words(), clock.instant());
       }
     }
   }
@@ -209,6 +231,11 @@ final class Gather {
       this.begun = begun;
       this.until = until;
       this.notBefore = begun;
+    }
+
+    /** The service in its Region. */
+    String door() {
+      return call.service() + " " + call.region();
     }
 
     /** Whole seconds since it was asked for, at least one. */

@@ -88,6 +88,16 @@ final class LagCalls {
   }
 
   static Lag lag(Fact<Value.Fields> answer, List<Value.Items> dimensions) {
+    return lag(answer, dimensions, dimensions);
+  }
+
+  /**
+   * The lag of one standby in an answer about several.
+   *
+   * @param asked all dimensions that were asked for, in that order
+   * @param mine those of the standby
+   */
+  static Lag lag(Fact<Value.Fields> answer, List<Value.Items> asked, List<Value.Items> mine) {
     if (answer.value().isEmpty()) {
       return new Lag.Unknown(answer.unknown().map(u -> u.why()).orElse("no such metric"));
     }
@@ -95,7 +105,11 @@ final class LagCalls {
     for (var result : answer.value().get().list("MetricDataResults")) {
       var times = result.get("Timestamps").map(LagCalls::items).orElse(List.of());
       var values = result.get("Values").map(LagCalls::items).orElse(List.of());
-      var words = words(result.text("Id").orElse(""), dimensions);
+      int index = index(result.text("Id").orElse(""), asked);
+      if (index >= 0 && !mine.contains(asked.get(index))) {
+        continue;
+      }
+      var words = index < 0 ? "" : words(asked.get(index));
       for (int i = 0; i < Math.min(times.size(), values.size()); i++) {
         if (times.get(i) instanceof Value.Time time && values.get(i) instanceof Value.Num number) {
           samples.add(new Lag.Sample(time.value(), number.value().doubleValue(), words));
@@ -112,12 +126,13 @@ final class LagCalls {
     return value instanceof Value.Items items ? items.values() : List.of();
   }
 
-  private static String words(String id, List<Value.Items> dimensions) {
+  private static int index(String id, List<Value.Items> asked) {
     int index = id.matches("m\\d{1,4}") ? Integer.parseInt(id.substring(1)) : -1;
-    if (index < 0 || index >= dimensions.size()) {
-      return "";
-    }
-    return Value.Fields.NONE.with("D", dimensions.get(index)).list("D").stream()
+    return index < asked.size() ? index : -1;
+  }
+
+  private static String words(Value.Items dimensions) {
+    return Value.Fields.NONE.with("D", dimensions).list("D").stream()
         .map(d -> d.text("Name").orElse("") + "=" + d.text("Value").orElse(""))
         .collect(Collectors.joining(","));
   }

@@ -60,6 +60,11 @@ record Reads(Map<Call, Taken> answers) {
     return answers.get(call).completion();
   }
 
+  /** Whether it was among the calls. */
+  boolean has(Call call) {
+    return answers.containsKey(call);
+  }
+
   /** When a call ended. */
   Instant at(Call call) {
     return answers.get(call).at();

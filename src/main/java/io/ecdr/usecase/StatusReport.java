@@ -20,14 +20,16 @@ import java.util.Optional;
  * @param account absent when no STS answered
  * @param reachability which service answered in which Region
  * @param caches those of both Regions, by Region and id
+ * @param datastores the Global Datastores that the caches belong to
  * @param notes what is in the way of a full picture, one sentence each
- * @param code 0 when all that was asked was answered and made sense; else 30, 31, 32 or 40
+ * @param code 0 when all that was asked was answered and made sense; else 30, 31, 32, 40 or 41
  */
 public record StatusReport(
     Instant at,
     Optional<AccountId> account,
     Reachability reachability,
     List<CacheStatus> caches,
+    List<DatastoreStatus> datastores,
     List<String> notes,
     ExitCode code) {
   public StatusReport {
@@ -35,6 +37,7 @@ public record StatusReport(
     Objects.requireNonNull(account, "account");
     Objects.requireNonNull(reachability, "reachability");
     caches = List.copyOf(caches);
+    datastores = List.copyOf(datastores);
     notes = List.copyOf(notes);
     Objects.requireNonNull(code, "code");
   }
@@ -44,6 +47,7 @@ public record StatusReport(
    *
    * @param group its description; absent when its Region did not answer and it is known from its
    *     backups only
+   * @param datastore the Global Datastore that it is a member of, as far as any Region told
    * @param engine engine and version, such as {@code redis 7.0.7}; empty when not known
    * @param newestSnapshot the newest snapshot that is {@code available}
    * @param newestBackup the newest backup that is proven; else the newest at all
@@ -57,6 +61,7 @@ public record StatusReport(
       String id,
       Region region,
       Optional<ReplicationGroup> group,
+      Optional<DatastoreStatus> datastore,
       String engine,
       Optional<Snapshot> newestSnapshot,
       Optional<BackupRecord> newestBackup,
@@ -68,12 +73,20 @@ public record StatusReport(
       Objects.requireNonNull(id, "id");
       Objects.requireNonNull(region, "region");
       Objects.requireNonNull(group, "group");
+      Objects.requireNonNull(datastore, "datastore");
       Objects.requireNonNull(engine, "engine");
       Objects.requireNonNull(newestSnapshot, "newestSnapshot");
       Objects.requireNonNull(newestBackup, "newestBackup");
       Objects.requireNonNull(backupsUnknown, "backupsUnknown");
       Objects.requireNonNull(recoveryPointAge, "recoveryPointAge");
       Objects.requireNonNull(next, "next");
+    }
+
+    /** Its role, upper case, as its own Region tells it; else as any other does. */
+    public Optional<String> role() {
+      return group
+          .flatMap(g -> g.globalDatastore().map(ReplicationGroup.GlobalMember::role))
+          .or(() -> datastore.flatMap(d -> d.member(id, region)).map(m -> m.member().role()));
     }
   }
 }

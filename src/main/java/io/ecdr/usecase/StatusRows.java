@@ -20,6 +20,7 @@ import java.util.function.Function;
 record StatusRows(
     StatusRequest request,
     Instant now,
+    List<DatastoreStatus> datastores,
     Function<ReplicationGroup, String> engine,
     Function<ReplicationGroup, Optional<Snapshot>> snapshot) {
 
@@ -31,15 +32,32 @@ record StatusRows(
     var seen = new TreeSet<String>();
     for (var backup : shelf.backups()) {
       var cache = backup.manifest().cache();
-      boolean here =
-          rows.stream()
-              .anyMatch(r -> r.id().equals(cache.id()) && r.region().equals(cache.region()));
-      if (!here && seen.add(cache.region() + "/" + cache.id())) {
+      if (!has(rows, cache.id(), cache.region()) && seen.add(cache.region() + "/" + cache.id())) {
         rows.add(row(cache.id(), cache.region(), Optional.empty(), shelf));
+      }
+    }
+    // And members that only another Region tells of.
+    for (var datastore : datastores) {
+      for (var standing : datastore.members()) {
+        GlobalCalls.region(standing.member())
+            .filter(region -> asked(standing.member().id(), region))
+            .filter(region -> !has(rows, standing.member().id(), region))
+            .ifPresent(
+                region -> rows.add(row(standing.member().id(), region, Optional.empty(), shelf)));
       }
     }
     rows.sort(Comparator.comparing(CacheStatus::region).thenComparing(CacheStatus::id));
     return rows;
+  }
+
+  private static boolean has(List<CacheStatus> rows, String id, Region region) {
+    return rows.stream().anyMatch(r -> r.id().equals(id) && r.region().equals(region));
+  }
+
+  private boolean asked(String id, Region region) {
+    return (region.equals(request.region())
+            || request.drRegion().filter(region::equals).isPresent())
+        && (request.caches().isEmpty() || request.caches().stream().anyMatch(id::equalsIgnoreCase));
   }
 
   private CacheStatus row(String id, Region region, Optional<ReplicationGroup> group, Shelf shelf) {
@@ -53,17 +71,22 @@ record StatusRows(
             .filter(b -> b.proof().proven())
             .findFirst()
             .or(() -> mine.stream().findFirst());
+    var datastore = datastores.stream().filter(d -> d.member(id, region).isPresent()).findFirst();
     return new CacheStatus(
         id,
         region,
         group,
+        datastore,
         group.map(engine).orElseGet(() -> newest.map(StatusRows::engineOf).orElse("")),
         group.flatMap(snapshot),
         newest,
         shelf.count(region.id(), id),
         unknown(region, shelf),
         newest.map(b -> Duration.between(b.moment(), now)),
-        next(id, region, group, newest, shelf));
+        datastore
+            .flatMap(StatusRows::failover)
+            .or(() -> datastore.filter(d -> follows(d, id, region)).map(d -> ""))
+            .orElseGet(() -> next(id, region, group, newest, shelf)));
   }
 
   /** The bucket holds backups of many Regions; only those of the home Region are asked for. */
@@ -71,6 +94,30 @@ record StatusRows(
     return region.equals(request.region())
         ? shelf.unread()
         : Optional.of("not asked; name --region " + region);
+  }
+
+  /** The way out when nothing answers in the primary's Region. */
+  private static Optional<String> failover(DatastoreStatus datastore) {
+    return datastore
+        .lostPrimary()
+        .flatMap(
+            lost ->
+                datastore
+                    .survivor()
+                    .map(
+                        standby ->
+                            "ecdr failover "
+                                + lost.id()
+                                + " --region "
+                                + lost.region()
+                                + " --to "
+                                + standby.region()
+                                + " --dry-run"));
+  }
+
+  /** A standby's data is its primary's; that is what is backed up. */
+  private static boolean follows(DatastoreStatus datastore, String id, Region region) {
+    return datastore.member(id, region).filter(m -> m.member().secondary()).isPresent();
   }
 
   private static String engineOf(BackupRecord backup) {

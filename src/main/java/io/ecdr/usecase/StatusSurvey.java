@@ -11,6 +11,7 @@ import io.ecdr.model.Trouble;
 import io.ecdr.model.Value;
 import io.ecdr.plan.Call;
 import io.ecdr.plan.CallMaker;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,10 +27,14 @@ final class StatusSurvey {
   /** So many of a cache's newest backups are looked into for a proven one. */
   private static final int NEWEST = 20;
 
+  /** Longer than any Region that is well takes to begin an answer; shorter than a person waits. */
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
+
   private final StatusRequest request;
   private final Gather gather;
   private final CallMaker maker;
   private final GroupCalls calls;
+  private final GlobalStatus global;
   private final Instant deadline;
   private final List<String> wanted;
   private final List<Region> regions;
@@ -47,6 +52,7 @@ final class StatusSurvey {
     Set<Region> all = new LinkedHashSet<>(List.of(request.region()));
     request.drRegion().ifPresent(all::add);
     this.regions = List.copyOf(all);
+    this.global = new GlobalStatus(new GlobalCalls(maker, calls), wanted, regions);
   }
 
   StatusReport report() {
@@ -54,22 +60,38 @@ final class StatusSurvey {
     var account = account();
     var groups = groups();
     var second = secondRound(groups);
-    read(second);
+    read(together(second, global.second(reads, groups)));
     second.forEach(call -> reads.fact(call).unknown().ifPresent(this::note));
+    read(global.third(reads, gather.now()));
+    read(global.fourth(reads, gather.now()));
+    global.unknown(reads).forEach(this::note);
     var shelf = shelf(account);
+    var datastores = global.found(reads, gather.now());
     var rows =
-        new StatusRows(request, gather.now(), this::engine, this::newest).rows(groups, shelf);
+        new StatusRows(request, gather.now(), datastores, this::engine, this::newest)
+            .rows(groups, shelf);
     missing(rows);
     if (groups.isEmpty() && shelf.backups().isEmpty()) {
       endWhenNothingAnswered();
     }
     shelf.notes().forEach(notes::add);
     code = code.worse(shelf.code());
-    return new StatusReport(gather.now(), account, reads.reachability(), rows, notes, code);
+    if (datastores.stream().anyMatch(d -> d.primaries().size() > 1)) {
+      code = ExitCode.OBJECTIVE_MISSED.worse(code);
+    }
+    return new StatusReport(
+        gather.now(), account, reads.reachability(), rows, datastores, notes, code);
   }
 
   private void read(List<Call> more) {
-    reads = reads.and(gather.read(more, deadline));
+    var silence = new Silence(Optional.of(PATIENCE), reads.reachability().any());
+    reads = reads.and(gather.read(more, deadline, silence));
+  }
+
+  private static List<Call> together(List<Call> some, List<Call> others) {
+    List<Call> all = new ArrayList<>(some);
+    all.addAll(others);
+    return all;
   }
 
   private List<Call> firstRound() {
@@ -239,6 +261,10 @@ final class StatusSurvey {
     }
     var first = reads.fact(Identity.call(maker, regions.get(0))).unknown();
     var why = first.or(() -> reads.fact(groupCalls(regions.get(0)).get(0)).unknown());
-    throw SurveyEnded.because(why.orElseThrow(), "");
+    throw SurveyEnded.because(
+        why.orElseThrow(),
+        request.drRegion().isPresent()
+            ? ""
+            : "name the Region of the standby or of the backups with --dr-region");
   }
 }

@@ -245,6 +245,7 @@ class ScreenTest {
             "orders",
             Samples.VIRGINIA,
             Optional.empty(),
+            Optional.empty(),
             "",
             Optional.empty(),
             Optional.of(Samples.backup()),
@@ -259,6 +260,7 @@ class ScreenTest {
                 Optional.of(Samples.ACCOUNT),
                 dark,
                 List.of(cache),
+                List.of(),
                 List.of(),
                 ExitCode.UNREACHABLE));
     assertThat(text(screen))

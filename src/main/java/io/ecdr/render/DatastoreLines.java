@@ -1,0 +1,162 @@
+package io.ecdr.render;
+
+import io.ecdr.model.Fact;
+import io.ecdr.model.GlobalDatastore;
+import io.ecdr.model.GlobalDatastore.Member;
+import io.ecdr.model.Lag;
+import io.ecdr.model.Loss;
+import io.ecdr.usecase.DatastoreStatus;
+import io.ecdr.usecase.DatastoreStatus.Standing;
+import io.ecdr.usecase.DatastoreStatus.View;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** A Global Datastore for people: who has which role in whose eyes, and how far standbys are. */
+final class DatastoreLines {
+
+  private final DatastoreStatus datastore;
+  private final Instant at;
+
+  /**
+   * @param at when it was read
+   */
+  DatastoreLines(DatastoreStatus datastore, Instant at) {
+    this.datastore = datastore;
+    this.at = at;
+  }
+
+  /** What must be read first; nothing when all is in order. */
+  void alarm(Page page) {
+    if (datastore.primaries().size() > 1) {
+      page.inked(
+          Ink.BAD,
+          0,
+          "TWO PRIMARIES in "
+              + datastore.id()
+              + ": "
+              + datastore.primaries().stream().map(this::called).collect(Collectors.joining(", "))
+              + ". Both may be taking writes.");
+    }
+  }
+
+  private String called(Member member) {
+    return member
+        + " (as "
+        + datastore.callingPrimary(member).stream()
+            .map(Object::toString)
+            .collect(Collectors.joining(" and "))
+        + " tells)";
+  }
+
+  void print(Page page) {
+    page.gap();
+    page.title("Global Datastore " + datastore.id() + ": " + status());
+    switch (datastore.agreement()) {
+      case AGREE -> {}
+      case DISAGREE -> page.inked(Ink.BAD, 2, "The Regions disagree.");
+      case UNKNOWN ->
+          page.inked(Ink.WARN, 2, "Not every Region told its view; whether they agree is unknown.");
+    }
+    table(page);
+    for (var view : datastore.views()) {
+      untold(page, view);
+    }
+    datastore.members().forEach(m -> member(page, m));
+  }
+
+  /** The service's word; where Regions tell different ones, each. */
+  private String status() {
+    var told = datastore.views().stream().filter(v -> v.told().value().isPresent()).toList();
+    var words = told.stream().map(DatastoreLines::status).distinct().toList();
+    if (words.size() == 1) {
+      return words.get(0);
+    }
+    return words.isEmpty()
+        ? "not told"
+        : told.stream().map(v -> status(v) + " in " + v.region()).collect(Collectors.joining(", "));
+  }
+
+  private static String status(View view) {
+    return view.told().value().map(GlobalDatastore::status).orElse("");
+  }
+
+  private void table(Page page) {
+    List<String> titles = new ArrayList<>(List.of("  MEMBER", "REGION", "GROUP"));
+    datastore.views().forEach(v -> titles.add("AS " + v.region() + " TELLS"));
+    page.table(titles, datastore.members().stream().map(this::row).toList());
+  }
+
+  private List<String> row(Standing standing) {
+    List<String> row = new ArrayList<>();
+    row.add("  " + standing.member().id());
+    row.add(standing.member().region());
+    row.add(
+        standing.group().value().map(g -> g.status()).orElse(word(standing.group(), "no group")));
+    datastore.views().forEach(v -> row.add(role(v, standing.member())));
+    return row;
+  }
+
+  private static String role(View view, Member member) {
+    if (view.told().value().isEmpty()) {
+      return word(view.told(), "no datastore");
+    }
+    return view.member(member)
+        .map(m -> m.role().toLowerCase(Locale.ROOT) + (m.associated() ? "" : ", " + m.status()))
+        .orElse("no member");
+  }
+
+  private static String word(Fact<?> fact, String absent) {
+    return fact.absent() ? absent : "not told";
+  }
+
+  private static void untold(Page page, View view) {
+    view.told()
+        .unknown()
+        .ifPresent(
+            u -> page.inked(Ink.WARN, 2, view.region() + " did not tell its view: " + u.why()));
+    if (view.told().absent()) {
+      page.inked(Ink.BAD, 2, view.region() + " says that it knows no such datastore.");
+    }
+  }
+
+  private void member(Page page, Standing standing) {
+    var member = standing.member();
+    if (standing.alone()) {
+      page.inked(
+          Ink.BAD,
+          2,
+          member + " belongs to no datastore, says its own Region: it may be taking writes.");
+    }
+    standing.lag().ifPresent(lag -> lag(page, member, lag, standing.loss()));
+  }
+
+  private void lag(Page page, Member member, Lag lag, Loss loss) {
+    if (lag instanceof Lag.Read read) {
+      page.text(
+          2,
+          "Lag of "
+              + member
+              + ": "
+              + Words.of(read.value())
+              + " in a sample that is "
+              + Words.of(read.age(at))
+              + " old ("
+              + read.dimensions()
+              + ").");
+      page.text(
+          4,
+          "A promotion now would lose "
+              + loss.ifStopped().map(Words::of).orElse("")
+              + " of writes if the primary has stopped (lag + the metric's 60s), "
+              + loss.ifWriting().map(Words::of).orElse("")
+              + " if it still writes (lag + the sample's age).");
+    } else {
+      page.inked(
+          Ink.WARN, 2, "Lag of " + member + ": unknown (" + ((Lag.Unknown) lag).why() + ").");
+      page.text(4, "What a promotion would lose is unknown too; that is not nothing.");
+    }
+  }
+}

@@ -1,0 +1,143 @@
+package io.ecdr.usecase;
+
+import io.ecdr.model.Fact;
+import io.ecdr.model.GlobalDatastore;
+import io.ecdr.model.GlobalDatastore.Member;
+import io.ecdr.model.Lag;
+import io.ecdr.model.Loss;
+import io.ecdr.model.Region;
+import io.ecdr.model.ReplicationGroup;
+import io.ecdr.model.Trouble;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A Global Datastore as each of its Regions tells it. A Region that did not tell never counts as
+ * one that agrees.
+ *
+ * @param views one for each Region that has a member, as far as any Region told
+ * @param members all that any Region told
+ */
+public record DatastoreStatus(String id, List<View> views, List<Standing> members) {
+  public DatastoreStatus {
+    Objects.requireNonNull(id, "id");
+    views = List.copyOf(views);
+    members = List.copyOf(members);
+  }
+
+  /** Whether the Regions tell the same members in the same roles. */
+  public enum Agreement {
+    AGREE,
+    DISAGREE,
+    /** Those that told agree, and not all told. */
+    UNKNOWN
+  }
+
+  /**
+   * What one Region tells.
+   *
+   * @param told absent when it says that it knows no such datastore
+   */
+  public record View(Region region, Fact<GlobalDatastore> told) {
+    public View {
+      Objects.requireNonNull(region, "region");
+      Objects.requireNonNull(told, "told");
+    }
+
+    /** How it tells a member. */
+    public Optional<Member> member(Member one) {
+      return told.value()
+          .flatMap(
+              d ->
+                  d.members().stream()
+                      .filter(m -> m.id().equals(one.id()) && m.region().equals(one.region()))
+                      .findFirst());
+    }
+  }
+
+  /**
+   * One member.
+   *
+   * @param member as the first Region that knows it tells it
+   * @param group its replication group as its own Region tells it
+   * @param lag of a standby; empty for a member that every Region calls the primary
+   * @param loss what a promotion would lose
+   */
+  public record Standing(
+      Member member, Fact<ReplicationGroup> group, Optional<Lag> lag, Loss loss) {
+    public Standing {
+      Objects.requireNonNull(member, "member");
+      Objects.requireNonNull(group, "group");
+      Objects.requireNonNull(lag, "lag");
+      Objects.requireNonNull(loss, "loss");
+    }
+
+    /** Whether its own Region says that it belongs to no datastore. */
+    public boolean alone() {
+      return group.value().filter(g -> g.globalDatastore().isEmpty()).isPresent();
+    }
+  }
+
+  /** Whether the views agree. */
+  public Agreement agreement() {
+    var known = views.stream().flatMap(v -> v.told().value().stream()).toList();
+    boolean same = known.stream().allMatch(d -> d.agrees(known.get(0)));
+    if (!same || (!known.isEmpty() && views.stream().anyMatch(v -> v.told().absent()))) {
+      return Agreement.DISAGREE;
+    }
+    return known.size() == views.size() && !known.isEmpty() ? Agreement.AGREE : Agreement.UNKNOWN;
+  }
+
+  /** The members that any Region calls the primary. More than one may be taking writes. */
+  public List<Member> primaries() {
+    return members.stream()
+        .map(Standing::member)
+        .filter(m -> views.stream().anyMatch(v -> says(v, m)))
+        .toList();
+  }
+
+  private static boolean says(View view, Member member) {
+    return view.member(member).filter(Member::primary).isPresent();
+  }
+
+  /** The Regions that call this member the primary. */
+  public List<Region> callingPrimary(Member member) {
+    return views.stream().filter(v -> says(v, member)).map(View::region).toList();
+  }
+
+  /** The standing of a member, when this datastore has it. */
+  public Optional<Standing> member(String memberId, Region region) {
+    return members.stream()
+        .filter(m -> m.member().id().equals(memberId))
+        .filter(m -> m.member().region().equals(region.id()))
+        .findFirst();
+  }
+
+  /** The datastore as the first Region that told it. */
+  public Optional<GlobalDatastore> told() {
+    return views.stream().flatMap(v -> v.told().value().stream()).findFirst();
+  }
+
+  /** The one primary, when nothing answers in its Region: the case for a failover. */
+  public Optional<Member> lostPrimary() {
+    var all = primaries();
+    return all.size() == 1
+            && agreement() == Agreement.UNKNOWN
+            && views.stream().anyMatch(v -> v.region().id().equals(all.get(0).region()) && dark(v))
+        ? Optional.of(all.get(0))
+        : Optional.empty();
+  }
+
+  private static boolean dark(View view) {
+    return view.told().unknown().filter(u -> u.trouble() == Trouble.UNREACHABLE).isPresent();
+  }
+
+  /** A standby that is fully associated and whose own Region tells so. */
+  public Optional<Member> survivor() {
+    return views.stream()
+        .flatMap(v -> v.told().value().flatMap(d -> d.in(v.region())).stream())
+        .filter(m -> m.secondary() && m.associated())
+        .findFirst();
+  }
+}

@@ -1,0 +1,279 @@
+package io.ecdr.usecase;
+
+import static io.ecdr.usecase.TwoRegions.DR;
+import static io.ecdr.usecase.TwoRegions.HOME;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ecdr.model.ExitCode;
+import io.ecdr.model.FailoverRequest;
+import io.ecdr.model.GlobalDatastore.Member;
+import io.ecdr.model.Lag;
+import io.ecdr.model.LossLimit;
+import io.ecdr.model.Region;
+import io.ecdr.model.StandbyCreateRequest;
+import io.ecdr.model.StatusRequest;
+import io.ecdr.plan.Plan;
+import io.ecdr.sim.world.elasticache.Options;
+import io.ecdr.sim.world.elasticache.Options.DarkPrimary;
+import io.ecdr.usecase.DatastoreStatus.Agreement;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What status tells of a cache with a standby, through the SDK and the wire. */
+class StandbyStatusTest {
+
+  private static final LossLimit ANY = new LossLimit(Optional.empty(), true, Optional.empty());
+
+  @TempDir Path state;
+  private TwoRegions aws;
+
+  @BeforeEach
+  void open() {
+    aws = new TwoRegions(state, Options.defaults().withPromoteWhenPrimaryDark(DarkPrimary.ACCEPT));
+    aws.cache("orders", r -> r.numCacheClusters(2).automaticFailoverEnabled(true));
+  }
+
+  @AfterEach
+  void close() {
+    aws.close();
+  }
+
+  private void standby() {
+    var request =
+        new StandbyCreateRequest(
+            "orders",
+            HOME,
+            DR,
+            "orders-eu",
+            Optional.of("private"),
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+    done(TwoRegions.plan(new StandbyCreate(aws.surveyor(), aws::nextId, "test").plan(request)));
+    aws.calls.pass(Duration.ofMinutes(10));
+  }
+
+  private void failover() {
+    var request =
+        new FailoverRequest(
+            "orders",
+            HOME,
+            DR,
+            ANY,
+            Optional.of(HOME),
+            true,
+            false,
+            false,
+            Optional.empty(),
+            Optional.empty());
+    done(TwoRegions.plan(new Failover(aws.surveyor(), aws::nextId, "test").plan(request)));
+  }
+
+  private void done(Plan plan) {
+    var answer = aws.run(plan);
+    assertThat(answer).isInstanceOf(Answer.Given.class);
+    var report = ((Answer.Given<RunReport>) answer).report().report();
+    assertThat(report.code()).as("%s", report.lanes()).isEqualTo(ExitCode.OK);
+  }
+
+  private StatusReport status(Region region, Optional<Region> other, String... caches) {
+    var answer =
+        new Status(aws.surveyor())
+            .read(new StatusRequest(List.of(caches), region, other, Optional.empty(), "ecdr"));
+    assertThat(answer).as("%s", answer).isInstanceOf(Answer.Given.class);
+    return ((Answer.Given<StatusReport>) answer).report();
+  }
+
+  private static DatastoreStatus datastore(StatusReport report) {
+    assertThat(report.datastores()).hasSize(1);
+    return report.datastores().get(0);
+  }
+
+  private static Lag lag(StatusReport report, String member, Region region) {
+    return datastore(report).member(member, region).orElseThrow().lag().orElseThrow();
+  }
+
+  private long sent(String action) {
+    return aws.calls.sent().stream().filter(s -> s.call().action().equals(action)).count();
+  }
+
+  @Test
+  void aCacheWithoutAStandbyCostsNoCallMore() {
+    var report = status(HOME, Optional.of(DR), "orders");
+    status(HOME, Optional.of(DR));
+
+    assertThat(report.datastores()).isEmpty();
+    assertThat(report.caches().get(0).role()).isEmpty();
+    assertThat(sent("DescribeGlobalReplicationGroups")).isZero();
+    assertThat(sent("ListMetrics")).isZero();
+  }
+
+  @Test
+  void bothRegionsViewsAndTheLagAreTold() {
+    standby();
+
+    var report = status(HOME, Optional.of(DR), "orders");
+
+    assertThat(report.code()).isEqualTo(ExitCode.OK);
+    assertThat(report.caches().get(0).role()).contains("PRIMARY");
+    var it = datastore(report);
+    assertThat(it.views()).extracting(v -> v.region()).containsExactly(HOME, DR);
+    assertThat(it.agreement()).isEqualTo(Agreement.AGREE);
+    assertThat(it.primaries()).extracting(Member::toString).containsExactly("orders in us-east-1");
+    assertThat(it.members())
+        .allSatisfy(
+            m -> assertThat(m.group().value().orElseThrow().status()).isEqualTo("available"));
+    assertThat(lag(report, "orders-eu", DR)).isInstanceOf(Lag.Read.class);
+    assertThat(it.member("orders-eu", DR).orElseThrow().loss().ifStopped().orElseThrow())
+        .isGreaterThanOrEqualTo(Duration.ofSeconds(60));
+    assertThat(it.member("orders", HOME).orElseThrow().lag()).isEmpty();
+  }
+
+  @Test
+  void theOtherRegionIsLearnedFromTheFirstAnswer() {
+    standby();
+
+    var report = status(HOME, Optional.empty(), "orders");
+
+    assertThat(datastore(report).agreement()).isEqualTo(Agreement.AGREE);
+    assertThat(lag(report, "orders-eu", DR)).isInstanceOf(Lag.Read.class);
+    assertThat(report.caches()).extracting(c -> c.id()).containsExactly("orders");
+  }
+
+  @Test
+  void aStandbyMayBeNamedAndSaysItsRole() {
+    standby();
+
+    var report = status(DR, Optional.empty(), "ORDERS-eu");
+
+    assertThat(report.code()).isEqualTo(ExitCode.OK);
+    assertThat(report.caches())
+        .extracting(c -> c.id() + " " + c.role().orElse("-"))
+        .containsExactly("orders-eu SECONDARY");
+    assertThat(report.caches().get(0).next()).isEmpty();
+    assertThat(datastore(report).agreement()).isEqualTo(Agreement.AGREE);
+  }
+
+  @Test
+  void wholeRegionsTellTheirDatastores() {
+    standby();
+
+    var report = status(HOME, Optional.of(DR));
+
+    assertThat(report.caches())
+        .extracting(c -> c.id() + " " + c.role().orElse("-"))
+        .containsExactly("orders-eu SECONDARY", "orders PRIMARY");
+    assertThat(datastore(report).agreement()).isEqualTo(Agreement.AGREE);
+    assertThat(lag(report, "orders-eu", DR)).isInstanceOf(Lag.Read.class);
+  }
+
+  @Test
+  void whenThePrimarysRegionIsDarkItsViewIsNotToldAndTheFailoverIsNext() {
+    standby();
+    aws.breakWith("region-dark", "us-east-1");
+
+    var report = status(HOME, Optional.of(DR), "orders");
+
+    assertThat(report.code()).isEqualTo(ExitCode.UNREACHABLE);
+    var row = report.caches().get(0);
+    assertThat(row.id() + " " + row.region()).isEqualTo("orders us-east-1");
+    assertThat(row.group()).isEmpty();
+    assertThat(row.role()).contains("PRIMARY");
+    assertThat(row.next())
+        .isEqualTo("ecdr failover orders --region us-east-1 --to eu-west-1 --dry-run");
+    var it = datastore(report);
+    assertThat(it.agreement()).isEqualTo(Agreement.UNKNOWN);
+    assertThat(it.views().stream().filter(v -> v.region().equals(HOME)).toList())
+        .singleElement()
+        .satisfies(v -> assertThat(v.told().unknown()).isPresent());
+    assertThat(lag(report, "orders-eu", DR)).isInstanceOf(Lag.Read.class);
+    assertThat(status(DR, Optional.empty(), "orders-eu").caches().get(0).next())
+        .isEqualTo(row.next());
+  }
+
+  @Test
+  void whenTheStandbysRegionIsDarkItsLagIsUnknownAndNothingIsProposed() {
+    standby();
+    aws.breakWith("region-dark", "eu-west-1");
+
+    for (var other : List.of(Optional.of(DR), Optional.<Region>empty())) {
+      var report = status(HOME, other, "orders");
+
+      assertThat(report.code()).isEqualTo(ExitCode.UNREACHABLE);
+      assertThat(report.notes()).anyMatch(n -> n.contains("eu-west-1"));
+      assertThat(datastore(report).agreement()).isEqualTo(Agreement.UNKNOWN);
+      assertThat(lag(report, "orders-eu", DR)).isInstanceOf(Lag.Unknown.class);
+      assertThat(datastore(report).member("orders-eu", DR).orElseThrow().loss().known()).isFalse();
+      assertThat(report.caches().get(0).next()).doesNotContain("failover");
+    }
+  }
+
+  @Test
+  void twoViewsThatCallAnotherMemberThePrimaryMissTheObjective() {
+    standby();
+    aws.breakWith("region-dark", "us-east-1");
+    failover();
+    aws.faults.clearAll();
+
+    var report = status(HOME, Optional.of(DR), "orders");
+
+    assertThat(report.code()).isEqualTo(ExitCode.OBJECTIVE_MISSED);
+    var it = datastore(report);
+    assertThat(it.agreement()).isEqualTo(Agreement.DISAGREE);
+    assertThat(it.primaries())
+        .extracting(m -> m + " " + it.callingPrimary(m))
+        .containsExactly("orders in us-east-1 [us-east-1]", "orders-eu in eu-west-1 [eu-west-1]");
+
+    aws.calls.pass(Duration.ofHours(1));
+    var later = status(HOME, Optional.of(DR), "orders");
+    assertThat(later.code()).isEqualTo(ExitCode.OK);
+    assertThat(datastore(later).agreement()).isEqualTo(Agreement.AGREE);
+  }
+
+  @Test
+  void aStandbyThatItsOwnRegionCallsAloneIsADisagreement() {
+    standby();
+    aws.breakWith("region-dark", "us-east-1");
+    aws.client(DR)
+        .disassociateGlobalReplicationGroup(
+            r ->
+                r.globalReplicationGroupId(id())
+                    .replicationGroupId("orders-eu")
+                    .replicationGroupRegion("eu-west-1"));
+    aws.calls.pass(Duration.ofHours(1));
+    aws.faults.clearAll();
+
+    var report = status(HOME, Optional.empty(), "orders");
+
+    assertThat(datastore(report).agreement()).isEqualTo(Agreement.DISAGREE);
+    assertThat(datastore(report).member("orders-eu", DR).orElseThrow().alone()).isTrue();
+    assertThat(report.code()).isEqualTo(ExitCode.OK);
+  }
+
+  private String id() {
+    return aws.client(DR)
+        .describeGlobalReplicationGroups(r -> r.showMemberInfo(true))
+        .globalReplicationGroups()
+        .get(0)
+        .globalReplicationGroupId();
+  }
+
+  @Test
+  void aLagThatCannotBeReadIsUnknownWhileTheRolesAreTold() {
+    standby();
+    aws.breakWith("region-dark", "eu-west-1", "--service", "monitoring");
+
+    var report = status(HOME, Optional.of(DR), "orders");
+
+    assertThat(report.code()).isEqualTo(ExitCode.UNREACHABLE);
+    assertThat(datastore(report).agreement()).isEqualTo(Agreement.AGREE);
+    assertThat(((Lag.Unknown) lag(report, "orders-eu", DR)).why()).contains("cloudwatch");
+  }
+}
