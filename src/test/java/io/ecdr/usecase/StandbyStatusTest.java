@@ -12,6 +12,7 @@ import io.ecdr.model.LossLimit;
 import io.ecdr.model.Region;
 import io.ecdr.model.StandbyCreateRequest;
 import io.ecdr.model.StatusRequest;
+import io.ecdr.model.WriteProbe;
 import io.ecdr.plan.Plan;
 import io.ecdr.sim.world.elasticache.Options;
 import io.ecdr.sim.world.elasticache.Options.DarkPrimary;
@@ -72,7 +73,8 @@ class StandbyStatusTest {
             false,
             false,
             Optional.empty(),
-            Optional.empty());
+            Optional.empty(),
+            new WriteProbe(WriteProbe.Mode.OFF, Optional.empty(), Optional.empty()));
     done(TwoRegions.plan(new Failover(aws.surveyor(), aws::nextId, "test").plan(request)));
   }
 
