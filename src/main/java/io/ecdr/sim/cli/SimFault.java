@@ -33,15 +33,35 @@ import picocli.CommandLine.Spec;
       "      copy-snapshot, export, delete-snapshot, create-global, promote, resync,",
       "      disassociate, delete-global or global-view",
       "  partition REGION REGION",
+      "      Nothing is replicated between them; both serve.",
+      "  lag REGION --by DURATION",
+      "      Each write reaches the standby there so much later.",
+      "  metric-missing REGION",
+      "  metric-late REGION --by DURATION",
+      "  metric-gap REGION",
+      "  metric-dimensions REGION node|group|datastore",
+      "      Of GlobalDatastoreReplicationLag: not to be read at all, read later, no new",
+      "      values, or new values under other dimensions.",
+      "  roles-stay DATASTORE",
+      "  no-primary DATASTORE",
+      "      A promotion is answered with success, and the roles have not moved, or no",
+      "      member is the primary.",
+      "  views-differ REGION",
+      "      What the Region tells of global datastores stays as it is now.",
       "  promote-when-primary-dark accept|refuse|stuck",
-      "      Over what the simulator was started with, until it is cleared.",
+      "      Over what the simulator was started with.",
       "  list",
       "  clear [ID]",
+      "",
+      "Those about global datastores are choices of the simulator, not behaviour of AWS",
+      "that any text tells of; ecdr sim coverage says what each rests on.",
       "",
       "Examples:",
       "  ecdr sim fault region-dark us-east-1",
       "  ecdr sim fault lose-answer CreateSnapshot --after-effect",
       "  ecdr sim fault partition us-east-1 eu-west-1",
+      "  ecdr sim fault lag eu-west-1 --by 30s",
+      "  ecdr sim fault roles-stay ldgnf-orders",
       "  ecdr sim fault clear"
     })
 final class SimFault implements Callable<Integer> {
@@ -58,7 +78,7 @@ final class SimFault implements Callable<Integer> {
       arity = "0..1",
       paramLabel = "WHERE",
       defaultValue = "",
-      description = "The Region, action, transition, choice or id.")
+      description = "The Region, action, transition, datastore, choice or id.")
   private String subject;
 
   @Parameters(
@@ -66,7 +86,7 @@ final class SimFault implements Callable<Integer> {
       arity = "0..1",
       paramLabel = "OTHER",
       defaultValue = "",
-      description = "The other Region of a partition.")
+      description = "The other Region of a partition, or the kind of dimensions.")
   private String other;
 
   @Option(names = "--api", description = "Only the Region's API.")
@@ -95,6 +115,9 @@ final class SimFault implements Callable<Integer> {
 
   @Option(names = "--factor", paramLabel = "N", description = "How many times as long.")
   private String factor;
+
+  @Option(names = "--by", paramLabel = "DURATION", description = "How late, such as 30s.")
+  private String by;
 
   @Override
   public Integer call() throws Exception {
@@ -150,6 +173,7 @@ final class SimFault implements Callable<Integer> {
     value(words, "--times", times);
     value(words, "--region", region);
     value(words, "--factor", factor);
+    value(words, "--by", by);
     return words;
   }
 

@@ -36,6 +36,13 @@ public interface Replication {
   void restore();
 
   /**
+   * Makes each write reach this standby so much later than it is made, from now on; zero at first.
+   * What is under way when the standby is cut off or promoted does not arrive. The first copy of
+   * all keys is not held up.
+   */
+  void delay(Duration each);
+
+  /**
    * How far a standby is behind, in its worst shard; zero when it has all. Empty when it follows
    * none, or when one of the two groups does not answer.
    */

@@ -1,5 +1,6 @@
 package io.ecdr.sim.fault;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -17,6 +18,14 @@ import java.util.Optional;
  * slow TRANSITION --factor N [--region R]
  * stuck TRANSITION [--region R]
  * partition REGION REGION
+ * lag REGION --by DURATION
+ * metric-missing REGION
+ * metric-late REGION --by DURATION
+ * metric-gap REGION
+ * metric-dimensions REGION node|group|datastore
+ * roles-stay DATASTORE
+ * no-primary DATASTORE
+ * views-differ REGION
  * promote-when-primary-dark accept|refuse|stuck
  * </pre>
  */
@@ -25,7 +34,7 @@ public final class FaultGrammar {
   private static final List<String> FLAGS =
       List.of("--api", "--data", "--after-effect", "--before-effect");
   private static final List<String> VALUES =
-      List.of("--service", "--rate", "--times", "--region", "--factor");
+      List.of("--service", "--rate", "--times", "--region", "--factor", "--by");
 
   private final String kind;
   private final String subject;
@@ -81,10 +90,14 @@ public final class FaultGrammar {
       case "lose-answer" -> loseAnswer();
       case "slow" -> new Fault.Slow(subject, number("--factor"), optional("--region"));
       case "stuck" -> new Fault.Stuck(subject, optional("--region"));
-      case "partition" -> new GlobalFault.Partition(subject, take(more, "the other Region"));
-      case "promote-when-primary-dark" -> new GlobalFault.PromoteWhenPrimaryDark(subject);
-      default -> throw new IllegalArgumentException("unknown fault '" + kind + "'");
+      default ->
+          GlobalWords.read(kind, subject, what -> take(more, what), this::by)
+              .orElseThrow(() -> new IllegalArgumentException("unknown fault '" + kind + "'"));
     };
+  }
+
+  private Duration by() {
+    return FaultText.duration("--by", required("--by"));
   }
 
   private Fault regionDark() {

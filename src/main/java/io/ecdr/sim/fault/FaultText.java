@@ -1,11 +1,15 @@
 package io.ecdr.sim.fault;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The words of faults: what may be one, and how they are put together. */
 final class FaultText {
+
+  private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
 
   private FaultText() {}
 
@@ -28,6 +32,40 @@ final class FaultText {
   /** An option, or nothing. */
   static String option(String name, Optional<String> value) {
     return value.map(v -> " " + name + " " + v).orElse("");
+  }
+
+  /**
+   * A duration as {@link #duration(String, String)} reads it, such as {@code 90s} or {@code 5m}.
+   */
+  static String duration(Duration time) {
+    long millis = time.toMillis();
+    if (millis % 1000 != 0) {
+      return millis + "ms";
+    }
+    long seconds = time.toSeconds();
+    return seconds % 3600 == 0
+        ? seconds / 3600 + "h"
+        : seconds % 60 == 0 ? seconds / 60 + "m" : seconds + "s";
+  }
+
+  /**
+   * Reads a whole number of {@code ms}, {@code s}, {@code m} or {@code h}.
+   *
+   * @param name of the option, for the refusal
+   */
+  static Duration duration(String name, String text) {
+    var parts = DURATION.matcher(text);
+    if (!parts.matches()) {
+      throw new IllegalArgumentException(
+          name + " is not a duration such as 500ms, 30s, 5m or 1h: '" + text + "'");
+    }
+    long count = Long.parseLong(parts.group(1));
+    return switch (parts.group(2)) {
+      case "ms" -> Duration.ofMillis(count);
+      case "s" -> Duration.ofSeconds(count);
+      case "m" -> Duration.ofMinutes(count);
+      default -> Duration.ofHours(count);
+    };
   }
 
   /** A number without needless digits. */

@@ -2,6 +2,8 @@ package io.ecdr.sim.world;
 
 import io.ecdr.sim.engine.Engine;
 import io.ecdr.sim.fault.Faults;
+import io.ecdr.sim.fault.GlobalFault;
+import io.ecdr.sim.fault.GlobalFault.Late;
 import io.ecdr.sim.time.Pace;
 import io.ecdr.sim.time.SimTime;
 import io.ecdr.sim.world.cloudwatch.Metrics;
@@ -12,6 +14,7 @@ import io.ecdr.sim.world.elasticache.Surroundings;
 import io.ecdr.sim.world.s3.Bodies;
 import io.ecdr.sim.world.s3.Buckets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -27,7 +30,7 @@ public final class World implements AutoCloseable {
 
   private final Settings settings;
   private final Buckets s3;
-  private final Metrics metrics = new Metrics();
+  private final Metrics metrics;
   private final ElastiCache elastiCache;
 
   /**
@@ -86,6 +89,7 @@ public final class World implements AutoCloseable {
 
   public World(Settings settings) {
     this.settings = settings;
+    this.metrics = new Metrics(this::metricsLate);
     this.s3 = new Buckets(new Bodies(settings.folder()));
     this.elastiCache =
         new ElastiCache(
@@ -99,6 +103,17 @@ public final class World implements AutoCloseable {
                 new S3Door(s3, settings.time()),
                 settings.options(),
                 metrics));
+  }
+
+  private Optional<Duration> metricsLate(String region) {
+    var faults = settings.faults();
+    var missing = GlobalFault.Trouble.METRIC_MISSING;
+    return faults.find(GlobalFault.InRegion.class, f -> f.is(missing, region)).isPresent()
+        ? Optional.empty()
+        : faults
+            .find(GlobalFault.LateInRegion.class, f -> f.is(Late.METRIC_LATE, region))
+            .map(GlobalFault.LateInRegion::by)
+            .or(() -> Optional.of(Duration.ZERO));
   }
 
   /** What it is made of. */

@@ -27,7 +27,16 @@ class FaultGrammarTest {
         "stuck create-group",
         "stuck create-group --region eu-west-1",
         "partition us-east-1 eu-west-1",
-        "promote-when-primary-dark stuck"
+        "promote-when-primary-dark stuck",
+        "lag eu-west-1 --by 90s",
+        "lag eu-west-1 --by 1500ms",
+        "metric-missing eu-west-1",
+        "metric-late eu-west-1 --by 5m",
+        "metric-gap eu-west-1",
+        "metric-dimensions eu-west-1 datastore",
+        "roles-stay ldgnf-orders",
+        "no-primary ldgnf-orders",
+        "views-differ us-east-1"
       })
   void everyFaultPrintsTheWordsThatMakeItAgain(String words) {
     assertThat(FaultGrammar.parse(words).text()).isEqualTo(words);
@@ -67,6 +76,12 @@ class FaultGrammarTest {
         "stuck export import | unknown word 'import' for stuck",
         "partition us-east-1 | missing: the other Region",
         "partition us-east-1 us-east-1 | partition needs two Regions",
+        "lag eu-west-1 | lag needs --by",
+        "lag eu-west-1 --by soon | --by is not a duration such as 500ms, 30s, 5m or 1h: 'soon'",
+        "metric-late eu-west-1 --by 0s | --by must be above 0",
+        "metric-gap eu-west-1 --by 1m | --by does not go with metric-gap",
+        "metric-dimensions eu-west-1 | missing: node, group or datastore",
+        "metric-dimensions eu-west-1 zone | needs one of node, group, datastore, not 'zone'",
         "promote-when-primary-dark maybe | needs one of accept, refuse, stuck, not 'maybe'"
       })
   void whatCannotBeReadIsNamed(String words, String message) {

@@ -40,7 +40,7 @@ public final class FailoverGlobalReplicationGroup
           "Global replication group %s is not in available state: %s."
               .formatted(datastore.id(), datastore.life().state()));
     }
-    if (target.primary()) {
+    if (datastore.leads(target)) {
       throw Refusals.value(
           "Replication group %s in Region %s is already the primary of %s."
               .formatted(target.group().id(), target.region(), datastore.id()));

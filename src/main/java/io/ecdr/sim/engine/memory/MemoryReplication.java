@@ -37,7 +37,7 @@ public final class MemoryReplication implements Replication {
     this.time = time;
   }
 
-  /** Sets how long each write takes from the primary to this standby; zero at first. */
+  @Override
   public void delay(Duration each) {
     synchronized (group) {
       pull();

@@ -2,8 +2,6 @@ package io.ecdr.sim.engine.process;
 
 import io.ecdr.sim.engine.Replication;
 import io.valkey.Jedis;
-import io.valkey.args.ClusterFailoverOption;
-import io.valkey.exceptions.JedisDataException;
 import io.valkey.exceptions.JedisException;
 import java.io.IOException;
 import java.time.Duration;
@@ -25,8 +23,10 @@ import java.util.function.Function;
 final class ProcessReplication implements Replication {
 
   private static final Duration LIMIT = Duration.ofMinutes(5);
-  private static final int PATIENCE_MILLIS = 5000;
   private static final int LOOK_MILLIS = 1000;
+
+  /** Seconds; the server's own default. */
+  private static final int USUAL_REPL_TIMEOUT = 60;
 
   private final ProcessGroup group;
   private final GroupStarter starter;
@@ -37,6 +37,7 @@ final class ProcessReplication implements Replication {
   private volatile List<Relay> relays;
   private volatile Instant lastEqual;
   private volatile boolean cut;
+  private volatile Duration delay = Duration.ZERO;
 
   ProcessReplication(
       ProcessGroup group,
@@ -67,7 +68,7 @@ final class ProcessReplication implements Replication {
     var opened = new ArrayList<Relay>();
     for (int i = 0; i < group.spec().shards().size(); i++) {
       int shard = i;
-      opened.add(new Relay(() -> group.first(shard).port()));
+      opened.add(new Relay(() -> group.first(shard).port(), group::silent, clock));
     }
     return opened;
   }
@@ -101,9 +102,7 @@ final class ProcessReplication implements Replication {
           closeRelays();
           var opened = other.openRelays();
           relays = opened;
-          if (cut) {
-            opened.forEach(Relay::cut);
-          }
+          opened.forEach(this::asTold);
           upstream = other;
           lastEqual = clock.instant();
           if (group.spec().clusterMode()) {
@@ -134,6 +133,22 @@ final class ProcessReplication implements Replication {
     relays.forEach(Relay::restore);
   }
 
+  private void asTold(Relay relay) {
+    relay.delay(delay);
+    if (cut) {
+      relay.cut();
+    }
+  }
+
+  /** A standby that hears nothing for too long would take the link for dead. */
+  @Override
+  public void delay(Duration each) {
+    delay = each;
+    String patience = Long.toString(USUAL_REPL_TIMEOUT + each.toSeconds());
+    change(() -> eachFirst(node -> patiently(node, c -> c.configSet("repl-timeout", patience))));
+    relays.forEach(relay -> relay.delay(each));
+  }
+
   @Override
   public CompletableFuture<Optional<Duration>> lag() {
     return Later.run(executor, this::measure);
@@ -154,10 +169,18 @@ final class ProcessReplication implements Replication {
         lastEqual = clock.instant();
         return Optional.of(Duration.ZERO);
       }
+      if (!cut && !delay.isZero()) {
+        // With pings in between a late standby never has all, so what waits is what it is behind.
+        lastEqual = clock.instant().minus(waiting());
+      }
       return Optional.of(Duration.between(lastEqual, clock.instant()));
     } catch (JedisException | NumberFormatException e) {
       return Optional.empty();
     }
+  }
+
+  private Duration waiting() {
+    return relays.stream().map(Relay::oldest).max(Duration::compareTo).orElse(Duration.ZERO);
   }
 
   private static long offset(ServerProcess node, String name) {
@@ -209,74 +232,5 @@ final class ProcessReplication implements Replication {
 
   private Deadline deadline() {
     return Deadline.in(LIMIT, clock);
-  }
-
-  /** Makes the standby's nodes the owners of the stand-ins' slots, without asking anyone. */
-  private record Takeover(ProcessGroup group, Deadline deadline) {
-
-    void run() {
-      var standIns = standIns();
-      var shards = group.spec().shards();
-      for (int i = 0; i < shards.size(); i++) {
-        group
-            .first(i)
-            .await(
-                "take over",
-                c -> {
-                  if (!master(c)) {
-                    c.clusterFailover(ClusterFailoverOption.TAKEOVER);
-                  }
-                  return master(c);
-                },
-                deadline);
-      }
-      for (int i = 0; i < shards.size(); i++) {
-        String first = group.first(i).ask(PATIENCE_MILLIS, Jedis::clusterMyId);
-        for (String node : shards.get(i).nodes().subList(1, shards.get(i).nodes().size())) {
-          group.server(node).await("follow its new primary", c -> replicates(c, first), deadline);
-        }
-      }
-      for (var server : group.servers()) {
-        standIns.forEach(
-            id -> server.await("forget the stand-ins", c -> forgotten(c, id), deadline));
-      }
-    }
-
-    private List<String> standIns() {
-      var ports = group.servers().stream().map(ServerProcess::port).toList();
-      var found = new ArrayList<String>();
-      String nodes = group.first(0).ask(PATIENCE_MILLIS, Jedis::clusterNodes);
-      for (String line : nodes.split("\n")) {
-        String[] words = line.split(" ");
-        int port = Integer.parseInt(words[1].replaceFirst("^[^:]*:(\\d+).*", "$1"));
-        if (!ports.contains(port)) {
-          found.add(words[0]);
-        }
-      }
-      return found;
-    }
-
-    private static boolean master(Jedis connection) {
-      return Info.of(connection, "replication").text("role").equals("master");
-    }
-
-    /** It may not have heard yet that the other is a primary now. */
-    private static boolean replicates(Jedis connection, String primary) {
-      try {
-        connection.clusterReplicate(primary);
-        return true;
-      } catch (JedisDataException e) {
-        return false;
-      }
-    }
-
-    private static boolean forgotten(Jedis connection, String id) {
-      try {
-        connection.clusterForget(id);
-        return true;
-      } catch (JedisDataException e) {
-        return String.valueOf(e.getMessage()).contains("Unknown node");
-      }
-    }
   }
 }

@@ -5,16 +5,18 @@ import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 
 /**
@@ -28,11 +30,15 @@ final class Relay implements AutoCloseable {
   private static final AtomicInteger THREADS = new AtomicInteger();
 
   private final IntSupplier primary;
+  private final BooleanSupplier silent;
+  private final InstantSource clock;
   private final ServerSocket door;
   private final ServerSocket bus;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private final Set<Socket> links = ConcurrentHashMap.newKeySet();
   private volatile int ownNode;
+  private final Set<LatePump> pumps = ConcurrentHashMap.newKeySet();
+  private volatile Duration delay = Duration.ZERO;
   private volatile boolean cut;
   private volatile boolean closed;
 
@@ -40,9 +46,12 @@ final class Relay implements AutoCloseable {
    * Opens one.
    *
    * @param primary the port of the shard's primary in the other Region, asked at each connection
+   * @param silent whether the primary is frozen
    */
-  Relay(IntSupplier primary) throws IOException {
+  Relay(IntSupplier primary, BooleanSupplier silent, InstantSource clock) throws IOException {
     this.primary = primary;
+    this.silent = silent;
+    this.clock = clock;
     this.door = new ServerSocket(0, 128, InetAddress.getLoopbackAddress());
     // Held and never answered, so that no stranger answers for the stand-in on its bus.
     this.bus = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
@@ -68,6 +77,17 @@ final class Relay implements AutoCloseable {
   /** Lets replicas through again; they come by themselves. */
   void restore() {
     cut = false;
+  }
+
+  /** Passes on to replicas so much later, from now on, what the primary sends them. */
+  void delay(Duration each) {
+    delay = each;
+    pumps.forEach(pump -> pump.delay(each));
+  }
+
+  /** How long the oldest has been waiting of what is to be passed on; zero when nothing is. */
+  Duration oldest() {
+    return pumps.stream().map(LatePump::oldest).max(Duration::compareTo).orElse(Duration.ZERO);
   }
 
   @Override
@@ -126,8 +146,7 @@ final class Relay implements AutoCloseable {
         return;
       }
       there.getOutputStream().write(first.bytes());
-      pump(there.getInputStream(), caller.getOutputStream(), caller, there);
-      in.transferTo(there.getOutputStream());
+      passOn(there, caller, in);
     } finally {
       links.remove(caller);
       links.removeIf(Socket::isClosed);
@@ -158,19 +177,32 @@ final class Relay implements AutoCloseable {
     }
   }
 
-  private void pump(InputStream from, OutputStream to, Closeable... ends) {
+  private void passOn(Socket there, Socket caller, InputStream asked) throws IOException {
+    var pump = new LatePump(delay, silent, clock);
+    pumps.add(pump);
     start(
         () -> {
-          try {
-            from.transferTo(to);
+          try (there) {
+            pump.readAll(there.getInputStream());
           } catch (IOException e) {
-            // One of the two has gone; closing both tells the other.
-          } finally {
-            for (var end : ends) {
-              shut(end);
-            }
+            // It has gone, or the writer has closed it.
           }
         });
+    start(
+        () -> {
+          try (there;
+              caller) {
+            pump.writeAll(caller.getOutputStream());
+          } catch (IOException e) {
+            // One of the two has gone; closing both tells the other.
+          }
+        });
+    try {
+      pump.watch(asked, there.getOutputStream());
+    } finally {
+      pumps.remove(pump);
+      pump.end();
+    }
   }
 
   private Socket connect(int port) throws IOException {

@@ -7,7 +7,10 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** Data points of every account and Region. Used under the world's lock. */
 public final class Metrics {
@@ -15,6 +18,16 @@ public final class Metrics {
   private static final Duration KEPT = Duration.ofHours(3);
 
   private final Map<Series, List<Point>> points = new LinkedHashMap<>();
+  private final Function<String, Optional<Duration>> late;
+
+  /**
+   * Without any values.
+   *
+   * @param late how much later than usual the values of a Region can be read; empty when not at all
+   */
+  public Metrics(Function<String, Optional<Duration>> late) {
+    this.late = late;
+  }
 
   /**
    * One metric of one thing.
@@ -52,7 +65,7 @@ public final class Metrics {
     return points.entrySet().stream()
         .filter(one -> one.getKey().account().equals(account))
         .filter(one -> one.getKey().region().equals(region))
-        .filter(one -> one.getValue().stream().anyMatch(point -> !point.visible().isAfter(now)))
+        .filter(one -> one.getValue().stream().anyMatch(readable(region, now)))
         .map(Map.Entry::getKey)
         .toList();
   }
@@ -60,8 +73,13 @@ public final class Metrics {
   /** The values that can be read now, from a moment on and before another, oldest first. */
   public List<Point> points(Series series, Instant from, Instant before, Instant now) {
     return points.getOrDefault(series, List.of()).stream()
-        .filter(point -> !point.visible().isAfter(now))
+        .filter(readable(series.region(), now))
         .filter(point -> !point.at().isBefore(from) && point.at().isBefore(before))
         .toList();
+  }
+
+  private Predicate<Point> readable(String region, Instant now) {
+    var by = late.apply(region);
+    return point -> by.isPresent() && !point.visible().plus(by.get()).isAfter(now);
   }
 }

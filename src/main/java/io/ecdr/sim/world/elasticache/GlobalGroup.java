@@ -21,6 +21,7 @@ public final class GlobalGroup {
   private final List<Member> members = new ArrayList<>();
   private final SortedSet<String> told = new TreeSet<>();
   private Member promoting;
+  private boolean headless;
 
   /** A group that belongs to it, with its role and how far it is. */
   public static final class Member {
@@ -121,6 +122,18 @@ public final class GlobalGroup {
   void promoted(Member member) {
     members.forEach(one -> one.role = one == member ? "PRIMARY" : "SECONDARY");
     promoting = null;
+    headless = false;
+  }
+
+  /** No member is shown as the primary until the next promotion, and none takes writes. */
+  void headless() {
+    promoting = null;
+    headless = true;
+  }
+
+  /** Whether a member is the primary and shown as such. */
+  public boolean leads(Member member) {
+    return member.primary() && !headless;
   }
 
   void settled() {
@@ -157,15 +170,15 @@ public final class GlobalGroup {
                             .slots(like.clusterMode() ? shard.slots() : null)
                             .build())
                 .toList())
-        .members(members.stream().map(GlobalGroup::describe).toList())
+        .members(members.stream().map(this::describe).toList())
         .build();
   }
 
-  private static GlobalReplicationGroupMember describe(Member member) {
+  private GlobalReplicationGroupMember describe(Member member) {
     return GlobalReplicationGroupMember.builder()
         .replicationGroupId(member.group().id())
         .replicationGroupRegion(member.region())
-        .role(member.role)
+        .role(leads(member) ? "PRIMARY" : "SECONDARY")
         .automaticFailover(member.group().about().automaticFailover())
         .status(member.status)
         .build();

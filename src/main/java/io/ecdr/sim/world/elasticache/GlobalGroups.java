@@ -2,22 +2,13 @@ package io.ecdr.sim.world.elasticache;
 
 import io.ecdr.sim.engine.Replication;
 import io.ecdr.sim.engine.RunningGroup;
-import io.ecdr.sim.fault.GlobalFault;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
-/**
- * Makes, changes and ends global datastores. Callers have checked that it may be. What waits for a
- * dark Region asks again every second.
- */
+/** Makes, changes and ends global datastores. Callers have checked that it may be. */
 public final class GlobalGroups {
 
-  private static final Duration ASK_AGAIN = Duration.ofSeconds(1);
-
-  private final Surroundings in;
   private final History history;
   private final Transitions transitions;
   private final Groups groups;
@@ -25,6 +16,7 @@ public final class GlobalGroups {
   private final Estates estates;
   private final LagMetric lag;
   private final Links links;
+  private final Promotions promotions;
   private final List<GlobalGroup> all = new ArrayList<>();
 
   GlobalGroups(
@@ -34,7 +26,6 @@ public final class GlobalGroups {
       Groups groups,
       DataPlane dataPlane,
       Estates estates) {
-    this.in = in;
     this.history = history;
     this.transitions = transitions;
     this.groups = groups;
@@ -42,6 +33,8 @@ public final class GlobalGroups {
     this.estates = estates;
     this.links = new Links(in, () -> List.copyOf(all));
     this.lag = new LagMetric(in, transitions, views, () -> List.copyOf(all));
+    this.promotions =
+        new Promotions(in, history, transitions, groups, views, links, lag, this::publish);
   }
 
   /** An account's datastore of that id in any case, wherever its members are. */
@@ -67,10 +60,7 @@ public final class GlobalGroups {
 
   /** What a promotion does while the primary Region is dark, as told last. */
   public Options.DarkPrimary promoteWhenPrimaryDark() {
-    return in.faults()
-        .find(GlobalFault.PromoteWhenPrimaryDark.class, fault -> true)
-        .map(fault -> Options.DarkPrimary.valueOf(fault.choice().toUpperCase(Locale.ROOT)))
-        .orElse(in.options().promoteWhenPrimaryDark());
+    return promotions.whenPrimaryDark();
   }
 
   /** Makes one around a group: {@code creating}, later {@code primary-only}. */
@@ -119,6 +109,7 @@ public final class GlobalGroups {
   private void joined(GlobalGroup datastore, GlobalGroup.Member member, boolean created) {
     if (created) {
       member.status("associated");
+      lag.measure(datastore, member);
     } else {
       datastore.leave(member);
     }
@@ -126,84 +117,9 @@ public final class GlobalGroups {
     publish(datastore);
   }
 
-  /**
-   * Promotes a member. The old primary takes no more writes, if it can be reached; the roles move
-   * when the promoted one takes them; all others follow it then, each when its Region can be
-   * reached.
-   */
+  /** Promotes a member, see {@link Promotions}. */
   public void promote(GlobalGroup datastore, GlobalGroup.Member target) {
-    datastore.life().on(GlobalLife.On.MODIFY);
-    datastore.promoting(target);
-    var old = datastore.primary();
-    var held = new ArrayList<Runnable>(List.of(groups.hold(target.group())));
-    if (views.reachable(old.region())) {
-      held.add(groups.hold(old.group()));
-      replication(old).refuseWrites();
-    }
-    publish(datastore);
-    Runnable settle = () -> held.forEach(Runnable::run);
-    transitions.begin(
-        target.region(), Work.PROMOTE, 0, () -> takeOver(datastore, target, old, settle));
-  }
-
-  private void takeOver(
-      GlobalGroup datastore, GlobalGroup.Member target, GlobalGroup.Member old, Runnable settle) {
-    if (datastore.promoting().filter(target::equals).isEmpty()) {
-      settle.run();
-      if (old.primary()) {
-        views.when(old.region(), () -> replication(old).promote());
-      }
-      return;
-    }
-    boolean may =
-        views.reachable(old.region()) || promoteWhenPrimaryDark() == Options.DarkPrimary.ACCEPT;
-    if (!may || !views.reachable(target.region())) {
-      in.time()
-          .after(
-              ASK_AGAIN, () -> in.locked().execute(() -> takeOver(datastore, target, old, settle)));
-      return;
-    }
-    transitions.afterEngine(
-        target.region(),
-        Work.PROMOTE,
-        replication(target).promote(),
-        (done, error) -> promoted(datastore, target, error, settle));
-  }
-
-  private void promoted(
-      GlobalGroup datastore, GlobalGroup.Member target, Throwable error, Runnable settle) {
-    settle.run();
-    if (error != null) {
-      history.addBroken("promotion of " + target.group().arn() + ": " + error);
-      datastore.promoting(null);
-    } else {
-      datastore.promoted(target);
-    }
-    datastore.settled();
-    publish(datastore);
-    for (var member : datastore.members()) {
-      if (!member.primary() && member.group().running().isPresent()) {
-        follow(datastore, member);
-      }
-    }
-  }
-
-  /** When its Region can be reached again; its own unreplicated writes end then. */
-  private void follow(GlobalGroup datastore, GlobalGroup.Member member) {
-    if (!datastore.has(member) || member.primary()) {
-      return;
-    }
-    if (!views.reachable(member.region()) || links.parted(datastore, member)) {
-      in.time().after(ASK_AGAIN, () -> in.locked().execute(() -> follow(datastore, member)));
-      return;
-    }
-    var settle = groups.hold(member.group());
-    transitions.begin(
-        member.region(),
-        Work.RESYNC,
-        member.group().usedBytes(),
-        replication(member).follow(replication(datastore.primary())),
-        (done, error) -> settle.run());
+    promotions.begin(datastore, target);
   }
 
   /**
@@ -258,7 +174,7 @@ public final class GlobalGroups {
     views.publish(datastore, datastore.primary().group().estate(), estates);
   }
 
-  private static Replication replication(GlobalGroup.Member member) {
+  static Replication replication(GlobalGroup.Member member) {
     return member.group().running().map(RunningGroup::replication).orElseThrow();
   }
 }

@@ -1,5 +1,6 @@
 package io.ecdr.sim.world.elasticache;
 
+import io.ecdr.sim.fault.GlobalFault;
 import java.time.Duration;
 import java.util.Optional;
 import software.amazon.awssdk.services.elasticache.model.GlobalReplicationGroup;
@@ -9,7 +10,7 @@ import software.amazon.awssdk.services.elasticache.model.GlobalReplicationGroupM
 /**
  * What each Region knows of global datastores. A Region whose API or nodes are dark hears of
  * changes only some time after it has returned ({@code global-view}), so its answers are stale
- * until then.
+ * until then. So are those of a Region whose view was made to stay behind.
  */
 final class GlobalViews {
 
@@ -30,6 +31,15 @@ final class GlobalViews {
     return !dataPlane.isDark(region) && !in.faults().dark(region, "elasticache", in.time().now());
   }
 
+  private boolean hears(String region) {
+    return reachable(region)
+        && in.faults()
+            .find(
+                GlobalFault.InRegion.class,
+                fault -> fault.is(GlobalFault.Trouble.VIEWS_DIFFER, region))
+            .isEmpty();
+  }
+
   /** Does something now, or when the Region has returned. */
   void when(String region, Runnable then) {
     if (reachable(region)) {
@@ -43,13 +53,20 @@ final class GlobalViews {
   void publish(GlobalGroup datastore, Estate of, Estates estates) {
     for (String region : datastore.told()) {
       var estate = estates.of(of.account(), region);
-      if (reachable(region)) {
+      if (hears(region)) {
         see(datastore, estate);
       } else {
-        when(
-            region,
-            () -> transitions.begin(region, Work.GLOBAL_VIEW, 0, () -> see(datastore, estate)));
+        hearLater(datastore, estate);
       }
+    }
+  }
+
+  private void hearLater(GlobalGroup datastore, Estate estate) {
+    String region = estate.region();
+    if (hears(region)) {
+      transitions.begin(region, Work.GLOBAL_VIEW, 0, () -> see(datastore, estate));
+    } else {
+      in.time().after(ASK_AGAIN, () -> in.locked().execute(() -> hearLater(datastore, estate)));
     }
   }
 

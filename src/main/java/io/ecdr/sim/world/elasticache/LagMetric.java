@@ -1,16 +1,19 @@
 package io.ecdr.sim.world.elasticache;
 
+import io.ecdr.sim.fault.GlobalFault;
 import io.ecdr.sim.world.cloudwatch.Metrics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * {@code GlobalDatastoreReplicationLag}: seconds, once a minute, one value per secondary, of its
- * worst shard (UG23:Redis-Global-Datastores-Console, UG:CacheMetrics.Redis). It can be read one to
- * three minutes later (unsure). There is none while one of the two Regions is dark (unsure).
+ * {@code GlobalDatastoreReplicationLag}: seconds, once a minute and when a standby is there, one
+ * value per secondary, of its worst shard (UG23:Redis-Global-Datastores-Console,
+ * UG:CacheMetrics.Redis). It can be read one to three minutes later (unsure). There is none while
+ * one of the two Regions is dark (unsure).
  */
 final class LagMetric {
 
@@ -63,9 +66,10 @@ final class LagMetric {
     later();
   }
 
-  private void measure(GlobalGroup datastore, GlobalGroup.Member member) {
+  /** Publishes what a standby is behind now; nothing for one that is in a gap. */
+  void measure(GlobalGroup datastore, GlobalGroup.Member member) {
     var running = member.group().running();
-    if (running.isEmpty()) {
+    if (running.isEmpty() || gap(member.region())) {
       return;
     }
     Instant at = in.time().now();
@@ -85,9 +89,22 @@ final class LagMetric {
         });
   }
 
+  private boolean gap(String region) {
+    return in.faults()
+        .find(GlobalFault.InRegion.class, fault -> fault.is(GlobalFault.Trouble.METRIC_GAP, region))
+        .isPresent();
+  }
+
+  private Options.LagDimensions dimensions(String region) {
+    return in.faults()
+        .find(GlobalFault.MetricDimensions.class, fault -> fault.touches(region))
+        .map(fault -> Options.LagDimensions.valueOf(fault.by().toUpperCase(Locale.ROOT)))
+        .orElse(in.options().lagDimensions());
+  }
+
   private Metrics.Series series(GlobalGroup datastore, GlobalGroup.Member member) {
     Map<String, String> dimensions =
-        switch (in.options().lagDimensions()) {
+        switch (dimensions(member.region())) {
           case NODE ->
               Map.of(
                   "CacheClusterId",

@@ -3,9 +3,11 @@ package io.ecdr.sim.world.elasticache;
 import io.ecdr.sim.engine.Replication;
 import io.ecdr.sim.engine.RunningGroup;
 import io.ecdr.sim.fault.GlobalFault;
-import java.util.LinkedHashSet;
+import io.ecdr.sim.fault.GlobalFault.Late;
+import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /**
@@ -14,9 +16,13 @@ import java.util.function.Supplier;
  */
 final class Links {
 
+  private static final State WHOLE = new State(false, Duration.ZERO);
+
   private final Surroundings in;
   private final Supplier<List<GlobalGroup>> all;
-  private Set<Replication> cut = Set.of();
+  private Map<Replication, State> troubled = Map.of();
+
+  private record State(boolean cut, Duration late) {}
 
   Links(Surroundings in, Supplier<List<GlobalGroup>> all) {
     this.in = in;
@@ -32,19 +38,44 @@ final class Links {
         .isPresent();
   }
 
-  /** Cuts what is parted now, and joins what is no longer. */
+  private Duration late(GlobalGroup.Member member) {
+    return in.faults()
+        .find(GlobalFault.LateInRegion.class, fault -> fault.is(Late.LAG, member.region()))
+        .map(GlobalFault.LateInRegion::by)
+        .orElse(Duration.ZERO);
+  }
+
+  /** Cuts and delays what is in trouble now, and mends what is no longer. */
   void update() {
-    var wanted = new LinkedHashSet<Replication>();
+    var now = new LinkedHashMap<Replication, State>();
     for (var datastore : all.get()) {
       for (var member : datastore.members()) {
-        if (!member.primary() && parted(datastore, member)) {
-          member.group().running().map(RunningGroup::replication).ifPresent(wanted::add);
+        var state = new State(parted(datastore, member), late(member));
+        if (!member.primary() && !state.equals(WHOLE)) {
+          member
+              .group()
+              .running()
+              .map(RunningGroup::replication)
+              .ifPresent(replication -> now.put(replication, state));
         }
       }
     }
-    var before = cut;
-    cut = wanted;
-    wanted.stream().filter(one -> !before.contains(one)).forEach(Replication::cut);
-    before.stream().filter(one -> !wanted.contains(one)).forEach(Replication::restore);
+    var before = troubled;
+    troubled = now;
+    before.forEach((one, was) -> change(one, was, now.getOrDefault(one, WHOLE)));
+    now.keySet().stream()
+        .filter(one -> !before.containsKey(one))
+        .forEach(one -> change(one, WHOLE, now.get(one)));
+  }
+
+  private static void change(Replication one, State was, State is) {
+    if (!was.late().equals(is.late())) {
+      one.delay(is.late());
+    }
+    if (was.cut() && !is.cut()) {
+      one.restore();
+    } else if (is.cut() && !was.cut()) {
+      one.cut();
+    }
   }
 }

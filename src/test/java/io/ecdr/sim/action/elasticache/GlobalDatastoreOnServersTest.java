@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -139,6 +140,65 @@ class GlobalDatastoreOnServersTest {
       assertThat(home.get("tail")).isNull();
       assertThat(home.get("held back")).isEqualTo("2");
     }
+  }
+
+  @Test
+  void aLagHoldsWritesBackAndAPromotionDropsThemWithoutClusterMode() {
+    cloud.disabled("orders", 2);
+    holdsBack(2);
+  }
+
+  @Test
+  void aLagHoldsWritesBackAndAPromotionDropsThemInClusterMode() {
+    cloud.enabled("orders", 2, 0);
+    holdsBack(1);
+  }
+
+  private void holdsBack(int nodes) {
+    standby(nodes);
+    var replication =
+        cloud.service().estate(ACCOUNT, AWAY).group("orders-eu").running().orElseThrow();
+    try (var home = connect(HOME, "orders");
+        var away = connect(AWAY, "orders-eu")) {
+      home.set("first", "1");
+      awaitKey(away, "first");
+      cloud.breakWith("lag", AWAY, "--by", "1h");
+      awaitHeld(home, away);
+      assertThat(replication.replication().lag().join().orElseThrow()).isPositive();
+      cloud.mend();
+      awaitKey(away, "held back");
+      cloud.breakWith("lag", AWAY, "--by", "1h");
+      home.set("tail", "3");
+    }
+    cloud
+        .away()
+        .failoverGlobalReplicationGroup(
+            r ->
+                r.globalReplicationGroupId(ID)
+                    .primaryRegion(AWAY)
+                    .primaryReplicationGroupId("orders-eu"));
+    settle();
+    try (var away = connect(AWAY, "orders-eu")) {
+      away.set("after", "4");
+      assertThat(away.get("held back")).isEqualTo("2");
+      assertThat(away.get("tail")).isNull();
+    }
+  }
+
+  /** A replica is made to wait from its first sign of life on, within a second or two. */
+  private static void awaitHeld(UnifiedJedis home, UnifiedJedis away) {
+    for (int i = 0; i < 100; i++) {
+      home.set("probe", Integer.toString(i));
+      for (int look = 0; look < 50 && !Integer.toString(i).equals(away.get("probe")); look++) {
+        LockSupport.parkNanos(2_000_000L);
+      }
+      if (!Integer.toString(i).equals(away.get("probe"))) {
+        home.set("held back", "2");
+        assertThat(away.get("held back")).isNull();
+        return;
+      }
+    }
+    throw new AssertionError("writes are never held back");
   }
 
   private void standby(int nodes) {

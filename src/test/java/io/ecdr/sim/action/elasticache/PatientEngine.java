@@ -71,9 +71,11 @@ final class PatientEngine implements Engine {
   private final class Noted implements RunningGroup {
 
     private final RunningGroup group;
+    private final NotedReplication replication;
 
     Noted(RunningGroup group) {
       this.group = group;
+      this.replication = new NotedReplication(group.replication());
     }
 
     @Override
@@ -103,7 +105,7 @@ final class PatientEngine implements Engine {
 
     @Override
     public Replication replication() {
-      return new NotedReplication(group.replication());
+      return replication;
     }
 
     @Override
@@ -138,6 +140,11 @@ final class PatientEngine implements Engine {
     @Override
     public void cut() {
       replication.cut();
+    }
+
+    @Override
+    public void delay(Duration each) {
+      replication.delay(each);
     }
 
     @Override
