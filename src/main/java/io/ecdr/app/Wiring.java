@@ -24,6 +24,7 @@ import io.ecdr.port.Locks;
 import io.ecdr.port.Operations;
 import io.ecdr.store.LocalLocks;
 import io.ecdr.store.LocalOperations;
+import io.ecdr.usecase.Apply;
 import io.ecdr.usecase.BackupCreate;
 import io.ecdr.usecase.BackupList;
 import io.ecdr.usecase.BackupListReport;
@@ -38,6 +39,7 @@ import io.ecdr.usecase.OpShow;
 import io.ecdr.usecase.Patience;
 import io.ecdr.usecase.Planning;
 import io.ecdr.usecase.Reading;
+import io.ecdr.usecase.Replanner;
 import io.ecdr.usecase.Restore;
 import io.ecdr.usecase.SameAccount;
 import io.ecdr.usecase.StandbyCreate;
@@ -142,6 +144,15 @@ final class Wiring implements Doors, AutoCloseable {
   public ChangeFlow change(Settings settings, Consent consent, EventSink progress) {
     return new ChangeFlow(
         operations(settings), locks(settings), consent, execution(settings, progress), clock);
+  }
+
+  @Override
+  public Apply apply(Settings settings, Consent consent, EventSink progress) {
+    return new Apply(
+        operations(settings),
+        new Replanner(surveyor(settings), version),
+        change(settings, consent, progress),
+        clock);
   }
 
   @Override

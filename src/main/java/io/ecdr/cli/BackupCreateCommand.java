@@ -59,11 +59,11 @@ public final class BackupCreateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   private final Doors doors;
-  private final Console console;
+  private final Ending ending;
 
-  BackupCreateCommand(Doors doors, Console console) {
+  BackupCreateCommand(Doors doors, Ending ending) {
     this.doors = doors;
-    this.console = console;
+    this.ending = ending;
   }
 
   @Override
@@ -79,6 +79,6 @@ public final class BackupCreateCommand implements Callable<Integer> {
             change.timeout());
     var settings = connection.settings(common);
     var planned = doors.backupCreate(settings).plan(request);
-    return new Changing(doors, console).go(planned, settings, common, change).number();
+    return ending.go(planned, settings, common, change).number();
   }
 }

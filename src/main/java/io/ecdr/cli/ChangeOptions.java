@@ -2,27 +2,13 @@ package io.ecdr.cli;
 
 import java.time.Duration;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options of commands that change something. */
 public final class ChangeOptions {
 
-  @Option(
-      names = "--dry-run",
-      description = "Check, plan and show; send nothing that changes anything.")
-  private boolean dryRun;
-
-  @Option(
-      names = {"-y", "--yes"},
-      description = "Do not ask for confirmation.")
-  private boolean yes;
-
-  @Option(
-      names = "--input",
-      arity = "1",
-      paramLabel = "true|false",
-      description = "Whether a person may be asked. Default: true.")
-  private boolean input = true;
+  @Mixin private ConfirmOptions confirm;
 
   @Option(
       names = "--timeout",
@@ -30,16 +16,16 @@ public final class ChangeOptions {
       description = "Longest wait per step, 1s to 7d. Default: each step's own limit.")
   private Duration timeout;
 
+  ConfirmOptions confirm() {
+    return confirm;
+  }
+
   boolean dryRun() {
-    return dryRun;
+    return confirm.dryRun();
   }
 
   boolean yes() {
-    return yes;
-  }
-
-  boolean input() {
-    return input;
+    return confirm.yes();
   }
 
   Optional<Duration> timeout() {

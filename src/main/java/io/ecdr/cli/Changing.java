@@ -8,7 +8,7 @@ import io.ecdr.render.RunScreen;
 import io.ecdr.usecase.Planned;
 
 /** What all commands that change something do after planning: show, or ask and run. */
-final class Changing {
+final class Changing implements Ending {
 
   private final Doors doors;
   private final Console console;
@@ -18,7 +18,9 @@ final class Changing {
     this.console = console;
   }
 
-  ExitCode go(Planned planned, Settings settings, CommonOptions common, ChangeOptions options) {
+  @Override
+  public ExitCode go(
+      Planned planned, Settings settings, CommonOptions common, ChangeOptions options) {
     var desk = new Desk(console, common);
     if (planned instanceof Planned.Rejected rejected) {
       return desk.reject(rejected.why());
@@ -28,13 +30,12 @@ final class Changing {
       return desk.show(new PlanScreen(plan));
     }
     var page = desk.errPage();
-    boolean asks = !options.yes() && options.input() && console.asksHere();
-    if (!common.quiet() && !(asks && plan.blockers().isEmpty()) && worthTelling(plan)) {
+    var question = new Question(console, options.confirm(), page);
+    if (!common.quiet() && !(question.asks() && plan.blockers().isEmpty()) && worthTelling(plan)) {
       new PlanScreen(plan).brief(page);
       page.gap();
     }
-    var flow = doors.change(settings, new Question(console, options, page), desk.progress());
-    return desk.answer(flow.run(plan), RunScreen::new);
+    return desk.answer(doors.change(settings, question, desk.progress()).run(plan), RunScreen::new);
   }
 
   private static boolean worthTelling(Plan plan) {

@@ -79,24 +79,28 @@ public final class Cli {
   }
 
   private Map<String, Supplier<Object>> makers() {
+    var run = new Changing(doors, console);
     var makers = new LinkedHashMap<String, Supplier<Object>>();
     makers.put("status", () -> new StatusCommand(doors, console));
     makers.put(
         "backup",
         () ->
             new CommandLine(new BackupCommand())
-                .addSubcommand(new BackupCreateCommand(doors, console))
+                .addSubcommand(new BackupCreateCommand(doors, run))
                 .addSubcommand(new BackupListCommand(doors, console))
                 .addSubcommand(new BackupShowCommand(doors, console)));
-    makers.put("restore", () -> new RestoreCommand(doors, console));
+    makers.put("restore", () -> new RestoreCommand(doors, run));
     makers.put(
         "standby",
         () ->
             new CommandLine(new StandbyCommand())
-                .addSubcommand(new StandbyCreateCommand(doors, console)));
-    makers.put("switchover", () -> new SwitchoverCommand(doors, console));
-    makers.put("failover", () -> new FailoverCommand(doors, console));
-    makers.put("detach", () -> new DetachCommand(doors, console));
+                .addSubcommand(new StandbyCreateCommand(doors, run)));
+    makers.put("switchover", () -> new SwitchoverCommand(doors, run));
+    makers.put("failover", () -> new FailoverCommand(doors, run));
+    makers.put("detach", () -> new DetachCommand(doors, run));
+    makers.put("plan", () -> new PlanTree(doors, console).line());
+    makers.put("show", () -> new ShowCommand(console));
+    makers.put("apply", () -> new ApplyCommand(doors, console));
     makers.put(
         "op",
         () ->

@@ -43,6 +43,18 @@ final class Converters {
 
   /** {@code 90s}, {@code 10m}, {@code 1h30m}, {@code 2d}; from one second to seven days. */
   static Duration duration(String word) {
+    return duration(word, LONGEST);
+  }
+
+  /** A duration of up to 366 days. */
+  static final class LongDuration implements ITypeConverter<Duration> {
+    @Override
+    public Duration convert(String word) {
+      return duration(word, Duration.ofDays(366));
+    }
+  }
+
+  private static Duration duration(String word, Duration longest) {
     var parts = PARTS.matcher(word.toLowerCase(Locale.ROOT));
     if (word.isBlank() || !parts.matches()) {
       throw new TypeConversionException(
@@ -53,8 +65,9 @@ final class Converters {
             .plusHours(part(parts.group(2)))
             .plusMinutes(part(parts.group(3)))
             .plusSeconds(part(parts.group(4)));
-    if (duration.compareTo(SHORTEST) < 0 || duration.compareTo(LONGEST) > 0) {
-      throw new TypeConversionException("'" + word + "' is out of range; 1s to 7d are possible");
+    if (duration.compareTo(SHORTEST) < 0 || duration.compareTo(longest) > 0) {
+      throw new TypeConversionException(
+          "'" + word + "' is out of range; 1s to " + longest.toDays() + "d are possible");
     }
     return duration;
   }

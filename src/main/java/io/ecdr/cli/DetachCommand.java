@@ -58,11 +58,11 @@ public final class DetachCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   private final Doors doors;
-  private final Console console;
+  private final Ending ending;
 
-  DetachCommand(Doors doors, Console console) {
+  DetachCommand(Doors doors, Ending ending) {
     this.doors = doors;
-    this.console = console;
+    this.ending = ending;
   }
 
   @Override
@@ -77,6 +77,6 @@ public final class DetachCommand implements Callable<Integer> {
             probe.choice(spec));
     var settings = connection.settings(common);
     var planned = doors.detach(settings).plan(request);
-    return new Changing(doors, console).go(planned, settings, common, change).number();
+    return ending.go(planned, settings, common, change).number();
   }
 }

@@ -11,6 +11,7 @@ import io.ecdr.model.StatusRequest;
 import io.ecdr.model.SwitchoverRequest;
 import io.ecdr.port.Consent;
 import io.ecdr.port.EventSink;
+import io.ecdr.usecase.Apply;
 import io.ecdr.usecase.BackupListReport;
 import io.ecdr.usecase.BackupShowReport;
 import io.ecdr.usecase.ChangeFlow;
@@ -53,6 +54,9 @@ public interface Doors {
 
   /** Running what was planned. */
   ChangeFlow change(Settings settings, Consent consent, EventSink progress);
+
+  /** {@code apply}. */
+  Apply apply(Settings settings, Consent consent, EventSink progress);
 
   /** {@code op list}. */
   OpList opList(Settings settings);

@@ -91,11 +91,11 @@ public final class FailoverCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   private final Doors doors;
-  private final Console console;
+  private final Ending ending;
 
-  FailoverCommand(Doors doors, Console console) {
+  FailoverCommand(Doors doors, Ending ending) {
     this.doors = doors;
-    this.console = console;
+    this.ending = ending;
   }
 
   @Override
@@ -115,6 +115,6 @@ public final class FailoverCommand implements Callable<Integer> {
             probe.choice(spec));
     var settings = connection.settings(common);
     var planned = doors.failover(settings).plan(request);
-    return new Changing(doors, console).go(planned, settings, common, change).number();
+    return ending.go(planned, settings, common, change).number();
   }
 }

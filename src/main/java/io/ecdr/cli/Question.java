@@ -16,13 +16,18 @@ import java.util.Optional;
 final class Question implements Consent {
 
   private final Console console;
-  private final ChangeOptions options;
+  private final ConfirmOptions options;
   private final Page page;
 
-  Question(Console console, ChangeOptions options, Page page) {
+  Question(Console console, ConfirmOptions options, Page page) {
     this.console = console;
     this.options = options;
     this.page = page;
+  }
+
+  /** Whether a person will be asked. */
+  boolean asks() {
+    return !options.yes() && options.input() && console.asksHere();
   }
 
   @Override

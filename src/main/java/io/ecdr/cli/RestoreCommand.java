@@ -81,18 +81,18 @@ public final class RestoreCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   private final Doors doors;
-  private final Console console;
+  private final Ending ending;
 
-  RestoreCommand(Doors doors, Console console) {
+  RestoreCommand(Doors doors, Ending ending) {
     this.doors = doors;
-    this.console = console;
+    this.ending = ending;
   }
 
   @Override
   public Integer call() {
     var settings = connection.settings(common);
     var planned = doors.restore(settings).plan(request());
-    return new Changing(doors, console).go(planned, settings, common, change).number();
+    return ending.go(planned, settings, common, change).number();
   }
 
   private RestoreRequest request() {

@@ -69,11 +69,11 @@ public final class StandbyCreateCommand implements Callable<Integer> {
   @Mixin private CommonOptions common;
 
   private final Doors doors;
-  private final Console console;
+  private final Ending ending;
 
-  StandbyCreateCommand(Doors doors, Console console) {
+  StandbyCreateCommand(Doors doors, Ending ending) {
     this.doors = doors;
-    this.console = console;
+    this.ending = ending;
   }
 
   @Override
@@ -91,6 +91,6 @@ public final class StandbyCreateCommand implements Callable<Integer> {
             change.timeout());
     var settings = connection.settings(common);
     var planned = doors.standbyCreate(settings).plan(request);
-    return new Changing(doors, console).go(planned, settings, common, change).number();
+    return ending.go(planned, settings, common, change).number();
   }
 }

@@ -69,11 +69,11 @@ public final class SwitchoverCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   private final Doors doors;
-  private final Console console;
+  private final Ending ending;
 
-  SwitchoverCommand(Doors doors, Console console) {
+  SwitchoverCommand(Doors doors, Ending ending) {
     this.doors = doors;
-    this.console = console;
+    this.ending = ending;
   }
 
   @Override
@@ -89,6 +89,6 @@ public final class SwitchoverCommand implements Callable<Integer> {
             probe.choice(spec));
     var settings = connection.settings(common);
     var planned = doors.switchover(settings).plan(request);
-    return new Changing(doors, console).go(planned, settings, common, change).number();
+    return ending.go(planned, settings, common, change).number();
   }
 }

@@ -23,7 +23,8 @@ public record BackupRequest(
     String bucket,
     String drBucket,
     String prefix,
-    Optional<Duration> timeout) {
+    Optional<Duration> timeout)
+    implements ChangeRequest {
 
   /** First part of keys when none is given. */
   public static final String DEFAULT_PREFIX = "ecdr";

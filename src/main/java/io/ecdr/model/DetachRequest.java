@@ -19,7 +19,8 @@ public record DetachRequest(
     LossLimit loss,
     Optional<Region> expectPrimary,
     Optional<Duration> timeout,
-    WriteProbe probe) {
+    WriteProbe probe)
+    implements ChangeRequest {
   public DetachRequest {
     Objects.requireNonNull(cache, "cache");
     Objects.requireNonNull(region, "region");
@@ -27,5 +28,13 @@ public record DetachRequest(
     Objects.requireNonNull(expectPrimary, "expectPrimary");
     Objects.requireNonNull(timeout, "timeout");
     Objects.requireNonNull(probe, "probe");
+  }
+
+  /**
+   * The same, expecting the primary there unless it expects it somewhere already: what a reader of
+   * the plan saw must still be so when it is applied.
+   */
+  public DetachRequest expecting(Optional<Region> seen) {
+    return new DetachRequest(cache, region, loss, expectPrimary.or(() -> seen), timeout, probe);
   }
 }

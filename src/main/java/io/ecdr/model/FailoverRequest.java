@@ -28,7 +28,8 @@ public record FailoverRequest(
     boolean orDetach,
     Optional<Duration> promoteDeadline,
     Optional<Duration> timeout,
-    WriteProbe probe) {
+    WriteProbe probe)
+    implements ChangeRequest {
 
   /** How long a promotion may take before a detach is due. */
   public static final Duration PROMOTE_DEADLINE = Duration.ofMinutes(5);
@@ -44,8 +45,43 @@ public record FailoverRequest(
     Objects.requireNonNull(probe, "probe");
   }
 
+  /** The same, confirmed by nobody or by somebody. */
+  public FailoverRequest unattended(boolean nobody) {
+    return new FailoverRequest(
+        cache,
+        region,
+        to,
+        loss,
+        expectPrimary,
+        nobody,
+        evenIfHealthy,
+        orDetach,
+        promoteDeadline,
+        timeout,
+        probe);
+  }
+
   /** How long the promotion may take. */
   public Duration deadline() {
     return promoteDeadline.orElse(PROMOTE_DEADLINE);
+  }
+
+  /**
+   * The same, expecting the primary there unless it expects it somewhere already: what a reader of
+   * the plan saw must still be so when it is applied.
+   */
+  public FailoverRequest expecting(Optional<Region> seen) {
+    return new FailoverRequest(
+        cache,
+        region,
+        to,
+        loss,
+        expectPrimary.or(() -> seen),
+        unattended,
+        evenIfHealthy,
+        orDetach,
+        promoteDeadline,
+        timeout,
+        probe);
   }
 }

@@ -36,7 +36,8 @@ public record RestoreRequest(
     List<String> userGroups,
     boolean withoutAuth,
     Optional<String> kmsKey,
-    Optional<Duration> timeout) {
+    Optional<Duration> timeout)
+    implements ChangeRequest {
 
   public RestoreRequest {
     Objects.requireNonNull(backup, "backup");

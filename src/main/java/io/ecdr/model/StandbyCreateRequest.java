@@ -26,7 +26,8 @@ public record StandbyCreateRequest(
     List<String> securityGroups,
     Optional<String> kmsKey,
     Optional<Integer> replicas,
-    Optional<Duration> timeout) {
+    Optional<Duration> timeout)
+    implements ChangeRequest {
   public StandbyCreateRequest {
     Objects.requireNonNull(cache, "cache");
     Objects.requireNonNull(region, "region");

@@ -21,7 +21,8 @@ public record SwitchoverRequest(
     LossLimit loss,
     Optional<Region> expectPrimary,
     Optional<Duration> timeout,
-    WriteProbe probe) {
+    WriteProbe probe)
+    implements ChangeRequest {
   public SwitchoverRequest {
     Objects.requireNonNull(cache, "cache");
     Objects.requireNonNull(region, "region");
@@ -30,5 +31,14 @@ public record SwitchoverRequest(
     Objects.requireNonNull(expectPrimary, "expectPrimary");
     Objects.requireNonNull(timeout, "timeout");
     Objects.requireNonNull(probe, "probe");
+  }
+
+  /**
+   * The same, expecting the primary there unless it expects it somewhere already: what a reader of
+   * the plan saw must still be so when it is applied.
+   */
+  public SwitchoverRequest expecting(Optional<Region> seen) {
+    return new SwitchoverRequest(
+        cache, region, to, loss, expectPrimary.or(() -> seen), timeout, probe);
   }
 }

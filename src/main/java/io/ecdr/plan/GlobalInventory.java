@@ -9,6 +9,7 @@ import io.ecdr.model.Region;
 import io.ecdr.model.ReplicationGroup;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * All that the plan of a role change rests on.
@@ -57,5 +58,18 @@ public record GlobalInventory(
   /** The Region of the one primary; empty text when there is none, or several. */
   public String primaryRegion() {
     return datastore.primary().map(GlobalDatastore.Member::region).orElse("");
+  }
+
+  /** The Region of the one primary, where there is one that is a Region at all. */
+  public Optional<Region> expectable() {
+    return Optional.of(primaryRegion()).flatMap(GlobalInventory::region);
+  }
+
+  private static Optional<Region> region(String word) {
+    try {
+      return Optional.of(new Region(word));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 }

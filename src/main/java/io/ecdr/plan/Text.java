@@ -1,9 +1,11 @@
 package io.ecdr.plan;
 
+import io.ecdr.model.Value;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
-/** Numbers as people read them. */
+/** Numbers and values as people read them. */
 public final class Text {
 
   private static final String[] UNITS = {"B", "KiB", "MiB", "GiB", "TiB"};
@@ -41,5 +43,31 @@ public final class Text {
       unit++;
     }
     return unit == 0 ? bytes + " B" : String.format(Locale.ROOT, "%.1f %s", value, UNITS[unit]);
+  }
+
+  /** A value in one line, without quotes. */
+  public static String value(Value value) {
+    if (value instanceof Value.Text text) {
+      return text.value();
+    }
+    if (value instanceof Value.Num number) {
+      return number.value().toPlainString();
+    }
+    if (value instanceof Value.Flag flag) {
+      return String.valueOf(flag.value());
+    }
+    if (value instanceof Value.Time time) {
+      return time.value().toString();
+    }
+    if (value instanceof Value.Items items) {
+      return items.values().stream().map(Text::value).collect(Collectors.joining(", ", "[", "]"));
+    }
+    if (value instanceof Value.Bound bound) {
+      return "<expected: " + bound.expected() + ">";
+    }
+    return ((Value.Fields) value)
+        .members().entrySet().stream()
+            .map(e -> e.getKey() + "=" + value(e.getValue()))
+            .collect(Collectors.joining(", ", "{", "}"));
   }
 }

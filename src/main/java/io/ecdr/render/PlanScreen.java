@@ -52,8 +52,8 @@ public final class PlanScreen implements Screen {
     return List.of();
   }
 
-  @Override
-  public void print(Page page) {
+  /** All but the last line: checks, steps, prediction. */
+  void body(Page page) {
     summary(page);
     for (var lane : plan.lanes()) {
       page.gap();
@@ -61,6 +61,11 @@ public final class PlanScreen implements Screen {
     }
     page.gap();
     prediction(page);
+  }
+
+  @Override
+  public void print(Page page) {
+    body(page);
     page.gap();
     if (plan.blockers().isEmpty()) {
       page.line("Dry run: nothing was sent that changes anything.");

@@ -2,6 +2,7 @@ package io.ecdr.render;
 
 import io.ecdr.model.ExitCode;
 import io.ecdr.model.Value;
+import io.ecdr.plan.Text;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -9,7 +10,6 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Durations, sizes, moments and values in words that people read quickly. */
 public final class Words {
@@ -101,27 +101,6 @@ public final class Words {
 
   /** One line; what only running the plan can tell is marked as expected. */
   static String of(Value value) {
-    if (value instanceof Value.Text text) {
-      return text.value();
-    }
-    if (value instanceof Value.Num number) {
-      return number.value().toPlainString();
-    }
-    if (value instanceof Value.Flag flag) {
-      return String.valueOf(flag.value());
-    }
-    if (value instanceof Value.Time time) {
-      return time.value().toString();
-    }
-    if (value instanceof Value.Items items) {
-      return items.values().stream().map(Words::of).collect(Collectors.joining(", ", "[", "]"));
-    }
-    if (value instanceof Value.Bound bound) {
-      return "<expected: " + bound.expected() + ">";
-    }
-    return ((Value.Fields) value)
-        .members().entrySet().stream()
-            .map(e -> e.getKey() + "=" + of(e.getValue()))
-            .collect(Collectors.joining(", ", "{", "}"));
+    return Text.value(value);
   }
 }

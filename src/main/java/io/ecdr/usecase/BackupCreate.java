@@ -2,6 +2,7 @@ package io.ecdr.usecase;
 
 import io.ecdr.model.BackupRequest;
 import io.ecdr.plan.BackupPlanner;
+import io.ecdr.plan.Fingerprints;
 import io.ecdr.port.Ids;
 import java.util.Objects;
 
@@ -26,7 +27,8 @@ public final class BackupCreate implements Planning<BackupRequest> {
     var operation = ids.next();
     try {
       var inventory = new BackupSurvey(surveyor, request, operation).read();
-      return new Planned.Ready(planner.plan(request, inventory, operation));
+      return new Planned.Ready(
+          planner.plan(request, inventory, operation), request, Fingerprints.of(inventory));
     } catch (SurveyEnded e) {
       return new Planned.Rejected(e.why());
     }

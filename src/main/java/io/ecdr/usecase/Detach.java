@@ -4,6 +4,7 @@ import io.ecdr.model.DetachRequest;
 import io.ecdr.model.ExitCode;
 import io.ecdr.model.ReplicationGroup;
 import io.ecdr.plan.DetachPlanner;
+import io.ecdr.plan.Fingerprints;
 import io.ecdr.port.Ids;
 import java.util.List;
 import java.util.Locale;
@@ -30,7 +31,10 @@ public final class Detach implements Planning<DetachRequest> {
     try {
       var survey = new GlobalSurvey(surveyor, request.region(), GlobalSurvey.Other.NOT_ASKED);
       var inventory = survey.read(request.cache(), request.region());
-      return new Planned.Ready(planner.plan(request, inventory, ids.next()));
+      return new Planned.Ready(
+          planner.plan(request, inventory, ids.next()),
+          request.expecting(inventory.expectable()),
+          Fingerprints.of(inventory, false));
     } catch (SurveyEnded e) {
       return e.why().code() == ExitCode.NOT_FOUND
           ? alone(request, e)
@@ -53,7 +57,9 @@ public final class Detach implements Planning<DetachRequest> {
             group ->
                 new Planned.Ready(
                     planner.alone(
-                        request, group, GlobalSurvey.account(fact), gather.now(), ids.next())))
+                        request, group, GlobalSurvey.account(fact), gather.now(), ids.next()),
+                    request,
+                    Fingerprints.of(group)))
         .orElseGet(() -> new Planned.Rejected(otherwise.why()));
   }
 }

@@ -2,6 +2,7 @@ package io.ecdr.usecase;
 
 import io.ecdr.model.FailoverRequest;
 import io.ecdr.plan.FailoverPlanner;
+import io.ecdr.plan.Fingerprints;
 import io.ecdr.port.Ids;
 import java.util.Objects;
 
@@ -26,7 +27,10 @@ public final class Failover implements Planning<FailoverRequest> {
     try {
       var survey = new GlobalSurvey(surveyor, request.to(), GlobalSurvey.Other.GLANCE);
       var inventory = survey.read(request.cache(), request.region());
-      return new Planned.Ready(planner.plan(request, inventory, ids.next()));
+      return new Planned.Ready(
+          planner.plan(request, inventory, ids.next()),
+          request.expecting(inventory.expectable()),
+          Fingerprints.of(inventory, false));
     } catch (SurveyEnded e) {
       return new Planned.Rejected(e.why());
     }

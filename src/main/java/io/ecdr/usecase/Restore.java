@@ -1,6 +1,7 @@
 package io.ecdr.usecase;
 
 import io.ecdr.model.RestoreRequest;
+import io.ecdr.plan.Fingerprints;
 import io.ecdr.plan.RestorePlanner;
 import io.ecdr.port.Ids;
 import java.util.Objects;
@@ -25,7 +26,8 @@ public final class Restore implements Planning<RestoreRequest> {
   public Planned plan(RestoreRequest request) {
     try {
       var inventory = new RestoreSurvey(surveyor, request).read();
-      return new Planned.Ready(planner.plan(request, inventory, ids.next()));
+      return new Planned.Ready(
+          planner.plan(request, inventory, ids.next()), request, Fingerprints.of(inventory));
     } catch (SurveyEnded e) {
       return new Planned.Rejected(e.why());
     }

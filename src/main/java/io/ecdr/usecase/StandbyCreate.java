@@ -8,6 +8,7 @@ import io.ecdr.model.ReplicationGroup;
 import io.ecdr.model.StandbyCreateRequest;
 import io.ecdr.model.Value;
 import io.ecdr.plan.Call;
+import io.ecdr.plan.Fingerprints;
 import io.ecdr.plan.StandbyCreatePlanner;
 import io.ecdr.plan.StandbyInventory;
 import io.ecdr.port.Ids;
@@ -36,7 +37,9 @@ public final class StandbyCreate implements Planning<StandbyCreateRequest> {
   @Override
   public Planned plan(StandbyCreateRequest request) {
     try {
-      return new Planned.Ready(planner.plan(request, read(request), ids.next()));
+      var inventory = read(request);
+      return new Planned.Ready(
+          planner.plan(request, inventory, ids.next()), request, Fingerprints.of(inventory));
     } catch (SurveyEnded e) {
       return new Planned.Rejected(e.why());
     }

@@ -1,6 +1,7 @@
 package io.ecdr.usecase;
 
 import io.ecdr.model.SwitchoverRequest;
+import io.ecdr.plan.Fingerprints;
 import io.ecdr.plan.SwitchoverPlanner;
 import io.ecdr.port.Ids;
 import java.util.Objects;
@@ -26,7 +27,10 @@ public final class Switchover implements Planning<SwitchoverRequest> {
     try {
       var survey = new GlobalSurvey(surveyor, request.to(), GlobalSurvey.Other.NEEDED);
       var inventory = survey.read(request.cache(), request.region());
-      return new Planned.Ready(planner.plan(request, inventory, ids.next()));
+      return new Planned.Ready(
+          planner.plan(request, inventory, ids.next()),
+          request.expecting(inventory.expectable()),
+          Fingerprints.of(inventory, true));
     } catch (SurveyEnded e) {
       return new Planned.Rejected(e.why());
     }

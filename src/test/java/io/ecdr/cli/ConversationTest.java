@@ -42,7 +42,7 @@ class ConversationTest {
   })
   void aChangeOfRolesIsConfirmedByTheCachesName(String typed, Consent.Answer answer) {
     var words = new Typed(Path.of("unused"));
-    var change = CommandLine.populateCommand(new ChangeOptions());
+    var change = CommandLine.populateCommand(new ConfirmOptions());
     var question =
         new Question(
             words.console(true, typed + "\n"),
@@ -76,7 +76,7 @@ class ConversationTest {
 
   private static Consent.Answer ask(
       Typed words, boolean terminal, String input, String... options) {
-    var change = CommandLine.populateCommand(new ChangeOptions(), options);
+    var change = CommandLine.populateCommand(new ConfirmOptions(), options);
     return new Question(
             words.console(terminal, input),
             change,

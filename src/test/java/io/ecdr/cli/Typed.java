@@ -15,6 +15,7 @@ import io.ecdr.port.EventSink;
 import io.ecdr.store.LocalLocks;
 import io.ecdr.store.LocalOperations;
 import io.ecdr.usecase.Answer;
+import io.ecdr.usecase.Apply;
 import io.ecdr.usecase.BackupListReport;
 import io.ecdr.usecase.BackupShowReport;
 import io.ecdr.usecase.ChangeFlow;
@@ -141,6 +142,15 @@ final class Typed implements Doors {
   @Override
   public ChangeFlow change(Settings s, Consent consent, EventSink progress) {
     throw new AssertionError("nothing was planned, so nothing can be run");
+  }
+
+  @Override
+  public Apply apply(Settings s, Consent consent, EventSink progress) {
+    return new Apply(
+        new LocalOperations(s.state().orElse(state)),
+        (request, operation) -> new Planned.Rejected(NO),
+        change(s, consent, progress),
+        InstantSource.fixed(NOW));
   }
 
   @Override

@@ -1,0 +1,65 @@
+package io.ecdr.cli;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import picocli.CommandLine;
+
+/** The commands below {@code ecdr plan}: those that change something, saved instead of run. */
+final class PlanTree {
+
+  private static final Map<String, String> CODES = codes();
+
+  private final Doors doors;
+  private final PlanCommand options = new PlanCommand();
+  private final Saving saving;
+
+  PlanTree(Doors doors, Console console) {
+    this.doors = doors;
+    this.saving = new Saving(console, options);
+  }
+
+  CommandLine line() {
+    var line = new CommandLine(options);
+    var backup = new CommandLine(new BackupCommand());
+    add(backup, new BackupCreateCommand(doors, saving), "orders");
+    var standby = new CommandLine(new StandbyCommand());
+    add(
+        standby,
+        new StandbyCreateCommand(doors, saving),
+        "orders --region us-east-1 --to eu-west-1 --as eu");
+    line.addSubcommand(backup);
+    add(line, new RestoreCommand(doors, saving), "orders@latest --as orders-dr");
+    line.addSubcommand(standby);
+    add(line, new SwitchoverCommand(doors, saving), "orders --region us-east-1 --to eu-west-1");
+    add(
+        line,
+        new FailoverCommand(doors, saving),
+        "orders --region us-east-1 --to eu-west-1 --valid-for 90d");
+    add(line, new DetachCommand(doors, saving), "orders-eu --region eu-west-1");
+    return line;
+  }
+
+  /** The examples and exit codes are those of planning, not of running. */
+  private static void add(CommandLine parent, Object command, String example) {
+    var line = new CommandLine(command);
+    var usage = line.getCommandSpec().usageMessage();
+    var group = parent.getCommandName().equals("plan") ? "" : parent.getCommandName() + " ";
+    usage.footer(
+        "  ecdr plan " + group + line.getCommandName() + " " + example + " \\",
+        "      --out " + line.getCommandName() + ".json");
+    usage.exitCodeList(CODES);
+    parent.addSubcommand(line);
+  }
+
+  private static Map<String, String> codes() {
+    var codes = new LinkedHashMap<String, String>();
+    codes.put("0", "planned and saved");
+    codes.put("2", "bad usage or configuration");
+    codes.put("11", "saved, and checks forbid it now");
+    codes.put("15", "saved, and the loss shown is above what was agreed to");
+    codes.put("30", "not found");
+    codes.put("31", "not permitted");
+    codes.put("32", "a service is unreachable or throttled");
+    return codes;
+  }
+}

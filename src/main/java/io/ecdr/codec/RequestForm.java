@@ -1,0 +1,292 @@
+package io.ecdr.codec;
+
+import io.ecdr.model.BackupRequest;
+import io.ecdr.model.ChangeRequest;
+import io.ecdr.model.DetachRequest;
+import io.ecdr.model.FailoverRequest;
+import io.ecdr.model.LossLimit;
+import io.ecdr.model.Region;
+import io.ecdr.model.RestoreRequest;
+import io.ecdr.model.StandbyCreateRequest;
+import io.ecdr.model.SwitchoverRequest;
+import io.ecdr.model.Value;
+import io.ecdr.model.WriteProbe;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Requests of commands that change something as objects, told apart by {@code verb}. */
+final class RequestForm {
+
+  private RequestForm() {}
+
+  static Value.Fields of(ChangeRequest request) {
+    if (request instanceof BackupRequest backup) {
+      return of(backup);
+    }
+    if (request instanceof RestoreRequest restore) {
+      return of(restore);
+    }
+    if (request instanceof StandbyCreateRequest standby) {
+      return of(standby);
+    }
+    if (request instanceof SwitchoverRequest switchover) {
+      return of(switchover);
+    }
+    return request instanceof FailoverRequest failover ? of(failover) : of((DetachRequest) request);
+  }
+
+  static ChangeRequest read(Value.Fields fields) {
+    var form = new Form(fields, "request");
+    try {
+      return switch (form.text("verb")) {
+        case "backup create" -> backup(form);
+        case "restore" -> restore(form);
+        case "standby create" -> standby(form);
+        case "switchover" -> switchover(form);
+        case "failover" -> failover(form);
+        case "detach" -> detach(form);
+        default -> throw new Malformed("request: unknown verb '" + form.text("verb") + "'");
+      };
+    } catch (IllegalArgumentException e) {
+      throw new Malformed("request: " + e.getMessage(), e);
+    }
+  }
+
+  private static Value.Fields verb(String verb, Optional<Duration> timeout) {
+    return Value.fields("verb", verb).with("timeout", timeout.map(Duration::toString));
+  }
+
+  private static Optional<Duration> timeout(Form form) {
+    return form.maybe("timeout", form::duration);
+  }
+
+  private static Region region(Form form, String name) {
+    return form.parsed(name, Region::new);
+  }
+
+  private static Value.Fields of(BackupRequest request) {
+    return verb("backup create", request.timeout())
+        .with("cache", request.cache())
+        .with("region", request.region().id())
+        .with("drRegion", request.drRegion().id())
+        .with("bucket", request.bucket())
+        .with("drBucket", request.drBucket())
+        .with("prefix", request.prefix());
+  }
+
+  private static BackupRequest backup(Form form) {
+    form.only("verb", "timeout", "cache", "region", "drRegion", "bucket", "drBucket", "prefix");
+    return new BackupRequest(
+        form.text("cache"),
+        region(form, "region"),
+        region(form, "drRegion"),
+        form.text("bucket"),
+        form.text("drBucket"),
+        form.text("prefix"),
+        timeout(form));
+  }
+
+  private static Value.Fields of(RestoreRequest request) {
+    return verb("restore", request.timeout())
+        .with("backup", request.backup())
+        .with("region", request.region().map(Region::id))
+        .with("to", request.to().id())
+        .with("as", request.as())
+        .with("drBucket", request.drBucket())
+        .with("prefix", request.prefix())
+        .with("subnetGroup", request.subnetGroup())
+        .with("securityGroups", Value.texts(request.securityGroups()))
+        .with("parameterGroup", request.parameterGroup())
+        .with("nodeType", request.nodeType())
+        .with("replicas", request.replicas().map(String::valueOf))
+        .with("userGroups", Value.texts(request.userGroups()))
+        .with("withoutAuth", request.withoutAuth())
+        .with("kmsKey", request.kmsKey());
+  }
+
+  private static RestoreRequest restore(Form form) {
+    form.only(
+        "verb",
+        "timeout",
+        "backup",
+        "region",
+        "to",
+        "as",
+        "drBucket",
+        "prefix",
+        "subnetGroup",
+        "securityGroups",
+        "parameterGroup",
+        "nodeType",
+        "replicas",
+        "userGroups",
+        "withoutAuth",
+        "kmsKey");
+    return new RestoreRequest(
+        form.text("backup"),
+        form.maybe("region", name -> region(form, name)),
+        region(form, "to"),
+        form.text("as"),
+        form.text("drBucket"),
+        form.text("prefix"),
+        form.maybe("subnetGroup", form::text),
+        form.texts("securityGroups"),
+        form.maybe("parameterGroup", form::text),
+        form.maybe("nodeType", form::text),
+        form.maybe("replicas", name -> form.parsed(name, Integer::valueOf)),
+        form.texts("userGroups"),
+        form.flag("withoutAuth"),
+        form.maybe("kmsKey", form::text),
+        timeout(form));
+  }
+
+  private static Value.Fields of(StandbyCreateRequest request) {
+    return verb("standby create", request.timeout())
+        .with("cache", request.cache())
+        .with("region", request.region().id())
+        .with("to", request.to().id())
+        .with("as", request.as())
+        .with("subnetGroup", request.subnetGroup())
+        .with("securityGroups", Value.texts(request.securityGroups()))
+        .with("kmsKey", request.kmsKey())
+        .with("replicas", request.replicas().map(String::valueOf));
+  }
+
+  private static StandbyCreateRequest standby(Form form) {
+    form.only(
+        "verb",
+        "timeout",
+        "cache",
+        "region",
+        "to",
+        "as",
+        "subnetGroup",
+        "securityGroups",
+        "kmsKey",
+        "replicas");
+    List<String> groups = form.texts("securityGroups");
+    return new StandbyCreateRequest(
+        form.text("cache"),
+        region(form, "region"),
+        region(form, "to"),
+        form.text("as"),
+        form.maybe("subnetGroup", form::text),
+        groups,
+        form.maybe("kmsKey", form::text),
+        form.maybe("replicas", name -> form.parsed(name, Integer::valueOf)),
+        timeout(form));
+  }
+
+  private static Value.Fields of(SwitchoverRequest request) {
+    return verb("switchover", request.timeout())
+        .with("cache", request.cache())
+        .with("region", request.region().id())
+        .with("to", request.to().id())
+        .with("loss", of(request.loss()))
+        .with("expectPrimary", request.expectPrimary().map(Region::id))
+        .with("probe", of(request.probe()));
+  }
+
+  private static SwitchoverRequest switchover(Form form) {
+    form.only("verb", "timeout", "cache", "region", "to", "loss", "expectPrimary", "probe");
+    return new SwitchoverRequest(
+        form.text("cache"),
+        region(form, "region"),
+        region(form, "to"),
+        loss(form.fields("loss")),
+        form.maybe("expectPrimary", name -> region(form, name)),
+        timeout(form),
+        probe(form.fields("probe")));
+  }
+
+  private static Value.Fields of(FailoverRequest request) {
+    return verb("failover", request.timeout())
+        .with("cache", request.cache())
+        .with("region", request.region().id())
+        .with("to", request.to().id())
+        .with("loss", of(request.loss()))
+        .with("expectPrimary", request.expectPrimary().map(Region::id))
+        .with("evenIfHealthy", request.evenIfHealthy())
+        .with("orDetach", request.orDetach())
+        .with("promoteDeadline", request.promoteDeadline().map(Duration::toString))
+        .with("probe", of(request.probe()));
+  }
+
+  /** Whether somebody confirms is known when it is applied. */
+  private static FailoverRequest failover(Form form) {
+    form.only(
+        "verb",
+        "timeout",
+        "cache",
+        "region",
+        "to",
+        "loss",
+        "expectPrimary",
+        "evenIfHealthy",
+        "orDetach",
+        "promoteDeadline",
+        "probe");
+    return new FailoverRequest(
+        form.text("cache"),
+        region(form, "region"),
+        region(form, "to"),
+        loss(form.fields("loss")),
+        form.maybe("expectPrimary", name -> region(form, name)),
+        true,
+        form.flag("evenIfHealthy"),
+        form.flag("orDetach"),
+        form.maybe("promoteDeadline", form::duration),
+        timeout(form),
+        probe(form.fields("probe")));
+  }
+
+  private static Value.Fields of(DetachRequest request) {
+    return verb("detach", request.timeout())
+        .with("cache", request.cache())
+        .with("region", request.region().id())
+        .with("loss", of(request.loss()))
+        .with("expectPrimary", request.expectPrimary().map(Region::id))
+        .with("probe", of(request.probe()));
+  }
+
+  private static DetachRequest detach(Form form) {
+    form.only("verb", "timeout", "cache", "region", "loss", "expectPrimary", "probe");
+    return new DetachRequest(
+        form.text("cache"),
+        region(form, "region"),
+        loss(form.fields("loss")),
+        form.maybe("expectPrimary", name -> region(form, name)),
+        timeout(form),
+        probe(form.fields("probe")));
+  }
+
+  private static Value.Fields of(LossLimit limit) {
+    return Value.Fields.NONE
+        .with("unknownToo", limit.unknownToo())
+        .with("most", limit.most().map(Duration::toString))
+        .with("writesStopped", limit.writesStopped().map(Object::toString));
+  }
+
+  private static LossLimit loss(Value.Fields fields) {
+    var form = new Form(fields, "loss").only("unknownToo", "most", "writesStopped");
+    return new LossLimit(
+        form.maybe("most", form::duration),
+        form.flag("unknownToo"),
+        form.maybe("writesStopped", form::time));
+  }
+
+  private static Value.Fields of(WriteProbe probe) {
+    return Value.fields("mode", Words.of(probe.mode()))
+        .with("user", probe.user())
+        .with("auth", probe.auth());
+  }
+
+  private static WriteProbe probe(Value.Fields fields) {
+    var form = new Form(fields, "probe").only("mode", "user", "auth");
+    return new WriteProbe(
+        form.parsed("mode", word -> Words.parse(WriteProbe.Mode.class, word)),
+        form.maybe("user", form::text),
+        form.maybe("auth", form::text));
+  }
+}

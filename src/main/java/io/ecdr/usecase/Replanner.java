@@ -1,0 +1,44 @@
+package io.ecdr.usecase;
+
+import io.ecdr.model.BackupRequest;
+import io.ecdr.model.ChangeRequest;
+import io.ecdr.model.DetachRequest;
+import io.ecdr.model.FailoverRequest;
+import io.ecdr.model.RestoreRequest;
+import io.ecdr.model.StandbyCreateRequest;
+import io.ecdr.model.SwitchoverRequest;
+import java.util.Objects;
+
+/** Finds the verb of a request and plans it anew. */
+public final class Replanner implements Replanning {
+
+  private final Surveyor surveyor;
+  private final String toolVersion;
+
+  /**
+   * @param toolVersion the version of ecdr, for the plans
+   */
+  public Replanner(Surveyor surveyor, String toolVersion) {
+    this.surveyor = Objects.requireNonNull(surveyor, "surveyor");
+    this.toolVersion = Objects.requireNonNull(toolVersion, "toolVersion");
+  }
+
+  @Override
+  public Planned plan(ChangeRequest request, String id) {
+    if (request instanceof BackupRequest backup) {
+      return new BackupCreate(surveyor, () -> id, toolVersion).plan(backup);
+    }
+    if (request instanceof RestoreRequest restore) {
+      return new Restore(surveyor, () -> id, toolVersion).plan(restore);
+    }
+    if (request instanceof StandbyCreateRequest standby) {
+      return new StandbyCreate(surveyor, () -> id, toolVersion).plan(standby);
+    }
+    if (request instanceof SwitchoverRequest switchover) {
+      return new Switchover(surveyor, () -> id, toolVersion).plan(switchover);
+    }
+    return request instanceof FailoverRequest failover
+        ? new Failover(surveyor, () -> id, toolVersion).plan(failover)
+        : new Detach(surveyor, () -> id, toolVersion).plan((DetachRequest) request);
+  }
+}

@@ -1,0 +1,109 @@
+package io.ecdr.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.ecdr.model.BackupRequest;
+import io.ecdr.model.ChangeRequest;
+import io.ecdr.model.DetachRequest;
+import io.ecdr.model.FailoverRequest;
+import io.ecdr.model.LossLimit;
+import io.ecdr.model.Region;
+import io.ecdr.model.RestoreRequest;
+import io.ecdr.model.StandbyCreateRequest;
+import io.ecdr.model.SwitchoverRequest;
+import io.ecdr.model.WriteProbe;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Requests survive being written and read, whatever was given and whatever was left out. */
+class RequestFormTest {
+
+  private static final Region HOME = new Region("us-east-1");
+  private static final Region AWAY = new Region("eu-west-1");
+  private static final Optional<Duration> TIME = Optional.of(Duration.ofMinutes(7));
+  private static final WriteProbe PROBE =
+      new WriteProbe(WriteProbe.Mode.REQUIRED, Optional.of("ops"), Optional.of("env:TOKEN"));
+  private static final LossLimit LIMIT =
+      new LossLimit(
+          Optional.of(Duration.ofSeconds(90)),
+          true,
+          Optional.of(Instant.parse("2026-11-23T01:15:00Z")));
+
+  static Stream<ChangeRequest> requests() {
+    return Stream.of(
+        new BackupRequest("orders", HOME, AWAY, "exports", "dr-eu", "", TIME),
+        RestoreRequest.of("orders@latest", AWAY, "orders-dr", "dr-eu"),
+        new RestoreRequest(
+            "b-1",
+            Optional.of(HOME),
+            AWAY,
+            "orders-dr",
+            "dr-eu",
+            "p",
+            Optional.of("subnets"),
+            List.of("sg-1", "sg-2"),
+            Optional.of("params"),
+            Optional.of("cache.r7g.large"),
+            Optional.of(2),
+            List.of("users"),
+            true,
+            Optional.of("key"),
+            TIME),
+        new StandbyCreateRequest(
+            "orders",
+            HOME,
+            AWAY,
+            "orders-eu",
+            Optional.of("subnets"),
+            List.of("sg-1"),
+            Optional.of("key"),
+            Optional.of(0),
+            TIME),
+        new SwitchoverRequest(
+            "orders", HOME, AWAY, LossLimit.NONE, Optional.empty(), TIME, WriteProbe.AUTO),
+        new FailoverRequest(
+            "orders", HOME, AWAY, LIMIT, Optional.of(HOME), true, true, true, TIME, TIME, PROBE),
+        new DetachRequest(
+            "orders-eu", AWAY, LIMIT, Optional.of(HOME), Optional.empty(), WriteProbe.AUTO));
+  }
+
+  @ParameterizedTest
+  @MethodSource("requests")
+  void comesBackEqual(ChangeRequest request) {
+    var written = Json.read(Json.pretty(RequestForm.of(request)));
+    assertThat(RequestForm.read(written)).isEqualTo(request);
+  }
+
+  @ParameterizedTest
+  @MethodSource("requests")
+  void refusesWhatItDoesNotKnow(ChangeRequest request) {
+    assertThatThrownBy(() -> RequestForm.read(RequestForm.of(request).with("force", true)))
+        .isInstanceOf(Malformed.class)
+        .hasMessageContaining("force");
+  }
+
+  @Test
+  void whetherSomebodyConfirmsIsNotSaved() {
+    var attended =
+        new FailoverRequest(
+            "orders",
+            HOME,
+            AWAY,
+            LIMIT,
+            Optional.empty(),
+            false,
+            false,
+            false,
+            Optional.empty(),
+            TIME,
+            PROBE);
+    assertThat(RequestForm.read(RequestForm.of(attended))).isEqualTo(attended.unattended(true));
+  }
+}
