@@ -41,20 +41,24 @@ final class Roles {
   }
 
   Reading read(Instant now) {
-    var open = new LinkedHashMap<String, Call>();
     var seen = "";
     boolean never = true;
     for (int i = 0; i < watches.size(); i++) {
-      var start = i + "|";
       var glance = watches.get(i).look(now);
-      glance.open().forEach((key, call) -> open.put(start + key, call));
+      if (!glance.open().isEmpty()) {
+        // The next state is only asked about when this one does not hold: that saves reads.
+        var open = new LinkedHashMap<String, Call>();
+        var start = i + "|";
+        glance.open().forEach((key, call) -> open.put(start + key, call));
+        return new Reading(open, Optional.empty(), seen, false);
+      }
       if (glance.look() instanceof Look.So so) {
         return new Reading(Map.of(), Optional.of(so.facts()), words(so.facts()), false);
       }
       never &= glance.look() instanceof Look.Failed || glance.look() instanceof Look.Unreadable;
       seen = seen.isEmpty() ? words(glance.look()) : seen;
     }
-    return new Reading(open, Optional.empty(), seen, never);
+    return new Reading(Map.of(), Optional.empty(), seen, never);
   }
 
   private static String words(Value.Fields group) {
