@@ -138,8 +138,9 @@ final class TrialWrite {
   /** The engine's words in one line. It repeats no password: AUTH errors name none. */
   private static String words(Exception e) {
     Throwable root = e;
-    while (root.getCause() != null) {
-      root = root.getCause();
+    while (root.getCause() != null || root.getSuppressed().length > 0) {
+      // The library hangs what each address of a name said on to its own sentence.
+      root = root.getCause() != null ? root.getCause() : root.getSuppressed()[0];
     }
     var message = root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
     return message.strip().lines().findFirst().orElse("").strip();
