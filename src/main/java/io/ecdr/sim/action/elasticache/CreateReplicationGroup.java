@@ -61,6 +61,8 @@ public final class CreateReplicationGroup
   @Override
   public CreateReplicationGroupResponse answer(
       CreateReplicationGroupRequest given, Caller caller, World world) {
+    // What the service refuses comes before what is not simulated.
+    Secondary.requireAllowed(given);
     Simulated.only(given, DONE);
     Estate estate = world.elasticache().estate(caller);
     var datastore = Secondary.datastore(given, world.elasticache(), estate);

@@ -34,7 +34,6 @@ final class Secondary {
     if (request.globalReplicationGroupId() == null) {
       return Optional.empty();
     }
-    requireAllowed(request);
     String id = Names.lower(request.globalReplicationGroupId());
     var datastore =
         service.globals().find(estate.account(), id).orElseThrow(() -> Refusals.noGlobal(id));
@@ -55,8 +54,14 @@ final class Secondary {
     return Optional.of(datastore);
   }
 
-  /** The refusal does not say which one (UMOTIF#31, TF#24854: seen). */
-  private static void requireAllowed(CreateReplicationGroupRequest request) {
+  /**
+   * Refuses what a secondary takes from its primary; other requests pass. The refusal does not say
+   * which parameter it is about (UMOTIF#31, TF#24854: seen).
+   */
+  static void requireAllowed(CreateReplicationGroupRequest request) {
+    if (request.globalReplicationGroupId() == null) {
+      return;
+    }
     boolean given =
         request.hasSnapshotArns()
             || request.hasCacheSecurityGroupNames()
