@@ -25,7 +25,7 @@ final class Changing implements Ending {
     if (planned instanceof Planned.Rejected rejected) {
       return desk.reject(rejected.why());
     }
-    var plan = ((Planned.Ready) planned).plan();
+    var plan = options.accepted(((Planned.Ready) planned).plan());
     if (options.dryRun()) {
       return desk.show(new PlanScreen(plan));
     }

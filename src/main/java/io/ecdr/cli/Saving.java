@@ -34,12 +34,13 @@ final class Saving implements Ending {
     }
     var ready = (Planned.Ready) planned;
     if (change.dryRun()) {
-      return desk.show(new PlanScreen(ready.plan()));
+      return desk.show(new PlanScreen(change.accepted(ready.plan())));
     }
     var saved =
         new SavedPlan(
-            ready.plan(),
+            change.accepted(ready.plan()),
             ready.request(),
+            change.acceptance(),
             ready.fingerprint(),
             ready.plan().created().plus(options.validFor().orElse(USUAL)));
     Path file = options.out();

@@ -109,13 +109,24 @@ public final class PlanCodec {
             "observed", check.observed(),
             "limit", check.limit(),
             "hint", check.hint())
-        .with("age", check.age().map(Duration::toString));
+        .with("age", check.age().map(Duration::toString))
+        .with("overridable", check.overridable())
+        .with("accepted", check.accepted());
   }
 
   private static Check check(Value.Fields fields) {
     var form =
         new Form(fields, "check")
-            .only("id", "title", "verdict", "observed", "limit", "hint", "age");
+            .only(
+                "id",
+                "title",
+                "verdict",
+                "observed",
+                "limit",
+                "hint",
+                "age",
+                "overridable",
+                "accepted");
     return new Check(
         form.text("id"),
         form.text("title"),
@@ -123,7 +134,9 @@ public final class PlanCodec {
         form.text("observed"),
         form.maybe("age", form::duration),
         form.text("limit"),
-        form.text("hint"));
+        form.text("hint"),
+        form.has("overridable") && form.flag("overridable"),
+        form.has("accepted") && form.flag("accepted"));
   }
 
   private static Value.Fields of(Prediction prediction) {

@@ -1,14 +1,18 @@
 package io.ecdr.codec;
 
 import io.ecdr.model.Value;
+import io.ecdr.plan.Acceptance;
 import io.ecdr.plan.Fingerprint;
 import io.ecdr.plan.SavedPlan;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Saved plans as JSON, schema {@value #SCHEMA}. The member {@code digest} is the SHA-256, in hex,
@@ -54,7 +58,13 @@ public final class SavedPlanCodec {
     return Value.fields("schema", SCHEMA, "expires", saved.expires().toString())
         .with("plan", PlanCodec.of(saved.plan()))
         .with("request", RequestForm.of(saved.request()))
+        .with("acceptUnknown", words(saved.acceptance().unknown()))
+        .with("override", words(saved.acceptance().overrides()))
         .with("fingerprint", Value.fields(saved.fingerprint().fields()));
+  }
+
+  private static Value words(Set<String> words) {
+    return Value.texts(List.copyOf(new TreeSet<>(words)));
   }
 
   private static String digest(Value.Fields fields) {
@@ -78,7 +88,15 @@ public final class SavedPlanCodec {
     var form =
         new Form(fields, "saved plan")
             .schema(SCHEMA)
-            .only("schema", "expires", "plan", "request", "fingerprint", DIGEST);
+            .only(
+                "schema",
+                "expires",
+                "plan",
+                "request",
+                "acceptUnknown",
+                "override",
+                "fingerprint",
+                DIGEST);
     var told = form.text(DIGEST);
     var found = digest(fields.without(DIGEST));
     if (!told.equals(found)) {
@@ -88,6 +106,8 @@ public final class SavedPlanCodec {
     return new SavedPlan(
         PlanCodec.read(form.fields("plan")),
         RequestForm.read(form.fields("request")),
+        new Acceptance(
+            new TreeSet<>(form.texts("acceptUnknown")), new TreeSet<>(form.texts("override"))),
         fingerprint(form.fields("fingerprint")),
         form.time("expires"));
   }

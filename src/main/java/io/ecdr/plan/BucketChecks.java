@@ -108,9 +108,10 @@ final class BucketChecks {
     var askers = Asker.elastiCache(wanted, account);
     var ask =
         list.ask(
-            prefix + "-policy",
-            "Bucket " + bucket.name() + " lets ElastiCache in",
-            askers.get(0).service() + " may " + String.join(", ", all(onBucket, onObject)));
+                prefix + "-policy",
+                "Bucket " + bucket.name() + " lets ElastiCache in",
+                askers.get(0).service() + " may " + String.join(", ", all(onBucket, onObject)))
+            .overridable();
     if (!there()) {
       ask.skipped(skip());
       return;

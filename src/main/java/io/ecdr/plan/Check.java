@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param age how old that is, when it was not read just now
  * @param limit what was wanted
  * @param hint what to do about it, empty when it passed
+ * @param overridable whether the operator may go on although it failed
+ * @param accepted whether the operator said so
  */
 public record Check(
     String id,
@@ -20,7 +22,9 @@ public record Check(
     String observed,
     Optional<Duration> age,
     String limit,
-    String hint) {
+    String hint,
+    boolean overridable,
+    boolean accepted) {
 
   /** The id of the check that holds the loss to its limit; it has an exit code of its own. */
   public static final String LOSS = "loss";
@@ -51,5 +55,30 @@ public record Check(
     Objects.requireNonNull(age, "age");
     Objects.requireNonNull(limit, "limit");
     Objects.requireNonNull(hint, "hint");
+  }
+
+  /** Whether it forbids running the plan. */
+  public boolean blocks() {
+    return verdict.blocks() && !accepted;
+  }
+
+  /** The option that accepts it as it is; empty when none does. */
+  public Optional<String> acceptedBy() {
+    if (verdict == Verdict.UNKNOWN && !id.equals(LOSS)) {
+      return Optional.of("--accept-unknown " + id);
+    }
+    return verdict == Verdict.FAIL && overridable
+        ? Optional.of("--override " + id)
+        : Optional.empty();
+  }
+
+  /** The same, accepted where that is possible and was said. */
+  Check accepting(Acceptance said) {
+    boolean yes =
+        acceptedBy().isPresent()
+            && (verdict == Verdict.UNKNOWN ? said.unknown() : said.overrides()).contains(id);
+    return yes
+        ? new Check(id, title, verdict, observed, age, limit, hint, overridable, true)
+        : this;
   }
 }

@@ -17,11 +17,18 @@ final class Checklist {
     private final String id;
     private final String title;
     private final String limit;
+    private boolean overridable;
 
     private Question(String id, String title, String limit) {
       this.id = id;
       this.title = title;
       this.limit = limit;
+    }
+
+    /** Whoever knows better than this check may go on when it fails. */
+    Question overridable() {
+      overridable = true;
+      return this;
     }
 
     void pass(String observed) {
@@ -54,7 +61,9 @@ final class Checklist {
     }
 
     private void add(Verdict verdict, String observed, String hint) {
-      checks.add(new Check(id, title, verdict, observed, Optional.empty(), limit, hint));
+      checks.add(
+          new Check(
+              id, title, verdict, observed, Optional.empty(), limit, hint, overridable, false));
     }
   }
 

@@ -76,6 +76,20 @@ public record Plan(
 
   /** The checks that forbid running it. */
   public List<Check> blockers() {
-    return checks.stream().filter(c -> c.verdict().blocks()).toList();
+    return checks.stream().filter(Check::blocks).toList();
+  }
+
+  /** The same plan with the checks that were accepted as they are. */
+  public Plan accepting(Acceptance said) {
+    return new Plan(
+        id,
+        verb,
+        toolVersion,
+        created,
+        account,
+        regions,
+        checks.stream().map(check -> check.accepting(said)).toList(),
+        lanes,
+        prediction);
   }
 }

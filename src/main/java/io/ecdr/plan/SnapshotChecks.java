@@ -104,9 +104,10 @@ final class SnapshotChecks {
   private void quota() {
     var ask =
         list.ask(
-            "snapshot-quota",
-            "The day's snapshots are not used up",
-            "under " + (QUOTA - RESCUE) + " of " + QUOTA + " per node in 24 h");
+                "snapshot-quota",
+                "The day's snapshots are not used up",
+                "under " + (QUOTA - RESCUE) + " of " + QUOTA + " per node in 24 h")
+            .overridable();
     if (seen.snapshots().unknown().isPresent()) {
       ask.unknown(seen.snapshots().unknown().get());
       return;

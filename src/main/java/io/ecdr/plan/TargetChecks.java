@@ -108,7 +108,7 @@ final class TargetChecks {
     long file = target.largest();
     var room = NodeMemory.forData(target.nodeType());
     var limit = room.isPresent() ? Text.bytes(room.getAsLong()) + " for data" : "room for the data";
-    var ask = list.ask("node-memory", "A node has room for its shard", limit);
+    var ask = list.ask("node-memory", "A node has room for its shard", limit).overridable();
     var observed = "largest file " + Text.bytes(file) + ", data in memory is larger than its file";
     boolean same = target.nodeType().equals(manifest.nodeType());
     if (room.isPresent() && file > room.getAsLong()) {

@@ -23,8 +23,13 @@ final class CheckLines {
         if (!check.hint().isBlank()) {
           page.entry(11, 8, "hint:", check.hint());
         }
+        check.acceptedBy().ifPresent(option -> accepted(page, check, option));
       }
     }
+  }
+
+  private static void accepted(Page page, Check check, String option) {
+    page.text(11, check.accepted() ? "accepted by " + option : "or accept it: " + option);
   }
 
   /** Whether an operator should read it before the plan runs. */

@@ -70,7 +70,7 @@ public final class Apply {
     List<Drift> drift = new ArrayList<>(saved.fingerprint().drift(ready.fingerprint()));
     drift.addAll(PlanDrift.between(saved.plan(), ready.plan()));
     return drift.isEmpty()
-        ? go.apply(ready.plan())
+        ? go.apply(ready.plan().accepting(saved.acceptance()))
         : new Answer.Rejected<>(
             refused(
                 "plan "

@@ -5,6 +5,7 @@ import io.ecdr.execute.Execution;
 import io.ecdr.journal.Entry;
 import io.ecdr.journal.Position;
 import io.ecdr.model.ExitCode;
+import io.ecdr.plan.Check;
 import io.ecdr.plan.Plan;
 import io.ecdr.port.Consent;
 import io.ecdr.port.LockTaken;
@@ -69,8 +70,12 @@ public final class ChangeFlow {
     try (var held = HeldLocks.ofPlan(locks, plan)) {
       operations.create(plan.id(), PlanCodec.write(plan));
       var run = new OperationRun(operations, execution, clock, held);
-      return run.go(
-          plan, Position.START, new Entry.Opened(clock.instant(), plan.id(), plan.toolVersion()));
+      return withAccepted(
+          plan,
+          run.go(
+              plan,
+              Position.START,
+              new Entry.Opened(clock.instant(), plan.id(), plan.toolVersion())));
     } catch (LockTaken e) {
       return rejected(
           ExitCode.LOCKED,
@@ -79,6 +84,18 @@ public final class ChangeFlow {
     } catch (StateUnusable e) {
       return rejected(ExitCode.USAGE, e.getMessage() + "; nothing was changed", "");
     }
+  }
+
+  /** What was accepted against a check's advice stands beside the result. */
+  private static Answer<RunReport> withAccepted(Plan plan, Answer<RunReport> answer) {
+    var accepted =
+        plan.checks().stream()
+            .filter(Check::accepted)
+            .map(c -> c.acceptedBy().orElse("") + " was said: " + c.title() + ": " + c.observed())
+            .toList();
+    return answer instanceof Answer.Given<RunReport> given && !accepted.isEmpty()
+        ? new Answer.Given<>(given.report().warning(accepted))
+        : answer;
   }
 
   private static Answer<RunReport> rejected(ExitCode code, String message, String hint) {

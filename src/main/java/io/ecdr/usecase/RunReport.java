@@ -2,6 +2,7 @@ package io.ecdr.usecase;
 
 import io.ecdr.model.ExitCode;
 import io.ecdr.plan.Report;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -22,5 +23,12 @@ public record RunReport(Report report, Optional<String> resume, List<String> war
   /** What the process exits with. */
   public ExitCode code() {
     return report.code();
+  }
+
+  /** The same with more warnings. */
+  RunReport warning(List<String> more) {
+    var all = new ArrayList<>(warnings);
+    all.addAll(more);
+    return new RunReport(report, resume, all);
   }
 }

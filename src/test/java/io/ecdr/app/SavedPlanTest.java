@@ -313,6 +313,33 @@ class SavedPlanTest {
   }
 
   @Test
+  void anOverrideIsInThePlanAndBesideTheResult() {
+    done("sim bucket closed --region us-east-1 --no-policy");
+    var line = BACKUP.replace("exports", "closed");
+    var refused = ended(line + " --yes", 11);
+    assertThat(refused.err()).contains("or accept it: --override export-bucket-policy");
+
+    var file = file("plan.json");
+    done("plan " + line + " --override export-bucket-policy --out " + file);
+    assertThat(done("show " + file).out()).contains("accepted by --override export-bucket-policy");
+    // The service refuses what the check foresaw.
+    var failed = ended("apply " + file + " --yes", 24);
+    assertThat(failed.out()).contains("READ");
+    assertThat(failed.err()).contains("warning: --override export-bucket-policy was said");
+  }
+
+  @Test
+  void whatCannotBeOverriddenStaysAndAnUnknownCheckIsBadUsage() {
+    done("sim bucket closed --region us-east-1 --no-policy");
+    var line = BACKUP.replace("exports", "nowhere");
+    var refused = ended(line + " --override export-bucket-region --yes", 11);
+    onlyLooks(refused);
+    var stranger = ended(line + " --override luck --yes", 2);
+    assertThat(stranger.err()).contains("no check 'luck'", "export-bucket-policy");
+    onlyLooks(stranger);
+  }
+
+  @Test
   void whatIsNoGoodPlanIsRefusedInALine() throws IOException {
     var text = Files.readString(planned(BACKUP));
     bad("edited", text, t -> t.replace("\"orders\"", "\"others\""), 14, "it was altered");

@@ -78,7 +78,9 @@ class CodecTest {
                     "17 of 20",
                     Optional.of(Duration.ofSeconds(90)),
                     "20",
-                    "wait")),
+                    "wait",
+                    true,
+                    true)),
             plain.lanes(),
             plain.prediction());
 

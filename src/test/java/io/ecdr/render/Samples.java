@@ -74,7 +74,8 @@ public final class Samples {
   }
 
   public static Check check(Check.Verdict verdict, String title, String observed, String hint) {
-    return new Check("id-" + title, title, verdict, observed, Optional.empty(), "10", hint);
+    return new Check(
+        "id-" + title, title, verdict, observed, Optional.empty(), "10", hint, false, false);
   }
 
   public static Plan plan(Check... checks) {
@@ -121,7 +122,9 @@ public final class Samples {
                 "lag 1s",
                 Optional.empty(),
                 "10s",
-                "")),
+                "",
+                false,
+                false)),
         List.of(new Lane(ORDERS, List.of(ladder))),
         new Prediction(Duration.ofMinutes(1), Optional.empty(), Optional.empty(), "seen"));
   }

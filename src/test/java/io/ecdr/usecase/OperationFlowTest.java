@@ -154,7 +154,9 @@ class OperationFlowTest {
                     "no",
                     Optional.empty(),
                     "yes",
-                    "make it")),
+                    "make it",
+                    false,
+                    false)),
             plain.lanes(),
             plain.prediction());
     var consent = mock(Consent.class);
