@@ -178,7 +178,7 @@ final class Wiring implements Doors, AutoCloseable {
 
   private Surveyor surveyor(Settings settings) {
     var port = calls(settings);
-    return new Surveyor(port, endpoints, clock, chance, Patience.USUAL);
+    return new Surveyor(port, endpoints, clock, chance, Patience.USUAL, settings.down());
   }
 
   private Execution execution(Settings settings, EventSink progress) {

@@ -53,6 +53,7 @@ public final class DetachCommand implements Callable<Integer> {
   @Mixin private LossOptions loss;
   @Mixin private ProbeOptions probe;
   @Mixin private ChangeOptions change;
+  @Mixin private DownOptions down;
   @Mixin private ConnectionOptions connection;
   @Mixin private CommonOptions common;
   @Spec private CommandSpec spec;
@@ -75,7 +76,7 @@ public final class DetachCommand implements Callable<Integer> {
             loss.expectPrimary(spec, change),
             change.timeout(),
             probe.choice(spec));
-    var settings = connection.settings(common);
+    var settings = down.on(connection.settings(common), spec, home.region());
     var planned = doors.detach(settings).plan(request);
     return ending.go(planned, settings, common, change).number();
   }

@@ -86,6 +86,7 @@ public final class FailoverCommand implements Callable<Integer> {
   @Mixin private LossOptions loss;
   @Mixin private ProbeOptions probe;
   @Mixin private ChangeOptions change;
+  @Mixin private DownOptions down;
   @Mixin private ConnectionOptions connection;
   @Mixin private CommonOptions common;
   @Spec private CommandSpec spec;
@@ -113,7 +114,7 @@ public final class FailoverCommand implements Callable<Integer> {
             Optional.ofNullable(promoteDeadline),
             change.timeout(),
             probe.choice(spec));
-    var settings = connection.settings(common);
+    var settings = down.on(connection.settings(common), spec, to);
     var planned = doors.failover(settings).plan(request);
     return ending.go(planned, settings, common, change).number();
   }

@@ -76,6 +76,7 @@ public final class RestoreCommand implements Callable<Integer> {
   @Mixin private DrOptions dr;
   @Mixin private RestoreOptions shape;
   @Mixin private ChangeOptions change;
+  @Mixin private DownOptions down;
   @Mixin private ConnectionOptions connection;
   @Mixin private CommonOptions common;
   @Spec private CommandSpec spec;
@@ -90,7 +91,7 @@ public final class RestoreCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var settings = connection.settings(common);
+    var settings = down.on(connection.settings(common), spec, to);
     var planned = doors.restore(settings).plan(request());
     return ending.go(planned, settings, common, change).number();
   }

@@ -47,6 +47,7 @@ public final class StatusCommand implements Callable<Integer> {
 
   @Mixin private HomeOptions home;
   @Mixin private DrOptions dr;
+  @Mixin private DownOptions down;
   @Mixin private ConnectionOptions connection;
   @Mixin private CommonOptions common;
 
@@ -61,7 +62,7 @@ public final class StatusCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var request = new StatusRequest(caches, home.region(), dr.region(), dr.bucket(), dr.prefix());
-    var answer = doors.status(connection.settings(common)).read(request);
+    var answer = doors.status(down.on(connection.settings(common))).read(request);
     return new Desk(console, common).answer(answer, StatusScreen::new).number();
   }
 }

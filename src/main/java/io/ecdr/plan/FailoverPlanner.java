@@ -81,7 +81,9 @@ public final class FailoverPlanner {
   }
 
   private static void primary(Checklist list, FailoverRequest request, GlobalInventory seen) {
-    var ask = list.ask("primary-lost", "The primary's Region looks lost", "no answer within 1 s");
+    var ask =
+        list.ask(
+            "primary-lost", "The primary's Region looks lost", "no answer within 1 s, or said so");
     if (seen.already()) {
       ask.skipped("the target is the primary already");
     } else if (seen.otherView().unknown().isPresent()) {

@@ -1,6 +1,6 @@
 package io.ecdr.usecase;
 
-import io.ecdr.model.Value;
+import io.ecdr.model.Region;
 import io.ecdr.plan.Call;
 import io.ecdr.plan.Completion;
 import io.ecdr.plan.RefusalKind;
@@ -8,10 +8,8 @@ import io.ecdr.port.Calls;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,8 +27,22 @@ final class Gather {
   private final InstantSource clock;
   private final RandomGenerator chance;
   private final Patience patience;
+  private final List<Region> down;
 
   Gather(Calls calls, InstantSource clock, RandomGenerator chance, Patience patience) {
+    this(calls, clock, chance, patience, List.of());
+  }
+
+  /**
+   * @param down Regions of which nothing is asked
+   */
+  Gather(
+      Calls calls,
+      InstantSource clock,
+      RandomGenerator chance,
+      Patience patience,
+      List<Region> down) {
+    this.down = List.copyOf(down);
     this.calls = Objects.requireNonNull(calls, "calls");
     this.clock = Objects.requireNonNull(clock, "clock");
     this.chance = Objects.requireNonNull(chance, "chance");
@@ -40,6 +52,11 @@ final class Gather {
   /** Now, by the clock that was handed in. */
   Instant now() {
     return clock.instant();
+  }
+
+  /** Regions of which nothing is asked. */
+  List<Region> down() {
+    return down;
   }
 
   /** When a survey that starts now must have ended. */
@@ -112,7 +129,11 @@ final class Gather {
     if (!call.readsOnly()) {
       throw new IllegalArgumentException("a survey may not send " + call.name());
     }
-    return new Slot(call, clock.instant(), until);
+    var slot = new Slot(call, clock.instant(), until);
+    if (down.contains(call.region())) {
+      slot.end(new Completion.Unreachable(Reads.ASSUMED_DOWN), slot.begun);
+    }
+    return slot;
   }
 
   private static Instant soonest(Map<Call, Slot> slots, Instant now) {
@@ -206,72 +227,5 @@ final class Gather {
           answers.put(call, new Reads.Taken(slot.end, slot.at));
         });
     return new Reads(answers);
-  }
-
-  /** One call on its way through pages and attempts. */
-  private static final class Slot {
-    private final Call call;
-    private final List<Value.Fields> pages = new ArrayList<>();
-    private final LinkedHashSet<Value.Fields> tokens = new LinkedHashSet<>();
-    private Call next;
-    private final Instant begun;
-    private final Instant until;
-    private Instant notBefore;
-    private Instant sent;
-    private boolean flying;
-    private boolean heard;
-    private int attempts;
-    private Completion last;
-    private Completion end;
-    private Instant at;
-
-    Slot(Call call, Instant begun, Instant until) {
-      this.call = call;
-      this.next = call;
-      this.begun = begun;
-      this.until = until;
-      this.notBefore = begun;
-    }
-
-    /** The service in its Region. */
-    String door() {
-      return call.service() + " " + call.region();
-    }
-
-    /** Whole seconds since it was asked for, at least one. */
-    long waited(Instant now) {
-      return Math.max(1, Duration.between(begun, now).toSeconds());
-    }
-
-    /** Whether the last attempt was held so long that another would be held as well. */
-    boolean hung(Instant now, Patience patience) {
-      return sent != null && !Duration.between(sent, now).minus(patience.hang()).isNegative();
-    }
-
-    /** When something is to be done about it. */
-    Instant wakeAt() {
-      return flying || until.isBefore(notBefore) ? until : notBefore;
-    }
-
-    /** Ends it when its time is over. */
-    void endAt(Instant now) {
-      if (end == null && !now.isBefore(until)) {
-        // What it last said tells more than that the time is over.
-        end(
-            last == null || last instanceof Completion.Answered
-                ? new Completion.Lost("not within " + waited(now) + " s")
-                : last,
-            now);
-      }
-    }
-
-    boolean due(Instant now) {
-      return end == null && !flying && !notBefore.isAfter(now);
-    }
-
-    void end(Completion how, Instant when) {
-      end = how;
-      at = when;
-    }
   }
 }

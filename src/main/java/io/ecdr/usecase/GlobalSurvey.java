@@ -62,6 +62,7 @@ final class GlobalSurvey {
     var here = datastores(to);
     var reads = gather.read(List.of(here, lags.list()), deadline);
     var datastore = find(SurveyEnded.need(reads.fact(here), ""), id, region);
+    known(datastore);
     var target =
         datastore
             .in(to)
@@ -117,6 +118,23 @@ final class GlobalSurvey {
             .orElseGet(this::notAsked),
         lag(listed, data.map(all::fact), dimensions),
         gather.now());
+  }
+
+  /** A Region that was mistyped would leave the lost one to be asked. */
+  private void known(GlobalDatastore datastore) {
+    for (var region : gather.down()) {
+      if (datastore.members().stream().noneMatch(m -> m.region().equals(region.id()))) {
+        throw new SurveyEnded(
+            ExitCode.USAGE,
+            "--assume-region-down "
+                + region
+                + ": "
+                + datastore.id()
+                + " has no member there: "
+                + datastore.roles(),
+            "name the lost member's Region");
+      }
+    }
   }
 
   private <T> Fact<T> notAsked() {

@@ -22,6 +22,9 @@ import java.util.Objects;
  */
 record Reads(Map<Call, Taken> answers) {
 
+  /** Why a read was never sent to a Region that the operator gave up. */
+  static final String ASSUMED_DOWN = "assumed down, as the operator says (--assume-region-down)";
+
   /**
    * One call's end.
    *
@@ -124,6 +127,9 @@ record Reads(Map<Call, Taken> answers) {
     var what = call.name() + " in " + call.region() + ": ";
     if (completion instanceof Completion.Refused refused) {
       return what + refused.code() + ": " + refused.message();
+    }
+    if (completion instanceof Completion.Unreachable gone && gone.why().equals(ASSUMED_DOWN)) {
+      return call.region() + " is " + ASSUMED_DOWN;
     }
     if (completion instanceof Completion.Unreachable unreachable) {
       return what + "not reached at " + at(call, unreachable.why());

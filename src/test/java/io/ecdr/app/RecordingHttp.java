@@ -19,8 +19,13 @@ final class RecordingHttp implements SdkHttpClient {
    * One request.
    *
    * @param action the Query protocol's action; for S3 the method and path
+   * @param region as the signature's scope names it; empty when it is not signed
    */
-  record Sent(String method, String action) {
+  record Sent(String method, String action, String region) {
+    Sent(String method, String action) {
+      this(method, action, "");
+    }
+
     /** Whether it can change nothing, by the wire alone. */
     boolean readsOnly() {
       return method.equals("POST")
@@ -44,18 +49,19 @@ final class RecordingHttp implements SdkHttpClient {
   public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
     var http = request.httpRequest();
     var method = http.method().name();
+    var region = region(http.firstMatchingHeader("Authorization").orElse(""));
     if (!method.equals("POST")) {
-      sent.add(new Sent(method, http.encodedPath()));
+      sent.add(new Sent(method, http.encodedPath(), region));
       return network.prepareRequest(request);
     }
     var path = http.encodedPath();
     if (path.contains("/operation/")) {
       // CloudWatch is spoken to in binary, with the action in the path.
-      sent.add(new Sent(method, path.substring(path.lastIndexOf('/') + 1)));
+      sent.add(new Sent(method, path.substring(path.lastIndexOf('/') + 1), region));
       return network.prepareRequest(request);
     }
     var body = body(request);
-    sent.add(new Sent(method, body.replaceAll("(?s).*\\bAction=(\\w+).*", "$1")));
+    sent.add(new Sent(method, body.replaceAll("(?s).*\\bAction=(\\w+).*", "$1"), region));
     var again =
         HttpExecuteRequest.builder()
             .request(http)
@@ -63,6 +69,11 @@ final class RecordingHttp implements SdkHttpClient {
                 () -> new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)))
             .build();
     return network.prepareRequest(again);
+  }
+
+  private static String region(String authorization) {
+    var parts = authorization.replaceAll("(?s).*Credential=([^,]+),.*", "$1").split("/");
+    return parts.length > 2 ? parts[2] : "";
   }
 
   private static String body(HttpExecuteRequest request) {

@@ -183,6 +183,30 @@ class WarmStandbyTest {
   }
 
   @Test
+  void nothingIsAskedOfARegionThatIsAssumedDownAndItCountsAsLost() throws IOException {
+    startWithStandby(DarkPrimary.ACCEPT);
+    var down = " --assume-region-down us-east-1";
+
+    var dry = done(FAIL + down + " --dry-run");
+    assertThat(dry.out().replaceAll("\\s+", " "))
+        .contains("The primary's Region looks lost: us-east-1 is assumed down, as the operator");
+    var ended = done(FAIL + down + SURE);
+
+    assertThat(changing(ended)).containsExactly(PROMOTE);
+    for (var each : List.of(dry, ended)) {
+      assertThat(each.sent()).isNotEmpty().allMatch(s -> s.region().equals("eu-west-1"));
+    }
+    refused(FAIL + " --assume-region-down eu-west-1" + SURE, 2, "where this is to be done");
+    refused(DETACH + " --assume-region-down eu-west-1" + SURE, 2, "where this is to be done");
+    refused(FAIL + " --assume-region-down mars" + SURE, 2, "mars", "Region");
+    refused(FAIL + " --assume-region-down us-west-1" + SURE, 2, "has no member there");
+    var status = operator.types("status orders --region us-east-1" + down);
+    assertThat(status.sent()).isEmpty();
+    assertThat(status.err() + status.out()).contains("assumed down");
+    assertThat(status.code()).isEqualTo(32);
+  }
+
+  @Test
   void aRefusedPromotionNamesTheWayOutWhichWorks() throws IOException {
     startWithStandby(DarkPrimary.REFUSE);
     operator.types("sim fault region-dark us-east-1");

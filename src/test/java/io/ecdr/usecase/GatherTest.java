@@ -98,6 +98,25 @@ class GatherTest {
   }
 
   @Test
+  void nothingIsAskedOfARegionThatIsAssumedDown() {
+    calls = new ScriptedCalls(call -> soon(OK));
+    var gather = new Gather(calls, calls, new Random(5), Patience.USUAL, List.of(HOME));
+
+    var reads = gather.read(List.of(who(HOME), who(AWAY), snapshots(HOME)), gather.deadline());
+
+    assertThat(calls.sentTo(HOME)).isEmpty();
+    assertThat(calls.elapsed()).isEqualTo(Duration.ofMillis(40));
+    assertThat(reads.fact(who(AWAY)).value()).isPresent();
+    var unknown = reads.fact(snapshots(HOME)).unknown().orElseThrow();
+    assertThat(unknown.trouble()).isEqualTo(Trouble.UNREACHABLE);
+    assertThat(unknown.why()).isEqualTo("us-east-1 is " + Reads.ASSUMED_DOWN);
+    assertThat(reads.reachability().cells())
+        .filteredOn(c -> c.region().equals(HOME))
+        .hasSize(2)
+        .allMatch(c -> c.why().contains("assumed down"));
+  }
+
+  @Test
   void aGlanceThatIsAnsweredIsNotWaitedFor() {
     calls = new ScriptedCalls(call -> soon(OK));
     var gather = new Gather(calls, calls, new Random(5), Patience.USUAL);
