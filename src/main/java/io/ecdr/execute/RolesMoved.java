@@ -62,16 +62,23 @@ final class RolesMoved implements Observer {
           "plan again from how it is now");
     }
     var quiet = GlobalViews.quiet(wanted, condition.region(), dialogue, datastore);
-    return quiet.isEmpty() ? new Look.Asking() : new Look.Absent(words(datastore), quiet.get());
+    return quiet.isEmpty()
+        ? new Look.Asking()
+        : new Look.Absent(words(condition, datastore), quiet.get());
   }
 
-  private static String words(GlobalDatastore datastore) {
+  /** One Region's word, and only that: another may know better. */
+  private static String words(Condition condition, GlobalDatastore datastore) {
+    long primaries = datastore.members().stream().filter(m -> m.primary()).count();
     return "Global Datastore "
         + datastore.id()
         + " is "
         + (datastore.status().isEmpty() ? "in no state" : datastore.status())
-        + ", and the roles have not moved: "
-        + datastore.roles();
+        + (primaries == 0 ? ", and no member is the primary: " : ", and the roles have not moved: ")
+        + datastore.roles()
+        + ", as "
+        + condition.region()
+        + " tells";
   }
 
   private static Look moved(

@@ -79,7 +79,7 @@ final class RoleChecks {
 
   void views() {
     var ask = list.ask("views", "Both Regions tell the same roles", "the same members and roles");
-    if (seen.already()) {
+    if (seen.already() && seen.otherView().value().isEmpty()) {
       ask.skipped("the target is the primary already");
     } else if (seen.otherView().unknown().isPresent()) {
       ask.unknown(seen.otherView().unknown().get());

@@ -88,17 +88,20 @@ final class GlobalSurvey {
         dimensions.isEmpty() ? Optional.empty() : Optional.of(lags.data(dimensions, gather.now()));
     data.ifPresent(second::add);
     var oldRegion = old.map(GlobalDatastore.Member::region).flatMap(GlobalSurvey::region);
+    // A target that is told to be the primary already may be told so by a view that is behind.
+    var witness = oldRegion.or(() -> other == Other.NEEDED ? beside(datastore) : Optional.empty());
     Optional<Call> there =
-        other == Other.NOT_ASKED ? Optional.empty() : oldRegion.map(this::datastores);
+        other == Other.NOT_ASKED ? Optional.empty() : witness.map(this::datastores);
     Optional<Call> oldGroup =
         other == Other.NEEDED
             ? oldRegion.map(r -> groups.group(r, old.orElseThrow().id()))
             : Optional.empty();
-    if (other == Other.NEEDED) {
+    boolean glance = other == Other.GLANCE || old.isEmpty();
+    if (!glance) {
       there.ifPresent(second::add);
       oldGroup.ifPresent(second::add);
     }
-    var glances = other == Other.GLANCE ? there.stream().toList() : List.<Call>of();
+    var glances = glance ? there.stream().toList() : List.<Call>of();
     reads = reads.and(gather.read(second, glances, gather.now().plus(GLANCE), deadline));
     var all = reads;
     var groupFact =
@@ -135,6 +138,15 @@ final class GlobalSurvey {
             "name the lost member's Region");
       }
     }
+  }
+
+  /** The Region of another member than the one in the target's. */
+  private Optional<Region> beside(GlobalDatastore datastore) {
+    return datastore.members().stream()
+        .map(GlobalDatastore.Member::region)
+        .filter(r -> !r.equals(to.id()))
+        .findFirst()
+        .flatMap(GlobalSurvey::region);
   }
 
   private <T> Fact<T> notAsked() {
