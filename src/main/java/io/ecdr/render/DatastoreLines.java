@@ -8,10 +8,12 @@ import io.ecdr.model.Loss;
 import io.ecdr.usecase.DatastoreStatus;
 import io.ecdr.usecase.DatastoreStatus.Standing;
 import io.ecdr.usecase.DatastoreStatus.View;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** A Global Datastore for people: who has which role in whose eyes, and how far standbys are. */
@@ -86,7 +88,19 @@ final class DatastoreLines {
   private void table(Page page) {
     List<String> titles = new ArrayList<>(List.of("  MEMBER", "REGION", "GROUP"));
     datastore.views().forEach(v -> titles.add("AS " + v.region() + " TELLS"));
-    page.table(titles, datastore.members().stream().map(this::row).toList());
+    var rows = datastore.members().stream().map(this::row).toList();
+    if (page.fits(titles, rows)) {
+      page.table(titles, rows);
+    } else {
+      rows.forEach(row -> stacked(page, row));
+    }
+  }
+
+  private void stacked(Page page, List<String> row) {
+    page.text(2, row.get(0).strip() + " in " + row.get(1) + ", group " + row.get(2));
+    for (int i = 0; i < datastore.views().size(); i++) {
+      page.text(4, datastore.views().get(i).region() + " tells: " + row.get(3 + i));
+    }
   }
 
   private List<String> row(Standing standing) {
@@ -146,17 +160,17 @@ final class DatastoreLines {
               + " old ("
               + read.dimensions()
               + ").");
-      page.text(
-          4,
-          "A promotion now would lose "
-              + loss.ifStopped().map(Words::of).orElse("")
-              + " of writes if the primary has stopped (lag + the metric's 60s), "
-              + loss.ifWriting().map(Words::of).orElse("")
-              + " if it still writes (lag + the sample's age).");
+      page.text(4, "Writes that a promotion now would lose:");
+      lost(page, "if the primary has stopped", loss.ifStopped(), "lag + the metric's 60s");
+      lost(page, "if it still writes", loss.ifWriting(), "lag + the sample's age");
     } else {
       page.inked(
           Ink.WARN, 2, "Lag of " + member + ": unknown (" + ((Lag.Unknown) lag).why() + ").");
       page.text(4, "What a promotion would lose is unknown too; that is not nothing.");
     }
+  }
+
+  private static void lost(Page page, String when, Optional<Duration> lost, String basis) {
+    page.text(6, when + ": " + lost.map(Words::of).orElse("unknown") + " (" + basis + ")");
   }
 }

@@ -2,6 +2,7 @@ package io.ecdr.render;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
@@ -80,14 +81,24 @@ public final class Page {
    * @param inks one per row, or null for no colour; a row's first cell takes it
    */
   public void table(List<String> titles, List<List<String>> rows) {
+    int[] widths = widths(titles, rows);
+    line(paint(Ink.QUIET, row(titles, widths)));
+    rows.forEach(row -> line(row(row, widths)));
+  }
+
+  /** Whether such a table is no wider than the page. */
+  boolean fits(List<String> titles, List<List<String>> rows) {
+    return Arrays.stream(widths(titles, rows)).sum() + 2 * (titles.size() - 1) <= columns;
+  }
+
+  private static int[] widths(List<String> titles, List<List<String>> rows) {
     int[] widths = titles.stream().mapToInt(Width::of).toArray();
     for (var row : rows) {
       for (int i = 0; i < widths.length; i++) {
         widths[i] = Math.max(widths[i], Width.of(row.get(i)));
       }
     }
-    line(paint(Ink.QUIET, row(titles, widths)));
-    rows.forEach(row -> line(row(row, widths)));
+    return widths;
   }
 
   private static String row(List<String> cells, int[] widths) {

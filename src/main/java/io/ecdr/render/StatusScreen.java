@@ -2,16 +2,12 @@ package io.ecdr.render;
 
 import io.ecdr.model.AccountId;
 import io.ecdr.model.ExitCode;
-import io.ecdr.model.ReplicationGroup;
 import io.ecdr.model.Value;
 import io.ecdr.plan.Reachability;
 import io.ecdr.usecase.StatusReport;
 import io.ecdr.usecase.StatusReport.CacheStatus;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** Regions, caches, newest backups, and what to type next. */
 public final class StatusScreen implements Screen {
@@ -124,8 +120,7 @@ public final class StatusScreen implements Screen {
       page.line("No caches.");
       return;
     }
-    boolean roles = report.caches().stream().anyMatch(c -> c.role().isPresent());
-    page.table(titles(roles), report.caches().stream().map(c -> row(c, roles)).toList());
+    new CacheTable(report.caches()).print(page);
     lines.forEach(l -> l.print(page));
     var next =
         report.caches().stream()
@@ -138,36 +133,5 @@ public final class StatusScreen implements Screen {
       page.title("Next");
       next.forEach(n -> page.line("  " + n));
     }
-  }
-
-  private static List<String> titles(boolean roles) {
-    List<String> all = new ArrayList<>(List.of("CACHE", "REGION", "STATUS"));
-    if (roles) {
-      all.add("ROLE");
-    }
-    all.addAll(List.of("ENGINE", "SHAPE", "NEWEST BACKUP", "PROOF", "AGE"));
-    return all;
-  }
-
-  private static List<String> row(CacheStatus cache, boolean roles) {
-    List<String> all = new ArrayList<>();
-    all.add(cache.id());
-    all.add(cache.region().id());
-    all.add(cache.group().map(g -> g.status()).orElse("not told"));
-    if (roles) {
-      all.add(cache.role().map(r -> r.toLowerCase(Locale.ROOT)).orElse("-"));
-    }
-    all.add(cache.engine().isBlank() ? "-" : cache.engine());
-    all.add(cache.group().map(StatusScreen::shape).orElse("-"));
-    all.add(cache.newestBackup().map(b -> b.id()).or(cache::backupsUnknown).orElse("none"));
-    all.add(Words.orDash(cache.newestBackup().map(b -> b.proof().word())));
-    all.add(Words.orDash(cache.recoveryPointAge().map((Duration d) -> Words.of(d))));
-    return all;
-  }
-
-  private static String shape(ReplicationGroup group) {
-    return Words.count(group.nodeGroups().size(), "shard")
-        + ", "
-        + Words.count(group.memberClusters().size(), "node");
   }
 }
