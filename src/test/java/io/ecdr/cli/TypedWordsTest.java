@@ -118,6 +118,19 @@ class TypedWordsTest {
   }
 
   @Test
+  void theProbeIsTypedOrComesFromVariablesAndHoldsReferencesOnly() {
+    var typed = new Typed(state);
+    typed.variables.put("ECDR_WRITE_PROBE", "required");
+    typed.variables.put("ECDR_PROBE_USER", "ops");
+    typed.run(
+        words("detach x --region eu-west-1 --accept-unknown-loss --probe-auth file:/run/token"));
+    assertThat(((DetachRequest) typed.asked.get(0)).probe())
+        .isEqualTo(
+            new WriteProbe(
+                WriteProbe.Mode.REQUIRED, Optional.of("ops"), Optional.of("file:/run/token")));
+  }
+
+  @Test
   void whatAnOperatorAgreesToNeverComesFromVariables() {
     var typed = new Typed(state);
     typed.variables.put("ECDR_MAX_DATA_LOSS", "1h");

@@ -289,4 +289,54 @@ class RolePlansTest {
     assertThat(call.parameters().text("ReplicationGroupRegion")).contains("eu-west-1");
     assertThat(blockers(primary)).containsExactly("target");
   }
+
+  private static Plan failover(GlobalInventory seen, WriteProbe probe) {
+    var request =
+        new FailoverRequest(
+            "orders",
+            Samples.HOME,
+            Samples.AWAY,
+            MINUTES,
+            Optional.empty(),
+            true,
+            false,
+            true,
+            Optional.empty(),
+            Optional.of(Duration.ofSeconds(5)),
+            probe);
+    return new FailoverPlanner(Samples.CALLS, "test").plan(request, seen, Samples.OPERATION);
+  }
+
+  private static WriteProbe probe(WriteProbe.Mode mode) {
+    return new WriteProbe(mode, Optional.empty(), Optional.empty());
+  }
+
+  private static List<Step> steps(Plan plan) {
+    return plan.lanes().get(0).steps();
+  }
+
+  @Test
+  void endsWithAProbeThatTakesEitherWayOutAndNoLongerThanTheOperatorSays() {
+    var steps = steps(failover(dark(FRESH), WriteProbe.AUTO));
+
+    var last = (Step.Probe) steps.get(steps.size() - 1);
+    assertThat(last.group()).isEqualTo("orders-eu");
+    assertThat(last.region()).isEqualTo(Samples.AWAY);
+    assertThat(last.roles()).extracting(c -> c.kind()).containsExactly("roles-moved", "standalone");
+    assertThat(last.roles().get(0).parameters().text("AlsoSeenFrom")).isEmpty();
+    assertThat(last.limits().timeout()).isEqualTo(Duration.ofSeconds(5));
+    assertThat(last.times().patience()).isEqualTo(Duration.ofSeconds(5));
+  }
+
+  @Test
+  void leavesTheProbeOutWhenAskedToOrWhenNothingChanges() {
+    var already = inventory(datastore("available", "SECONDARY", "PRIMARY"), FRESH);
+
+    var off = failover(dark(FRESH), probe(WriteProbe.Mode.OFF));
+    assertThat(steps(off)).noneMatch(Step.Probe.class::isInstance);
+    assertThat(check(off, "write-probe").verdict()).isEqualTo(Check.Verdict.SKIPPED);
+    assertThat(steps(failover(already, WriteProbe.AUTO))).noneMatch(Step.Probe.class::isInstance);
+    assertThat(steps(failover(already, probe(WriteProbe.Mode.REQUIRED))))
+        .anyMatch(Step.Probe.class::isInstance);
+  }
 }
