@@ -1,6 +1,7 @@
 package io.ecdr.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ecdr.port.DataProbe;
 import io.ecdr.port.DataProbe.Answer;
@@ -19,6 +20,7 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -29,6 +31,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +44,7 @@ import org.junit.jupiter.api.io.TempDir;
 class EngineProbeTest {
 
   private static final String KEY = "ecdr:probe:20261123-0115-k3f9:t1";
+  private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
   private static final List<ShardSpec> PAIR =
       List.of(new ShardSpec("0001", "", List.of("a-001", "a-002")));
   private static final List<ShardSpec> SHARDS =
@@ -228,7 +235,7 @@ class EngineProbeTest {
   @Test
   void whereNobodyListensThatIsKnownAtOnce() throws Exception {
     int port;
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+    try (var socket = new ServerSocket(0, 1, LOOPBACK)) {
       port = socket.getLocalPort();
     }
     for (boolean cluster : List.of(false, true)) {
@@ -247,7 +254,7 @@ class EngineProbeTest {
   @Test
   void aSocketThatAcceptsAndNeverAnswersIsReachedAndThenGivenUp() throws Exception {
     List<Object> kept = new ArrayList<>();
-    try (var socket = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+    try (var socket = new ServerSocket(0, 5, LOOPBACK)) {
       var attempt =
           new EngineProbe(variables::get).begin(trial("127.0.0.1", socket.getLocalPort(), false));
       kept.add(socket.accept());
@@ -258,8 +265,59 @@ class EngineProbeTest {
   }
 
   @Test
+  void anEncryptedTrialSpeaksTlsAndTrustsNoUnknownCertificate() throws Exception {
+    try (var socket = certified().getServerSocketFactory().createServerSocket(0, 5, LOOPBACK)) {
+      var plain = trial("127.0.0.1", socket.getLocalPort(), false);
+      var encrypted =
+          new Trial(
+              plain.host(),
+              plain.port(),
+              plain.cluster(),
+              true,
+              plain.user(),
+              plain.auth(),
+              plain.key(),
+              plain.value(),
+              plain.timeToLive(),
+              plain.connect(),
+              plain.answer());
+      var attempt = new EngineProbe(variables::get).begin(encrypted);
+      try (var accepted = (SSLSocket) socket.accept()) {
+        accepted.setSoTimeout(20_000);
+        assertThatThrownBy(accepted::startHandshake).isInstanceOf(SSLException.class);
+      }
+      var answer = await(attempt).get(0);
+      assertThat(answer.kind()).isEqualTo(Kind.UNREACHABLE);
+      assertThat(answer.words()).contains("certification path");
+    }
+  }
+
+  private SSLContext certified() throws Exception {
+    var file = base.resolve("keys.p12");
+    var keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
+    var made =
+        new ProcessBuilder(
+                (keytool
+                        + " -genkeypair -alias a -keyalg EC -dname CN=127.0.0.1 -storetype PKCS12"
+                        + " -storepass changeit -keystore "
+                        + file)
+                    .split(" "))
+            .redirectErrorStream(true)
+            .redirectOutput(base.resolve("keytool.txt").toFile())
+            .start();
+    assertThat(made.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(made.exitValue()).isZero();
+    var keys = KeyStore.getInstance(file.toFile(), "changeit".toCharArray());
+    var managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    managers.init(keys, "changeit".toCharArray());
+    var context = SSLContext.getInstance("TLS");
+    context.init(managers.getKeyManagers(), null, null);
+    return context;
+  }
+
+  @Test
   void anAbandonedAttemptLetsGoOfItsConnection() throws Exception {
-    try (var socket = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+    try (var socket = new ServerSocket(0, 5, LOOPBACK)) {
       var usual = trial("127.0.0.1", socket.getLocalPort(), false);
       var patient =
           new Trial(
