@@ -4,7 +4,6 @@ import io.ecdr.codec.SavedPlanCodec;
 import io.ecdr.model.ExitCode;
 import io.ecdr.plan.SavedPlan;
 import io.ecdr.render.PlanScreen;
-import io.ecdr.render.RunScreen;
 import io.ecdr.usecase.Answer;
 import io.ecdr.usecase.Rejection;
 import java.nio.file.Path;
@@ -100,7 +99,7 @@ public final class ApplyCommand implements Callable<Integer> {
     var apply = doors.apply(connection.settings(common), question, desk.progress());
     boolean unattended = !question.asks();
     return confirm.dryRun()
-        ? desk.answer(apply.look(saved, unattended), PlanScreen::new)
-        : desk.answer(apply.run(saved, unattended), RunScreen::new);
+        ? desk.answer(apply.look(saved, unattended, desk::tell), PlanScreen::new)
+        : desk.ran(apply.run(saved, unattended, plan -> desk.before(plan, !unattended)));
   }
 }

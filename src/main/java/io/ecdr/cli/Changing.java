@@ -1,10 +1,7 @@
 package io.ecdr.cli;
 
 import io.ecdr.model.ExitCode;
-import io.ecdr.plan.Check;
-import io.ecdr.plan.Plan;
 import io.ecdr.render.PlanScreen;
-import io.ecdr.render.RunScreen;
 import io.ecdr.usecase.Planned;
 
 /** What all commands that change something do after planning: show, or ask and run. */
@@ -27,19 +24,11 @@ final class Changing implements Ending {
     }
     var plan = options.accepted(((Planned.Ready) planned).plan());
     if (options.dryRun()) {
+      desk.tell(plan);
       return desk.show(new PlanScreen(plan));
     }
-    var page = desk.errPage();
-    var question = new Question(console, options.confirm(), page);
-    if (!common.quiet() && !(question.asks() && plan.blockers().isEmpty()) && worthTelling(plan)) {
-      new PlanScreen(plan).brief(page);
-      page.gap();
-    }
-    return desk.answer(doors.change(settings, question, desk.progress()).run(plan), RunScreen::new);
-  }
-
-  private static boolean worthTelling(Plan plan) {
-    return plan.checks().stream()
-        .anyMatch(c -> c.verdict() == Check.Verdict.WARN || c.verdict().blocks());
+    var question = new Question(console, options.confirm(), desk.errPage());
+    desk.before(plan, question.asks());
+    return desk.ran(doors.change(settings, question, desk.progress()).run(plan));
   }
 }

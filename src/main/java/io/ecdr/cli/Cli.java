@@ -38,6 +38,7 @@ public final class Cli {
   /** Runs one command line; returns what the process should exit with. */
   public int run(String... arguments) {
     int code = tree(arguments.length == 0 ? "" : arguments[0]).execute(arguments);
+    console.lines().exit(code);
     console.out().flush();
     console.err().flush();
     // A result that nobody could read is no success: a full disk, a closed pipe.

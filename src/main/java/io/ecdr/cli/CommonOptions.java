@@ -11,6 +11,8 @@ public final class CommonOptions {
   public enum Format {
     text,
     json,
+    /** One JSON object a line, while it happens. */
+    jsonl,
     yaml
   }
 
@@ -24,7 +26,9 @@ public final class CommonOptions {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FORMAT",
-      description = "Form of the result: text, json or yaml. Default: text.")
+      description =
+          "Form of the result: text, json, jsonl (a line for all that happens) or yaml."
+              + " Default: text.")
   private Format output = Format.text;
 
   @Option(

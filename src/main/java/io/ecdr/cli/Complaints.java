@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.CommandSpec;
@@ -109,14 +110,16 @@ final class Complaints {
   /** The options may not have been understood, so the form of the answer is looked for by hand. */
   private Desk desk(String[] arguments) {
     var all = String.join(" ", arguments);
-    var typed = Pattern.compile("(?:^| )(?:-o ?=?|--output[ =])(json|yaml)(?: |$)").matcher(all);
+    var typed =
+        Pattern.compile("(?:^| )(?:-o ?=?|--output[ =])(jsonl|json|yaml)(?: |$)").matcher(all);
     var variable = console.variables().apply("ECDR_OUTPUT");
     var form =
         typed.find()
             ? Format.valueOf(typed.group(1))
-            : "json".equals(variable) || "yaml".equals(variable)
-                ? Format.valueOf(variable)
-                : Format.text;
+            : Stream.of(Format.values())
+                .filter(f -> f.name().equals(variable))
+                .findFirst()
+                .orElse(Format.text);
     return new Desk(console, form, Colour.auto, false);
   }
 

@@ -16,6 +16,7 @@ import java.util.function.UnaryOperator;
  * @param errIsTerminal whether the conversation is
  * @param columns how wide the terminal is
  * @param variables an environment variable's value, or null
+ * @param lines the result as JSON lines, where that is asked for
  */
 public record Console(
     PrintWriter out,
@@ -26,12 +27,37 @@ public record Console(
     boolean errIsTerminal,
     int columns,
     UnaryOperator<String> variables,
-    InstantSource clock) {
+    InstantSource clock,
+    JsonLines lines) {
   public Console {
     Objects.requireNonNull(out, "out");
     Objects.requireNonNull(err, "err");
     Objects.requireNonNull(in, "in");
     Objects.requireNonNull(variables, "variables");
     Objects.requireNonNull(clock, "clock");
+  }
+
+  /** A console that nothing was written to yet. */
+  public Console(
+      PrintWriter out,
+      PrintWriter err,
+      BufferedReader in,
+      boolean asksHere,
+      boolean outIsTerminal,
+      boolean errIsTerminal,
+      int columns,
+      UnaryOperator<String> variables,
+      InstantSource clock) {
+    this(
+        out,
+        err,
+        in,
+        asksHere,
+        outIsTerminal,
+        errIsTerminal,
+        columns,
+        variables,
+        clock,
+        new JsonLines(out, clock));
   }
 }

@@ -2,15 +2,23 @@ package io.ecdr.cli;
 
 import io.ecdr.cli.CommonOptions.Colour;
 import io.ecdr.cli.CommonOptions.Format;
+import io.ecdr.codec.PlanCodec;
 import io.ecdr.codec.Yaml;
 import io.ecdr.model.ExitCode;
+import io.ecdr.model.Value;
+import io.ecdr.plan.Check;
+import io.ecdr.plan.Plan;
 import io.ecdr.port.EventSink;
 import io.ecdr.render.Ink;
 import io.ecdr.render.Page;
+import io.ecdr.render.PlanScreen;
+import io.ecdr.render.RunScreen;
 import io.ecdr.render.Screen;
 import io.ecdr.render.Trouble;
 import io.ecdr.usecase.Answer;
 import io.ecdr.usecase.Rejection;
+import io.ecdr.usecase.RunReport;
+import java.time.Duration;
 import java.util.function.Function;
 
 /** Hands results out: the result to stdout, everything else to stderr. */
@@ -41,8 +49,40 @@ final class Desk {
         : reject(((Answer.Rejected<T>) answer).why());
   }
 
+  /** Shows what became of a plan that was run. */
+  ExitCode ran(Answer<RunReport> answer) {
+    if (answer instanceof Answer.Given<RunReport> given) {
+      given.report().resume().ifPresent(console.lines()::next);
+    }
+    return answer(answer, RunScreen::new);
+  }
+
+  /**
+   * Tells what is about to be run: to programs all of it, to people what did not simply pass.
+   *
+   * @param asks whether a person will be shown it with the question
+   */
+  void before(Plan plan, boolean asks) {
+    tell(plan);
+    boolean shown = asks && plan.blockers().isEmpty();
+    if (format != Format.jsonl && !quiet && !shown && plan.checks().stream().anyMatch(Desk::told)) {
+      var page = errPage();
+      new PlanScreen(plan).brief(page);
+      page.gap();
+    }
+  }
+
+  private static boolean told(Check check) {
+    return check.verdict() == Check.Verdict.WARN || check.verdict().blocks();
+  }
+
   /** Shows a screen. */
   ExitCode show(Screen screen) {
+    if (format == Format.jsonl) {
+      screen.warnings().forEach(warning -> diagnostic("warning", warning));
+      console.lines().line("summary", screen.data().with("form", screen.schema()));
+      return screen.code();
+    }
     if (format != Format.text) {
       console.out().print(document(Trouble.json(screen)));
     } else {
@@ -57,13 +97,37 @@ final class Desk {
 
   /** Says why there is nothing to show. */
   ExitCode reject(Rejection why) {
-    if (format != Format.text) {
+    if (format == Format.jsonl) {
+      diagnostic("error", why.message());
+      console.lines().next(why.hint());
+    } else if (format != Format.text) {
       console.out().print(document(Trouble.json(why, console.clock().instant())));
       console.out().flush();
     }
     Trouble.print(errPage(), why);
     console.err().flush();
     return why.code();
+  }
+
+  /** Tells a plan and its checks to programs that follow along. */
+  void tell(Plan plan) {
+    if (format == Format.jsonl) {
+      var all = PlanCodec.of(plan);
+      console.lines().line("plan", all.without("checks"));
+      all.list("checks").forEach(check -> console.lines().line("check", check));
+      plan.checks().stream()
+          .filter(check -> check.id().equals(Check.LOSS))
+          .forEach(check -> console.lines().line("lag", lag(plan, check)));
+    }
+  }
+
+  private static Value.Fields lag(Plan plan, Check loss) {
+    return Value.fields("observed", loss.observed())
+        .with("loss", plan.prediction().recoveryPointAge().map(Duration::toString));
+  }
+
+  private void diagnostic(String level, String message) {
+    console.lines().line("diagnostic", Value.fields("level", level, "message", message));
   }
 
   private String document(String json) {
@@ -78,6 +142,9 @@ final class Desk {
 
   /** Progress for the operator; nothing under {@code --quiet}. */
   EventSink progress() {
+    if (format == Format.jsonl) {
+      return new LineProgress(console.lines());
+    }
     if (quiet) {
       return event -> {};
     }

@@ -1,7 +1,6 @@
 package io.ecdr.cli;
 
 import io.ecdr.render.ResumeScreen;
-import io.ecdr.render.RunScreen;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -71,7 +70,7 @@ public final class OpResumeCommand implements Callable<Integer> {
     var flow = doors.opResume(connection.settings(common), desk.progress());
     return (dryRun
             ? desk.answer(flow.look(operation), ResumeScreen::new)
-            : desk.answer(flow.run(operation), RunScreen::new))
+            : desk.ran(flow.run(operation)))
         .number();
   }
 }

@@ -3,11 +3,12 @@ package io.ecdr.codec;
 import java.util.Locale;
 
 /** Constants of enums as words in JSON: lower case with hyphens. */
-final class Words {
+public final class Words {
 
   private Words() {}
 
-  static String of(Enum<?> constant) {
+  /** A constant as a word. */
+  public static String of(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 

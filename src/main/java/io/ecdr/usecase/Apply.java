@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -46,14 +47,27 @@ public final class Apply {
    * has drifted, each thing by name; else as planning and running it reject.
    *
    * @param unattended nobody confirms
+   * @param tell is shown the plan before it is run
    */
-  public Answer<RunReport> run(SavedPlan saved, boolean unattended) {
-    return with(saved, unattended, flow::run);
+  public Answer<RunReport> run(SavedPlan saved, boolean unattended, Consumer<Plan> tell) {
+    return with(
+        saved,
+        unattended,
+        plan -> {
+          tell.accept(plan);
+          return flow.run(plan);
+        });
   }
 
   /** The plan as it would be run now, with its checks. Changes nothing. Rejected like it. */
-  public Answer<Plan> look(SavedPlan saved, boolean unattended) {
-    return with(saved, unattended, Answer.Given::new);
+  public Answer<Plan> look(SavedPlan saved, boolean unattended, Consumer<Plan> tell) {
+    return with(
+        saved,
+        unattended,
+        plan -> {
+          tell.accept(plan);
+          return new Answer.Given<>(plan);
+        });
   }
 
   private <T> Answer<T> with(SavedPlan saved, boolean unattended, Function<Plan, Answer<T>> go) {
