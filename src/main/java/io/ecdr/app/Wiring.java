@@ -18,6 +18,7 @@ import io.ecdr.model.RestoreRequest;
 import io.ecdr.model.StandbyCreateRequest;
 import io.ecdr.model.StatusRequest;
 import io.ecdr.model.SwitchoverRequest;
+import io.ecdr.port.Asking;
 import io.ecdr.port.Consent;
 import io.ecdr.port.EventSink;
 import io.ecdr.port.Locks;
@@ -143,7 +144,11 @@ final class Wiring implements Doors, AutoCloseable {
   @Override
   public ChangeFlow change(Settings settings, Consent consent, EventSink progress) {
     return new ChangeFlow(
-        operations(settings), locks(settings), consent, execution(settings, progress), clock);
+        operations(settings),
+        locks(settings),
+        consent,
+        execution(settings, consent.asking(), progress),
+        clock);
   }
 
   @Override
@@ -170,7 +175,7 @@ final class Wiring implements Doors, AutoCloseable {
     return new OpResume(
         operations(settings),
         locks(settings),
-        execution(settings, progress),
+        execution(settings, Asking.NOBODY, progress),
         plan -> new SameAccount(surveyor(settings)).against(plan),
         clock,
         version);
@@ -181,7 +186,7 @@ final class Wiring implements Doors, AutoCloseable {
     return new Surveyor(port, endpoints, clock, chance, Patience.USUAL, settings.down());
   }
 
-  private Execution execution(Settings settings, EventSink progress) {
+  private Execution execution(Settings settings, Asking asking, EventSink progress) {
     return (plan, from, journal) -> {
       signals.listen();
       return new Executor(
@@ -192,7 +197,8 @@ final class Wiring implements Doors, AutoCloseable {
               signals,
               progress,
               io.ecdr.execute.Settings.DEFAULT,
-              new EngineProbe(variables))
+              new EngineProbe(variables),
+              asking)
           .run(plan, from, journal);
     };
   }

@@ -110,6 +110,7 @@ public final class FailoverCommand implements Callable<Integer> {
             loss.expectPrimary(spec, change),
             change.yes(),
             evenIfHealthy,
+            !orDetach && !change.yes() && change.confirm().input(),
             orDetach,
             Optional.ofNullable(promoteDeadline),
             change.timeout(),

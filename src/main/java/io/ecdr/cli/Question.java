@@ -3,6 +3,7 @@ package io.ecdr.cli;
 import io.ecdr.plan.Check;
 import io.ecdr.plan.Plan;
 import io.ecdr.plan.Step;
+import io.ecdr.port.Asking;
 import io.ecdr.port.Consent;
 import io.ecdr.render.Page;
 import io.ecdr.render.PlanScreen;
@@ -64,6 +65,11 @@ final class Question implements Consent {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  @Override
+  public Asking asking() {
+    return asks() ? new DetachQuestion(console) : Asking.NOBODY;
   }
 
   /** A role change is not agreed to by the habit of typing y. */

@@ -86,20 +86,22 @@ final class StepForm {
   }
 
   private static Value.Fields of(Step.Rung rung) {
-    return Value.fields(
-            "id", rung.id(), "title", rung.title(), "patience", rung.patience().toString())
-        .with("call", CallForm.of(rung.call()))
-        .with("done", of(rung.done()));
+    var form =
+        Value.fields("id", rung.id(), "title", rung.title(), "patience", rung.patience().toString())
+            .with("call", CallForm.of(rung.call()))
+            .with("done", of(rung.done()));
+    return rung.asks() ? form.with("asks", true) : form;
   }
 
   private static Step.Rung rung(Value.Fields fields) {
-    var form = new Form(fields, "rung").only("id", "title", "patience", "call", "done");
+    var form = new Form(fields, "rung").only("id", "title", "patience", "call", "done", "asks");
     return new Step.Rung(
         form.text("id"),
         form.text("title"),
         CallForm.read(form.fields("call")),
         condition(form.fields("done")),
-        form.duration("patience"));
+        form.duration("patience"),
+        form.maybe("asks", form::flag).orElse(false));
   }
 
   static Value.Fields of(Condition condition) {

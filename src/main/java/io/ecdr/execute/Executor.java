@@ -4,6 +4,7 @@ import io.ecdr.journal.Entry;
 import io.ecdr.journal.Position;
 import io.ecdr.plan.Plan;
 import io.ecdr.plan.Report;
+import io.ecdr.port.Asking;
 import io.ecdr.port.Calls;
 import io.ecdr.port.DataProbe;
 import io.ecdr.port.Endpoints;
@@ -34,6 +35,7 @@ public final class Executor implements Execution {
   private final EventSink events;
   private final Settings settings;
   private final DataProbe probe;
+  private final Asking asking;
 
   /**
    * Without a way to the engines: a trial write finds nobody.
@@ -49,13 +51,23 @@ public final class Executor implements Execution {
       Interrupt interrupt,
       EventSink events,
       Settings settings) {
-    this(calls, endpoints, clock, random, interrupt, events, settings, DataProbe.none());
+    this(
+        calls,
+        endpoints,
+        clock,
+        random,
+        interrupt,
+        events,
+        settings,
+        DataProbe.none(),
+        Asking.NOBODY);
   }
 
   /**
    * @param endpoints where reads go whose address the plan does not tell
    * @param random for jitter
    * @param probe the way to the engines
+   * @param asking who is asked in the middle of a run
    */
   public Executor(
       Calls calls,
@@ -65,7 +77,9 @@ public final class Executor implements Execution {
       Interrupt interrupt,
       EventSink events,
       Settings settings,
-      DataProbe probe) {
+      DataProbe probe,
+      Asking asking) {
+    this.asking = asking;
     this.calls = calls;
     this.endpoints = endpoints;
     this.clock = clock;
@@ -88,6 +102,7 @@ public final class Executor implements Execution {
             pauses,
             plan.id(),
             probe,
+            asking,
             switchboard::write);
     List<LaneRun> lanes =
         plan.lanes().stream()

@@ -27,8 +27,7 @@ final class LadderEnds {
     boolean doubt = rungs.stream().anyMatch(r -> r.sent() == RungRun.Sent.DOUBT);
     boolean taken = rungs.stream().anyMatch(r -> r.sent() == RungRun.Sent.TAKEN);
     var waited = Resume.words(Duration.between(started, now));
-    var refusals = refusals();
-    var told = refusals.isEmpty() ? "" : refusals + "; ";
+    var told = told();
     if (doubt) {
       return Ends.stop(
           ExitCode.UNKNOWN_OUTCOME,
@@ -63,6 +62,12 @@ final class LadderEnds {
 
   private String hint() {
     return step.wayOut().isEmpty() ? "" : "; or " + step.wayOut();
+  }
+
+  /** What was refused, to go before what was seen. */
+  String told() {
+    var refusals = refusals();
+    return refusals.isEmpty() ? "" : refusals + "; ";
   }
 
   /** What was refused, in the service's own words. */

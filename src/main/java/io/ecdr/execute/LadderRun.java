@@ -6,6 +6,7 @@ import io.ecdr.plan.Completion;
 import io.ecdr.plan.RefusalKind;
 import io.ecdr.plan.Step;
 import io.ecdr.plan.StepOutcome;
+import io.ecdr.port.Asking;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,7 +34,8 @@ final class LadderRun implements StepRun {
   private enum Phase {
     LOOKING,
     CALLING,
-    PAUSED
+    PAUSED,
+    ASKING
   }
 
   private final Step.Ladder step;
@@ -49,6 +51,10 @@ final class LadderRun implements StepRun {
   private Instant pausedUntil = Instant.MIN;
   private final RefusedTwice refused = new RefusedTwice();
   private final LadderEnds ends;
+  private final Asking asking;
+  private Look.Absent lastSeen;
+  private boolean agreed;
+  private boolean declined;
   private int index;
   private String seen;
 
@@ -57,8 +63,10 @@ final class LadderRun implements StepRun {
       List<RungRun> rungs,
       Settings settings,
       Pauses pauses,
+      Asking asking,
       String operation,
       Instant started) {
+    this.asking = asking;
     this.step = step;
     this.rungs = List.copyOf(rungs);
     this.settings = settings;
@@ -99,6 +107,9 @@ final class LadderRun implements StepRun {
     }
     if (phase == Phase.CALLING) {
       return sending();
+    }
+    if (phase == Phase.ASKING) {
+      return asking(now);
     }
     var questions = new LinkedHashMap<String, Call>();
     List<Look> looks = new ArrayList<>();
@@ -171,7 +182,7 @@ final class LadderRun implements StepRun {
     }
     var absent = (Look.Absent) look;
     return switch (current().sent()) {
-      case NEVER -> now.isBefore(deadline) ? call(now) : ends.over(absent, current(), now);
+      case NEVER -> now.isBefore(deadline) ? call(now) : end(absent, now);
       case REFUSED -> refused(absent, now);
       case DOUBT -> doubted(absent, now);
       case TAKEN -> taken(absent, now);
@@ -179,15 +190,15 @@ final class LadderRun implements StepRun {
   }
 
   private Move refused(Look.Absent absent, Instant now) {
-    if (index + 1 < rungs.size()) {
+    if (free()) {
       return nextRung(now);
     }
     boolean time = now.isBefore(current().patientUntil()) && now.isBefore(deadline);
     if (!time || current().refusal().orElseThrow().kind() != RefusalKind.INVALID_STATE) {
-      return ends.over(absent, current(), now);
+      return end(absent, now);
     }
     return switch (refused.next(absent.quiet())) {
-      case END -> ends.over(absent, current(), now);
+      case END -> end(absent, now);
       case CALL -> call(now);
       case WAIT ->
           absent.quiet()
@@ -207,12 +218,42 @@ final class LadderRun implements StepRun {
   /** Nothing of it is seen yet. */
   private Move taken(Look.Absent absent, Instant now) {
     boolean over = !now.isBefore(current().patientUntil());
-    if (over && index + 1 < rungs.size() && now.isBefore(deadline)) {
+    if (over && free() && now.isBefore(deadline)) {
       return nextRung(now);
     }
     return over || !now.isBefore(deadline)
-        ? ends.over(absent, current(), now)
+        ? end(absent, now)
         : pause(absent.seen(), now, ExitCode.UNKNOWN_OUTCOME);
+  }
+
+  /** Whether there is another rung that needs no question. */
+  private boolean free() {
+    return index + 1 < rungs.size() && (agreed || !rungs.get(index + 1).rung().asks());
+  }
+
+  /** The rung leads nowhere, as a fresh look says; a person may know another way. */
+  private Move end(Look.Absent absent, Instant now) {
+    if (declined || index + 1 >= rungs.size() || !now.isBefore(deadline)) {
+      return ends.over(absent, current(), now);
+    }
+    lastSeen = absent;
+    phase = Phase.ASKING;
+    asking.ask(rungs.get(index + 1).rung(), ends.told() + absent.seen());
+    return asking(now);
+  }
+
+  /** After a yes it is looked again: the rung before may have come true meanwhile. */
+  private Move asking(Instant now) {
+    var answer = asking.answer();
+    if (answer.isEmpty() && now.isBefore(deadline)) {
+      return new Move.Wait(deadline, "waiting for your answer");
+    }
+    agreed = answer.orElse(false);
+    declined = !agreed;
+    if (declined) {
+      return ends.over(lastSeen, current(), now);
+    }
+    return nextRung(now);
   }
 
   private Move nextRung(Instant now) {

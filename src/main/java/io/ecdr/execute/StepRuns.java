@@ -6,6 +6,7 @@ import io.ecdr.model.Value;
 import io.ecdr.plan.Call;
 import io.ecdr.plan.Condition;
 import io.ecdr.plan.Step;
+import io.ecdr.port.Asking;
 import io.ecdr.port.DataProbe;
 import io.ecdr.port.Endpoints;
 import java.time.Instant;
@@ -27,6 +28,7 @@ final class StepRuns {
   private final Pauses pauses;
   private final String operation;
   private final DataProbe probe;
+  private final Asking asking;
   private final Predicate<Entry> journal;
 
   /**
@@ -38,7 +40,9 @@ final class StepRuns {
       Pauses pauses,
       String operation,
       DataProbe probe,
+      Asking asking,
       Predicate<Entry> journal) {
+    this.asking = asking;
     this.observers =
         byName(
             List.of(
@@ -101,7 +105,7 @@ final class StepRuns {
                           watch(rung.done(), bound),
                           before.apply(rung.id())))
               .toList();
-      return new LadderRun(ladder, rungs, settings, pauses, operation, now);
+      return new LadderRun(ladder, rungs, settings, pauses, asking, operation, now);
     }
     if (step instanceof Step.Await await) {
       return new AwaitRun(await, watch(await.done(), bound), pauses, operation, now);

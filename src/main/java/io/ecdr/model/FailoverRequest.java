@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param expectPrimary the Region that the operator takes for the primary's now
  * @param unattended nobody confirms ({@code --yes}), so a healthy-looking primary stops it
  * @param evenIfHealthy agrees to promote away from a primary that looks healthy
+ * @param askToDetach asks a person whether to detach then, where nothing was said beforehand
  * @param orDetach detaches when the promotion is refused or does not come about
  * @param promoteDeadline how long the promotion may take before that; absent means the default
  * @param timeout how long all of it may take; absent means the default
@@ -25,6 +26,7 @@ public record FailoverRequest(
     Optional<Region> expectPrimary,
     boolean unattended,
     boolean evenIfHealthy,
+    boolean askToDetach,
     boolean orDetach,
     Optional<Duration> promoteDeadline,
     Optional<Duration> timeout,
@@ -33,6 +35,39 @@ public record FailoverRequest(
 
   /** How long a promotion may take before a detach is due. */
   public static final Duration PROMOTE_DEADLINE = Duration.ofMinutes(5);
+
+  /** Without a question in the middle of the run. */
+  public FailoverRequest(
+      String cache,
+      Region region,
+      Region to,
+      LossLimit loss,
+      Optional<Region> expectPrimary,
+      boolean unattended,
+      boolean evenIfHealthy,
+      boolean orDetach,
+      Optional<Duration> promoteDeadline,
+      Optional<Duration> timeout,
+      WriteProbe probe) {
+    this(
+        cache,
+        region,
+        to,
+        loss,
+        expectPrimary,
+        unattended,
+        evenIfHealthy,
+        false,
+        orDetach,
+        promoteDeadline,
+        timeout,
+        probe);
+  }
+
+  /** Whether the plan may end in a detach, be it after a question. */
+  public boolean mayDetach() {
+    return orDetach || askToDetach;
+  }
 
   public FailoverRequest {
     Objects.requireNonNull(cache, "cache");

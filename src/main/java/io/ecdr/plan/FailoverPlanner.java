@@ -33,14 +33,17 @@ public final class FailoverPlanner {
     var steps = new RoleSteps(calls, seen);
     List<Step.Rung> rungs = new ArrayList<>();
     rungs.add(steps.promote(request.deadline(), false));
-    if (request.orDetach()) {
-      rungs.add(steps.detach(DETACH_PATIENCE));
+    if (request.mayDetach()) {
+      var detach = steps.detach(DETACH_PATIENCE);
+      rungs.add(request.orDetach() ? detach : detach.asking());
     }
     var timeout =
         request
             .timeout()
             .orElse(
-                request.orDetach() ? request.deadline().plus(DETACH_PATIENCE) : request.deadline());
+                request.mayDetach()
+                    ? request.deadline().plus(DETACH_PATIENCE)
+                    : request.deadline());
     var ladder =
         new Step.Ladder(
             steps.step("failover"),
@@ -56,7 +59,7 @@ public final class FailoverPlanner {
         operation,
         checks(request, seen),
         ladder,
-        request.orDetach()
+        request.mayDetach()
             ? steps.probe(request.probe(), request.timeout(), "roles-moved", "standalone")
             : steps.probe(request.probe(), request.timeout(), "roles-moved"),
         request.loss().stopped(seen.at()));
@@ -122,7 +125,12 @@ public final class FailoverPlanner {
               + Text.duration(request.deadline())
               + ", the target is detached");
     } else {
-      ask.warn(texts, "say --or-detach to detach the target when it does not");
+      ask.warn(
+          texts
+              + (request.askToDetach()
+                  ? "; a person at a terminal is asked whether to detach when it does not"
+                  : ""),
+          "say --or-detach to detach the target when it does not");
     }
   }
 }

@@ -108,8 +108,20 @@ public sealed interface Step {
    * @param id unique in its plan, such as {@code orders/promote}; the journal names it
    * @param done what the call leads to; when it holds, so does the whole ladder
    * @param patience how long after the call nothing of it need be seen
+   * @param asks whether a person is asked before it is taken; where nobody can be, it is not
    */
-  record Rung(String id, String title, Call call, Condition done, Duration patience) {
+  record Rung(String id, String title, Call call, Condition done, Duration patience, boolean asks) {
+
+    /** One that needs no question. */
+    public Rung(String id, String title, Call call, Condition done, Duration patience) {
+      this(id, title, call, done, patience, false);
+    }
+
+    /** The same, taken only after a person's yes. */
+    public Rung asking() {
+      return new Rung(id, title, call, done, patience, true);
+    }
+
     public Rung {
       Objects.requireNonNull(id, "id");
       Objects.requireNonNull(title, "title");

@@ -16,4 +16,9 @@ public interface Consent {
 
   /** Shows the plan where needed and asks. */
   Answer ask(Plan plan);
+
+  /** Who is asked in the middle of the run. */
+  default Asking asking() {
+    return Asking.NOBODY;
+  }
 }

@@ -166,7 +166,7 @@ public final class PlanScreen implements Screen {
               ? rung.title()
               : "if that is refused, or nothing of it is seen within "
                   + Words.of(before.patience())
-                  + ": "
+                  + (rung.asks() ? ", and after a person's yes: " : ": ")
                   + rung.title());
       CallLines.print(page, 5, rung.call());
       page.text(5, "done when: " + ConditionWords.of(rung.done()));
