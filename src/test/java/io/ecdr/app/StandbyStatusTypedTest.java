@@ -1,0 +1,80 @@
+package io.ecdr.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ecdr.app.RecordingHttp.Sent;
+import io.ecdr.sim.Simulator;
+import io.ecdr.sim.SimulatorOptions;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What status says of a standby, typed at the whole program, with simulated Regions behind it. */
+class StandbyStatusTypedTest {
+
+  private static final String BOTH = "status orders --region us-east-1 --dr-region eu-west-1";
+
+  @TempDir private Path folder;
+  private Simulator simulator;
+  private Operator operator;
+
+  @BeforeEach
+  void makeAStandby() throws IOException {
+    simulator = Simulator.start(SimulatorOptions.forTests());
+    operator = new Operator(simulator.endpoint(), folder.resolve("state"));
+    ends("sim subnet-group private --region us-east-1", 0);
+    ends("sim subnet-group private --region eu-west-1", 0);
+    ends(
+        "sim call elasticache CreateReplicationGroup --region us-east-1 --quiet"
+            + " ReplicationGroupDescription=test Engine=redis CacheNodeType=cache.r7g.large"
+            + " CacheSubnetGroupName=private CacheParameterGroupName=default.redis7"
+            + " NumCacheClusters=2 AutomaticFailoverEnabled=true ReplicationGroupId=orders",
+        0);
+    ends("sim wait orders --region us-east-1", 0);
+    ends(
+        "standby create orders --region us-east-1 --to eu-west-1 --as orders-eu"
+            + " --subnet-group private --yes",
+        0);
+  }
+
+  @AfterEach
+  void end() {
+    simulator.close();
+  }
+
+  private Operator.Ended ends(String line, int code) {
+    var ended = operator.types(line);
+    assertThat(ended.code()).as(line + "\n" + ended.err() + ended.out()).isEqualTo(code);
+    return ended;
+  }
+
+  @Test
+  void bothRegionsAgreeAndNothingIsChanged() {
+    var seen = ends(BOTH, 0);
+
+    assertThat(seen.out())
+        .contains("primary", "AS us-east-1 TELLS", "AS eu-west-1 TELLS", "Lag of orders-eu")
+        .doesNotContain("disagree", "TWO PRIMARIES");
+    assertThat(seen.sent()).isNotEmpty().allMatch(Sent::readsOnly);
+    var data = ends(BOTH + " -o json", 0).data().list("caches").get(0).fields("globalDatastore");
+    assertThat(data.flag("agree")).contains(true);
+    assertThat(data.list("views")).hasSize(2);
+  }
+
+  @Test
+  void withThePrimaryRegionDarkTheCommandThatIsNextPlansTheFailover() {
+    ends("sim fault region-dark us-east-1", 0);
+
+    var seen = ends(BOTH, 32);
+
+    assertThat(seen.out()).contains("us-east-1 did not tell its view", "not told");
+    var next = "failover orders --region us-east-1 --to eu-west-1 --dry-run";
+    assertThat(seen.out()).contains("  ecdr " + next);
+    var planned = ends(next, 15);
+    assertThat(planned.out()).contains("FailoverGlobalReplicationGroup");
+    assertThat(planned.sent()).isNotEmpty().allMatch(Sent::readsOnly);
+  }
+}
