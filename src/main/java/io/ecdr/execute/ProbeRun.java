@@ -145,24 +145,8 @@ final class ProbeRun implements StepRun {
     if (!journal.test(new Entry.Probing(now, step.id(), key))) {
       return stop(words.unwritten(), Probed.NOT_TESTED);
     }
-    attempt = port.begin(trial(address.get()));
+    attempt = port.begin(ProbeTrial.of(step, group, key, operation));
     return trying(now);
-  }
-
-  private DataProbe.Trial trial(String address) {
-    int colon = address.lastIndexOf(':');
-    return new DataProbe.Trial(
-        address.substring(0, colon),
-        Integer.parseInt(address.substring(colon + 1)),
-        group.flag("ClusterEnabled").orElse(false),
-        group.flag("TransitEncryptionEnabled").orElse(false),
-        step.choice().user(),
-        step.choice().auth(),
-        key,
-        operation,
-        step.times().timeToLive(),
-        step.times().connect(),
-        step.times().answer());
   }
 
   private Move trying(Instant now) {
