@@ -35,8 +35,10 @@ import io.ecdr.usecase.ChangeFlow;
 import io.ecdr.usecase.Detach;
 import io.ecdr.usecase.Failover;
 import io.ecdr.usecase.OpList;
+import io.ecdr.usecase.OpReport;
 import io.ecdr.usecase.OpResume;
 import io.ecdr.usecase.OpShow;
+import io.ecdr.usecase.OpWatch;
 import io.ecdr.usecase.Patience;
 import io.ecdr.usecase.Planning;
 import io.ecdr.usecase.Reading;
@@ -51,6 +53,7 @@ import io.ecdr.usecase.Switchover;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.SplittableRandom;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
@@ -168,6 +171,17 @@ final class Wiring implements Doors, AutoCloseable {
   @Override
   public OpShow opShow(Settings settings) {
     return new OpShow(operations(settings), locks(settings), clock);
+  }
+
+  @Override
+  public OpReport opReport(Settings settings) {
+    return new OpReport(operations(settings));
+  }
+
+  @Override
+  public OpWatch opWatch(Settings settings) {
+    return new OpWatch(
+        operations(settings), locks(settings), time -> LockSupport.parkNanos(time.toNanos()));
   }
 
   @Override

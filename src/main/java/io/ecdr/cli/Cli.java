@@ -108,6 +108,8 @@ public final class Cli {
             new CommandLine(new OpCommand())
                 .addSubcommand(new OpListCommand(doors, console))
                 .addSubcommand(new OpShowCommand(doors, console))
+                .addSubcommand(new OpReportCommand(doors, console))
+                .addSubcommand(new OpWatchCommand(doors, console))
                 .addSubcommand(new OpResumeCommand(doors, console)));
     return makers;
   }

@@ -16,8 +16,10 @@ import io.ecdr.usecase.BackupListReport;
 import io.ecdr.usecase.BackupShowReport;
 import io.ecdr.usecase.ChangeFlow;
 import io.ecdr.usecase.OpList;
+import io.ecdr.usecase.OpReport;
 import io.ecdr.usecase.OpResume;
 import io.ecdr.usecase.OpShow;
+import io.ecdr.usecase.OpWatch;
 import io.ecdr.usecase.Planning;
 import io.ecdr.usecase.Reading;
 import io.ecdr.usecase.StatusReport;
@@ -63,6 +65,12 @@ public interface Doors {
 
   /** {@code op show}. */
   OpShow opShow(Settings settings);
+
+  /** {@code op report}. */
+  OpReport opReport(Settings settings);
+
+  /** {@code op watch}. */
+  OpWatch opWatch(Settings settings);
 
   /** {@code op resume}. */
   OpResume opResume(Settings settings, EventSink progress);

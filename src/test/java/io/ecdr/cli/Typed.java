@@ -20,8 +20,10 @@ import io.ecdr.usecase.BackupListReport;
 import io.ecdr.usecase.BackupShowReport;
 import io.ecdr.usecase.ChangeFlow;
 import io.ecdr.usecase.OpList;
+import io.ecdr.usecase.OpReport;
 import io.ecdr.usecase.OpResume;
 import io.ecdr.usecase.OpShow;
+import io.ecdr.usecase.OpWatch;
 import io.ecdr.usecase.Planned;
 import io.ecdr.usecase.Planning;
 import io.ecdr.usecase.Reading;
@@ -164,6 +166,17 @@ final class Typed implements Doors {
   public OpShow opShow(Settings s) {
     var folder = s.state().orElse(state);
     return new OpShow(new LocalOperations(folder), locks(folder), InstantSource.fixed(NOW));
+  }
+
+  @Override
+  public OpReport opReport(Settings s) {
+    return new OpReport(new LocalOperations(s.state().orElse(state)));
+  }
+
+  @Override
+  public OpWatch opWatch(Settings s) {
+    var folder = s.state().orElse(state);
+    return new OpWatch(new LocalOperations(folder), locks(folder), time -> {});
   }
 
   @Override

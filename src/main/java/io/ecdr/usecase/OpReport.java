@@ -1,0 +1,40 @@
+package io.ecdr.usecase;
+
+import io.ecdr.model.ExitCode;
+import io.ecdr.port.Operations;
+import io.ecdr.port.StateUnusable;
+
+/** {@code op report}: what an operation was to do and what it did. Reads our own state only. */
+public final class OpReport {
+
+  private final Operations operations;
+
+  public OpReport(Operations operations) {
+    this.operations = operations;
+  }
+
+  /** The report; rejected with 30 when there is none, with 2 when it cannot be read. */
+  public Answer<OperationReport> read(String id) {
+    try {
+      var stored = operations.find(id);
+      if (stored.isEmpty()) {
+        return new Answer.Rejected<>(Resuming.unknown(id));
+      }
+      var kept = Kept.read(stored.get());
+      if (kept.plan().isEmpty()) {
+        return new Answer.Rejected<>(Resuming.unplanned(stored.get()));
+      }
+      if (kept.report().isEmpty()) {
+        return new Answer.Rejected<>(
+            new Rejection(
+                ExitCode.NOT_FOUND,
+                "operation " + id + " has no report: no run of it has ended in an orderly way",
+                "see: ecdr op show " + id));
+      }
+      return new Answer.Given<>(
+          new OperationReport(kept.plan().get(), kept.report().get(), kept.notes()));
+    } catch (StateUnusable e) {
+      return new Answer.Rejected<>(new Rejection(ExitCode.USAGE, e.getMessage(), ""));
+    }
+  }
+}

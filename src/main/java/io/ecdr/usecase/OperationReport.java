@@ -1,0 +1,19 @@
+package io.ecdr.usecase;
+
+import io.ecdr.plan.Plan;
+import io.ecdr.plan.Report;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A plan and what became of it.
+ *
+ * @param notes what could not be read, one sentence each
+ */
+public record OperationReport(Plan plan, Report report, List<String> notes) {
+  public OperationReport {
+    Objects.requireNonNull(plan, "plan");
+    Objects.requireNonNull(report, "report");
+    notes = List.copyOf(notes);
+  }
+}
