@@ -76,7 +76,8 @@ class OpWatchTest {
 
   private void settles() {
     write(
-        new Entry.Answered(START.plusSeconds(2), step, "call#1", Entry.Result.ACCEPTED, "creating"));
+        new Entry.Answered(
+            START.plusSeconds(2), step, "call#1", Entry.Result.ACCEPTED, "creating"));
     write(
         new Entry.Settled(
             START.plusSeconds(61), step, new StepOutcome.Done(Value.Fields.NONE, false)));
