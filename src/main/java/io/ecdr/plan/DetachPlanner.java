@@ -107,9 +107,9 @@ public final class DetachPlanner {
     checks.seenAtAll();
     var target = checks.list().ask("target", "It is a secondary", "SECONDARY");
     target.answer(
-        seen.target().secondary(),
-        seen.target() + " is " + seen.target().role(),
-        "only secondaries can be detached");
+        seen.target().secondary() && !RoleChecks.joining(seen),
+        seen.target() + " is " + seen.target().role() + " " + seen.target().status(),
+        "only secondaries that have joined can be detached");
     checks.loss(request.loss());
     checks.group(false);
     checks

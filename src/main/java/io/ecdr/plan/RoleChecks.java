@@ -70,11 +70,18 @@ final class RoleChecks {
     } else if (associated && seen.datastore().primary().isEmpty()) {
       ask.fail(seen.datastore().roles(), "there is not exactly one primary; wait, then look again");
     } else {
+      // One that is still joining does not hold all keys, and the service refuses to touch it.
       ask.answer(
-          seen.target().secondary() && (!associated || seen.target().associated()),
+          seen.target().secondary()
+              && !joining(seen)
+              && (!associated || seen.target().associated()),
           seen.target() + " is " + seen.target().role() + " " + seen.target().status(),
           "wait until it is an associated secondary, or name another Region with --to");
     }
+  }
+
+  static boolean joining(GlobalInventory seen) {
+    return seen.target().status().equals("associating");
   }
 
   void views() {

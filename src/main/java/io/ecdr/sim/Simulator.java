@@ -154,6 +154,7 @@ public final class Simulator implements AutoCloseable {
             ElastiCache.transitions(),
             options.account(),
             engines::nodes,
+            () -> world.locked(() -> world.elasticache().globals().ids()),
             this::history);
     return new ControlDoor(sight, faults);
   }

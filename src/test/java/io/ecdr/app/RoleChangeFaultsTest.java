@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Role changes while something is wrong, typed at the whole program: each ends in its code and a
@@ -56,15 +57,20 @@ class RoleChangeFaultsTest {
     operator = new Operator(simulator.endpoint(), folder.resolve("state"));
     done("sim subnet-group private --region us-east-1");
     done("sim subnet-group private --region eu-west-1");
+    group("orders");
+    done(
+        "standby create orders --region us-east-1 --to eu-west-1 --as orders-eu"
+            + " --subnet-group private --yes");
+  }
+
+  private void group(String id) {
     done(
         "sim call elasticache CreateReplicationGroup --region us-east-1 --quiet"
             + " ReplicationGroupDescription=test Engine=redis CacheNodeType=cache.r7g.large"
             + " CacheSubnetGroupName=private CacheParameterGroupName=default.redis7"
-            + " NumCacheClusters=2 AutomaticFailoverEnabled=true ReplicationGroupId=orders");
-    done("sim wait orders --region us-east-1");
-    done(
-        "standby create orders --region us-east-1 --to eu-west-1 --as orders-eu"
-            + " --subnet-group private --yes");
+            + " NumCacheClusters=2 AutomaticFailoverEnabled=true ReplicationGroupId="
+            + id);
+    done("sim wait " + id + " --region us-east-1");
   }
 
   @AfterEach
@@ -261,5 +267,28 @@ class RoleChangeFaultsTest {
     var line = COMMANDS.get("failover") + " --accept-unknown-loss" + SURE;
     assertThat(changing(done(line))).containsExactly(CALLS.get("P"));
     assertThat(changing(done(line))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "switchover pay --region us-east-1 --to eu-west-1",
+        "failover pay --region us-east-1 --to eu-west-1 --even-if-primary-looks-healthy",
+        "detach pay-eu --region eu-west-1"
+      })
+  void aStandbyThatHasNotJoinedYetIsNoTarget(String command) {
+    group("pay");
+    breaks("stuck create-group");
+    var made =
+        operator.types(
+            "standby create pay --region us-east-1 --to eu-west-1 --as pay-eu"
+                + " --subnet-group private --timeout 2s --yes");
+    assertThat(made.code()).as(made.out() + made.err()).isEqualTo(22);
+
+    var ended = operator.types(command + " --accept-unknown-loss" + SURE);
+
+    assertThat(ended.code()).as(ended.out() + ended.err()).isEqualTo(11);
+    assertThat(ended.err()).contains("pay-eu in eu-west-1 is SECONDARY associating");
+    assertThat(changing(ended)).isEmpty();
   }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ecdr.sim.fault.Fault;
 import io.ecdr.sim.fault.FaultBook;
 import io.ecdr.sim.fault.FaultGrammar;
+import io.ecdr.sim.fault.GlobalFault;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -44,6 +45,7 @@ public final class ControlDoor {
    * What the door shows.
    *
    * @param transitions the names of those that can be slow or stuck
+   * @param datastores the ids of the global datastores there are
    * @param history the transitions so far, each as named values in order
    */
   public record Sight(
@@ -51,6 +53,7 @@ public final class ControlDoor {
       List<String> transitions,
       String account,
       Supplier<List<EngineRoom.Node>> nodes,
+      Supplier<List<String>> datastores,
       Supplier<List<Map<String, String>>> history) {
     public Sight {
       regions = List.copyOf(regions);
@@ -156,6 +159,7 @@ public final class ControlDoor {
       var fault = FaultGrammar.parse(text);
       requireRegions(fault);
       requireTransition(fault);
+      requireDatastore(fault);
       return reply(200, fault(faults.add(fault), fault.text()));
     } catch (IllegalArgumentException e) {
       return refused(400, e.getMessage());
@@ -181,6 +185,16 @@ public final class ControlDoor {
     if (named.isPresent() && !sight.transitions().contains(named.get())) {
       throw new IllegalArgumentException(
           "no such transition: '" + fault.text() + "'; there are " + sight.transitions());
+    }
+  }
+
+  private void requireDatastore(Fault fault) {
+    if (fault instanceof GlobalFault.ShamPromotion sham) {
+      var there = sight.datastores().get();
+      if (there.stream().noneMatch(sham.datastore()::equalsIgnoreCase)) {
+        throw new IllegalArgumentException(
+            "no such global datastore: '" + fault.text() + "'; there are " + there);
+      }
     }
   }
 

@@ -177,7 +177,27 @@ class SimCommandTest {
     assertThat(ran.err().strip()).isEqualTo("ecdr sim: slow needs --factor");
     assertThat(run("fault", "region-dark", "eu-west-1", "--rate", "3").code()).isEqualTo(2);
     assertThat(run("fault", "region-dark", "ap-south-1").err()).contains("no such Region here");
+    assertThat(run("fault", "partition", HOME, "ap-south-1").err()).contains("no such Region here");
+    assertThat(run("fault", "partition", HOME).err()).contains("missing: the other Region");
+    assertThat(run("fault", "lag", "eu-west-1").err()).contains("lag needs --by");
+    assertThat(run("fault", "roles-stay", "ldgnf-nowhere").err())
+        .contains("no such global datastore", "there are []");
     assertThat(simulator.faults().list()).isEmpty();
+  }
+
+  @Test
+  void faultsOfGlobalDatastoresAreSetAndListed() {
+    run("fault", "partition", HOME, "eu-west-1");
+    run("fault", "lag", "eu-west-1", "--by", "30s");
+    run("fault", "metric-dimensions", "eu-west-1", "group");
+    run("fault", "promote-when-primary-dark", "stuck");
+    assertThat(run("status").out())
+        .contains(
+            "partition us-east-1 eu-west-1",
+            "lag eu-west-1 --by 30s",
+            "metric-dimensions eu-west-1 group",
+            "promote-when-primary-dark stuck");
+    assertThat(run("fault", "clear").out().strip()).isEqualTo("cleared 4");
   }
 
   @Test

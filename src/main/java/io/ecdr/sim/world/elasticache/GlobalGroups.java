@@ -46,6 +46,11 @@ public final class GlobalGroups {
         .findFirst();
   }
 
+  /** The ids of all there are. */
+  public List<String> ids() {
+    return all.stream().map(GlobalGroup::id).toList();
+  }
+
   /** The datastore that a group belongs to, whatever its Region knows. */
   public Optional<GlobalGroup> of(Group group) {
     return all.stream()

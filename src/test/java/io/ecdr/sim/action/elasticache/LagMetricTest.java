@@ -84,6 +84,26 @@ class LagMetricTest {
     assertThat(lag.timestamps().get(1)).isEqualTo(lag.timestamps().get(0).minusSeconds(60));
   }
 
+  /** Otherwise a rehearsal in real time would wait for minutes more than for AWS's own delay. */
+  @Test
+  void canBeReadThreeMinutesAfterAStandbyIsThereAndAfterRolesHaveMoved() {
+    pair();
+    cloud.pass(Duration.ofMinutes(3));
+    assertThat(worst(metrics(AWAY).get(0)).values()).isNotEmpty();
+    cloud
+        .away()
+        .failoverGlobalReplicationGroup(
+            r ->
+                r.globalReplicationGroupId("ldgnf-shop")
+                    .primaryRegion(AWAY)
+                    .primaryReplicationGroupId("orders-eu"));
+    cloud.settle();
+    assertThat(metrics(HOME)).isEmpty();
+    cloud.pass(Duration.ofMinutes(3));
+    assertThat(metrics(HOME).get(0).dimensions())
+        .contains(dimension("CacheClusterId", "orders-001"));
+  }
+
   @Test
   void growsWhileTheRegionsAreParted() {
     pair();
