@@ -169,6 +169,7 @@ public final class PlanScreen implements Screen {
                   + (rung.asks() ? ", and after a person's yes: " : ": ")
                   + rung.title());
       CallLines.print(page, 5, rung.call());
+      Stakes.undone(rung.call()).ifPresent(why -> page.inked(Ink.BAD, 5, "cannot be undone"));
       page.text(5, "done when: " + ConditionWords.of(rung.done()));
       before = rung;
     }

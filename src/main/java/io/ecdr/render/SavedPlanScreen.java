@@ -70,6 +70,8 @@ public final class SavedPlanScreen implements Screen {
     var screen = new PlanScreen(saved.plan());
     screen.body(page);
     page.gap();
+    stakes(page);
+    page.gap();
     page.title("This plan");
     page.entry(2, 20, "file", file);
     page.entry(2, 20, "made", Words.of(saved.plan().created()) + " by " + tool());
@@ -78,6 +80,35 @@ public final class SavedPlanScreen implements Screen {
     saved.fingerprint().fields().forEach((name, value) -> rests(page, name, value));
     page.gap();
     page.line(end());
+  }
+
+  /** What an approver answers for. */
+  private void stakes(Page page) {
+    page.title("At stake");
+    var lasting = Stakes.irrevocable(saved.plan());
+    if (lasting.isEmpty()) {
+      page.entry(2, 20, "cannot be undone", "nothing; what it makes can be deleted");
+    }
+    lasting.forEach(each -> marked(page, each));
+    page.entry(2, 20, "may be lost", Stakes.loss(saved.plan()));
+    listed(page, "has to be paid for", Stakes.paid(saved.plan()));
+    listed(page, "agreed to", Stakes.agreed(saved));
+  }
+
+  private static void marked(Page page, String sentence) {
+    var word = Width.pad("CANNOT BE UNDONE", 20);
+    var lines = Width.wrap(sentence, page.columns() - 22);
+    page.line("  " + page.paint(Ink.BAD, word) + lines.get(0));
+    lines.stream().skip(1).forEach(more -> page.line(" ".repeat(22) + more));
+  }
+
+  private static void listed(Page page, String word, List<String> entries) {
+    if (entries.isEmpty()) {
+      page.entry(2, 20, word, "nothing");
+    }
+    for (int i = 0; i < entries.size(); i++) {
+      page.entry(2, 20, i == 0 ? word : "", entries.get(i));
+    }
   }
 
   private void rests(Page page, String name, String value) {
