@@ -101,6 +101,7 @@ public final class Cli {
     makers.put("detach", () -> new DetachCommand(doors, run));
     makers.put("plan", () -> new PlanTree(doors, console).line());
     makers.put("show", () -> new ShowCommand(console));
+    makers.put("iam-policy", () -> new IamPolicyCommand(console));
     makers.put("apply", () -> new ApplyCommand(doors, console));
     makers.put(
         "op",

@@ -4,24 +4,10 @@ import io.ecdr.model.ExitCode;
 import io.ecdr.plan.Call;
 import io.ecdr.plan.Completion;
 import io.ecdr.plan.RefusalKind;
-import java.util.Map;
-import java.util.TreeMap;
+import io.ecdr.plan.iam.IamActions;
 
 /** What refusals mean for the operator: exit codes, words and hints. */
 final class Refusals {
-
-  /** Where the IAM action is not named like the call (source: the S3 user guide's action list). */
-  private static final Map<String, String> IAM =
-      new TreeMap<>(
-          Map.of(
-              "HeadObject", "GetObject",
-              "ListObjectsV2", "ListBucket",
-              "CopyObject", "PutObject",
-              "CreateMultipartUpload", "PutObject",
-              "UploadPartCopy", "PutObject",
-              "CompleteMultipartUpload", "PutObject",
-              "ListMultipartUploads", "ListBucketMultipartUploads",
-              "ListParts", "ListMultipartUploadParts"));
 
   private Refusals() {}
 
@@ -72,12 +58,7 @@ final class Refusals {
   /** What to do about a refusal; empty when there is nothing to say. */
   static String hint(Call call, RefusalKind kind) {
     return switch (kind) {
-      case NOT_PERMITTED ->
-          "allow "
-              + call.service().word()
-              + ":"
-              + IAM.getOrDefault(call.action(), call.action())
-              + " to the caller, then resume";
+      case NOT_PERMITTED -> "allow " + IamActions.of(call) + " to the caller, then resume";
       case CREDENTIALS -> "renew the credentials, then resume";
       case QUOTA -> "free or raise the quota, then resume";
       case CAPACITY -> "try another node type or other Availability Zones";

@@ -9,7 +9,7 @@ import java.util.List;
  * The calls that the local steps of a backup may send, as they are shown beforehand. Each names the
  * account that the bucket must belong to.
  */
-final class BackupCalls {
+public final class BackupCalls {
 
   private final BackupRequest request;
   private final CallMaker calls;
@@ -18,7 +18,10 @@ final class BackupCalls {
   private final String owner;
   private final List<String> shards;
 
-  BackupCalls(
+  /**
+   * @param shards as the service will call them in the keys
+   */
+  public BackupCalls(
       BackupRequest request,
       CallMaker calls,
       String backupId,
@@ -34,7 +37,7 @@ final class BackupCalls {
   }
 
   /** For each file a look at both sides, then the copy; files above 5 GB go in parts. */
-  List<Call> copy() {
+  public List<Call> copy() {
     List<Call> all = new ArrayList<>();
     for (var shard : shards) {
       all.add(
@@ -85,14 +88,14 @@ final class BackupCalls {
   }
 
   /** To write the manifest once, and to read it back. */
-  List<Call> manifest() {
+  public List<Call> manifest() {
     return List.of(
         there("PutObject", json(BackupNames.MANIFEST).with("IfNoneMatch", "*")),
         there("GetObject", key(BackupNames.MANIFEST)));
   }
 
   /** To read everything back, and to write down that it passed. */
-  List<Call> check() {
+  public List<Call> check() {
     List<Call> all = new ArrayList<>();
     all.add(there("GetObject", key(BackupNames.MANIFEST)));
     for (var shard : shards) {

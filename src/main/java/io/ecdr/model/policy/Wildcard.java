@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Patterns as policies have them: a star is any text, a question mark any one character. */
-final class Wildcard {
+public final class Wildcard {
 
   private Wildcard() {}
 
@@ -12,7 +12,7 @@ final class Wildcard {
    * Case matters. The pieces between the stars are looked for in order, the first at the beginning
    * and the last at the end; taking each as early as it comes leaves the most room for the rest.
    */
-  static boolean matches(String pattern, String text) {
+  public static boolean matches(String pattern, String text) {
     var pieces = List.of(pattern.split("\\*", -1));
     var first = pieces.get(0);
     if (pieces.size() == 1) {

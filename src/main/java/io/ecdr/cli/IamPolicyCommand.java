@@ -1,0 +1,77 @@
+package io.ecdr.cli;
+
+import io.ecdr.plan.iam.IamPolicy;
+import io.ecdr.render.IamPolicyScreen;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Tells what a plan or a command must be allowed. */
+@Command(
+    name = "iam-policy",
+    sortOptions = false,
+    abbreviateSynopsis = true,
+    description = {
+      "Print the least that the caller of a plan, or of a command, must be allowed: an IAM policy"
+          + " with every call that it may send, its waiting and its way out included, and what"
+          + " ElastiCache does besides in the caller's name. A plan's policy names its own"
+          + " resources, a command's those that are given. Talks to nobody.",
+      "",
+      "--for takes: backup create, backup list, backup show, restore, standby create, switchover,"
+          + " failover, detach, status. --region is then where the cache is, of a role change the other"
+          + " member, of a detach the standby.",
+      ""
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  ecdr iam-policy failover.json > policy.json",
+      "  aws iam create-policy --policy-name ecdr-failover \\",
+      "      --policy-document file://policy.json",
+      "  ecdr iam-policy --for \"backup create\" --account 111122223333 \\",
+      "      --region us-east-1 --dr-region eu-west-1 --cache orders \\",
+      "      --bucket exports --dr-bucket dr-eu",
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:the policy is printed",
+      "2:bad usage, or no such file",
+      "14:it is no plan, was altered, or is of another version",
+    })
+public final class IamPolicyCommand implements Callable<Integer> {
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "FILE",
+      description = "A file that ecdr plan made; expired ones too.")
+  private Path file;
+
+  @Mixin private ScopeOptions scope;
+  @Mixin private DrOptions dr;
+  @Mixin private CommonOptions common;
+  @Spec private CommandSpec spec;
+
+  private final Console console;
+
+  IamPolicyCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    if (scope.named() == (file != null)) {
+      throw new ParameterException(
+          spec.commandLine(), "Name either a FILE that ecdr plan made, or a command with --for");
+    }
+    var desk = new Desk(console, common);
+    var now = console.clock().instant();
+    return file == null
+        ? desk.show(new IamPolicyScreen(IamPolicy.of(scope.scope(spec, dr)), now)).number()
+        : desk.answer(PlanFile.read(file), saved -> new IamPolicyScreen(IamPolicy.of(saved), now))
+            .number();
+  }
+}

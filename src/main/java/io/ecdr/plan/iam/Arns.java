@@ -1,0 +1,52 @@
+package io.ecdr.plan.iam;
+
+import io.ecdr.model.AccountId;
+import io.ecdr.model.Region;
+import java.util.Locale;
+import java.util.Objects;
+
+/**
+ * Names of resources, as policies have them (source: the service authorization reference, its
+ * tables of resource types). Names may be patterns with stars.
+ */
+record Arns(AccountId account) {
+
+  static final String ANY = "*";
+
+  Arns {
+    Objects.requireNonNull(account, "account");
+  }
+
+  /**
+   * A resource of ElastiCache. In policies its name works in lower case only (source: {@code
+   * UG:IAM.ResourceLevelPermissions}).
+   *
+   * @param type such as {@code replicationgroup}
+   */
+  String elastiCache(Region region, String type, String name) {
+    return of(region, "elasticache", type + ":" + name.toLowerCase(Locale.ROOT));
+  }
+
+  /** A Global Datastore: its ARN names no Region, only the partition of one. */
+  String datastore(Region region, String id) {
+    return "arn:"
+        + region.partition()
+        + ":elasticache::"
+        + account
+        + ":globalreplicationgroup:"
+        + id.toLowerCase(Locale.ROOT);
+  }
+
+  /** Anything else that has a Region and an account. */
+  String of(Region region, String service, String rest) {
+    return "arn:" + region.partition() + ":" + service + ":" + region + ":" + account + ":" + rest;
+  }
+
+  static String bucket(Region region, String name) {
+    return "arn:" + region.partition() + ":s3:::" + name;
+  }
+
+  static String object(Region region, String bucket, String key) {
+    return bucket(region, bucket) + "/" + key;
+  }
+}

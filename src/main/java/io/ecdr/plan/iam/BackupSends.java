@@ -1,0 +1,155 @@
+package io.ecdr.plan.iam;
+
+import io.ecdr.model.BackupRequest;
+import io.ecdr.model.CacheId;
+import io.ecdr.model.CacheKind;
+import io.ecdr.model.Value;
+import io.ecdr.plan.BackupCalls;
+import io.ecdr.plan.BackupNames;
+import io.ecdr.plan.Call;
+import io.ecdr.plan.Condition;
+import io.ecdr.plan.SavedPlan;
+import io.ecdr.plan.Step;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What {@code backup create} may send. */
+final class BackupSends {
+
+  /** Up to so many nodes are asked for one by one, more of them by a list of all. */
+  private static final int ONE_BY_ONE = 20;
+
+  /** Nodes per shard at most (source: facts page, section 7, quotas). */
+  private static final int NODES = 6;
+
+  private BackupSends() {}
+
+  /**
+   * Of a plan. Applying it reads everything again and may choose another node of the cache.
+   *
+   * @param sends takes the calls
+   */
+  static void of(SavedPlan saved, BackupRequest request, Sends sends) {
+    var calls =
+        new Sends(sends.account())
+            .plan(saved.plan()).calls().stream()
+                .filter(c -> c.action().equals("CreateSnapshot"))
+                .toList();
+    var id = request.cache().toLowerCase(Locale.ROOT);
+    var node = calls.stream().flatMap(c -> c.parameters().text("CacheClusterId").stream());
+    boolean named = node.allMatch(n -> n.startsWith(id + "-"));
+    boolean few = shards(saved) * NODES <= ONE_BY_ONE;
+    var nodes = named && few ? id + "-*" : Arns.ANY;
+    survey(request, nodes, parameterGroup(saved), sends);
+    sends.plan(saved.plan()).add(files(saved, request, sends));
+    for (var call : calls) {
+      if (call.parameters().text("CacheClusterId").isPresent()) {
+        sends.add(List.of(call.with("CacheClusterId", new Value.Text(nodes))));
+      }
+    }
+  }
+
+  /** The service chooses the names of the files; the plan shows those that are most likely. */
+  private static List<Call> files(SavedPlan saved, BackupRequest request, Sends sends) {
+    List<Call> all = new ArrayList<>();
+    for (var lane : saved.plan().lanes()) {
+      var backup = BackupNames.backupId(lane.cache().id(), saved.plan().id());
+      var folder = BackupNames.folder(request.prefix(), lane.cache(), backup);
+      var owner = sends.account().digits();
+      var calls = new BackupCalls(request, Sends.MAKER, backup, folder, owner, List.of(Arns.ANY));
+      all.addAll(calls.copy());
+      all.addAll(calls.check());
+    }
+    return all;
+  }
+
+  private static long shards(SavedPlan saved) {
+    return steps(saved).stream()
+        .filter(Step.Act.class::isInstance)
+        .flatMap(s -> ((Step.Act) s).done().parameters().number("Shards").stream())
+        .findFirst()
+        .orElse(Long.valueOf(ONE_BY_ONE));
+  }
+
+  private static Optional<String> parameterGroup(SavedPlan saved) {
+    return steps(saved).stream()
+        .filter(Step.Local.class::isInstance)
+        .flatMap(s -> ((Step.Local) s).parameters().fields("Draft").text("parameterGroup").stream())
+        .findFirst();
+  }
+
+  private static List<Step> steps(SavedPlan saved) {
+    return saved.plan().lanes().stream().flatMap(lane -> lane.steps().stream()).toList();
+  }
+
+  /** Of the command: how many nodes there are is not known, so all may be listed. */
+  static void of(Scope scope, Sends sends) {
+    var request =
+        new BackupRequest(
+            Scope.any(scope.cache()),
+            scope.need(scope.region()),
+            scope.need(scope.drRegion()),
+            Scope.any(scope.bucket()),
+            Scope.any(scope.drBucket()),
+            scope.prefix(),
+            Optional.empty());
+    survey(request, Arns.ANY, Optional.empty(), sends);
+    var id = request.cache().toLowerCase(Locale.ROOT);
+    var backup = BackupNames.cachePart(id) + "-*";
+    var cache = new CacheId(scope.account(), request.region(), CacheKind.REPLICATION_GROUP, id);
+    var folder = BackupNames.folder(request.prefix(), cache, backup);
+    var snapshot =
+        Value.fields("SnapshotName", backup, "ReplicationGroupId", id)
+            .with("CacheClusterId", id + "-*");
+    var calls =
+        new BackupCalls(
+            request, Sends.MAKER, backup, folder, scope.account().digits(), List.of(Arns.ANY));
+    sends
+        .add(List.of(Sends.MAKER.elastiCache(request.region(), "CreateSnapshot", snapshot)))
+        .elastiCache(
+            request.region(),
+            "CopySnapshot",
+            "SourceSnapshotName",
+            backup,
+            "TargetSnapshotName",
+            backup,
+            "TargetBucket",
+            request.bucket())
+        .until(
+            new Condition(
+                "export-complete",
+                request.region(),
+                Value.fields("SnapshotName", backup, "Bucket", request.bucket())))
+        .add(calls.copy())
+        .add(calls.manifest())
+        .add(calls.check())
+        .identity(List.of(request.region(), request.drRegion()));
+  }
+
+  private static void survey(
+      BackupRequest request, String nodes, Optional<String> parameterGroup, Sends sends) {
+    var home = request.region();
+    var id = request.cache().toLowerCase(Locale.ROOT);
+    sends
+        .identity(List.of(home))
+        .bucket(home, request.bucket())
+        .bucket(request.drRegion(), request.drBucket())
+        .s3(home, "ListBuckets")
+        .list(home, request.bucket())
+        .list(request.drRegion(), request.drBucket())
+        .group(home, id)
+        .group(request.drRegion(), id)
+        .elastiCache(home, "DescribeCacheClusters", "CacheClusterId", id)
+        .elastiCache(home, "DescribeCacheClusters", "CacheClusterId", nodes)
+        .elastiCache(home, "DescribeSnapshots")
+        .tags(home, id)
+        .elastiCache(
+            home,
+            "DescribeCacheParameters",
+            "CacheParameterGroupName",
+            parameterGroup.orElse(Arns.ANY))
+        .elastiCache(request.drRegion(), "DescribeCacheEngineVersions");
+  }
+}

@@ -1,0 +1,67 @@
+package io.ecdr.plan.iam;
+
+import io.ecdr.model.AccountId;
+import io.ecdr.model.BackupRequest;
+import io.ecdr.model.ChangeRequest;
+import io.ecdr.model.RestoreRequest;
+import io.ecdr.model.StandbyCreateRequest;
+import io.ecdr.plan.SavedPlan;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * The least that the caller must be allowed, for one plan or one command: each call it may send,
+ * with its survey, every rung of its ladders, its waiting, the Events that tell why something
+ * failed, and going on after it was cut off; and what services need besides.
+ *
+ * @param account whose resources these are
+ * @param permissions by Region, ecdr's own first
+ */
+public record IamPolicy(AccountId account, List<Permission> permissions) {
+
+  /** A managed policy has at most so many characters without blanks (IAM:reference_iam-quotas). */
+  public static final int LARGEST = 6_144;
+
+  public IamPolicy {
+    Objects.requireNonNull(account, "account");
+    permissions = List.copyOf(permissions);
+  }
+
+  /** For a saved plan, with its real names: to apply it, and to resume it. */
+  public static IamPolicy of(SavedPlan saved) {
+    var sends = new Sends(saved.plan().account());
+    collect(saved, saved.request(), sends);
+    return new IamPolicy(sends.account(), sends.permissions());
+  }
+
+  private static void collect(SavedPlan saved, ChangeRequest request, Sends sends) {
+    if (request instanceof BackupRequest backup) {
+      BackupSends.of(saved, backup, sends);
+    } else if (request instanceof RestoreRequest restore) {
+      RestoreSends.of(saved, restore, sends);
+    } else if (request instanceof StandbyCreateRequest standby) {
+      StandbySends.of(saved, standby, sends);
+    } else {
+      RoleSends.of(saved, request, sends);
+    }
+  }
+
+  /** For a command, before there is a plan. */
+  public static IamPolicy of(Scope scope) {
+    var sends = new Sends(scope.account());
+    switch (scope.verb()) {
+      case BACKUP_CREATE -> BackupSends.of(scope, sends);
+      case BACKUP_LIST, BACKUP_SHOW -> RestoreSends.catalogue(scope, sends);
+      case RESTORE -> RestoreSends.of(scope, sends);
+      case STANDBY_CREATE -> StandbySends.of(scope, sends);
+      case SWITCHOVER, FAILOVER, DETACH -> RoleSends.of(scope, sends);
+      case STATUS -> StatusSends.of(scope, sends);
+    }
+    return new IamPolicy(sends.account(), sends.permissions());
+  }
+
+  /** The statements of its document, in a stable order. */
+  public List<Statement> statements() {
+    return Statement.of(permissions);
+  }
+}

@@ -1,0 +1,110 @@
+package io.ecdr.plan.iam;
+
+import io.ecdr.model.AccountId;
+import io.ecdr.model.BackupRequest;
+import io.ecdr.model.Region;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A command whose permissions are asked for before there is a plan, and the names that are known of
+ * it. What is not named may be anything of that kind.
+ *
+ * @param region where the cache is, or is named
+ * @param to where a standby is or will be, or where is restored
+ * @param cache the id in {@code region}
+ * @param as the id in {@code to}
+ * @param bucket takes the exports
+ */
+public record Scope(
+    Verb verb,
+    AccountId account,
+    Optional<Region> region,
+    Optional<Region> to,
+    Optional<Region> drRegion,
+    Optional<String> cache,
+    Optional<String> as,
+    Optional<String> bucket,
+    Optional<String> drBucket,
+    String prefix) {
+
+  /** The commands that talk to AWS; {@code backup prune} will be a role of its own. */
+  public enum Verb {
+    BACKUP_CREATE("backup create", "--region", "--dr-region"),
+    BACKUP_LIST("backup list", "--dr-region"),
+    BACKUP_SHOW("backup show", "--dr-region"),
+    DETACH("detach", "--region"),
+    FAILOVER("failover", "--region", "--to"),
+    RESTORE("restore", "--to"),
+    STANDBY_CREATE("standby create", "--region", "--to"),
+    STATUS("status", "--region"),
+    SWITCHOVER("switchover", "--region", "--to");
+
+    private final String word;
+    private final List<String> needs;
+
+    Verb(String word, String... needs) {
+      this.word = word;
+      this.needs = List.of(needs);
+    }
+
+    /** The command as it is typed. */
+    public String word() {
+      return word;
+    }
+
+    /** The options without which nothing can be said. */
+    public List<String> needs() {
+      return needs;
+    }
+
+    /** All commands as they are typed. */
+    public static List<String> words() {
+      return Arrays.stream(values()).map(Verb::word).toList();
+    }
+
+    /** The verb of a command; empty when there is none. */
+    public static Optional<Verb> ofWord(String word) {
+      return Arrays.stream(values()).filter(v -> v.word.equals(word)).findFirst();
+    }
+  }
+
+  public Scope {
+    Objects.requireNonNull(verb, "verb");
+    Objects.requireNonNull(account, "account");
+    Objects.requireNonNull(region, "region");
+    Objects.requireNonNull(to, "to");
+    Objects.requireNonNull(drRegion, "drRegion");
+    Objects.requireNonNull(cache, "cache");
+    Objects.requireNonNull(as, "as");
+    Objects.requireNonNull(bucket, "bucket");
+    Objects.requireNonNull(drBucket, "drBucket");
+    Objects.requireNonNull(prefix, "prefix");
+  }
+
+  /** A command of which only the account is known. */
+  public static Scope of(Verb verb, AccountId account) {
+    return new Scope(
+        verb,
+        account,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        BackupRequest.DEFAULT_PREFIX);
+  }
+
+  static String any(Optional<String> name) {
+    return name.orElse(Arns.ANY);
+  }
+
+  Region need(Optional<Region> wanted) {
+    return wanted.orElseThrow(
+        () -> new IllegalArgumentException(verb.word() + " needs " + verb.needs()));
+  }
+}

@@ -1,0 +1,189 @@
+package io.ecdr.plan.iam;
+
+import io.ecdr.model.AccountId;
+import io.ecdr.model.Region;
+import io.ecdr.model.Value;
+import io.ecdr.plan.Call;
+import io.ecdr.plan.CallMaker;
+import io.ecdr.plan.Condition;
+import io.ecdr.plan.Plan;
+import io.ecdr.plan.Step;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Collects the calls that something may send. They are never sent: their names may be patterns,
+ * what plays no part for permissions is left out, and so are addresses.
+ */
+final class Sends {
+
+  /** Makes such calls. */
+  static final CallMaker MAKER = new CallMaker((service, region) -> "");
+
+  private final Arns arns;
+  private final Set<Call> all = new LinkedHashSet<>();
+
+  Sends(AccountId account) {
+    this.arns = new Arns(account);
+  }
+
+  /** In the order in which they came. */
+  List<Call> calls() {
+    return List.copyOf(all);
+  }
+
+  AccountId account() {
+    return arns.account();
+  }
+
+  Sends add(Collection<Call> calls) {
+    all.addAll(calls);
+    return this;
+  }
+
+  Sends elastiCache(Region region, String action, String... namesAndValues) {
+    all.add(MAKER.elastiCache(region, action, Value.fields(namesAndValues)));
+    return this;
+  }
+
+  Sends s3(Region region, String action, String... namesAndValues) {
+    all.add(MAKER.s3(region, action, Value.fields(namesAndValues)));
+    return this;
+  }
+
+  /** Who is calling: asked by surveys, and before an operation goes on. */
+  Sends identity(Collection<Region> regions) {
+    regions.forEach(region -> all.add(MAKER.sts(region, "GetCallerIdentity")));
+    return this;
+  }
+
+  /** The lag of standbys. */
+  Sends lag(Region region) {
+    all.add(MAKER.cloudWatch(region, "ListMetrics", Value.Fields.NONE));
+    all.add(MAKER.cloudWatch(region, "GetMetricData", Value.Fields.NONE));
+    return this;
+  }
+
+  Sends group(Region region, String id) {
+    return elastiCache(region, "DescribeReplicationGroups", "ReplicationGroupId", id);
+  }
+
+  /** A node's id is its group's with a number behind it. */
+  Sends nodes(Region region, String group) {
+    return elastiCache(region, "DescribeCacheClusters", "CacheClusterId", group + "-*");
+  }
+
+  Sends datastore(Region region, String id) {
+    return elastiCache(region, "DescribeGlobalReplicationGroups", "GlobalReplicationGroupId", id);
+  }
+
+  Sends tags(Region region, String group) {
+    var arn = arns.elastiCache(region, "replicationgroup", group);
+    return elastiCache(region, "ListTagsForResource", "ResourceName", arn);
+  }
+
+  /** What is read of a bucket before a plan is made. */
+  Sends bucket(Region region, String bucket) {
+    for (var action :
+        List.of(
+            "HeadBucket",
+            "GetBucketLocation",
+            "GetBucketPolicy",
+            "GetBucketOwnershipControls",
+            "GetBucketEncryption")) {
+      s3(region, action, "Bucket", bucket);
+    }
+    return this;
+  }
+
+  Sends list(Region region, String bucket) {
+    return s3(region, "ListObjectsV2", "Bucket", bucket);
+  }
+
+  /** All that running a plan may send, waiting included. */
+  Sends plan(Plan plan) {
+    plan.lanes().forEach(lane -> lane.steps().forEach(this::step));
+    return identity(plan.regions());
+  }
+
+  private void step(Step step) {
+    if (step instanceof Step.Act act) {
+      add(List.of(act.call())).until(act.done());
+    } else if (step instanceof Step.Await await) {
+      until(await.done());
+    } else if (step instanceof Step.Ladder ladder) {
+      ladder.rungs().forEach(rung -> add(List.of(rung.call())).until(rung.done()));
+    } else if (step instanceof Step.Probe probe) {
+      probe.roles().forEach(this::until);
+    } else if (step instanceof Step.Local local) {
+      add(local.mayCall());
+    }
+  }
+
+  /** What is read to see whether a state is reached, and why it is not. */
+  Sends until(Condition condition) {
+    var region = condition.region();
+    var group = name(condition, "ReplicationGroupId");
+    switch (condition.kind()) {
+      case "snapshot-available" -> snapshot(condition);
+      case "export-complete" -> snapshot(condition).list(region, name(condition, "Bucket"));
+      case "group-available" -> group(region, group).tags(region, group).events(region);
+      case "group-serving" -> group(region, group).nodes(region, group);
+      case "global-datastore-available" ->
+          group(region, group).datastore(region, "*-" + name(condition, "Suffix"));
+      case "member-associated" ->
+          group(region, group).datastore(region, name(condition, "GlobalReplicationGroupId"));
+      case "roles-moved" -> {
+        var datastore = name(condition, "GlobalReplicationGroupId");
+        group(region, group).datastore(region, datastore).events(region);
+        condition
+            .parameters()
+            .text("AlsoSeenFrom")
+            .ifPresent(other -> datastore(new Region(other), datastore));
+      }
+      case "standalone" -> {
+        group(region, group);
+        condition
+            .parameters()
+            .text("GlobalReplicationGroupId")
+            .ifPresent(datastore -> datastore(region, datastore).events(region));
+      }
+      default ->
+          throw new IllegalStateException(
+              "nobody wrote down what is read for the condition '" + condition.kind() + "'");
+    }
+    return this;
+  }
+
+  private Sends snapshot(Condition condition) {
+    return elastiCache(
+        condition.region(), "DescribeSnapshots", "SnapshotName", name(condition, "SnapshotName"));
+  }
+
+  private Sends events(Region region) {
+    return elastiCache(region, "DescribeEvents");
+  }
+
+  private static String name(Condition condition, String parameter) {
+    return condition.parameters().get(parameter).orElse(null) instanceof Value.Bound bound
+        ? bound.expected().replaceAll("\\?+", Arns.ANY)
+        : condition.parameters().text(parameter).orElse(Arns.ANY);
+  }
+
+  /** The permissions for all of them, each once, in a stable order. */
+  List<Permission> permissions() {
+    var calls = new CallPermissions(account(), CallPermissions.buckets(all));
+    List<Permission> each = new ArrayList<>();
+    all.forEach(call -> each.addAll(calls.of(call)));
+    return Permissions.together(each);
+  }
+
+  @Override
+  public String toString() {
+    return all.stream().map(Call::name).distinct().collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,117 @@
+package io.ecdr.plan.iam;
+
+import io.ecdr.plan.Call;
+import io.ecdr.plan.Service;
+import io.ecdr.plan.iam.Permission.Kind;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What ElastiCache does in the caller's name while it carries out a call, so that the caller must
+ * be allowed it too (source: facts page, section 8, after the service authorization reference's
+ * dependent actions and {@code UG:backups-exporting}).
+ *
+ * <p>Left out: the S3 actions that an older reference lists beside CreateSnapshot, since that call
+ * names no bucket and today's reference lists none; and {@code iam:CreateServiceLinkedRole}, which
+ * only an account's very first cache needs.
+ */
+final class ServiceNeeds {
+
+  private final Arns arns;
+  private final CallPermissions permissions;
+
+  ServiceNeeds(Arns arns, CallPermissions permissions) {
+    this.arns = arns;
+    this.permissions = permissions;
+  }
+
+  List<Permission> of(Call call) {
+    if (call.service() != Service.ELASTICACHE) {
+      return List.of();
+    }
+    return switch (call.action()) {
+      case "CreateSnapshot" -> List.of(tags(call, snapshot(call, "SnapshotName")));
+      case "CopySnapshot" -> export(call);
+      case "CreateReplicationGroup" -> newGroup(call);
+      default -> List.of();
+    };
+  }
+
+  private String snapshot(Call call, String parameter) {
+    return arns.elastiCache(call.region(), "snapshot", CallPermissions.name(call, parameter));
+  }
+
+  private Permission tags(Call call, String... resources) {
+    return needs(call, "elasticache:AddTagsToResource", true, resources);
+  }
+
+  private Permission needs(Call call, String action, boolean sure, String... resources) {
+    return permissions.permission(action, call.region(), List.of(resources), Kind.BESIDES, sure);
+  }
+
+  /**
+   * The guide allows these on all of the bucket. What is written begins with the snapshot's name
+   * (facts page, section 2); that the service touches nothing else as the caller is unsure.
+   */
+  private List<Permission> export(Call call) {
+    var bucket = Arns.bucket(call.region(), CallPermissions.name(call, "TargetBucket"));
+    var files = bucket + "/" + CallPermissions.name(call, "TargetSnapshotName") + "*";
+    return List.of(
+        tags(call, snapshot(call, "TargetSnapshotName")),
+        needs(call, "s3:ListAllMyBuckets", true, Arns.ANY),
+        needs(call, "s3:GetBucketAcl", true, bucket),
+        needs(call, "s3:GetBucketLocation", true, bucket),
+        needs(call, "s3:ListBucket", true, bucket),
+        needs(call, "s3:DeleteObject", false, files),
+        needs(call, "s3:GetObject", false, files),
+        needs(call, "s3:PutObject", false, files));
+  }
+
+  private List<Permission> newGroup(Call call) {
+    var id = CallPermissions.name(call, "ReplicationGroupId");
+    List<Permission> all = new ArrayList<>();
+    if (call.parameters().get("Tags").isPresent()) {
+      all.add(
+          tags(
+              call,
+              arns.elastiCache(call.region(), "replicationgroup", id),
+              arns.elastiCache(call.region(), "cluster", id + "-*")));
+    }
+    all.addAll(network(call));
+    var files = call.parameters().texts("SnapshotArns");
+    if (!files.isEmpty()) {
+      all.add(needs(call, "s3:GetObject", true, files.toArray(String[]::new)));
+    }
+    if (call.parameters().get("KmsKeyId").isPresent()) {
+      var key = key(call, CallPermissions.name(call, "KmsKeyId"));
+      all.add(needs(call, "kms:CreateGrant", false, key));
+      all.add(needs(call, "kms:DescribeKey", false, key));
+    }
+    return all;
+  }
+
+  private List<Permission> network(Call call) {
+    var cards = arns.of(call.region(), "ec2", "network-interface/*");
+    return List.of(
+        needs(
+            call,
+            "ec2:CreateNetworkInterface",
+            true,
+            cards,
+            arns.of(call.region(), "ec2", "security-group/*"),
+            arns.of(call.region(), "ec2", "subnet/*")),
+        needs(call, "ec2:DeleteNetworkInterface", true, cards),
+        needs(call, "ec2:DescribeNetworkInterfaces", true, Arns.ANY),
+        needs(call, "ec2:DescribeSubnets", true, Arns.ANY),
+        needs(call, "ec2:DescribeVpcs", true, Arns.ANY));
+  }
+
+  /** Policies take a key's own ARN; an alias tells none, so it is any key of the Region. */
+  private String key(Call call, String typed) {
+    if (typed.startsWith("arn:") && typed.contains(":key/")) {
+      return typed;
+    }
+    boolean alias = typed.contains("alias/") || typed.equals(Arns.ANY);
+    return arns.of(call.region(), "kms", "key/" + (alias ? Arns.ANY : typed));
+  }
+}

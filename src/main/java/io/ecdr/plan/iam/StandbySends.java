@@ -1,0 +1,76 @@
+package io.ecdr.plan.iam;
+
+import io.ecdr.model.Region;
+import io.ecdr.model.StandbyCreateRequest;
+import io.ecdr.model.Value;
+import io.ecdr.plan.Condition;
+import io.ecdr.plan.SavedPlan;
+import java.util.List;
+import java.util.Locale;
+
+/** What {@code standby create} may send. */
+final class StandbySends {
+
+  private StandbySends() {}
+
+  /** Of a plan. */
+  static void of(SavedPlan saved, StandbyCreateRequest request, Sends sends) {
+    var known = saved.fingerprint().fields().getOrDefault("global datastore", "none");
+    survey(
+        request.region(),
+        request.cache().toLowerCase(Locale.ROOT),
+        request.to(),
+        request.as(),
+        // Whoever makes the datastore meanwhile: the survey asks for the one that is told.
+        known.equals("none") ? Arns.ANY : known,
+        sends);
+    request.subnetGroup().ifPresent(name -> subnets(request.to(), name, sends));
+    sends.plan(saved.plan());
+  }
+
+  /** Of the command. */
+  static void of(Scope scope, Sends sends) {
+    var home = scope.need(scope.region());
+    var to = scope.need(scope.to());
+    var cache = Scope.any(scope.cache());
+    var as = Scope.any(scope.as());
+    survey(home, cache, to, as, Arns.ANY, sends);
+    subnets(to, Arns.ANY, sends);
+    sends
+        .elastiCache(
+            home,
+            "CreateGlobalReplicationGroup",
+            "GlobalReplicationGroupIdSuffix",
+            cache,
+            "PrimaryReplicationGroupId",
+            cache)
+        .elastiCache(
+            to,
+            "CreateReplicationGroup",
+            "ReplicationGroupId",
+            as,
+            "GlobalReplicationGroupId",
+            Arns.ANY)
+        .until(
+            new Condition(
+                "global-datastore-available",
+                home,
+                Value.fields("ReplicationGroupId", cache, "Suffix", cache)))
+        .until(new Condition("member-associated", to, Value.fields("ReplicationGroupId", as)))
+        .identity(List.of(home, to));
+  }
+
+  private static void survey(
+      Region home, String cache, Region to, String as, String datastore, Sends sends) {
+    sends
+        .identity(List.of(home))
+        .group(home, cache)
+        .group(to, as)
+        .nodes(home, cache)
+        .datastore(home, datastore);
+  }
+
+  private static void subnets(Region to, String name, Sends sends) {
+    sends.elastiCache(to, "DescribeCacheSubnetGroups", "CacheSubnetGroupName", name);
+  }
+}

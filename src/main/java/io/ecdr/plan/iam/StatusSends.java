@@ -1,0 +1,45 @@
+package io.ecdr.plan.iam;
+
+import io.ecdr.model.Region;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What {@code status} may send, in the Regions that are named. */
+final class StatusSends {
+
+  private StatusSends() {}
+
+  static void of(Scope scope, Sends sends) {
+    Set<Region> regions = new LinkedHashSet<>();
+    regions.add(scope.need(scope.region()));
+    scope.to().ifPresent(regions::add);
+    scope.drRegion().ifPresent(regions::add);
+    for (var region : regions) {
+      for (var id : ids(scope)) {
+        sends.group(region, id);
+        sends.nodes(region, id);
+      }
+      if (scope.cache().isEmpty()) {
+        sends.elastiCache(region, "DescribeCacheClusters");
+      }
+      sends.elastiCache(region, "DescribeSnapshots").datastore(region, Arns.ANY).lag(region);
+    }
+    sends.identity(regions);
+    if (scope.drRegion().isPresent() && scope.drBucket().isPresent()) {
+      RestoreSends.catalogue(scope, scope.drRegion().get(), sends);
+    }
+  }
+
+  /** The members of a cache's Global Datastore may have any name, unless all are given. */
+  private static Set<String> ids(Scope scope) {
+    var ids = new TreeSet<String>();
+    if (scope.cache().isEmpty() || scope.as().isEmpty()) {
+      ids.add(Arns.ANY);
+    }
+    scope.cache().ifPresent(id -> ids.add(id.toLowerCase(Locale.ROOT)));
+    scope.as().ifPresent(id -> ids.add(id.toLowerCase(Locale.ROOT)));
+    return ids;
+  }
+}
