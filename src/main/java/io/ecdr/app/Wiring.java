@@ -34,6 +34,7 @@ import io.ecdr.usecase.BackupShowReport;
 import io.ecdr.usecase.ChangeFlow;
 import io.ecdr.usecase.Detach;
 import io.ecdr.usecase.Failover;
+import io.ecdr.usecase.OpAdvance;
 import io.ecdr.usecase.OpList;
 import io.ecdr.usecase.OpReport;
 import io.ecdr.usecase.OpResume;
@@ -200,21 +201,37 @@ final class Wiring implements Doors, AutoCloseable {
     return new Surveyor(port, endpoints, clock, chance, Patience.USUAL, settings.down());
   }
 
+  @Override
+  public OpAdvance opAdvance(Settings settings, EventSink progress) {
+    return new OpAdvance(
+        operations(settings),
+        locks(settings),
+        (atLeast, begun) ->
+            (plan, from, journal) ->
+                executor(settings, Asking.NOBODY, progress)
+                    .slice(atLeast, begun)
+                    .run(plan, from, journal),
+        plan -> new SameAccount(surveyor(settings)).against(plan),
+        clock,
+        version);
+  }
+
   private Execution execution(Settings settings, Asking asking, EventSink progress) {
-    return (plan, from, journal) -> {
-      signals.listen();
-      return new Executor(
-              calls(settings),
-              endpoints,
-              clock,
-              chance,
-              signals,
-              progress,
-              io.ecdr.execute.Settings.DEFAULT,
-              new EngineProbe(variables),
-              asking)
-          .run(plan, from, journal);
-    };
+    return (plan, from, journal) -> executor(settings, asking, progress).run(plan, from, journal);
+  }
+
+  private Executor executor(Settings settings, Asking asking, EventSink progress) {
+    signals.listen();
+    return new Executor(
+        calls(settings),
+        endpoints,
+        clock,
+        chance,
+        signals,
+        progress,
+        io.ecdr.execute.Settings.DEFAULT,
+        new EngineProbe(variables),
+        asking);
   }
 
   private Operations operations(Settings settings) {

@@ -111,7 +111,8 @@ public final class Cli {
                 .addSubcommand(new OpShowCommand(doors, console))
                 .addSubcommand(new OpReportCommand(doors, console))
                 .addSubcommand(new OpWatchCommand(doors, console))
-                .addSubcommand(new OpResumeCommand(doors, console)));
+                .addSubcommand(new OpResumeCommand(doors, console))
+                .addSubcommand(new OpAdvanceCommand(doors, console)));
     return makers;
   }
 

@@ -51,10 +51,15 @@ final class Desk {
 
   /** Shows what became of a plan that was run. */
   ExitCode ran(Answer<RunReport> answer) {
+    return ran(answer, RunScreen::new);
+  }
+
+  /** The same on a screen of its own. */
+  ExitCode ran(Answer<RunReport> answer, Function<RunReport, Screen> screen) {
     if (answer instanceof Answer.Given<RunReport> given) {
       given.report().resume().ifPresent(console.lines()::next);
     }
-    return answer(answer, RunScreen::new);
+    return answer(answer, screen);
   }
 
   /**

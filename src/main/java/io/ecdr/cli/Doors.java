@@ -15,6 +15,7 @@ import io.ecdr.usecase.Apply;
 import io.ecdr.usecase.BackupListReport;
 import io.ecdr.usecase.BackupShowReport;
 import io.ecdr.usecase.ChangeFlow;
+import io.ecdr.usecase.OpAdvance;
 import io.ecdr.usecase.OpList;
 import io.ecdr.usecase.OpReport;
 import io.ecdr.usecase.OpResume;
@@ -71,6 +72,9 @@ public interface Doors {
 
   /** {@code op watch}. */
   OpWatch opWatch(Settings settings);
+
+  /** {@code op advance}. */
+  OpAdvance opAdvance(Settings settings, EventSink progress);
 
   /** {@code op resume}. */
   OpResume opResume(Settings settings, EventSink progress);

@@ -50,6 +50,7 @@ final class ActRun implements StepRun {
 
   private Phase phase = Phase.LOOKING;
   private Instant pausedUntil = Instant.MIN;
+  private boolean idle;
   private Sent sent = Sent.NEVER;
   private Instant sentAt;
   private boolean waitedForBusy;
@@ -100,7 +101,7 @@ final class ActRun implements StepRun {
   public Move next(Instant now) {
     if (phase == Phase.PAUSED) {
       if (now.isBefore(pausedUntil)) {
-        return new Move.Wait(pausedUntil, seen);
+        return new Move.Wait(pausedUntil, seen, idle);
       }
       look();
     }
@@ -165,7 +166,7 @@ final class ActRun implements StepRun {
       seenWorking = true;
       refusal = Optional.empty();
       missingSince = null;
-      return pause(yet.seen(), pauses.look(Duration.between(sentAt, now)), now);
+      return idle(pause(yet.seen(), pauses.look(Duration.between(sentAt, now)), now));
     }
     var absent = ((Look.Absent) look).seen();
     return switch (sent) {
@@ -195,7 +196,7 @@ final class ActRun implements StepRun {
         return call();
       }
       waitedForBusy = true;
-      return pause("busy, trying again: " + words, pauses.retry(tries), now);
+      return idle(pause("busy, trying again: " + words, pauses.retry(tries), now));
     }
     return pause(words + "; looking for it: " + absent, pauses.look(Duration.ZERO), now);
   }
@@ -271,6 +272,16 @@ final class ActRun implements StepRun {
     var until = now.plus(time);
     pausedUntil = until.isAfter(deadline) ? deadline : until;
     phase = Phase.PAUSED;
+    idle = false;
     return new Move.Wait(pausedUntil, seen);
+  }
+
+  /** Nothing is in doubt: who looks later sees the same. */
+  private Move idle(Move pause) {
+    if (pause instanceof Move.Wait wait) {
+      idle = true;
+      return new Move.Wait(wait.until(), wait.seen(), true);
+    }
+    return pause;
   }
 }

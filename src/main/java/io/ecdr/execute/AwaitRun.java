@@ -32,7 +32,7 @@ final class AwaitRun implements StepRun {
   @Override
   public Move next(Instant now) {
     if (now.isBefore(pausedUntil)) {
-      return new Move.Wait(pausedUntil, seen);
+      return new Move.Wait(pausedUntil, seen, true);
     }
     var glance = watch.look(now);
     return glance.open().isEmpty() ? judge(glance.look(), now) : new Move.Send(glance.open(), seen);
@@ -61,6 +61,6 @@ final class AwaitRun implements StepRun {
     watch.begin();
     var until = now.plus(pauses.look(Duration.between(started, now)));
     pausedUntil = until.isAfter(deadline) ? deadline : until;
-    return new Move.Wait(pausedUntil, seen);
+    return new Move.Wait(pausedUntil, seen, true);
   }
 }

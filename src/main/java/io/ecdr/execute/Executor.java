@@ -1,5 +1,6 @@
 package io.ecdr.execute;
 
+import io.ecdr.journal.Begun;
 import io.ecdr.journal.Entry;
 import io.ecdr.journal.Position;
 import io.ecdr.plan.Plan;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
@@ -92,6 +94,23 @@ public final class Executor implements Execution {
 
   @Override
   public Report run(Plan plan, Position from, Consumer<Entry> journal) {
+    return run(plan, from, journal, Slice.WHOLE);
+  }
+
+  /**
+   * Runs until nothing is left but waiting; those steps then end with {@code CHANGES_PENDING} and
+   * the fact {@code WaitSeconds}. What must not be left alone in the middle, such as a role change,
+   * is seen through.
+   *
+   * @param atLeast how long it waits by itself before it ends
+   * @param begun when the steps began in earlier slices
+   */
+  public Execution slice(Duration atLeast, Begun begun) {
+    return (plan, from, journal) ->
+        run(plan, from, journal, new Slice(Optional.of(clock.instant().plus(atLeast)), begun));
+  }
+
+  private Report run(Plan plan, Position from, Consumer<Entry> journal, Slice slice) {
     var started = clock.instant();
     var switchboard = new Switchboard(calls, clock, journal);
     var pauses = new Pauses(settings, random);
@@ -106,9 +125,9 @@ public final class Executor implements Execution {
             switchboard::write);
     List<LaneRun> lanes =
         plan.lanes().stream()
-            .map(lane -> new LaneRun(lane, runs, switchboard, pauses, clock, events, from))
+            .map(lane -> new LaneRun(lane, runs, switchboard, pauses, clock, events, from, slice))
             .toList();
-    loop(plan, lanes, switchboard);
+    loop(plan, lanes, switchboard, slice);
     return new Report(
         plan.id(),
         plan.verb(),
@@ -117,7 +136,7 @@ public final class Executor implements Execution {
         lanes.stream().map(LaneRun::report).toList());
   }
 
-  private void loop(Plan plan, List<LaneRun> lanes, Switchboard switchboard) {
+  private void loop(Plan plan, List<LaneRun> lanes, Switchboard switchboard, Slice slice) {
     boolean stopping = false;
     while (true) {
       if (!stopping && interrupt.requested()) {
@@ -137,8 +156,19 @@ public final class Executor implements Execution {
       if (active.isEmpty()) {
         return;
       }
-      switchboard.deliver(pause(active));
+      if (!stopping && idle(active, slice)) {
+        stopping = true;
+        lanes.forEach(lane -> lane.leave(plan.id()));
+      } else {
+        switchboard.deliver(pause(active));
+      }
     }
+  }
+
+  private boolean idle(List<LaneRun> active, Slice slice) {
+    return active.stream()
+        .limit(settings.lanes())
+        .allMatch(lane -> lane.idle() && slice.endsBefore(lane.wakeAt()));
   }
 
   private static String next(Plan plan) {

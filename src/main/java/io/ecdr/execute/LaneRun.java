@@ -39,6 +39,7 @@ final class LaneRun implements Switchboard.Taker {
   private final InstantSource clock;
   private final EventSink events;
   private final Position from;
+  private final Slice slice;
   private final Map<String, Value.Fields> facts;
   private final List<Report.StepReport> reports = new ArrayList<>();
   private final Set<String> waitingFor = new HashSet<>();
@@ -50,6 +51,7 @@ final class LaneRun implements Switchboard.Taker {
   private Instant started;
   private Move.End ending;
   private Instant wakeAt = Instant.MIN;
+  private Optional<Move.Wait> idling = Optional.empty();
   private ExitCode code = ExitCode.OK;
   private boolean finished;
 
@@ -60,7 +62,8 @@ final class LaneRun implements Switchboard.Taker {
       Pauses pauses,
       InstantSource clock,
       EventSink events,
-      Position from) {
+      Position from,
+      Slice slice) {
     this.lane = lane;
     this.runs = runs;
     this.switchboard = switchboard;
@@ -68,6 +71,7 @@ final class LaneRun implements Switchboard.Taker {
     this.clock = clock;
     this.events = events;
     this.from = from;
+    this.slice = slice;
     this.facts = new HashMap<>(from.facts());
   }
 
@@ -88,6 +92,20 @@ final class LaneRun implements Switchboard.Taker {
       if (!changing.isEmpty()) {
         progress(reason + "; waiting for the answer to the call that is on its way");
       }
+    }
+  }
+
+  /** Whether nothing is left to do but to wait, so that another process may look later. */
+  boolean idle() {
+    return idling.isPresent() && waitingFor.isEmpty() && changing.isEmpty();
+  }
+
+  /** Ends the current step as it is: nothing of it is lost. */
+  void leave(String operation) {
+    if (!finished && ending == null) {
+      var step = lane.steps().get(index);
+      var now = clock.instant();
+      ending = Slice.pending(step, idling, started == null ? now : started, now, operation);
     }
   }
 
@@ -112,6 +130,7 @@ final class LaneRun implements Switchboard.Taker {
   /** One move; false when there is nothing to do but wait. */
   private boolean advance() {
     var now = clock.instant();
+    idling = Optional.empty();
     var move = run.next(now);
     if (move instanceof Move.End end) {
       ending = end;
@@ -122,6 +141,7 @@ final class LaneRun implements Switchboard.Taker {
         progress(wait.seen());
       }
       wakeAt = wait.until();
+      idling = Optional.of(wait).filter(Move.Wait::idle);
       return false;
     }
     send((Move.Send) move, now);
@@ -135,7 +155,7 @@ final class LaneRun implements Switchboard.Taker {
   }
 
   private void begin(Step step) {
-    started = clock.instant();
+    started = slice.began(lane, step, clock.instant());
     var done = from.factsOf(step.id());
     if (done.isPresent()) {
       reports.add(
@@ -144,7 +164,7 @@ final class LaneRun implements Switchboard.Taker {
       index++;
       return;
     }
-    events.happened(new Event.Started(step, started));
+    events.happened(new Event.Started(step, clock.instant()));
     try {
       run = runs.of(step, facts, from::sentOf, started);
     } catch (BoundValues.Missing | StepRuns.UnknownKind e) {
@@ -169,6 +189,7 @@ final class LaneRun implements Switchboard.Taker {
     events.happened(new Event.Ended(step, now, outcome, took));
     run = null;
     ending = null;
+    idling = Optional.empty();
     waitingFor.clear();
     retries.clear();
     index++;

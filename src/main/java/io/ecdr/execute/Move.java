@@ -20,8 +20,16 @@ sealed interface Move {
    * Nothing until then.
    *
    * @param seen what is awaited and what is seen, for people
+   * @param idle whether a later process finds by looking where this one stopped, so that nothing is
+   *     lost when nobody waits meanwhile
    */
-  record Wait(Instant until, String seen) implements Move {}
+  record Wait(Instant until, String seen, boolean idle) implements Move {
+
+    /** One that this process must see through. */
+    Wait(Instant until, String seen) {
+      this(until, seen, false);
+    }
+  }
 
   /**
    * Nothing any more.

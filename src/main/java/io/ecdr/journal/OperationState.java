@@ -44,7 +44,7 @@ public enum OperationState {
     }
     return switch (history.closed().get().code()) {
       case UNKNOWN_OUTCOME -> UNKNOWN;
-      case TIMED_OUT, INTERRUPTED, TERMINATED -> WAITING;
+      case TIMED_OUT, CHANGES_PENDING, INTERRUPTED, TERMINATED -> WAITING;
       default -> FAILED;
     };
   }

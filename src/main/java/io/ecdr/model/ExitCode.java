@@ -45,7 +45,7 @@ public enum ExitCode {
     return meaning;
   }
 
-  /** Of two lanes' codes the one that decides: 21, 24, 20, 22, 23, 40, then others, then 0. */
+  /** Of two lanes' codes the one that decides: 21, 24, 20, 22, 23, 40, then others, 10, then 0. */
   public ExitCode worse(ExitCode other) {
     return rank(this) <= rank(other) ? this : other;
   }
@@ -56,6 +56,6 @@ public enum ExitCode {
         return i;
       }
     }
-    return code == OK ? 1000 : 100;
+    return code == OK ? 1000 : code == CHANGES_PENDING ? 500 : 100;
   }
 }

@@ -63,7 +63,7 @@ public final class RunScreen implements Screen {
         code == ExitCode.OK
             ? page.paint(Ink.GOOD, verb + ": " + good() + " in " + Words.measured(took))
             : page.paint(
-                Ink.BAD,
+                code == ExitCode.CHANGES_PENDING ? Ink.WARN : Ink.BAD,
                 verb + ": exit code " + Words.of(code) + " after " + Words.measured(took)));
     run.resume().ifPresent(command -> page.line("go on with: " + command));
   }
@@ -97,7 +97,12 @@ public final class RunScreen implements Screen {
                 + "  "
                 + page.paint(Ink.QUIET, how));
       } else if (step.outcome().get() instanceof Stopped stopped) {
-        page.line("  " + page.paint(Ink.BAD, Width.pad("stopped", 9)) + step.step().title());
+        boolean waits = stopped.code() == ExitCode.CHANGES_PENDING;
+        page.line(
+            "  "
+                + page.paint(
+                    waits ? Ink.WARN : Ink.BAD, Width.pad(waits ? "waiting" : "stopped", 9))
+                + step.step().title());
         page.text(11, stopped.reason());
         if (!stopped.hint().isBlank()) {
           page.entry(11, 6, "hint:", stopped.hint());

@@ -2,6 +2,7 @@ package io.ecdr.usecase;
 
 import io.ecdr.execute.Execution;
 import io.ecdr.journal.Entry;
+import io.ecdr.journal.History;
 import io.ecdr.journal.OperationState;
 import io.ecdr.journal.Position;
 import io.ecdr.model.ExitCode;
@@ -18,6 +19,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * {@code op resume}: goes on with an operation from what its journal says.
@@ -31,7 +33,7 @@ public final class OpResume {
 
   private final Operations operations;
   private final Locks locks;
-  private final Execution execution;
+  private final Function<History, Execution> execution;
   private final Callers callers;
   private final InstantSource clock;
   private final String toolVersion;
@@ -44,6 +46,21 @@ public final class OpResume {
       Operations operations,
       Locks locks,
       Execution execution,
+      Callers callers,
+      InstantSource clock,
+      String toolVersion) {
+    this(operations, locks, history -> execution, callers, clock, toolVersion);
+  }
+
+  /**
+   * The same.
+   *
+   * @param execution what runs it, told what its journal says
+   */
+  OpResume(
+      Operations operations,
+      Locks locks,
+      Function<History, Execution> execution,
       Callers callers,
       InstantSource clock,
       String toolVersion) {
@@ -136,7 +153,7 @@ public final class OpResume {
     if (against.isPresent()) {
       return new Answer.Rejected<>(against.get());
     }
-    return new OperationRun(operations, execution, clock, held)
+    return new OperationRun(operations, execution.apply(history), clock, held)
         .go(plan, position, new Entry.Resumed(clock.instant(), toolVersion));
   }
 

@@ -50,7 +50,10 @@ final class OperationRun {
       Optional<String> resume =
           report.code() == ExitCode.OK
               ? Optional.empty()
-              : Optional.of(Resuming.command(plan.id()));
+              : Optional.of(
+                  report.code() == ExitCode.CHANGES_PENDING
+                      ? Resuming.slice(plan.id())
+                      : Resuming.command(plan.id()));
       return new Answer.Given<>(new RunReport(report, resume, warnings));
     }
   }

@@ -14,6 +14,11 @@ final class Resuming {
     return "ecdr op resume " + id;
   }
 
+  /** The command that looks again at one that only waits. */
+  static String slice(String id) {
+    return "ecdr op advance " + id;
+  }
+
   static Rejection unknown(String id) {
     return new Rejection(
         ExitCode.NOT_FOUND,

@@ -19,6 +19,7 @@ import io.ecdr.usecase.Apply;
 import io.ecdr.usecase.BackupListReport;
 import io.ecdr.usecase.BackupShowReport;
 import io.ecdr.usecase.ChangeFlow;
+import io.ecdr.usecase.OpAdvance;
 import io.ecdr.usecase.OpList;
 import io.ecdr.usecase.OpReport;
 import io.ecdr.usecase.OpResume;
@@ -177,6 +178,19 @@ final class Typed implements Doors {
   public OpWatch opWatch(Settings s) {
     var folder = s.state().orElse(state);
     return new OpWatch(new LocalOperations(folder), locks(folder), time -> {});
+  }
+
+  @Override
+  public OpAdvance opAdvance(Settings s, EventSink progress) {
+    return new OpAdvance(
+        new LocalOperations(state),
+        locks(state),
+        (time, begun) -> {
+          throw new AssertionError("nothing is there to go on with");
+        },
+        plan -> Optional.empty(),
+        InstantSource.fixed(NOW),
+        "1.2.3");
   }
 
   @Override

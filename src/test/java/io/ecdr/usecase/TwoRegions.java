@@ -235,6 +235,17 @@ final class TwoRegions implements AutoCloseable {
         .run(id);
   }
 
+  Answer<RunReport> advance(String id, Duration atLeast) {
+    return new OpAdvance(
+            operations,
+            locks,
+            (time, begun) -> executor().slice(time, begun),
+            new SameAccount(surveyor()),
+            calls,
+            "test")
+        .run(id, atLeast);
+  }
+
   /** What lies in a bucket, by key. */
   List<String> objects(String bucket) {
     var call =
