@@ -9,6 +9,7 @@ import io.ecdr.cli.Settings;
 import io.ecdr.data.EngineProbe;
 import io.ecdr.execute.Execution;
 import io.ecdr.execute.Executor;
+import io.ecdr.hook.LocalPrograms;
 import io.ecdr.model.BackupListRequest;
 import io.ecdr.model.BackupRequest;
 import io.ecdr.model.BackupShowRequest;
@@ -53,6 +54,7 @@ import io.ecdr.usecase.Surveyor;
 import io.ecdr.usecase.Switchover;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
@@ -146,6 +148,15 @@ final class Wiring implements Doors, AutoCloseable {
   }
 
   @Override
+  public Optional<String> program(String name) {
+    return programs().find(name).map(Path::toString);
+  }
+
+  private LocalPrograms programs() {
+    return new LocalPrograms(variables, Path.of(System.getProperty("ecdr.folder", "")));
+  }
+
+  @Override
   public ChangeFlow change(Settings settings, Consent consent, EventSink progress) {
     return new ChangeFlow(
         operations(settings),
@@ -231,6 +242,7 @@ final class Wiring implements Doors, AutoCloseable {
         progress,
         io.ecdr.execute.Settings.DEFAULT,
         new EngineProbe(variables),
+        programs(),
         asking);
   }
 

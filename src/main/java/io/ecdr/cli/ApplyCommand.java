@@ -35,7 +35,7 @@ import picocli.CommandLine.Parameters;
     exitCodeList = {
       "0:done and confirmed",
       "2:bad usage, or no such file",
-      "11:refused by checks, nothing changed",
+      "11:refused by checks or a pre-hook, nothing changed",
       "12:another operation works on this cache",
       "13:declined, or confirmation needed and no terminal",
       "14:expired, applied already, altered, or it does not fit any more",

@@ -29,9 +29,10 @@ import picocli.CommandLine.Spec;
     exitCodeList = {
       "0:the backup is there and checked",
       "2:bad usage or configuration",
-      "11:refused by checks, nothing changed",
+      "11:refused by checks or a pre-hook, nothing changed",
       "12:another operation works on this cache",
       "13:declined, or confirmation needed and no terminal",
+      "20:it is done and was read back; a post-hook failed",
       "21:outcome unknown; the resume command is printed",
       "22:timed out waiting, still going on at AWS",
       "24:failed",
@@ -53,6 +54,7 @@ public final class BackupCreateCommand implements Callable<Integer> {
   @Mixin private HomeOptions home;
   @Mixin private ExportOptions export;
   @Mixin private DrOptions dr;
+  @Mixin private HookOptions hooks;
   @Mixin private ChangeOptions change;
   @Mixin private ConnectionOptions connection;
   @Mixin private CommonOptions common;
@@ -76,7 +78,8 @@ public final class BackupCreateCommand implements Callable<Integer> {
             export.bucket(),
             Needed.option(spec, "--dr-bucket", dr.bucket()),
             dr.prefix(),
-            change.timeout());
+            change.timeout(),
+            hooks.hooks(doors));
     var settings = connection.settings(common);
     var planned = doors.backupCreate(settings).plan(request);
     return ending.go(planned, settings, common, change).number();

@@ -30,12 +30,18 @@ final class Desk {
   private final Format format;
   private final Colour colour;
   private final boolean quiet;
+  private final boolean verbose;
 
   Desk(Console console, CommonOptions options) {
-    this(console, options.output(), options.colour(), options.quiet());
+    this(console, options.output(), options.colour(), options.quiet(), options.verbose());
   }
 
   Desk(Console console, Format format, Colour colour, boolean quiet) {
+    this(console, format, colour, quiet, false);
+  }
+
+  private Desk(Console console, Format format, Colour colour, boolean quiet, boolean verbose) {
+    this.verbose = verbose;
     this.console = console;
     this.format = format;
     this.colour = colour;
@@ -51,7 +57,7 @@ final class Desk {
 
   /** Shows what became of a plan that was run. */
   ExitCode ran(Answer<RunReport> answer) {
-    return ran(answer, RunScreen::new);
+    return ran(answer, run -> new RunScreen(run, verbose));
   }
 
   /** The same on a screen of its own. */

@@ -27,11 +27,11 @@ import picocli.CommandLine.Spec;
     exitCodeList = {
       "0:the standby is writable alone, confirmed by reading it back",
       "2:bad usage or configuration",
-      "11:refused by checks, nothing changed",
+      "11:refused by checks or a pre-hook, nothing changed",
       "12:another operation works on this cache",
       "13:declined, or confirmation needed and no terminal",
       "15:the loss shown is above what was agreed to, nothing changed",
-      "20:it is done and was read back, but the trial write did not pass",
+      "20:it is done and was read back; the trial write or a post-hook failed",
       "21:outcome unknown; the resume command is printed",
       "22:timed out waiting, still going on at AWS",
       "24:failed; what is left is listed",
@@ -52,6 +52,7 @@ public final class DetachCommand implements Callable<Integer> {
   @Mixin private HomeOptions home;
   @Mixin private LossOptions loss;
   @Mixin private ProbeOptions probe;
+  @Mixin private HookOptions hooks;
   @Mixin private ChangeOptions change;
   @Mixin private DownOptions down;
   @Mixin private ConnectionOptions connection;
@@ -75,7 +76,8 @@ public final class DetachCommand implements Callable<Integer> {
             loss.limit(),
             loss.expectPrimary(spec, change),
             change.timeout(),
-            probe.choice(spec));
+            probe.choice(spec),
+            hooks.hooks(doors));
     var settings = down.on(connection.settings(common), spec, home.region());
     var planned = doors.detach(settings).plan(request);
     return ending.go(planned, settings, common, change).number();

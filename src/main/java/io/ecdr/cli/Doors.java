@@ -24,6 +24,7 @@ import io.ecdr.usecase.OpWatch;
 import io.ecdr.usecase.Planning;
 import io.ecdr.usecase.Reading;
 import io.ecdr.usecase.StatusReport;
+import java.util.Optional;
 
 /** The verbs behind the commands, made when a command needs one and not before. */
 public interface Doors {
@@ -54,6 +55,9 @@ public interface Doors {
 
   /** Planning of {@code detach}. */
   Planning<DetachRequest> detach(Settings settings);
+
+  /** The file that a program's name means where the operator stands; empty when none can be run. */
+  Optional<String> program(String name);
 
   /** Running what was planned. */
   ChangeFlow change(Settings settings, Consent consent, EventSink progress);

@@ -26,6 +26,7 @@ final class EnvironmentDefaults implements IDefaultValueProvider {
           ExportOptions.class,
           ChangeOptions.class,
           ProbeOptions.class,
+          HookOptions.class,
           OpResumeCommand.class);
 
   private final UnaryOperator<String> variables;

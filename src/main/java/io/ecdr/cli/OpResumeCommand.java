@@ -26,8 +26,9 @@ import picocli.CommandLine.Parameters;
     exitCodeList = {
       "0:done and confirmed",
       "2:bad usage or configuration",
+      "11:refused by a pre-hook, nothing changed",
       "12:a process works on it now",
-      "14:of another account, or planned by a newer ecdr",
+      "14:of another account, planned by a newer ecdr, or refused by a pre-hook before",
       "20:incomplete: the main thing is done, a follow-up failed",
       "21:outcome unknown",
       "22:timed out waiting, still going on at AWS",

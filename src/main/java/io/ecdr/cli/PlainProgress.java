@@ -1,6 +1,7 @@
 package io.ecdr.cli;
 
 import io.ecdr.plan.Event;
+import io.ecdr.plan.Hooked;
 import io.ecdr.plan.StepOutcome;
 import io.ecdr.port.EventSink;
 import io.ecdr.render.Words;
@@ -48,6 +49,10 @@ final class PlainProgress implements EventSink {
 
   static String end(Event.Ended ended) {
     if (ended.outcome() instanceof StepOutcome.Done done) {
+      var hook = Hooked.of(done).filter(result -> result != Hooked.PASSED);
+      if (hook.isPresent()) {
+        return hook.get().word() + ", goes on: " + done.facts().text(Hooked.WHY).orElse("");
+      }
       return done.already() ? "was so already" : "done in " + Words.measured(ended.elapsed());
     }
     return "stopped: " + ((StepOutcome.Stopped) ended.outcome()).reason();

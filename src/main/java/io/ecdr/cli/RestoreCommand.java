@@ -33,9 +33,10 @@ import picocli.CommandLine.Spec;
     exitCodeList = {
       "0:the cache is there and serves",
       "2:bad usage or configuration",
-      "11:refused by checks, nothing changed",
+      "11:refused by checks or a pre-hook, nothing changed",
       "12:another operation works on this cache",
       "13:declined, or confirmation needed and no terminal",
+      "20:it is done and was read back; a post-hook failed",
       "21:outcome unknown; the resume command is printed",
       "22:timed out waiting, still going on at AWS",
       "24:failed; what is left is listed",
@@ -75,6 +76,7 @@ public final class RestoreCommand implements Callable<Integer> {
 
   @Mixin private DrOptions dr;
   @Mixin private RestoreOptions shape;
+  @Mixin private HookOptions hooks;
   @Mixin private ChangeOptions change;
   @Mixin private DownOptions down;
   @Mixin private ConnectionOptions connection;
@@ -120,6 +122,7 @@ public final class RestoreCommand implements Callable<Integer> {
         shape.userGroups(),
         shape.withoutAuth(),
         shape.kmsKey(),
-        change.timeout());
+        change.timeout(),
+        hooks.hooks(doors));
   }
 }

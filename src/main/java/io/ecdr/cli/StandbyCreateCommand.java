@@ -27,9 +27,10 @@ import picocli.CommandLine.Parameters;
     exitCodeList = {
       "0:the standby follows, confirmed by reading it back",
       "2:bad usage or configuration",
-      "11:refused by checks, nothing changed",
+      "11:refused by checks or a pre-hook, nothing changed",
       "12:another operation works on this cache",
       "13:declined, or confirmation needed and no terminal",
+      "20:it is done and was read back; a post-hook failed",
       "21:outcome unknown; the resume command is printed",
       "22:timed out waiting, still going on at AWS",
       "24:failed; what is left is listed",
@@ -64,6 +65,7 @@ public final class StandbyCreateCommand implements Callable<Integer> {
 
   @Mixin private HomeOptions home;
   @Mixin private StandbyOptions shape;
+  @Mixin private HookOptions hooks;
   @Mixin private ChangeOptions change;
   @Mixin private ConnectionOptions connection;
   @Mixin private CommonOptions common;
@@ -88,7 +90,8 @@ public final class StandbyCreateCommand implements Callable<Integer> {
             shape.securityGroups(),
             shape.kmsKey(),
             shape.replicas(),
-            change.timeout());
+            change.timeout(),
+            hooks.hooks(doors));
     var settings = connection.settings(common);
     var planned = doors.standbyCreate(settings).plan(request);
     return ending.go(planned, settings, common, change).number();

@@ -57,6 +57,16 @@ public final class JournalCodec {
           .with("written", probed.written())
           .with("summary", probed.summary());
     }
+    if (entry instanceof Entry.HookBegan began) {
+      return at.with("type", "hook-began").with("step", began.step()).with("run", began.run());
+    }
+    if (entry instanceof Entry.HookEnded ended) {
+      return at.with("type", "hook-ended")
+          .with("step", ended.step())
+          .with("run", ended.run())
+          .with("summary", ended.summary())
+          .with("output", ended.output());
+    }
     if (entry instanceof Entry.Settled settled) {
       return at.with("type", "settled")
           .with("step", settled.step())
@@ -132,6 +142,15 @@ public final class JournalCodec {
                   form.text("key"),
                   form.flag("written"),
                   form.text("summary"));
+          case "hook-began" ->
+              new Entry.HookBegan(form.time("at"), form.text("step"), form.integer("run"));
+          case "hook-ended" ->
+              new Entry.HookEnded(
+                  form.time("at"),
+                  form.text("step"),
+                  form.integer("run"),
+                  form.text("summary"),
+                  form.text("output"));
           case "settled" ->
               new Entry.Settled(
                   form.time("at"), form.text("step"), ReportCodec.outcome(form.fields("outcome")));

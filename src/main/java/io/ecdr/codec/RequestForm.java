@@ -4,6 +4,7 @@ import io.ecdr.model.BackupRequest;
 import io.ecdr.model.ChangeRequest;
 import io.ecdr.model.DetachRequest;
 import io.ecdr.model.FailoverRequest;
+import io.ecdr.model.Hooks;
 import io.ecdr.model.LossLimit;
 import io.ecdr.model.Region;
 import io.ecdr.model.RestoreRequest;
@@ -53,8 +54,13 @@ final class RequestForm {
     }
   }
 
-  private static Value.Fields verb(String verb, Optional<Duration> timeout) {
-    return Value.fields("verb", verb).with("timeout", timeout.map(Duration::toString));
+  private static Value.Fields verb(String verb, Optional<Duration> timeout, Hooks hooks) {
+    var fields = Value.fields("verb", verb).with("timeout", timeout.map(Duration::toString));
+    return hooks.equals(Hooks.NONE) ? fields : fields.with("hooks", HooksForm.of(hooks));
+  }
+
+  private static Hooks hooks(Form form) {
+    return form.maybe("hooks", name -> HooksForm.read(form.fields(name))).orElse(Hooks.NONE);
   }
 
   private static Optional<Duration> timeout(Form form) {
@@ -66,7 +72,7 @@ final class RequestForm {
   }
 
   private static Value.Fields of(BackupRequest request) {
-    return verb("backup create", request.timeout())
+    return verb("backup create", request.timeout(), request.hooks())
         .with("cache", request.cache())
         .with("region", request.region().id())
         .with("drRegion", request.drRegion().id())
@@ -76,7 +82,8 @@ final class RequestForm {
   }
 
   private static BackupRequest backup(Form form) {
-    form.only("verb", "timeout", "cache", "region", "drRegion", "bucket", "drBucket", "prefix");
+    form.only(
+        "verb", "timeout", "hooks", "cache", "region", "drRegion", "bucket", "drBucket", "prefix");
     return new BackupRequest(
         form.text("cache"),
         region(form, "region"),
@@ -84,11 +91,12 @@ final class RequestForm {
         form.text("bucket"),
         form.text("drBucket"),
         form.text("prefix"),
-        timeout(form));
+        timeout(form),
+        hooks(form));
   }
 
   private static Value.Fields of(RestoreRequest request) {
-    return verb("restore", request.timeout())
+    return verb("restore", request.timeout(), request.hooks())
         .with("backup", request.backup())
         .with("region", request.region().map(Region::id))
         .with("to", request.to().id())
@@ -109,6 +117,7 @@ final class RequestForm {
     form.only(
         "verb",
         "timeout",
+        "hooks",
         "backup",
         "region",
         "to",
@@ -138,11 +147,12 @@ final class RequestForm {
         form.texts("userGroups"),
         form.flag("withoutAuth"),
         form.maybe("kmsKey", form::text),
-        timeout(form));
+        timeout(form),
+        hooks(form));
   }
 
   private static Value.Fields of(StandbyCreateRequest request) {
-    return verb("standby create", request.timeout())
+    return verb("standby create", request.timeout(), request.hooks())
         .with("cache", request.cache())
         .with("region", request.region().id())
         .with("to", request.to().id())
@@ -157,6 +167,7 @@ final class RequestForm {
     form.only(
         "verb",
         "timeout",
+        "hooks",
         "cache",
         "region",
         "to",
@@ -175,11 +186,12 @@ final class RequestForm {
         groups,
         form.maybe("kmsKey", form::text),
         form.maybe("replicas", name -> form.parsed(name, Integer::valueOf)),
-        timeout(form));
+        timeout(form),
+        hooks(form));
   }
 
   private static Value.Fields of(SwitchoverRequest request) {
-    return verb("switchover", request.timeout())
+    return verb("switchover", request.timeout(), request.hooks())
         .with("cache", request.cache())
         .with("region", request.region().id())
         .with("to", request.to().id())
@@ -189,7 +201,8 @@ final class RequestForm {
   }
 
   private static SwitchoverRequest switchover(Form form) {
-    form.only("verb", "timeout", "cache", "region", "to", "loss", "expectPrimary", "probe");
+    form.only(
+        "verb", "timeout", "hooks", "cache", "region", "to", "loss", "expectPrimary", "probe");
     return new SwitchoverRequest(
         form.text("cache"),
         region(form, "region"),
@@ -197,11 +210,12 @@ final class RequestForm {
         loss(form.fields("loss")),
         form.maybe("expectPrimary", name -> region(form, name)),
         timeout(form),
-        probe(form.fields("probe")));
+        probe(form.fields("probe")),
+        hooks(form));
   }
 
   private static Value.Fields of(FailoverRequest request) {
-    return verb("failover", request.timeout())
+    return verb("failover", request.timeout(), request.hooks())
         .with("cache", request.cache())
         .with("region", request.region().id())
         .with("to", request.to().id())
@@ -218,6 +232,7 @@ final class RequestForm {
     form.only(
         "verb",
         "timeout",
+        "hooks",
         "cache",
         "region",
         "to",
@@ -235,14 +250,16 @@ final class RequestForm {
         form.maybe("expectPrimary", name -> region(form, name)),
         true,
         form.flag("evenIfHealthy"),
+        false,
         form.flag("orDetach"),
         form.maybe("promoteDeadline", form::duration),
         timeout(form),
-        probe(form.fields("probe")));
+        probe(form.fields("probe")),
+        hooks(form));
   }
 
   private static Value.Fields of(DetachRequest request) {
-    return verb("detach", request.timeout())
+    return verb("detach", request.timeout(), request.hooks())
         .with("cache", request.cache())
         .with("region", request.region().id())
         .with("loss", of(request.loss()))
@@ -251,14 +268,15 @@ final class RequestForm {
   }
 
   private static DetachRequest detach(Form form) {
-    form.only("verb", "timeout", "cache", "region", "loss", "expectPrimary", "probe");
+    form.only("verb", "timeout", "hooks", "cache", "region", "loss", "expectPrimary", "probe");
     return new DetachRequest(
         form.text("cache"),
         region(form, "region"),
         loss(form.fields("loss")),
         form.maybe("expectPrimary", name -> region(form, name)),
         timeout(form),
-        probe(form.fields("probe")));
+        probe(form.fields("probe")),
+        hooks(form));
   }
 
   private static Value.Fields of(LossLimit limit) {

@@ -9,7 +9,7 @@ import java.util.List;
 
 /**
  * Steps as objects, told apart by {@code type}: {@code act}, {@code await}, {@code local}, {@code
- * ladder} or {@code probe}.
+ * ladder}, {@code probe} or {@code hook}.
  */
 final class StepForm {
 
@@ -36,6 +36,9 @@ final class StepForm {
     }
     if (step instanceof Step.Probe probe) {
       return ProbeForm.of(probe, common.with("type", "probe"));
+    }
+    if (step instanceof Step.Hook hook) {
+      return HookForm.of(hook, common.with("type", "hook"));
     }
     var local = (Step.Local) step;
     return common
@@ -81,6 +84,7 @@ final class StepForm {
         yield new Step.Ladder(id, title, rungs, form.text("wayOut"), limits);
       }
       case "probe" -> ProbeForm.read(fields, id, title, limits);
+      case "hook" -> HookForm.read(fields, id, title, limits);
       default -> throw new Malformed("step " + id + ": unknown type '" + form.text("type") + "'");
     };
   }

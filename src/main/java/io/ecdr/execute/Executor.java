@@ -11,6 +11,7 @@ import io.ecdr.port.DataProbe;
 import io.ecdr.port.Endpoints;
 import io.ecdr.port.EventSink;
 import io.ecdr.port.Interrupt;
+import io.ecdr.port.Programs;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -37,10 +38,11 @@ public final class Executor implements Execution {
   private final EventSink events;
   private final Settings settings;
   private final DataProbe probe;
+  private final Programs programs;
   private final Asking asking;
 
   /**
-   * Without a way to the engines: a trial write finds nobody.
+   * Without a way to the engines and to programs: a trial write finds nobody, no hook runs.
    *
    * @param endpoints where reads go whose address the plan does not tell
    * @param random for jitter
@@ -65,10 +67,35 @@ public final class Executor implements Execution {
         Asking.NOBODY);
   }
 
+  /** Without a way to programs: no hook runs. */
+  public Executor(
+      Calls calls,
+      Endpoints endpoints,
+      InstantSource clock,
+      RandomGenerator random,
+      Interrupt interrupt,
+      EventSink events,
+      Settings settings,
+      DataProbe probe,
+      Asking asking) {
+    this(
+        calls,
+        endpoints,
+        clock,
+        random,
+        interrupt,
+        events,
+        settings,
+        probe,
+        Programs.none(),
+        asking);
+  }
+
   /**
    * @param endpoints where reads go whose address the plan does not tell
    * @param random for jitter
    * @param probe the way to the engines
+   * @param programs runs hooks
    * @param asking who is asked in the middle of a run
    */
   public Executor(
@@ -80,6 +107,7 @@ public final class Executor implements Execution {
       EventSink events,
       Settings settings,
       DataProbe probe,
+      Programs programs,
       Asking asking) {
     this.asking = asking;
     this.calls = calls;
@@ -90,6 +118,7 @@ public final class Executor implements Execution {
     this.events = events;
     this.settings = settings;
     this.probe = probe;
+    this.programs = programs;
   }
 
   @Override
@@ -121,6 +150,7 @@ public final class Executor implements Execution {
             pauses,
             plan.id(),
             probe,
+            programs,
             asking,
             switchboard::write);
     List<LaneRun> lanes =

@@ -9,6 +9,7 @@ import io.ecdr.plan.Step;
 import io.ecdr.port.Asking;
 import io.ecdr.port.DataProbe;
 import io.ecdr.port.Endpoints;
+import io.ecdr.port.Programs;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ final class StepRuns {
   private final Pauses pauses;
   private final String operation;
   private final DataProbe probe;
+  private final Programs programs;
   private final Asking asking;
   private final Predicate<Entry> journal;
 
@@ -40,8 +42,10 @@ final class StepRuns {
       Pauses pauses,
       String operation,
       DataProbe probe,
+      Programs programs,
       Asking asking,
       Predicate<Entry> journal) {
+    this.programs = programs;
     this.asking = asking;
     this.observers =
         byName(
@@ -113,6 +117,11 @@ final class StepRuns {
     if (step instanceof Step.Probe trial) {
       var roles = new Roles(trial.roles().stream().map(state -> watch(state, bound)).toList());
       return new ProbeRun(trial, roles, probe, journal, pauses, operation, now);
+    }
+    if (step instanceof Step.Hook hook) {
+      var used = HookOrder.used(hook, facts);
+      var order = HookOrder.of(hook, bound);
+      return new HookRun(hook, order, used, programs, journal, pauses, operation, now);
     }
     var local = (Step.Local) step;
     return new LocalRun(

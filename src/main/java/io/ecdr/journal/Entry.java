@@ -99,6 +99,35 @@ public sealed interface Entry {
     }
   }
 
+  /**
+   * A hook is about to be run. It must bear to be run again, so one without its {@link HookEnded}
+   * leaves no doubt behind.
+   *
+   * @param run which one of this process, from 1
+   */
+  record HookBegan(Instant at, String step, int run) implements Entry {
+    public HookBegan {
+      Objects.requireNonNull(at, "at");
+      Objects.requireNonNull(step, "step");
+    }
+  }
+
+  /**
+   * How a hook's run ended.
+   *
+   * @param summary in words, such as {@code exit code 3}
+   * @param output the end of what it wrote, without control characters
+   */
+  record HookEnded(Instant at, String step, int run, String summary, String output)
+      implements Entry {
+    public HookEnded {
+      Objects.requireNonNull(at, "at");
+      Objects.requireNonNull(step, "step");
+      Objects.requireNonNull(summary, "summary");
+      Objects.requireNonNull(output, "output");
+    }
+  }
+
   /** A step ended. */
   record Settled(Instant at, String step, StepOutcome outcome) implements Entry {
     public Settled {

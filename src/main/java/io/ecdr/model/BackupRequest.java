@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param prefix first part of all keys in the DR bucket, without a slash at either end
  * @param timeout the longest each step that waits for AWS may take; absent means the step's own
  *     default
+ * @param hooks the operator's own programs around it
  */
 public record BackupRequest(
     String cache,
@@ -23,11 +24,24 @@ public record BackupRequest(
     String bucket,
     String drBucket,
     String prefix,
-    Optional<Duration> timeout)
+    Optional<Duration> timeout,
+    Hooks hooks)
     implements ChangeRequest {
 
   /** First part of keys when none is given. */
   public static final String DEFAULT_PREFIX = "ecdr";
+
+  /** Without hooks. */
+  public BackupRequest(
+      String cache,
+      Region region,
+      Region drRegion,
+      String bucket,
+      String drBucket,
+      String prefix,
+      Optional<Duration> timeout) {
+    this(cache, region, drRegion, bucket, drBucket, prefix, timeout, Hooks.NONE);
+  }
 
   public BackupRequest {
     Objects.requireNonNull(cache, "cache");
@@ -37,5 +51,6 @@ public record BackupRequest(
     Objects.requireNonNull(drBucket, "drBucket");
     Objects.requireNonNull(prefix, "prefix");
     Objects.requireNonNull(timeout, "timeout");
+    Objects.requireNonNull(hooks, "hooks");
   }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param expectPrimary the Region that the operator takes for the primary's now
  * @param timeout how long it may take; absent means the default
  * @param probe the trial write afterwards
+ * @param hooks the operator's own programs around it
  */
 public record DetachRequest(
     String cache,
@@ -19,8 +20,21 @@ public record DetachRequest(
     LossLimit loss,
     Optional<Region> expectPrimary,
     Optional<Duration> timeout,
-    WriteProbe probe)
+    WriteProbe probe,
+    Hooks hooks)
     implements ChangeRequest {
+
+  /** Without hooks. */
+  public DetachRequest(
+      String cache,
+      Region region,
+      LossLimit loss,
+      Optional<Region> expectPrimary,
+      Optional<Duration> timeout,
+      WriteProbe probe) {
+    this(cache, region, loss, expectPrimary, timeout, probe, Hooks.NONE);
+  }
+
   public DetachRequest {
     Objects.requireNonNull(cache, "cache");
     Objects.requireNonNull(region, "region");
@@ -28,6 +42,7 @@ public record DetachRequest(
     Objects.requireNonNull(expectPrimary, "expectPrimary");
     Objects.requireNonNull(timeout, "timeout");
     Objects.requireNonNull(probe, "probe");
+    Objects.requireNonNull(hooks, "hooks");
   }
 
   /**
@@ -35,6 +50,7 @@ public record DetachRequest(
    * the plan saw must still be so when it is applied.
    */
   public DetachRequest expecting(Optional<Region> seen) {
-    return new DetachRequest(cache, region, loss, expectPrimary.or(() -> seen), timeout, probe);
+    return new DetachRequest(
+        cache, region, loss, expectPrimary.or(() -> seen), timeout, probe, hooks);
   }
 }

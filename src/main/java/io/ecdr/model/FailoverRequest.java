@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param promoteDeadline how long the promotion may take before that; absent means the default
  * @param timeout how long all of it may take; absent means the default
  * @param probe the trial write afterwards
+ * @param hooks the operator's own programs around it
  */
 public record FailoverRequest(
     String cache,
@@ -30,13 +31,14 @@ public record FailoverRequest(
     boolean orDetach,
     Optional<Duration> promoteDeadline,
     Optional<Duration> timeout,
-    WriteProbe probe)
+    WriteProbe probe,
+    Hooks hooks)
     implements ChangeRequest {
 
   /** How long a promotion may take before a detach is due. */
   public static final Duration PROMOTE_DEADLINE = Duration.ofMinutes(5);
 
-  /** Without a question in the middle of the run. */
+  /** Without a question in the middle of the run, and without hooks. */
   public FailoverRequest(
       String cache,
       Region region,
@@ -61,7 +63,8 @@ public record FailoverRequest(
         orDetach,
         promoteDeadline,
         timeout,
-        probe);
+        probe,
+        Hooks.NONE);
   }
 
   /** Whether the plan may end in a detach, be it after a question. */
@@ -78,6 +81,7 @@ public record FailoverRequest(
     Objects.requireNonNull(promoteDeadline, "promoteDeadline");
     Objects.requireNonNull(timeout, "timeout");
     Objects.requireNonNull(probe, "probe");
+    Objects.requireNonNull(hooks, "hooks");
   }
 
   /** The same, confirmed by nobody or by somebody. */
@@ -90,10 +94,12 @@ public record FailoverRequest(
         expectPrimary,
         nobody,
         evenIfHealthy,
+        false,
         orDetach,
         promoteDeadline,
         timeout,
-        probe);
+        probe,
+        hooks);
   }
 
   /** How long the promotion may take. */
@@ -114,9 +120,11 @@ public record FailoverRequest(
         expectPrimary.or(() -> seen),
         unattended,
         evenIfHealthy,
+        false,
         orDetach,
         promoteDeadline,
         timeout,
-        probe);
+        probe,
+        hooks);
   }
 }

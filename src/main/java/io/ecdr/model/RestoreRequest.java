@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param userGroups user groups of the Region {@code to}
  * @param withoutAuth agrees that a cache that had an AUTH token or user groups comes back without
  * @param kmsKey key in {@code to} for encryption at rest; absent means the service's own key
+ * @param hooks the operator's own programs around it
  */
 public record RestoreRequest(
     String backup,
@@ -36,8 +37,45 @@ public record RestoreRequest(
     List<String> userGroups,
     boolean withoutAuth,
     Optional<String> kmsKey,
-    Optional<Duration> timeout)
+    Optional<Duration> timeout,
+    Hooks hooks)
     implements ChangeRequest {
+
+  /** Without hooks. */
+  public RestoreRequest(
+      String backup,
+      Optional<Region> region,
+      Region to,
+      String as,
+      String drBucket,
+      String prefix,
+      Optional<String> subnetGroup,
+      List<String> securityGroups,
+      Optional<String> parameterGroup,
+      Optional<String> nodeType,
+      Optional<Integer> replicas,
+      List<String> userGroups,
+      boolean withoutAuth,
+      Optional<String> kmsKey,
+      Optional<Duration> timeout) {
+    this(
+        backup,
+        region,
+        to,
+        as,
+        drBucket,
+        prefix,
+        subnetGroup,
+        securityGroups,
+        parameterGroup,
+        nodeType,
+        replicas,
+        userGroups,
+        withoutAuth,
+        kmsKey,
+        timeout,
+        Hooks.NONE);
+  }
 
   public RestoreRequest {
     Objects.requireNonNull(backup, "backup");
@@ -54,6 +92,7 @@ public record RestoreRequest(
     userGroups = List.copyOf(userGroups);
     Objects.requireNonNull(kmsKey, "kmsKey");
     Objects.requireNonNull(timeout, "timeout");
+    Objects.requireNonNull(hooks, "hooks");
   }
 
   /** A request with nothing but what must be given; the rest comes from the manifest. */

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param kmsKey a key of {@code to}; keys are regional
  * @param replicas per shard; absent means as many as the primary has
  * @param timeout the longest each step may take; absent means the step's own default
+ * @param hooks the operator's own programs around it
  */
 public record StandbyCreateRequest(
     String cache,
@@ -26,8 +27,24 @@ public record StandbyCreateRequest(
     List<String> securityGroups,
     Optional<String> kmsKey,
     Optional<Integer> replicas,
-    Optional<Duration> timeout)
+    Optional<Duration> timeout,
+    Hooks hooks)
     implements ChangeRequest {
+
+  /** Without hooks. */
+  public StandbyCreateRequest(
+      String cache,
+      Region region,
+      Region to,
+      String as,
+      Optional<String> subnetGroup,
+      List<String> securityGroups,
+      Optional<String> kmsKey,
+      Optional<Integer> replicas,
+      Optional<Duration> timeout) {
+    this(cache, region, to, as, subnetGroup, securityGroups, kmsKey, replicas, timeout, Hooks.NONE);
+  }
+
   public StandbyCreateRequest {
     Objects.requireNonNull(cache, "cache");
     Objects.requireNonNull(region, "region");
@@ -38,5 +55,6 @@ public record StandbyCreateRequest(
     Objects.requireNonNull(kmsKey, "kmsKey");
     Objects.requireNonNull(replicas, "replicas");
     Objects.requireNonNull(timeout, "timeout");
+    Objects.requireNonNull(hooks, "hooks");
   }
 }

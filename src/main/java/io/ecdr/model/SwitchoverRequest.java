@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param expectPrimary the Region that the operator takes for the primary's now
  * @param timeout how long the roles may take to move; absent means the default
  * @param probe the trial write afterwards
+ * @param hooks the operator's own programs around it
  */
 public record SwitchoverRequest(
     String cache,
@@ -21,8 +22,22 @@ public record SwitchoverRequest(
     LossLimit loss,
     Optional<Region> expectPrimary,
     Optional<Duration> timeout,
-    WriteProbe probe)
+    WriteProbe probe,
+    Hooks hooks)
     implements ChangeRequest {
+
+  /** Without hooks. */
+  public SwitchoverRequest(
+      String cache,
+      Region region,
+      Region to,
+      LossLimit loss,
+      Optional<Region> expectPrimary,
+      Optional<Duration> timeout,
+      WriteProbe probe) {
+    this(cache, region, to, loss, expectPrimary, timeout, probe, Hooks.NONE);
+  }
+
   public SwitchoverRequest {
     Objects.requireNonNull(cache, "cache");
     Objects.requireNonNull(region, "region");
@@ -31,6 +46,7 @@ public record SwitchoverRequest(
     Objects.requireNonNull(expectPrimary, "expectPrimary");
     Objects.requireNonNull(timeout, "timeout");
     Objects.requireNonNull(probe, "probe");
+    Objects.requireNonNull(hooks, "hooks");
   }
 
   /**
@@ -39,6 +55,6 @@ public record SwitchoverRequest(
    */
   public SwitchoverRequest expecting(Optional<Region> seen) {
     return new SwitchoverRequest(
-        cache, region, to, loss, expectPrimary.or(() -> seen), timeout, probe);
+        cache, region, to, loss, expectPrimary.or(() -> seen), timeout, probe, hooks);
   }
 }

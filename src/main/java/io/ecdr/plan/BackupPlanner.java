@@ -45,20 +45,30 @@ public final class BackupPlanner {
             .all(ManifestForm.of(draft(request, seen, source, cache, operation)));
     var duration =
         steps.stream().map(s -> s.limits().expected()).reduce(Duration.ZERO, Duration::plus);
-    return new Plan(
-        operation,
-        VERB,
-        toolVersion,
-        seen.at(),
-        seen.account(),
-        List.of(request.region(), request.drRegion()),
-        checks(request, seen, source, cache, backupId),
-        List.of(new Lane(cache, steps)),
-        new Prediction(
-            duration,
-            Optional.empty(),
-            Optional.empty(),
-            "sum of the steps' expected times; " + times.snapshot().basis()));
+    var plan =
+        new Plan(
+            operation,
+            VERB,
+            toolVersion,
+            seen.at(),
+            seen.account(),
+            List.of(request.region(), request.drRegion()),
+            checks(request, seen, source, cache, backupId),
+            List.of(new Lane(cache, steps)),
+            new Prediction(
+                duration,
+                Optional.empty(),
+                Optional.empty(),
+                "sum of the steps' expected times; " + times.snapshot().basis()));
+    return new HookSteps(request.hooks(), false, request.timeout())
+        .around(
+            plan,
+            Value.fields(
+                "ECDR_CACHE", cache.id(),
+                "ECDR_REGION", request.region().id(),
+                "ECDR_TO_REGION", request.drRegion().id(),
+                "ECDR_BACKUP", backupId),
+            Optional.empty());
   }
 
   private static List<Check> checks(

@@ -46,14 +46,18 @@ public final class DetachPlanner {
             List.of(steps.detach(timeout)),
             "see how it stands: ecdr status " + seen.target().id() + " --region " + seen.to(),
             RoleSteps.limits(timeout));
-    return steps.plan(
-        VERB,
-        toolVersion,
-        operation,
-        checks(request, seen),
-        ladder,
-        steps.probe(request.probe(), request.timeout(), "standalone"),
-        request.loss().stopped(seen.at()));
+    var plan =
+        steps.plan(
+            VERB,
+            toolVersion,
+            operation,
+            checks(request, seen),
+            ladder,
+            steps.probe(request.probe(), request.timeout(), "standalone"),
+            request.loss().stopped(seen.at()));
+    return new HookSteps(request.hooks(), true, request.timeout())
+        .around(
+            plan, RoleFacts.of(request.cache(), request.region(), seen), Optional.of(ladder.id()));
   }
 
   /** The plan for a group that belongs to no Global Datastore: to look once more. */
@@ -89,16 +93,19 @@ public final class DetachPlanner {
               request.probe(),
               request.timeout()));
     }
-    return new Plan(
-        operation,
-        VERB,
-        toolVersion,
-        at,
-        account,
-        List.of(request.region()),
-        none.all(),
-        List.of(new Lane(cache, steps)),
-        new Prediction(Duration.ZERO, Optional.empty(), Optional.empty(), "nothing to do"));
+    var plan =
+        new Plan(
+            operation,
+            VERB,
+            toolVersion,
+            at,
+            account,
+            List.of(request.region()),
+            none.all(),
+            List.of(new Lane(cache, steps)),
+            new Prediction(Duration.ZERO, Optional.empty(), Optional.empty(), "nothing to do"));
+    return new HookSteps(request.hooks(), true, request.timeout())
+        .leftOut(plan, group.id() + " stands alone already, so none is run");
   }
 
   private static List<Check> checks(DetachRequest request, GlobalInventory seen) {

@@ -53,16 +53,22 @@ public final class FailoverPlanner {
                 ? "restore it from a backup: ecdr backup list --region " + seen.primaryRegion()
                 : steps.detachCommand(),
             RoleSteps.limits(timeout));
-    return steps.plan(
-        VERB,
-        toolVersion,
-        operation,
-        checks(request, seen),
-        ladder,
-        request.mayDetach()
-            ? steps.probe(request.probe(), request.timeout(), "roles-moved", "standalone")
-            : steps.probe(request.probe(), request.timeout(), "roles-moved"),
-        request.loss().stopped(seen.at()));
+    var plan =
+        steps.plan(
+            VERB,
+            toolVersion,
+            operation,
+            checks(request, seen),
+            ladder,
+            request.mayDetach()
+                ? steps.probe(request.probe(), request.timeout(), "roles-moved", "standalone")
+                : steps.probe(request.probe(), request.timeout(), "roles-moved"),
+            request.loss().stopped(seen.at()));
+    return steps.hooked(
+        plan,
+        new HookSteps(request.hooks(), true, request.timeout()),
+        RoleFacts.of(request.cache(), request.region(), seen),
+        ladder);
   }
 
   private static List<Check> checks(FailoverRequest request, GlobalInventory seen) {

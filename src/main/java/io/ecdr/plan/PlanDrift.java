@@ -88,6 +88,11 @@ public final class PlanDrift {
       fields.put("probe user", probe.choice().user().orElse(""));
       fields.put("probe login", probe.choice().auth().orElse(""));
     }
+    if (step instanceof Step.Hook hook) {
+      fields.put("program", String.join("\n", hook.command()));
+      fields.put("variables", String.join(", ", hook.variables()));
+      fields.put("time limit", hook.terms().most().toString());
+    }
     return fields;
   }
 

@@ -48,27 +48,37 @@ public final class RestorePlanner {
         List.of(create(request, seen, target, operation, times), confirm(request, target, times));
     var duration =
         steps.stream().map(s -> s.limits().expected()).reduce(Duration.ZERO, Duration::plus);
-    return new Plan(
-        operation,
-        VERB,
-        toolVersion,
-        seen.at(),
-        seen.account(),
-        List.of(request.to()),
-        checks(request, seen, target),
-        List.of(
-            new Lane(
-                new CacheId(
-                    seen.account(), request.to(), CacheKind.REPLICATION_GROUP, request.as()),
-                steps)),
-        new Prediction(
-            duration,
-            Optional.of(duration),
-            manifest.recoveryPoint().map(p -> Duration.between(p, seen.at())),
-            "RTO: sum of the steps' expected times ("
-                + times.restore().basis()
-                + "), until the cache answers; switching the clients is not in it. Recovery point:"
-                + " the earliest shard's snapshot time"));
+    var plan =
+        new Plan(
+            operation,
+            VERB,
+            toolVersion,
+            seen.at(),
+            seen.account(),
+            List.of(request.to()),
+            checks(request, seen, target),
+            List.of(
+                new Lane(
+                    new CacheId(
+                        seen.account(), request.to(), CacheKind.REPLICATION_GROUP, request.as()),
+                    steps)),
+            new Prediction(
+                duration,
+                Optional.of(duration),
+                manifest.recoveryPoint().map(p -> Duration.between(p, seen.at())),
+                "RTO: sum of the steps' expected times ("
+                    + times.restore().basis()
+                    + "), until the cache answers; switching the clients is not in it. Recovery point:"
+                    + " the earliest shard's snapshot time"));
+    return new HookSteps(request.hooks(), false, request.timeout())
+        .around(
+            plan,
+            Value.fields(
+                "ECDR_CACHE", request.as(),
+                "ECDR_REGION", manifest.cache().region().id(),
+                "ECDR_TO_REGION", request.to().id(),
+                "ECDR_BACKUP", seen.backup().id()),
+            Optional.of(steps.get(steps.size() - 1).id()));
   }
 
   private static List<Check> checks(

@@ -113,6 +113,13 @@ final class RoleSteps {
     return new ProbeSteps(seen, choice).step(step("write-probe"), roles, most);
   }
 
+  /** The plan with its hooks, unless there is nothing to do. */
+  Plan hooked(Plan plan, HookSteps hooks, Value.Fields facts, Step.Ladder ladder) {
+    return seen.already()
+        ? hooks.leftOut(plan, "the target is the primary already, so none is run")
+        : hooks.around(plan, facts, Optional.of(ladder.id()));
+  }
+
   /** One ladder for the target and what follows it, as a plan. */
   Plan plan(
       String verb,

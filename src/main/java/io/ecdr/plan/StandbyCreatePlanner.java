@@ -42,24 +42,34 @@ public final class StandbyCreatePlanner {
     steps.add(member(request, seen));
     var duration =
         steps.stream().map(s -> s.limits().expected()).reduce(Duration.ZERO, Duration::plus);
-    return new Plan(
-        operation,
-        VERB,
-        toolVersion,
-        seen.at(),
-        seen.account(),
-        List.of(request.region(), request.to()),
-        new StandbyChecks(request, seen).all(),
-        List.of(
-            new Lane(
-                new CacheId(
-                    seen.account(), request.to(), CacheKind.REPLICATION_GROUP, request.as()),
-                steps)),
-        new Prediction(
-            duration,
-            Optional.empty(),
-            Optional.empty(),
-            "times seen in AWS's workshop; they grow with the data"));
+    var plan =
+        new Plan(
+            operation,
+            VERB,
+            toolVersion,
+            seen.at(),
+            seen.account(),
+            List.of(request.region(), request.to()),
+            new StandbyChecks(request, seen).all(),
+            List.of(
+                new Lane(
+                    new CacheId(
+                        seen.account(), request.to(), CacheKind.REPLICATION_GROUP, request.as()),
+                    steps)),
+            new Prediction(
+                duration,
+                Optional.empty(),
+                Optional.empty(),
+                "times seen in AWS's workshop; they grow with the data"));
+    return new HookSteps(request.hooks(), false, request.timeout())
+        .around(
+            plan,
+            Value.fields(
+                "ECDR_CACHE", request.cache(),
+                "ECDR_REGION", request.region().id(),
+                "ECDR_TO_REGION", request.to().id(),
+                "ECDR_STANDBY", request.as()),
+            Optional.of(steps.get(steps.size() - 1).id()));
   }
 
   private static Limits limits(StandbyCreateRequest request, int usual, int longest) {

@@ -168,6 +168,39 @@ public sealed interface Step {
   }
 
   /**
+   * Runs a program of the operator's, without a shell. One that was cut short is run again, so it
+   * must bear that.
+   *
+   * @param command its file, then its arguments
+   * @param variables names of the environment variables that it is given beside the facts
+   * @param facts variables that tell it what happens; some are only known by then
+   */
+  record Hook(
+      String id,
+      String title,
+      HookPhase phase,
+      List<String> command,
+      List<String> variables,
+      Value.Fields facts,
+      HookTerms terms,
+      Limits limits)
+      implements Step {
+    public Hook {
+      Objects.requireNonNull(id, "id");
+      Objects.requireNonNull(title, "title");
+      Objects.requireNonNull(phase, "phase");
+      command = List.copyOf(command);
+      variables = List.copyOf(variables);
+      Objects.requireNonNull(facts, "facts");
+      Objects.requireNonNull(terms, "terms");
+      Objects.requireNonNull(limits, "limits");
+      if (command.isEmpty()) {
+        throw new IllegalArgumentException("hook " + id + " names no program");
+      }
+    }
+  }
+
+  /**
    * How long a probe takes.
    *
    * @param connect for each connection

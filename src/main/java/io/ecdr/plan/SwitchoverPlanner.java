@@ -41,14 +41,20 @@ public final class SwitchoverPlanner {
             List.of(steps.promote(patience, true)),
             "see who is what: ecdr status " + seen.target().id() + " --region " + seen.to(),
             RoleSteps.limits(timeout));
-    return steps.plan(
-        VERB,
-        toolVersion,
-        operation,
-        checks(request, seen),
-        ladder,
-        steps.probe(request.probe(), request.timeout(), "roles-moved"),
-        stopped(request, seen));
+    var plan =
+        steps.plan(
+            VERB,
+            toolVersion,
+            operation,
+            checks(request, seen),
+            ladder,
+            steps.probe(request.probe(), request.timeout(), "roles-moved"),
+            stopped(request, seen));
+    return steps.hooked(
+        plan,
+        new HookSteps(request.hooks(), false, request.timeout()),
+        RoleFacts.of(request.cache(), request.region(), seen),
+        ladder);
   }
 
   private static boolean stopped(SwitchoverRequest request, GlobalInventory seen) {

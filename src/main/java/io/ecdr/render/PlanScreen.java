@@ -135,6 +135,8 @@ public final class PlanScreen implements Screen {
       ladder(page, ladder);
     } else if (step instanceof Step.Probe probe) {
       probe(page, probe);
+    } else if (step instanceof Step.Hook hook) {
+      HookLines.plan(page, hook);
     }
   }
 

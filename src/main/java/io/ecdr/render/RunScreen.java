@@ -15,14 +15,24 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What became of a plan that was run. */
 public final class RunScreen implements Screen {
 
   private final RunReport run;
+  private final boolean verbose;
 
   public RunScreen(RunReport run) {
+    this(run, false);
+  }
+
+  /**
+   * @param verbose whether all that hooks wrote is shown, and not only why they failed
+   */
+  public RunScreen(RunReport run, boolean verbose) {
     this.run = run;
+    this.verbose = verbose;
   }
 
   @Override
@@ -49,12 +59,12 @@ public final class RunScreen implements Screen {
 
   @Override
   public List<String> warnings() {
-    return run.warnings();
+    return Stream.concat(run.warnings().stream(), HookLines.warnings(run.report())).toList();
   }
 
   @Override
   public void print(Page page) {
-    report(page, run.report());
+    report(page, run.report(), verbose);
     page.gap();
     var code = run.code();
     var took = Duration.between(run.report().started(), run.report().ended());
@@ -75,14 +85,18 @@ public final class RunScreen implements Screen {
   }
 
   static void report(Page page, Report report) {
+    report(page, report, false);
+  }
+
+  private static void report(Page page, Report report, boolean verbose) {
     page.title(report.verb() + "  operation " + report.operation());
     for (var lane : report.lanes()) {
       page.gap();
-      lane(page, lane);
+      lane(page, lane, verbose);
     }
   }
 
-  private static void lane(Page page, LaneReport lane) {
+  private static void lane(Page page, LaneReport lane, boolean verbose) {
     page.title(
         lane.cache() + ": " + (lane.code() == ExitCode.OK ? good(lane) : lane.code().meaning()));
     for (var step : lane.steps()) {
@@ -96,6 +110,7 @@ public final class RunScreen implements Screen {
                 + step.step().title()
                 + "  "
                 + page.paint(Ink.QUIET, how));
+        HookLines.ended(page, done, verbose);
       } else if (step.outcome().get() instanceof Stopped stopped) {
         boolean waits = stopped.code() == ExitCode.CHANGES_PENDING;
         page.line(
@@ -107,6 +122,7 @@ public final class RunScreen implements Screen {
         if (!stopped.hint().isBlank()) {
           page.entry(11, 6, "hint:", stopped.hint());
         }
+        HookLines.ended(page, stopped, verbose);
       }
     }
     lane.writeProbe().ifPresent(probed -> page.entry(2, 12, "writes", writes(probed, lane)));

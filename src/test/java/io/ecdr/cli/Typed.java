@@ -50,6 +50,7 @@ final class Typed implements Doors {
   static final Rejection NO = new Rejection(ExitCode.NOT_FOUND, "not there", "look elsewhere");
 
   final Map<String, String> variables = new LinkedHashMap<>();
+  final Map<String, String> programs = new LinkedHashMap<>();
   final List<Object> asked = new ArrayList<>();
   final List<Settings> settings = new ArrayList<>();
   final StringWriter out = new StringWriter();
@@ -94,6 +95,11 @@ final class Typed implements Doors {
   @Override
   public Reading<BackupShowRequest, BackupShowReport> backupShow(Settings s) {
     return reading(s);
+  }
+
+  @Override
+  public Optional<String> program(String name) {
+    return Optional.ofNullable(programs.get(name));
   }
 
   @Override

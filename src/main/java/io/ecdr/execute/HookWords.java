@@ -1,0 +1,70 @@
+package io.ecdr.execute;
+
+import io.ecdr.plan.HookPhase;
+import io.ecdr.plan.Hooked;
+import io.ecdr.plan.Step;
+import java.time.Duration;
+
+/** What is told about a hook's end. */
+final class HookWords {
+
+  private static final int LINE = 200;
+
+  private final Step.Hook step;
+  private final String operation;
+
+  HookWords(Step.Hook step, String operation) {
+    this.step = step;
+    this.operation = operation;
+  }
+
+  private String name() {
+    var file = step.command().get(0);
+    return step.phase().word() + "-hook " + file.substring(file.lastIndexOf('/') + 1);
+  }
+
+  /** Why nothing could be run. */
+  String unwritten() {
+    return done()
+        + "the journal of operation "
+        + operation
+        + " cannot be written any more, so "
+        + name()
+        + " was not run";
+  }
+
+  /** What it came to: its end, how often, and the last line that it wrote. */
+  String why(String end, int tries, String output) {
+    var last = HookOutput.lastLine(output);
+    var line = last.length() > LINE ? last.substring(0, LINE) + "…" : last;
+    return name()
+        + " "
+        + end
+        + (tries > 1 ? ", in " + tries + " tries" : "")
+        + (line.isEmpty() ? "" : ": " + line);
+  }
+
+  /** Why the operation stops here. */
+  String stopped(Hooked result, String why) {
+    return result == Hooked.VETOED && step.phase() == HookPhase.PRE
+        ? "vetoed; nothing was changed: " + why
+        : done() + why;
+  }
+
+  private String done() {
+    return step.phase() == HookPhase.PRE
+        ? "nothing was changed: "
+        : "the change is done and was read back, but ";
+  }
+
+  /** What to do then. */
+  String hint() {
+    return step.phase() == HookPhase.PRE
+        ? "settle what it says, then type the command again; --skip-hooks goes without"
+        : Resume.after("settle what it says", operation);
+  }
+
+  static String killed(Duration after) {
+    return "was killed after " + Resume.words(after);
+  }
+}

@@ -1,0 +1,2 @@
+/** Runs the operator's own programs on this machine. */
+package io.ecdr.hook;

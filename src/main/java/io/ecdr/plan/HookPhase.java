@@ -1,0 +1,20 @@
+package io.ecdr.plan;
+
+/** When a hook runs. */
+public enum HookPhase {
+  /** Before anything is sent that changes something; it may veto. */
+  PRE("pre"),
+  /** After the change was confirmed; it can undo nothing. */
+  POST("post");
+
+  private final String word;
+
+  HookPhase(String word) {
+    this.word = word;
+  }
+
+  /** As scripts read it. */
+  public String word() {
+    return word;
+  }
+}
