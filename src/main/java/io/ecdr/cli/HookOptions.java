@@ -17,7 +17,7 @@ public final class HookOptions {
 
   @Option(
       names = "--pre-hook",
-      paramLabel = "PROGRAM",
+      paramLabel = "PROG",
       converter = Splitter.class,
       description =
           "Run this program, with ECDR_* facts, before anything is sent; repeatable. Split at"
@@ -26,7 +26,7 @@ public final class HookOptions {
 
   @Option(
       names = "--post-hook",
-      paramLabel = "PROGRAM",
+      paramLabel = "PROG",
       converter = Splitter.class,
       description =
           "The same after the change is confirmed; repeatable. What fails then is exit code 20.")

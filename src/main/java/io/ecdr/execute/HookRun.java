@@ -11,6 +11,7 @@ import io.ecdr.plan.StepOutcome;
 import io.ecdr.port.Programs;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -31,10 +32,11 @@ final class HookRun implements StepRun {
   private final Predicate<Entry> journal;
   private final Pauses pauses;
   private final HookWords words;
-  private final Instant started;
-  private final Instant end;
+  private final Optional<Duration> shared;
 
   private Instant pausedUntil = Instant.MIN;
+  private Instant started;
+  private Instant end;
   private Programs.Running running;
   private Instant began;
   private Instant until;
@@ -52,16 +54,14 @@ final class HookRun implements StepRun {
       Programs port,
       Predicate<Entry> journal,
       Pauses pauses,
-      String operation,
-      Instant started) {
+      String operation) {
     this.step = step;
     this.order = order;
     this.port = port;
     this.journal = journal;
     this.pauses = pauses;
     this.words = new HookWords(step, operation);
-    this.started = started;
-    this.end = step.terms().together().map(t -> started.plus(t.minus(used))).orElse(Instant.MAX);
+    this.shared = step.terms().together().map(t -> t.minus(used));
     this.seen = step.title();
   }
 
@@ -86,6 +86,11 @@ final class HookRun implements StepRun {
   }
 
   private Move begin(Instant now) {
+    if (started == null) {
+      // By this process: what one before it had cut is run anew, in a time of its own.
+      started = now;
+      end = shared.map(now::plus).orElse(Instant.MAX);
+    }
     if (!now.isBefore(end)) {
       var why = "was not run: the time was over that hooks share in an emergency";
       return over(Hooked.NO_TIME, words.why(why, 1, ""), "", now);

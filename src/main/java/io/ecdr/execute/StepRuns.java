@@ -121,7 +121,7 @@ final class StepRuns {
     if (step instanceof Step.Hook hook) {
       var used = HookOrder.used(hook, facts);
       var order = HookOrder.of(hook, bound);
-      return new HookRun(hook, order, used, programs, journal, pauses, operation, now);
+      return new HookRun(hook, order, used, programs, journal, pauses, operation);
     }
     var local = (Step.Local) step;
     return new LocalRun(

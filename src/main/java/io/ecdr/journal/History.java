@@ -1,5 +1,6 @@
 package io.ecdr.journal;
 
+import io.ecdr.model.ExitCode;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,6 +26,12 @@ public record History(List<Entry> entries, List<String> notes) {
       return Optional.of(closed);
     }
     return Optional.empty();
+  }
+
+  /** Whether it ended because a pre-hook refused it: then nothing was sent. */
+  public boolean refused() {
+    return closed().filter(c -> c.code() == ExitCode.REFUSED_BY_CHECKS).isPresent()
+        && !sentSomething();
   }
 
   /** Whether any call or write that changes something may have been sent. */

@@ -17,7 +17,7 @@ final class HookLines {
   private HookLines() {}
 
   static void plan(Page page, Step.Hook hook) {
-    page.text(5, hook.command().stream().map(HookLines::quoted).collect(Collectors.joining(" ")));
+    page.text(5, typed(hook));
     var more = hook.variables().stream().map(name -> ", " + name).collect(Collectors.joining());
     page.text(5, "without a shell; it is given PATH, HOME, LANG" + more + " and the ECDR_* facts");
     var terms = hook.terms();
@@ -35,7 +35,11 @@ final class HookLines {
     }
   }
 
-  /** As it can be typed again. */
+  /** Its words as they can be typed again. */
+  static String typed(Step.Hook hook) {
+    return hook.command().stream().map(HookLines::quoted).collect(Collectors.joining(" "));
+  }
+
   private static String quoted(String word) {
     boolean plain =
         !word.isEmpty() && word.chars().noneMatch(c -> c <= ' ' || c == '"' || c == '\'');

@@ -198,6 +198,8 @@ public final class MarkdownPlan {
                   + "; --write-probe "
                   + Words.of(probe.choice().mode())
                   + "."));
+    } else if (step instanceof Step.Hook hook) {
+      line(plain("Runs a program of the operator's, without a shell: " + HookLines.typed(hook)));
     }
   }
 

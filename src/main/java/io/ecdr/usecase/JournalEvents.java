@@ -43,6 +43,10 @@ final class JournalEvents {
         progress(intent.step(), intent.at(), "sending " + intent.call());
       } else if (entry instanceof Entry.Answered answered) {
         progress(answered.step(), answered.at(), words(answered));
+      } else if (entry instanceof Entry.HookBegan began) {
+        progress(began.step(), began.at(), "running it");
+      } else if (entry instanceof Entry.HookEnded ended) {
+        progress(ended.step(), ended.at(), "it " + ended.summary());
       } else if (entry instanceof Entry.Settled settled) {
         settled(settled);
       }

@@ -74,9 +74,9 @@ public final class OpResume {
 
   /**
    * Goes on. Rejected, with nothing changed: 30 when there is no such operation, 12 when a process
-   * works on it or on one of its caches, 14 when it is of another account or was planned by a newer
-   * ecdr, 2 when it cannot be read. An operation that is done is reported as it was, with a word
-   * that it is done.
+   * works on it or on one of its caches, 14 when it is of another account, was planned by a newer
+   * ecdr, or was refused by a pre-hook, 2 when it cannot be read. An operation that is done is
+   * reported as it was, with a word that it is done.
    */
   public Answer<RunReport> run(String id) {
     try {
@@ -117,6 +117,9 @@ public final class OpResume {
       if (kept.plan().isEmpty() || kept.history().isEmpty()) {
         return new Answer.Rejected<>(Resuming.unplanned(stored.get()));
       }
+      if (kept.history().get().refused()) {
+        return new Answer.Rejected<>(Resuming.refused(id));
+      }
       var plan = kept.plan().get();
       var look =
           new ResumePlan(
@@ -142,6 +145,9 @@ public final class OpResume {
     }
     var history = kept.history().get();
     var position = Position.of(history);
+    if (history.refused()) {
+      return new Answer.Rejected<>(Resuming.refused(kept.id()));
+    }
     if (OperationState.of(history, false) == OperationState.DONE) {
       return new Answer.Given<>(
           new RunReport(

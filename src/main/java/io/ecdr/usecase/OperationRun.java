@@ -47,8 +47,9 @@ final class OperationRun {
         // The work itself is done and told; failing now would hide that.
         warnings.add("the end could not be written down: " + e.getMessage());
       }
+      boolean over = report.code() == ExitCode.OK || report.code() == ExitCode.REFUSED_BY_CHECKS;
       Optional<String> resume =
-          report.code() == ExitCode.OK
+          over
               ? Optional.empty()
               : Optional.of(
                   report.code() == ExitCode.CHANGES_PENDING

@@ -47,7 +47,8 @@ public record OperationSummary(
   /** Whether {@code op resume} has something to do. */
   public boolean resumable() {
     return switch (state) {
-      case WAITING, UNKNOWN, FAILED, ABORTED -> true;
+      case WAITING, UNKNOWN, FAILED -> true;
+      case ABORTED -> code.filter(c -> c == ExitCode.REFUSED_BY_CHECKS).isEmpty();
       case RUNNING, DONE -> false;
     };
   }

@@ -40,6 +40,14 @@ final class Resuming {
         : unreadable(kept);
   }
 
+  /** A pre-hook turned it down before anything was sent: its checks are of then. */
+  static Rejection refused(String id) {
+    return new Rejection(
+        ExitCode.PLAN_REFUSED,
+        "operation " + id + " was refused by a pre-hook before anything was sent",
+        "type the command again: it measures anew; nothing was changed");
+  }
+
   static Rejection unreadable(Kept kept) {
     return new Rejection(
         ExitCode.USAGE,
