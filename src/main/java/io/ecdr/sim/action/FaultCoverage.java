@@ -19,6 +19,7 @@ public final class FaultCoverage {
       metric-missing|unsure|ours|GlobalDatastoreReplicationLag of that Region is neither listed nor read, old values neither.
       metric-late|unsure|ours|Its values can be read so much later than the usual one to three minutes, from now on.
       metric-gap|unsure|ours|No new values until cleared; old ones stay and age.
+      metric-early|unsure|ours|New values can be read at once, not after one to three minutes, so that a rehearsal need not wait; AWS has no such thing.
       metric-dimensions|unsure|X9|New values come under the dimensions of the node, the group or the datastore; old ones stay where they are.
       roles-stay|unsure|ours|A promotion is answered with success; the datastore is modifying, then available, and the roles have not moved.
       no-primary|unsure|ours|A promotion is answered with success; afterwards no member is shown as the primary and none takes writes, until another promotion.

@@ -22,6 +22,7 @@ import java.util.Optional;
  * metric-missing REGION
  * metric-late REGION --by DURATION
  * metric-gap REGION
+ * metric-early REGION
  * metric-dimensions REGION node|group|datastore
  * roles-stay DATASTORE
  * no-primary DATASTORE

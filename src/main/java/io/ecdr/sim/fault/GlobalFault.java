@@ -71,6 +71,8 @@ public sealed interface GlobalFault extends Fault {
     METRIC_MISSING,
     /** No new values of the lag; old ones stay. */
     METRIC_GAP,
+    /** New values of the lag can be read at once. */
+    METRIC_EARLY,
     /** What the Region tells of global datastores stays as it is. */
     VIEWS_DIFFER
   }

@@ -33,6 +33,7 @@ class FaultGrammarTest {
         "metric-missing eu-west-1",
         "metric-late eu-west-1 --by 5m",
         "metric-gap eu-west-1",
+        "metric-early eu-west-1",
         "metric-dimensions eu-west-1 datastore",
         "roles-stay ldgnf-orders",
         "no-primary ldgnf-orders",

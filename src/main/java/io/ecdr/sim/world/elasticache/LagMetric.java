@@ -69,7 +69,7 @@ final class LagMetric {
   /** Publishes what a standby is behind now; nothing for one that is in a gap. */
   void measure(GlobalGroup datastore, GlobalGroup.Member member) {
     var running = member.group().running();
-    if (running.isEmpty() || gap(member.region())) {
+    if (running.isEmpty() || is(GlobalFault.Trouble.METRIC_GAP, member.region())) {
       return;
     }
     Instant at = in.time().now();
@@ -79,7 +79,8 @@ final class LagMetric {
         running.get().replication().lag(),
         (lag, error) -> {
           if (error == null && lag.isPresent()) {
-            int late = LEAST_LATE + in.random().nextInt(MORE_LATE);
+            int usual = LEAST_LATE + in.random().nextInt(MORE_LATE);
+            int late = is(GlobalFault.Trouble.METRIC_EARLY, member.region()) ? 0 : usual;
             double seconds = lag.get().toMillis() / 1000.0;
             in.metrics()
                 .add(
@@ -89,9 +90,9 @@ final class LagMetric {
         });
   }
 
-  private boolean gap(String region) {
+  private boolean is(GlobalFault.Trouble trouble, String region) {
     return in.faults()
-        .find(GlobalFault.InRegion.class, fault -> fault.is(GlobalFault.Trouble.METRIC_GAP, region))
+        .find(GlobalFault.InRegion.class, fault -> fault.is(trouble, region))
         .isPresent();
   }
 

@@ -137,6 +137,17 @@ class GlobalFaultsTest {
         .isAfter(cloud.now().minus(Duration.ofMinutes(20)));
   }
 
+  @Test
+  void anEarlyMetricIsReadAtOnceAndLateAgainAfterwards() {
+    cloud.breakWith("metric-early", AWAY);
+    cloud.pass(Duration.ofMinutes(10));
+    var newest = lag(metrics()).lastKey();
+    assertThat(newest).isAfterOrEqualTo(cloud.now().minusSeconds(60));
+    cloud.mend();
+    cloud.pass(Duration.ofSeconds(60));
+    assertThat(lag(metrics()).lastKey()).isEqualTo(newest);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "node, CacheClusterId, orders-eu-001",
