@@ -44,9 +44,9 @@ public final class WriteStream implements AutoCloseable {
     this.out = new StreamFile.Writer(file, run, List.copyOf(members.keySet()));
   }
 
-  /** The key of a write. */
+  /** The key of a write; none that sample data has. */
   static byte[] key(long number) {
-    return ascii("stream:" + number);
+    return ascii("written:" + number);
   }
 
   /** Its value: other streams use the same keys. */

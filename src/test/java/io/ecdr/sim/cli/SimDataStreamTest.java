@@ -264,7 +264,7 @@ class SimDataStreamTest {
     try (UnifiedJedis redis = new JedisCluster(Set.of(new HostAndPort("127.0.0.1", port)))) {
       for (String line : Files.readAllLines(file)) {
         if (line.matches("\\d+\t[01]\t\\d+")) {
-          missing += redis.exists("stream:" + line.substring(0, line.indexOf('\t'))) ? 0 : 1;
+          missing += redis.exists("written:" + line.substring(0, line.indexOf('\t'))) ? 0 : 1;
         }
       }
     }
