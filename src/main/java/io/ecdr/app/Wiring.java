@@ -62,7 +62,7 @@ import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
 /** Makes the verbs from their parts, each when it is asked for: a help page touches none. */
-final class Wiring implements Doors, AutoCloseable {
+class Wiring implements Doors, AutoCloseable {
 
   private final UnaryOperator<String> variables;
   private final Machine machine;
@@ -246,7 +246,8 @@ final class Wiring implements Doors, AutoCloseable {
         asking);
   }
 
-  private Operations operations(Settings settings) {
+  /** Where operations are kept; tests put something in between. */
+  Operations operations(Settings settings) {
     return new LocalOperations(state(settings));
   }
 

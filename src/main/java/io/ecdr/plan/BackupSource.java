@@ -61,7 +61,7 @@ record BackupSource(
   /** What the snapshot is taken from, for people. */
   String words() {
     if (group.cluster()) {
-      return group.id() + " (" + group.nodeGroups().size() + " shards)";
+      return group.id() + " (" + Text.count(group.nodeGroups().size(), "shard") + ")";
     }
     return group.id() + " from " + (replica ? "replica " : "node ") + node;
   }

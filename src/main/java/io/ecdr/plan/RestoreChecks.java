@@ -159,7 +159,7 @@ final class RestoreChecks {
           "complete, but a shard has several ranges: " + String.join(" | ", ranges),
           "AWS does not say how several ranges are to be given; the restore may be refused");
     } else {
-      ask.pass(ranges.size() + " shards: " + String.join(" | ", ranges));
+      ask.pass(Text.count(ranges.size(), "shard") + ": " + String.join(" | ", ranges));
     }
   }
 }

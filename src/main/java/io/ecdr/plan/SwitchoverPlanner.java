@@ -127,10 +127,9 @@ public final class SwitchoverPlanner {
   private static String strength(ReplicationGroup group) {
     return group.nodeType().orElse("an unknown node type")
         + ", "
-        + group.nodeGroups().size()
-        + " shards, "
-        + group.memberClusters().size()
-        + " nodes"
+        + Text.count(group.nodeGroups().size(), "shard")
+        + ", "
+        + Text.count(group.memberClusters().size(), "node")
         + (group.multiAz() ? ", Multi-AZ" : "");
   }
 }

@@ -152,7 +152,12 @@ final class TargetChecks {
         list.ask(
             "layout", "Shards and replicas", "at most " + NODES_PER_SHARD + " nodes in a shard");
     int most = target.shards().stream().mapToInt(s -> 1 + s.replicas()).max().orElse(0);
-    var observed = mode + ", " + target.shards().size() + " shards, " + target.nodes() + " nodes";
+    var observed =
+        mode
+            + ", "
+            + Text.count(target.shards().size(), "shard")
+            + ", "
+            + Text.count(target.nodes(), "node");
     boolean negative = target.shards().stream().anyMatch(s -> s.replicas() < 0);
     if (negative || most > NODES_PER_SHARD) {
       ask.fail(observed, "choose 0 to " + (NODES_PER_SHARD - 1) + " with --replicas");

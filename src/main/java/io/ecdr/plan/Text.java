@@ -45,6 +45,11 @@ public final class Text {
     return unit == 0 ? bytes + " B" : String.format(Locale.ROOT, "%.1f %s", value, UNITS[unit]);
   }
 
+  /** A number of things: {@code 1 shard}, {@code 3 shards}. */
+  public static String count(long number, String thing) {
+    return number + " " + thing + (number == 1 ? "" : "s");
+  }
+
   /** A value in one line, without quotes. */
   public static String value(Value value) {
     if (value instanceof Value.Text text) {

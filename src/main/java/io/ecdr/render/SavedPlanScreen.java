@@ -73,10 +73,10 @@ public final class SavedPlanScreen implements Screen {
     stakes(page);
     page.gap();
     page.title("This plan");
-    page.entry(2, 20, "file", file);
-    page.entry(2, 20, "made", Words.of(saved.plan().created()) + " by " + tool());
-    page.entry(2, 20, "may be applied until", Words.of(saved.expires()) + validity());
-    page.entry(2, 20, "digest", SavedPlanCodec.digest(saved));
+    page.entry(2, 22, "file", file);
+    page.entry(2, 22, "made", Words.of(saved.plan().created()) + " by " + tool());
+    page.entry(2, 22, "may be applied until", Words.of(saved.expires()) + validity());
+    page.entry(2, 22, "digest", SavedPlanCodec.digest(saved));
     saved.fingerprint().fields().forEach((name, value) -> rests(page, name, value));
     page.gap();
     page.line(end());
@@ -112,7 +112,7 @@ public final class SavedPlanScreen implements Screen {
   }
 
   private void rests(Page page, String name, String value) {
-    page.entry(2, 20, "rests on", name + ": " + (value.isEmpty() ? "-" : value));
+    page.entry(2, 22, "rests on", name + ": " + (value.isEmpty() ? "-" : value));
   }
 
   private String tool() {

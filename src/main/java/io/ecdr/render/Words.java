@@ -86,7 +86,7 @@ public final class Words {
 
   /** A number of things: {@code 1 backup}, {@code 3 backups}. */
   public static String count(long number, String thing) {
-    return number + " " + thing + (number == 1 ? "" : "s");
+    return Text.count(number, thing);
   }
 
   /** The text cut to so many columns of a terminal. */

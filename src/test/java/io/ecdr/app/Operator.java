@@ -4,8 +4,10 @@ import io.ecdr.aws.Access;
 import io.ecdr.aws.Budgets;
 import io.ecdr.cli.Cli;
 import io.ecdr.cli.Console;
+import io.ecdr.cli.Settings;
 import io.ecdr.codec.Json;
 import io.ecdr.model.Value;
+import io.ecdr.port.Operations;
 import io.ecdr.sim.cli.SimCommand;
 import java.io.BufferedReader;
 import java.io.PrintWriter;
@@ -20,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -45,6 +48,12 @@ final class Operator {
   private final URI endpoint;
   private final Path state;
   private final AwsCredentialsProvider credentials;
+  private UnaryOperator<Operations> keeping = UnaryOperator.identity();
+
+  /** From now on operations are kept through this. */
+  void keeping(UnaryOperator<Operations> keeping) {
+    this.keeping = keeping;
+  }
 
   Operator(URI endpoint, Path state) {
     this(
@@ -90,7 +99,12 @@ final class Operator {
                     settings.profile(),
                     SHORT,
                     Optional.of(credentials),
-                    Optional.of(http)))) {
+                    Optional.of(http))) {
+          @Override
+          Operations operations(Settings settings) {
+            return keeping.apply(super.operations(settings));
+          }
+        }) {
       var words = new ArrayList<>(List.of(line.split(" ")));
       if (line.startsWith("sim ")) {
         words.add("--endpoint-url=" + endpoint);
