@@ -240,10 +240,15 @@ class Wiring implements Doors, AutoCloseable {
         chance,
         signals,
         progress,
-        io.ecdr.execute.Settings.DEFAULT,
+        patience(),
         new EngineProbe(variables),
         programs(),
         asking);
+  }
+
+  /** How patient the executor is; tests are less. */
+  io.ecdr.execute.Settings patience() {
+    return io.ecdr.execute.Settings.DEFAULT;
   }
 
   /** Where operations are kept; tests put something in between. */

@@ -58,6 +58,20 @@ public record Settings(
         lanes, parallelCalls, grace, gone, busy, shortestPause, longestPause, above, part);
   }
 
+  /** The same, looking for lost calls for another time. */
+  public Settings withGrace(Duration time) {
+    return new Settings(
+        lanes,
+        parallelCalls,
+        time,
+        gone,
+        busy,
+        shortestPause,
+        longestPause,
+        multipartAbove,
+        partBytes);
+  }
+
   /** The same with another number of lanes at once. */
   public Settings withLanes(int number) {
     return new Settings(

@@ -72,10 +72,8 @@ public final class PlanDrift {
     if (step instanceof Step.Act act) {
       call("", act.call(), fields);
     } else if (step instanceof Step.Ladder ladder) {
-      for (var rung : ladder.rungs()) {
-        call(rung.id() + " ", rung.call(), fields);
-        fields.put(rung.id() + " patience", rung.patience().toString());
-      }
+      // A rung that asks a person is agreed to there and then, or not taken.
+      ladder.rungs().stream().filter(rung -> !rung.asks()).forEach(rung -> rung(rung, fields));
     } else if (step instanceof Step.Local local) {
       fields.put("work", local.kind());
       for (int i = 0; i < local.mayCall().size(); i++) {
@@ -94,6 +92,11 @@ public final class PlanDrift {
       fields.put("time limit", hook.terms().most().toString());
     }
     return fields;
+  }
+
+  private static void rung(Step.Rung rung, Map<String, String> fields) {
+    call(rung.id() + " ", rung.call(), fields);
+    fields.put(rung.id() + " patience", rung.patience().toString());
   }
 
   private static void call(String prefix, Call call, Map<String, String> fields) {

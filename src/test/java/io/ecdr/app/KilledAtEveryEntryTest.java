@@ -12,12 +12,16 @@ import io.ecdr.sim.time.Pace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,6 +34,8 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class KilledAtEveryEntryTest {
 
+  private static final Death NEVER = new Death(Integer.MAX_VALUE, false);
+  private static final int A_DAYS_SNAPSHOTS = 16;
   private static final List<String> REGIONS = List.of("us-east-1", "eu-west-1");
   private static final String NEW_GROUP =
       "sim call elasticache CreateReplicationGroup --region us-east-1 --quiet"
@@ -43,11 +49,26 @@ class KilledAtEveryEntryTest {
       "standby create orders --region us-east-1 --to eu-west-1 --as orders-eu"
           + " --subnet-group private";
 
+  private static final Pattern OPERATION = Pattern.compile("\\d{8}-\\d{4}-[a-z0-9]{4}");
+
   @TempDir private Path folder;
 
   /** The program is gone: nothing after it happens any more. */
   private static final class Killed extends Error {
     private static final long serialVersionUID = 1L;
+  }
+
+  /**
+   * When it dies.
+   *
+   * @param entry from 1
+   * @param before whether the entry is not written any more
+   */
+  private record Death(int entry, boolean before) {
+    @Override
+    public String toString() {
+      return (before ? "before" : "after") + "-entry-" + entry;
+    }
   }
 
   /** Dies at one entry of the journal. */
@@ -112,10 +133,10 @@ class KilledAtEveryEntryTest {
   private static final class Run implements AutoCloseable {
     private final Simulator simulator;
     private final Operator operator;
-    private final Path folder;
+    private final Path state;
+    private Path folder;
 
     Run(Path folder, String command) throws IOException {
-      this.folder = Files.createDirectories(folder);
       this.simulator =
           Simulator.start(
               new SimulatorOptions(
@@ -128,7 +149,8 @@ class KilledAtEveryEntryTest {
                   OptionalLong.of(1),
                   SimulatorOptions.DEFAULT_ACCOUNT,
                   Map.of()));
-      this.operator = new Operator(simulator.endpoint(), folder.resolve("state"));
+      this.state = folder.resolve("state");
+      this.operator = new Operator(simulator.endpoint(), state);
       REGIONS.forEach(region -> done("sim subnet-group private --region " + region));
       done("sim bucket exports --region us-east-1");
       done("sim bucket dr-eu --region eu-west-1");
@@ -139,6 +161,13 @@ class KilledAtEveryEntryTest {
       } else if (command.contains("-loss")) {
         done(STANDBY + " --yes");
       }
+      operator.grace(Duration.ofSeconds(2));
+      again(folder, command);
+    }
+
+    /** The same world again, with a new plan. */
+    final void again(Path folder, String command) throws IOException {
+      this.folder = Files.createDirectories(folder);
       done("plan " + command + " --out " + plan());
     }
 
@@ -157,8 +186,8 @@ class KilledAtEveryEntryTest {
     }
 
     /** Applies it; whether it died. */
-    boolean killed(int entry, boolean before) {
-      operator.keeping(operations -> new Mortal(operations, entry, before));
+    boolean killed(Death death) {
+      operator.keeping(operations -> new Mortal(operations, death.entry(), death.before()));
       try {
         done("apply " + plan() + " --yes");
         return false;
@@ -169,8 +198,32 @@ class KilledAtEveryEntryTest {
       }
     }
 
+    /** Every moment to die at: between two entries nothing is sent, but after an intent. */
+    List<Death> deaths() throws IOException {
+      var journal = state.resolve("operations/" + operation() + "/journal.jsonl");
+      var lines = Files.readAllLines(journal);
+      List<Death> all = new ArrayList<>();
+      for (int i = 0; i < lines.size(); i++) {
+        all.add(new Death(i + 1, true));
+        if (Json.read(lines.get(i)).text("type").orElse("").equals("intent")) {
+          all.add(new Death(i + 1, false));
+        }
+      }
+      return all;
+    }
+
     /** Everything there is in the world, with the operation's id taken out of names. */
     List<String> world() throws IOException {
+      return world(line -> true);
+    }
+
+    /** What of the world bears the operation's id. */
+    List<String> ownWorld() throws IOException {
+      var id = operation();
+      return world(line -> line.contains(id));
+    }
+
+    private List<String> world(Predicate<String> wanted) throws IOException {
       List<String> all = new ArrayList<>();
       for (var region : REGIONS) {
         for (var action :
@@ -198,7 +251,12 @@ class KilledAtEveryEntryTest {
         all.addAll(listed);
       }
       var id = operation();
-      return all.stream().map(line -> line.replace(id, "OPERATION")).sorted().toList();
+      return all.stream()
+          .filter(wanted)
+          .map(line -> line.replace(id, "OPERATION"))
+          .map(line -> OPERATION.matcher(line).replaceAll("OTHER"))
+          .sorted()
+          .toList();
     }
 
     @Override
@@ -209,7 +267,6 @@ class KilledAtEveryEntryTest {
 
   @ParameterizedTest
   @CsvSource({
-    BACKUP,
     "restore orders@latest --region us-east-1 --to eu-west-1 --as orders-dr --dr-bucket dr-eu"
         + " --subnet-group private",
     STANDBY,
@@ -220,34 +277,46 @@ class KilledAtEveryEntryTest {
   })
   void resumedItEndsAsIfNothingHadHappened(String command) throws IOException {
     List<String> undisturbed;
+    List<Death> deaths;
     try (var run = new Run(folder.resolve("undisturbed"), command)) {
-      assertThat(run.killed(Integer.MAX_VALUE, false)).isFalse();
+      assertThat(run.killed(NEVER)).isFalse();
       undisturbed = run.world();
+      deaths = run.deaths();
     }
-    int deaths = 0;
-    for (int entry = 1; ; entry++) {
-      boolean died = dies(command, entry, true, undisturbed);
-      died |= dies(command, entry, false, undisturbed);
-      if (!died) {
-        break;
+    assertThat(deaths).hasSizeGreaterThan(5);
+    for (var death : deaths) {
+      try (var run = new Run(folder.resolve(death.toString()), command)) {
+        dies(run, death);
+        assertThat(run.world()).as("%s", death).isEqualTo(undisturbed);
       }
-      deaths++;
     }
-    assertThat(deaths).as("entries at which it died").isGreaterThanOrEqualTo(5);
   }
 
-  private boolean dies(String command, int entry, boolean before, List<String> undisturbed)
-      throws IOException {
-    var place = (before ? "before" : "after") + " entry " + entry;
-    try (var run = new Run(folder.resolve(place.replace(' ', '-')), command)) {
-      boolean died = run.killed(entry, before);
-      if (died) {
-        var id = run.operation();
-        var resumed = run.operator.types("op resume " + id + " --yes");
-        assertThat(resumed.code()).as(place + "\n" + resumed.err() + resumed.out()).isZero();
-      }
-      assertThat(run.world()).as(place).isEqualTo(undisturbed);
-      return died;
+  /** A backup changes nothing that a second one would mind: few worlds are enough. */
+  @Test
+  void aResumedBackupEndsAsIfNothingHadHappened() throws IOException {
+    List<Death> deaths;
+    List<String> undisturbed;
+    try (var run = new Run(folder.resolve("undisturbed"), BACKUP)) {
+      assertThat(run.killed(NEVER)).isFalse();
+      undisturbed = run.ownWorld();
+      deaths = run.deaths();
     }
+    assertThat(deaths).hasSizeGreaterThan(10);
+    for (int i = 0; i < deaths.size(); i += A_DAYS_SNAPSHOTS) {
+      try (var run = new Run(folder.resolve("world-" + i), BACKUP)) {
+        for (var death : deaths.subList(i, Math.min(i + A_DAYS_SNAPSHOTS, deaths.size()))) {
+          run.again(folder.resolve(death.toString()), BACKUP);
+          dies(run, death);
+          assertThat(run.ownWorld()).as("%s", death).isEqualTo(undisturbed);
+        }
+      }
+    }
+  }
+
+  private static void dies(Run run, Death death) throws IOException {
+    assertThat(run.killed(death)).as("%s", death).isTrue();
+    var resumed = run.operator.types("op resume " + run.operation() + " --yes");
+    assertThat(resumed.code()).as(death + "\n" + resumed.err() + resumed.out()).isZero();
   }
 }

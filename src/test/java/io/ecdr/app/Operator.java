@@ -50,6 +50,13 @@ final class Operator {
   private final AwsCredentialsProvider credentials;
   private UnaryOperator<Operations> keeping = UnaryOperator.identity();
 
+  private Duration grace = io.ecdr.execute.Settings.DEFAULT.grace();
+
+  /** From now on calls whose answer was lost are looked for no longer than this. */
+  void grace(Duration time) {
+    this.grace = time;
+  }
+
   /** From now on operations are kept through this. */
   void keeping(UnaryOperator<Operations> keeping) {
     this.keeping = keeping;
@@ -100,6 +107,11 @@ final class Operator {
                     SHORT,
                     Optional.of(credentials),
                     Optional.of(http))) {
+          @Override
+          io.ecdr.execute.Settings patience() {
+            return io.ecdr.execute.Settings.DEFAULT.withGrace(grace);
+          }
+
           @Override
           Operations operations(Settings settings) {
             return keeping.apply(super.operations(settings));
