@@ -4,6 +4,9 @@ import io.ecdr.model.Value;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -24,6 +27,7 @@ import software.amazon.awssdk.services.s3.model.ListMultipartUploadsRequest;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.ListPartsRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.S3Response;
 import software.amazon.awssdk.services.s3.model.UploadPartCopyRequest;
 import software.amazon.awssdk.utils.BinaryUtils;
 
@@ -100,7 +104,7 @@ final class S3Actions {
           throw new TooLarge(request.key());
         }
         var answer =
-            Answers.read(stream.response()).with("Body", new String(bytes, StandardCharsets.UTF_8));
+            dated(stream.response()).with("Body", new String(bytes, StandardCharsets.UTF_8));
         return request.range() == null ? answer : answer.with("BodyHex", BinaryUtils.toHex(bytes));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
@@ -113,8 +117,25 @@ final class S3Actions {
     var request =
         Requests.fill(PutObjectRequest.builder(), parameters.without("Body"), "PutObject").build();
     return client ->
-        Answers.read(
-            client.putObject(request, RequestBody.fromString(text, StandardCharsets.UTF_8)));
+        dated(client.putObject(request, RequestBody.fromString(text, StandardCharsets.UTF_8)));
+  }
+
+  /**
+   * An answer with the store's own clock as {@code Date}, where it tells it: the header is no
+   * member of the answer in the API's description (S3API:CommonResponseHeaders).
+   */
+  private static Value.Fields dated(S3Response response) {
+    var answer = Answers.read(response);
+    var told = response.sdkHttpResponse().firstMatchingHeader("Date");
+    try {
+      return told.isEmpty()
+          ? answer
+          : answer.with(
+              "Date",
+              new Value.Time(Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(told.get()))));
+    } catch (DateTimeException e) {
+      return answer;
+    }
   }
 
   /** An object is larger than anything that ecdr reads whole. */

@@ -130,7 +130,9 @@ final class Switchboard {
   }
 
   private static String after(LockLost lost) {
-    return "see: ecdr op show " + lost.to().operation() + "; when it has ended, look, then resume";
+    return lost.to()
+        .map(by -> "see: ecdr op show " + by.operation() + "; when it has ended, look, then resume")
+        .orElse("look who works on it now, then resume");
   }
 
   private Instant now() {

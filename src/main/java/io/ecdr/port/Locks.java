@@ -1,5 +1,6 @@
 package io.ecdr.port;
 
+import io.ecdr.model.Region;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -56,8 +57,49 @@ public interface Locks {
     /** Who held it when we went before them; empty when nobody did. */
     Optional<Holder> preempted();
 
+    /**
+     * To be asked right before each change; looks wherever the lock is kept and may take seconds.
+     *
+     * @param strict the change cannot be undone: what was known a moment ago does not do
+     * @throws LockLost when it is not surely ours any more
+     */
+    default void check(boolean strict) {
+      var by = preemptedBy();
+      if (by.isPresent()) {
+        throw new LockLost(by.get());
+      }
+    }
+
+    /** What else the operator should know about it, one sentence each. */
+    default List<String> warnings() {
+      return List.of();
+    }
+
+    /** We leave while AWS still works: whatever can last after us says so once it is closed. */
+    default void leaveInFlight() {}
+
     @Override
     void close();
+  }
+
+  /**
+   * Where an operation's locks must be kept.
+   *
+   * @param needed Regions whose store must take each lock, where they have one
+   * @param everywhere a needed Region must have a store, and all other stores are asked as well;
+   *     one of those that is silent is only warned about
+   * @param emergency goes before whoever is at work, and before what was left in flight
+   * @param forgiving a silent store in a needed Region is only warned about as well
+   */
+  record Reach(List<Region> needed, boolean everywhere, boolean emergency, boolean forgiving) {
+    public Reach {
+      needed = List.copyOf(needed);
+    }
+  }
+
+  /** The same locks for an operation with that reach; locks of one machine have none. */
+  default Locks within(Reach reach) {
+    return this;
   }
 
   /**

@@ -8,6 +8,7 @@ import io.ecdr.port.Locks;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The locks of one run: its operation's, one for each Global Datastore whose roles it changes, and
@@ -24,8 +25,16 @@ final class HeldLocks implements AutoCloseable {
 
   /** Takes them, in a fixed order so that two runs cannot each hold what the other wants. */
   static HeldLocks ofPlan(Locks locks, Plan plan) {
+    return ofPlan(locks, plan, false);
+  }
+
+  /**
+   * @param forgiving an emergency goes on without a store that must have the locks
+   */
+  static HeldLocks ofPlan(Locks anyReach, Plan plan, boolean forgiving) {
     var all = new HeldLocks();
-    boolean emergency = EMERGENCIES.contains(plan.verb());
+    boolean emergency = emergency(plan);
+    var locks = anyReach.within(LockNames.reach(plan, emergency, emergency && forgiving));
     try {
       all.held.push(locks.take(Locks.ofOperation(plan.id()), plan.id(), plan.verb()));
       for (var name : LockNames.datastores(plan)) {
@@ -44,27 +53,35 @@ final class HeldLocks implements AutoCloseable {
     }
   }
 
+  /** Whether the plan is one that goes before all others. */
+  static boolean emergency(Plan plan) {
+    return EMERGENCIES.contains(plan.verb());
+  }
+
   /**
    * To be asked right before each call that changes something.
    *
-   * @throws LockLost when an emergency went before us
+   * @param strict the call cannot be undone
+   * @throws LockLost when an emergency went before us, or a lock is not surely ours any more
    */
-  void check() {
-    held.stream()
-        .flatMap(lock -> lock.preemptedBy().stream())
-        .findFirst()
-        .ifPresent(
-            by -> {
-              throw new LockLost(by);
-            });
+  void check(boolean strict) {
+    held.forEach(lock -> lock.check(strict));
   }
 
-  /** Whom we went before, one sentence each. */
+  /** Whom we went before, and where we could not lock, one sentence each. */
   List<String> warnings() {
-    return held.stream()
-        .flatMap(lock -> lock.preempted().stream())
-        .map(other -> "went before " + other + ", which stops at its next change")
+    var before =
+        held.stream()
+            .flatMap(lock -> lock.preempted().stream())
+            .map(other -> "went before " + other + ", which stops at its next change");
+    return Stream.concat(before, held.stream().flatMap(lock -> lock.warnings().stream()))
+        .distinct()
         .toList();
+  }
+
+  /** We leave while AWS still works: nobody else begins until that has had its time. */
+  void leaveInFlight() {
+    held.forEach(Locks.Held::leaveInFlight);
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.ecdr.usecase;
 
 import io.ecdr.model.CacheId;
 import io.ecdr.model.CacheKind;
+import io.ecdr.model.Region;
 import io.ecdr.plan.Call;
 import io.ecdr.plan.Plan;
 import io.ecdr.plan.Step;
@@ -42,6 +43,32 @@ final class LockNames {
     return Stream.concat(plan.lanes().stream().map(lane -> lane.cache()), primaries)
         .map(cache -> Locks.ofLineage(cache.path()))
         .sorted()
+        .distinct()
+        .toList();
+  }
+
+  /**
+   * Where the locks must be kept: a change of roles in the target's Region, so that nothing else is
+   * needed in an emergency; everything else in each Region that it touches.
+   */
+  static Locks.Reach reach(Plan plan, boolean emergency, boolean forgiving) {
+    var target = target(plan);
+    if (!target.isEmpty()) {
+      return new Locks.Reach(target, true, emergency, forgiving);
+    }
+    var touched =
+        Stream.concat(
+                plan.lanes().stream().map(lane -> lane.cache().region()), plan.regions().stream())
+            .distinct()
+            .toList();
+    return new Locks.Reach(touched, false, emergency, forgiving);
+  }
+
+  /** Where the new primary will be, when roles change; at most one. */
+  static List<Region> target(Plan plan) {
+    return plan.lanes().stream()
+        .filter(lane -> lane.steps().stream().anyMatch(Step.Ladder.class::isInstance))
+        .map(lane -> lane.cache().region())
         .distinct()
         .toList();
   }

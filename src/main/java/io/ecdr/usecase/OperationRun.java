@@ -7,13 +7,16 @@ import io.ecdr.journal.Entry;
 import io.ecdr.journal.Position;
 import io.ecdr.model.ExitCode;
 import io.ecdr.plan.Plan;
+import io.ecdr.plan.Service;
 import io.ecdr.port.Journal;
 import io.ecdr.port.Operations;
 import io.ecdr.port.StateUnusable;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** One run of an operation whose locks are held: first entry, execution, last entry, report. */
 final class OperationRun {
@@ -22,6 +25,9 @@ final class OperationRun {
   private final Execution execution;
   private final InstantSource clock;
   private final HeldLocks held;
+
+  /** Steps of which something was sent and that have not come to an end. */
+  private final Set<String> open = new HashSet<>();
 
   OperationRun(Operations operations, Execution execution, InstantSource clock, HeldLocks held) {
     this.held = held;
@@ -37,9 +43,13 @@ final class OperationRun {
    */
   Answer<RunReport> go(Plan plan, Position from, Entry first) {
     List<String> warnings = new ArrayList<>(held.warnings());
+    open.addAll(from.sent().keySet());
     try (var journal = operations.journal(plan.id())) {
       journal.append(JournalCodec.write(first));
       var report = execution.run(plan, from, entry -> write(journal, entry));
+      if (goesOn(report.code())) {
+        held.leaveInFlight();
+      }
       try {
         operations.report(plan.id(), ReportCodec.write(report));
         journal.append(JournalCodec.write(new Entry.Closed(clock.instant(), report.code())));
@@ -59,10 +69,23 @@ final class OperationRun {
     }
   }
 
+  /** Whether AWS may still work on it after we have left. */
+  private boolean goesOn(ExitCode code) {
+    return switch (code) {
+      case UNKNOWN_OUTCOME, TIMED_OUT -> true;
+      case INTERRUPTED, TERMINATED -> !open.isEmpty();
+      default -> false;
+    };
+  }
+
   /** A change is announced only while nobody went before us. */
   private void write(Journal journal, Entry entry) {
-    if (entry instanceof Entry.Intent) {
-      held.check();
+    if (entry instanceof Entry.Intent intent) {
+      // What only copies objects can be done again; everything else is looked at more closely.
+      held.check(!intent.call().startsWith(Service.S3.word()));
+      open.add(intent.step());
+    } else if (entry instanceof Entry.Settled settled) {
+      open.remove(settled.step());
     }
     journal.append(JournalCodec.write(entry));
   }

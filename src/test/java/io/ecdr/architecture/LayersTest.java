@@ -46,6 +46,7 @@ class LayersTest {
               ROOT + ".codec..",
               ROOT + ".journal..",
               ROOT + ".execute..",
+              ROOT + ".lock..",
               ROOT + ".usecase..",
               ROOT + ".render..")
           .layer("store")
@@ -99,6 +100,7 @@ class LayersTest {
               ROOT + ".codec..",
               ROOT + ".journal..",
               ROOT + ".execute..",
+              ROOT + ".lock..",
               ROOT + ".usecase..",
               ROOT + ".render..")
           .should()

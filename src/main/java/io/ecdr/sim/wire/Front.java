@@ -7,6 +7,8 @@ import io.ecdr.sim.service.Caller;
 import io.ecdr.sim.service.ServiceFault;
 import io.ecdr.sim.world.World;
 import java.io.IOException;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -86,7 +88,15 @@ public final class Front {
     var caller = caller(scope.orElseThrow(protocol.refusals()::unsigned), protocol.refusals());
     var ready = incoming.prepare(table, caller, world);
     Reply<?> reply = world.locked(ready::get);
-    return incoming.write(reply, requestId);
+    var answer = incoming.write(reply, requestId);
+    // By the world's own clock; over a socket the server sets it, by the same one in real time.
+    answer
+        .headers()
+        .put(
+            "Date",
+            DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                world.settings().time().now().atOffset(ZoneOffset.UTC)));
+    return answer;
   }
 
   private Caller caller(Scope scope, Refusals refusals) {
