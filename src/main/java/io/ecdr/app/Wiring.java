@@ -72,7 +72,9 @@ class Wiring implements Doors, AutoCloseable {
   private final RandomGenerator chance = new SplittableRandom();
   private final Signals signals;
   private SdkEndpoints endpoints;
+  private ClientFactory clients;
   private SdkCalls calls;
+  private CommonGround common;
 
   Wiring(UnaryOperator<String> variables, InstantSource clock, String version, Signals signals) {
     this(
@@ -163,7 +165,8 @@ class Wiring implements Doors, AutoCloseable {
         locks(settings),
         consent,
         execution(settings, consent.asking(), progress),
-        clock);
+        clock,
+        settings.breakLock());
   }
 
   @Override
@@ -204,7 +207,8 @@ class Wiring implements Doors, AutoCloseable {
         execution(settings, Asking.NOBODY, progress),
         plan -> new SameAccount(surveyor(settings)).against(plan),
         clock,
-        version);
+        version,
+        settings.breakLock());
   }
 
   private Surveyor surveyor(Settings settings) {
@@ -224,7 +228,8 @@ class Wiring implements Doors, AutoCloseable {
                     .run(plan, from, journal),
         plan -> new SameAccount(surveyor(settings)).against(plan),
         clock,
-        version);
+        version,
+        settings.breakLock());
   }
 
   private Execution execution(Settings settings, Asking asking, EventSink progress) {
@@ -257,7 +262,16 @@ class Wiring implements Doors, AutoCloseable {
   }
 
   private Locks locks(Settings settings) {
-    return new LocalLocks(state(settings), clock, ProcessHandle.current().pid(), machine.name());
+    long pid = ProcessHandle.current().pid();
+    var local = new LocalLocks(state(settings), clock, pid, machine.name());
+    if (settings.buckets().isEmpty()) {
+      return local;
+    }
+    calls(settings);
+    if (common == null) {
+      common = new CommonGround(clients, endpoints, clock, pid, machine.name(), chance);
+    }
+    return common.locks(local, settings);
   }
 
   private Path state(Settings settings) {
@@ -272,13 +286,17 @@ class Wiring implements Doors, AutoCloseable {
       }
       var access = reach.apply(settings);
       endpoints = new SdkEndpoints(access);
-      calls = new SdkCalls(new ClientFactory(access, endpoints));
+      clients = new ClientFactory(access, endpoints);
+      calls = new SdkCalls(clients);
     }
     return calls;
   }
 
   @Override
   public void close() {
+    if (common != null) {
+      common.close();
+    }
     if (calls != null) {
       calls.close();
     }

@@ -63,6 +63,7 @@ public final class ApplyCommand implements Callable<Integer> {
   private String digest;
 
   @Mixin private ConfirmOptions confirm;
+  @Mixin private BreakLockOptions breaking;
   @Mixin private ConnectionOptions connection;
   @Mixin private CommonOptions common;
 
@@ -95,8 +96,9 @@ public final class ApplyCommand implements Callable<Integer> {
   }
 
   private ExitCode apply(Desk desk, SavedPlan saved) {
+    var settings = breaking.on(confirm.state().on(connection.settings(common)));
     var question = new Question(console, confirm, desk.errPage());
-    var apply = doors.apply(connection.settings(common), question, desk.progress());
+    var apply = doors.apply(settings, question, desk.progress());
     boolean unattended = !question.asks();
     return confirm.dryRun()
         ? desk.answer(apply.look(saved, unattended, desk::tell), PlanScreen::new)

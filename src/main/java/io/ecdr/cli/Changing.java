@@ -29,6 +29,7 @@ final class Changing implements Ending {
     }
     var question = new Question(console, options.confirm(), desk.errPage());
     desk.before(plan, question.asks());
-    return desk.ran(doors.change(settings, question, desk.progress()).run(plan));
+    var shared = options.confirm().state().on(settings);
+    return desk.ran(doors.change(shared, question, desk.progress()).run(plan));
   }
 }

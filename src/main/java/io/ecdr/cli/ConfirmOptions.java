@@ -1,5 +1,6 @@
 package io.ecdr.cli;
 
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Whether it is only shown, and who agrees to it. */
@@ -21,6 +22,12 @@ public final class ConfirmOptions {
       paramLabel = "true|false",
       description = "Whether a person may be asked. Default: true.")
   private boolean input = true;
+
+  @Mixin private StateOptions state;
+
+  StateOptions state() {
+    return state;
+  }
 
   boolean dryRun() {
     return dryRun;

@@ -54,6 +54,7 @@ public final class DetachCommand implements Callable<Integer> {
   @Mixin private ProbeOptions probe;
   @Mixin private HookOptions hooks;
   @Mixin private ChangeOptions change;
+  @Mixin private BreakLockOptions breaking;
   @Mixin private DownOptions down;
   @Mixin private ConnectionOptions connection;
   @Mixin private CommonOptions common;
@@ -80,6 +81,6 @@ public final class DetachCommand implements Callable<Integer> {
             hooks.hooks(doors));
     var settings = down.on(connection.settings(common), spec, home.region());
     var planned = doors.detach(settings).plan(request);
-    return ending.go(planned, settings, common, change).number();
+    return ending.go(planned, breaking.on(settings), common, change).number();
   }
 }

@@ -27,6 +27,7 @@ final class EnvironmentDefaults implements IDefaultValueProvider {
           ChangeOptions.class,
           ProbeOptions.class,
           HookOptions.class,
+          StateOptions.class,
           OpResumeCommand.class);
 
   private final UnaryOperator<String> variables;

@@ -87,6 +87,7 @@ public final class FailoverCommand implements Callable<Integer> {
   @Mixin private ProbeOptions probe;
   @Mixin private HookOptions hooks;
   @Mixin private ChangeOptions change;
+  @Mixin private BreakLockOptions breaking;
   @Mixin private DownOptions down;
   @Mixin private ConnectionOptions connection;
   @Mixin private CommonOptions common;
@@ -119,6 +120,6 @@ public final class FailoverCommand implements Callable<Integer> {
             hooks.hooks(doors));
     var settings = down.on(connection.settings(common), spec, to);
     var planned = doors.failover(settings).plan(request);
-    return ending.go(planned, settings, common, change).number();
+    return ending.go(planned, breaking.on(settings), common, change).number();
   }
 }

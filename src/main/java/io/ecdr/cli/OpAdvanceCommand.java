@@ -52,6 +52,8 @@ public final class OpAdvanceCommand implements Callable<Integer> {
       description = "Wait by itself for so long before it ends. Default: not at all.")
   private Duration time;
 
+  @Mixin private StateOptions state;
+  @Mixin private BreakLockOptions breaking;
   @Mixin private ConnectionOptions connection;
   @Mixin private CommonOptions common;
 
@@ -66,7 +68,8 @@ public final class OpAdvanceCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var desk = new Desk(console, common);
-    var slice = doors.opAdvance(connection.settings(common), desk.progress());
+    var settings = breaking.on(state.on(connection.settings(common)));
+    var slice = doors.opAdvance(settings, desk.progress());
     var answer = slice.run(operation, time == null ? Duration.ZERO : time);
     return desk.ran(answer, AdvanceScreen::new).number();
   }

@@ -54,6 +54,8 @@ public final class OpResumeCommand implements Callable<Integer> {
       description = "Taken for scripts; nothing is asked here.")
   private boolean yes;
 
+  @Mixin private StateOptions state;
+  @Mixin private BreakLockOptions breaking;
   @Mixin private ConnectionOptions connection;
   @Mixin private CommonOptions common;
 
@@ -68,7 +70,8 @@ public final class OpResumeCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var desk = new Desk(console, common);
-    var flow = doors.opResume(connection.settings(common), desk.progress());
+    var settings = breaking.on(state.on(connection.settings(common)));
+    var flow = doors.opResume(settings, desk.progress());
     return (dryRun
             ? desk.answer(flow.look(operation), ResumeScreen::new)
             : desk.ran(flow.run(operation)))

@@ -32,6 +32,11 @@ final class Question implements Consent {
   }
 
   @Override
+  public boolean person() {
+    return asks();
+  }
+
+  @Override
   public Answer ask(Plan plan) {
     if (options.yes()) {
       return Answer.GIVEN;

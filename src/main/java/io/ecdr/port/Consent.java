@@ -17,6 +17,11 @@ public interface Consent {
   /** Shows the plan where needed and asks. */
   Answer ask(Plan plan);
 
+  /** Whether a person will be asked, and shown the warnings with it. */
+  default boolean person() {
+    return false;
+  }
+
   /** Who is asked in the middle of the run. */
   default Asking asking() {
     return Asking.NOBODY;

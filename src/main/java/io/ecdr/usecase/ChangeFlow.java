@@ -9,10 +9,12 @@ import io.ecdr.plan.Check;
 import io.ecdr.plan.Plan;
 import io.ecdr.port.Consent;
 import io.ecdr.port.LockTaken;
+import io.ecdr.port.LockUnsure;
 import io.ecdr.port.Locks;
 import io.ecdr.port.Operations;
 import io.ecdr.port.StateUnusable;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -26,13 +28,29 @@ public final class ChangeFlow {
   private final Consent consent;
   private final Execution execution;
   private final InstantSource clock;
+  private final Optional<String> breakLock;
 
+  /** Without leave to go on without a lock store. */
   public ChangeFlow(
       Operations operations,
       Locks locks,
       Consent consent,
       Execution execution,
       InstantSource clock) {
+    this(operations, locks, consent, execution, clock, Optional.empty());
+  }
+
+  /**
+   * @param breakLock why an emergency may go on without a lock store, when nobody is asked
+   */
+  public ChangeFlow(
+      Operations operations,
+      Locks locks,
+      Consent consent,
+      Execution execution,
+      InstantSource clock,
+      Optional<String> breakLock) {
+    this.breakLock = breakLock;
     this.operations = operations;
     this.locks = locks;
     this.consent = consent;
@@ -67,7 +85,7 @@ public final class ChangeFlow {
             "look at it with --dry-run, then run it with --yes");
       }
     }
-    try (var held = HeldLocks.ofPlan(locks, plan)) {
+    try (var held = HeldLocks.ofPlan(locks, plan, consent.person() || breakLock.isPresent())) {
       operations.create(plan.id(), PlanCodec.write(plan));
       var run = new OperationRun(operations, execution, clock, held);
       return withAccepted(
@@ -81,6 +99,8 @@ public final class ChangeFlow {
           ExitCode.LOCKED,
           e.getMessage() + "; nothing was changed",
           "wait for it, or see: ecdr op show " + e.holder().operation());
+    } catch (LockUnsure e) {
+      return new Answer.Rejected<>(Resuming.unsure(e, plan));
     } catch (StateUnusable e) {
       return rejected(ExitCode.USAGE, e.getMessage() + "; nothing was changed", "");
     }

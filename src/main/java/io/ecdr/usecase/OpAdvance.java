@@ -7,6 +7,7 @@ import io.ecdr.port.Operations;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * {@code op advance}: one slice of {@link OpResume}. It runs until nothing is left but waiting, and
@@ -33,10 +34,12 @@ public final class OpAdvance {
   private final Callers callers;
   private final InstantSource clock;
   private final String toolVersion;
+  private final Optional<String> breakLock;
 
   /**
    * @param callers says whether who calls now may go on with the plan
    * @param toolVersion the version of ecdr that now goes on, for the journal
+   * @param breakLock why an emergency may go on without a lock store
    */
   public OpAdvance(
       Operations operations,
@@ -44,7 +47,9 @@ public final class OpAdvance {
       Slices slices,
       Callers callers,
       InstantSource clock,
-      String toolVersion) {
+      String toolVersion,
+      Optional<String> breakLock) {
+    this.breakLock = Objects.requireNonNull(breakLock, "breakLock");
     this.operations = Objects.requireNonNull(operations, "operations");
     this.locks = Objects.requireNonNull(locks, "locks");
     this.slices = Objects.requireNonNull(slices, "slices");
@@ -66,7 +71,8 @@ public final class OpAdvance {
             history -> slices.of(atLeast, Begun.of(history)),
             callers,
             clock,
-            toolVersion)
+            toolVersion,
+            breakLock)
         .run(id);
   }
 }

@@ -10,6 +10,7 @@ import io.ecdr.plan.Plan;
 import io.ecdr.plan.Report;
 import io.ecdr.plan.StepOutcome;
 import io.ecdr.port.LockTaken;
+import io.ecdr.port.LockUnsure;
 import io.ecdr.port.Locks;
 import io.ecdr.port.Operations;
 import io.ecdr.port.StateUnusable;
@@ -37,11 +38,9 @@ public final class OpResume {
   private final Callers callers;
   private final InstantSource clock;
   private final String toolVersion;
+  private final Optional<String> breakLock;
 
-  /**
-   * @param callers says whether who calls now may go on with the plan
-   * @param toolVersion the version of ecdr that now goes on, for the journal
-   */
+  /** Without leave to go on without a lock store. */
   public OpResume(
       Operations operations,
       Locks locks,
@@ -49,7 +48,23 @@ public final class OpResume {
       Callers callers,
       InstantSource clock,
       String toolVersion) {
-    this(operations, locks, history -> execution, callers, clock, toolVersion);
+    this(operations, locks, execution, callers, clock, toolVersion, Optional.empty());
+  }
+
+  /**
+   * @param callers says whether who calls now may go on with the plan
+   * @param toolVersion the version of ecdr that now goes on, for the journal
+   * @param breakLock why an emergency may go on without a lock store
+   */
+  public OpResume(
+      Operations operations,
+      Locks locks,
+      Execution execution,
+      Callers callers,
+      InstantSource clock,
+      String toolVersion,
+      Optional<String> breakLock) {
+    this(operations, locks, history -> execution, callers, clock, toolVersion, breakLock);
   }
 
   /**
@@ -63,7 +78,9 @@ public final class OpResume {
       Function<History, Execution> execution,
       Callers callers,
       InstantSource clock,
-      String toolVersion) {
+      String toolVersion,
+      Optional<String> breakLock) {
+    this.breakLock = breakLock;
     this.operations = operations;
     this.locks = locks;
     this.execution = execution;
@@ -88,9 +105,12 @@ public final class OpResume {
       if (plan.isEmpty()) {
         return new Answer.Rejected<>(Resuming.unplanned(stored.get()));
       }
-      try (var held = HeldLocks.ofPlan(locks, plan.get())) {
+      var wanted = plan.get();
+      try (var held = HeldLocks.ofPlan(locks, wanted, breakLock.isPresent())) {
         // Only what is read under the lock is sure not to grow meanwhile.
-        return go(Kept.read(operations.find(id).orElse(stored.get())), plan.get(), held);
+        return go(Kept.read(operations.find(id).orElse(stored.get())), wanted, held);
+      } catch (LockUnsure e) {
+        return new Answer.Rejected<>(Resuming.unsure(e, wanted));
       }
     } catch (LockTaken e) {
       return new Answer.Rejected<>(

@@ -72,7 +72,7 @@ final class OperationRun {
   /** Whether AWS may still work on it after we have left. */
   private boolean goesOn(ExitCode code) {
     return switch (code) {
-      case UNKNOWN_OUTCOME, TIMED_OUT -> true;
+      case UNKNOWN_OUTCOME, TIMED_OUT, CHANGES_PENDING -> true;
       case INTERRUPTED, TERMINATED -> !open.isEmpty();
       default -> false;
     };

@@ -2,6 +2,8 @@ package io.ecdr.usecase;
 
 import io.ecdr.codec.PlanCodec;
 import io.ecdr.model.ExitCode;
+import io.ecdr.plan.Plan;
+import io.ecdr.port.LockUnsure;
 import io.ecdr.port.Operations;
 
 /** Words that {@code op show} and {@code op resume} have in common. */
@@ -53,5 +55,15 @@ final class Resuming {
         ExitCode.USAGE,
         "operation " + kept.id() + " cannot be read: " + String.join("; ", kept.notes()),
         "look at its files in the state folder; nothing was changed");
+  }
+
+  /** A store that must have the locks does not answer. */
+  static Rejection unsure(LockUnsure e, Plan plan) {
+    return new Rejection(
+        ExitCode.LOCKED,
+        e.getMessage() + "; nothing was changed",
+        HeldLocks.emergency(plan)
+            ? "run it at a terminal, or say --break-lock REASON"
+            : "see that the bucket can be read and written, then run it again");
   }
 }

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
  */
 class LockSchedulesTest {
 
-  private static final int SCHEDULES = 3_000;
+  private static final int SCHEDULES = 2_000;
   private static final String NAME = Locks.ofLineage("111122223333/eu-west-1/orders");
 
   private int acts;
@@ -46,7 +46,7 @@ class LockSchedulesTest {
     }
     // All of it came to pass, or nothing was shown.
     assertThat(acts).isGreaterThan(SCHEDULES);
-    assertThat(List.of(takeovers, stopped, stoodStill, refused)).allMatch(n -> n > SCHEDULES / 20);
+    assertThat(List.of(takeovers, stopped, stoodStill, refused)).allMatch(n -> n > 20);
   }
 
   /** One lock held once, and whether another did something after it did. */
@@ -102,14 +102,14 @@ class LockSchedulesTest {
 
     /** While one stands still, the other goes on. */
     void standStill(Program who) {
-      if (calm || depth > 0 || random.nextInt(25) != 0) {
+      if (calm || depth > 0 || random.nextInt(12) != 0) {
         return;
       }
       depth++;
       who.busy = true;
       var other = programs.get(0) == who ? programs.get(1) : programs.get(0);
       say(who + " stands still");
-      for (int i = random.nextInt(60); i > 0; i--) {
+      for (int i = random.nextInt(100); i > 0; i--) {
         round(other);
       }
       say(who + " goes on");
@@ -180,7 +180,9 @@ class LockSchedulesTest {
 
       void move() {
         if (hold.isEmpty()) {
-          begin();
+          if (random.nextInt(5) == 0) {
+            begin();
+          }
         } else if (random.nextInt(40) == 0) {
           say(this + " dies");
           hold = Optional.empty();

@@ -1,0 +1,86 @@
+package io.ecdr.app;
+
+import io.ecdr.aws.ClientFactory;
+import io.ecdr.aws.SdkCalls;
+import io.ecdr.cli.Settings;
+import io.ecdr.lock.Owner;
+import io.ecdr.lock.SharedLocks;
+import io.ecdr.lock.StateBucket;
+import io.ecdr.lock.Terms;
+import io.ecdr.model.Region;
+import io.ecdr.port.Endpoints;
+import io.ecdr.port.Locks;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.random.RandomGenerator;
+
+/** What this program shares with those on other machines: buckets, locks, and their beat. */
+final class CommonGround implements AutoCloseable {
+
+  private static final long BEAT_MILLIS = 500;
+
+  private final ClientFactory clients;
+  private final Endpoints endpoints;
+  private final Owner owner;
+  private final List<SdkCalls> calls = new ArrayList<>();
+  private final ScheduledExecutorService beats =
+      Executors.newSingleThreadScheduledExecutor(
+          work -> {
+            var thread = new Thread(work, "lock-beat");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  CommonGround(
+      ClientFactory clients,
+      Endpoints endpoints,
+      InstantSource clock,
+      long pid,
+      String host,
+      RandomGenerator chance) {
+    this.clients = clients;
+    this.endpoints = endpoints;
+    this.owner =
+        new Owner(
+            pid,
+            host,
+            () -> host + "-" + pid + "-" + Long.toHexString(chance.nextLong()),
+            clock,
+            System::nanoTime,
+            time -> LockSupport.parkNanos(time.toNanos()),
+            terms());
+  }
+
+  /** Shorter ones, in seconds, are for trying out what happens when a program stands still. */
+  private static Terms terms() {
+    var seconds = Long.getLong("ecdr.lock.lease");
+    return seconds == null ? Terms.USUAL : new Terms(Duration.ofSeconds(seconds));
+  }
+
+  Locks locks(Locks local, Settings settings) {
+    var buckets = settings.buckets().entrySet().stream().map(this::bucket).toList();
+    var locks = new SharedLocks(local, buckets, settings.down(), owner);
+    beats.scheduleWithFixedDelay(locks::beat, BEAT_MILLIS, BEAT_MILLIS, TimeUnit.MILLISECONDS);
+    return locks;
+  }
+
+  private StateBucket bucket(Map.Entry<Region, String> regionAndName) {
+    var own = new SdkCalls(clients);
+    calls.add(own);
+    return new StateBucket(
+        own, endpoints, regionAndName.getKey(), regionAndName.getValue(), System::nanoTime);
+  }
+
+  @Override
+  public void close() {
+    beats.shutdownNow();
+    calls.forEach(SdkCalls::close);
+  }
+}

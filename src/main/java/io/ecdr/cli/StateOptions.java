@@ -1,0 +1,25 @@
+package io.ecdr.cli;
+
+import io.ecdr.model.Region;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import picocli.CommandLine.Option;
+
+/** Where several machines share their locks. */
+public final class StateOptions {
+
+  @Option(
+      names = "--state-bucket",
+      paramLabel = "REGION=BUCKET",
+      split = ",",
+      description =
+          "Bucket that keeps locks for all machines, one per Region; may be repeated. Default:"
+              + " none, locks are of this machine only.")
+  private Map<Region, String> buckets = new LinkedHashMap<>();
+
+  /** The settings with them. */
+  Settings on(Settings settings) {
+    buckets.values().forEach(new Converters.Bucket()::convert);
+    return settings.withBuckets(buckets);
+  }
+}
