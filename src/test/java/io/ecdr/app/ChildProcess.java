@@ -27,10 +27,21 @@ final class ChildProcess implements AutoCloseable {
   }
 
   static ChildProcess start(URI endpoint, Path state, String... arguments) throws IOException {
+    return start(endpoint, state, List.of(), arguments);
+  }
+
+  /**
+   * The same.
+   *
+   * @param java further options of the Java machine
+   */
+  static ChildProcess start(URI endpoint, Path state, List<String> java, String... arguments)
+      throws IOException {
     Files.createDirectories(state);
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Decdr.terminals="));
+    command.addAll(java);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.ecdr.app.Main"));
     command.addAll(List.of(arguments));
     var out = Files.createTempFile(state, "out", ".txt");
@@ -66,6 +77,15 @@ final class ChildProcess implements AutoCloseable {
   /** What it has said so far. */
   String saidSoFar() throws IOException {
     return Files.readString(err);
+  }
+
+  /** Sends it a signal, such as STOP or CONT. */
+  void signal(String name) throws Exception {
+    int code =
+        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+    if (code != 0) {
+      throw new AssertionError("kill -" + name + " failed: " + code);
+    }
   }
 
   /** SIGKILL after a time, unless it ended by itself before; true when it was killed. */

@@ -196,7 +196,8 @@ final class Typed implements Doors {
         },
         plan -> Optional.empty(),
         InstantSource.fixed(NOW),
-        "1.2.3");
+        "1.2.3",
+        Optional.empty());
   }
 
   @Override

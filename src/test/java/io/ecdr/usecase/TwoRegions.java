@@ -242,7 +242,8 @@ final class TwoRegions implements AutoCloseable {
             (time, begun) -> executor().slice(time, begun),
             new SameAccount(surveyor()),
             calls,
-            "test")
+            "test",
+            Optional.empty())
         .run(id, atLeast);
   }
 

@@ -1,0 +1,178 @@
+package io.ecdr.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ecdr.sim.EngineKind;
+import io.ecdr.sim.Simulator;
+import io.ecdr.sim.SimulatorOptions;
+import io.ecdr.sim.rehearse.BucketSetup;
+import io.ecdr.sim.rehearse.FrontDoor;
+import io.ecdr.sim.time.Pace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Programs on two machines and one cache: real processes, each with a state folder of its own, so
+ * that only the lock in the bucket is between them.
+ */
+class SharedLocksForRealTest {
+
+  private static final String BUCKETS = "us-east-1=state-us,eu-west-1=state-eu";
+
+  @TempDir Path folder;
+  private Simulator simulator;
+  private FrontDoor home;
+  private FrontDoor dr;
+
+  @BeforeEach
+  void open() throws IOException {
+    simulator =
+        Simulator.start(
+            new SimulatorOptions(
+                0,
+                SimulatorOptions.forTests().regions(),
+                Pace.FAST,
+                EngineKind.MEMORY,
+                Optional.empty(),
+                Optional.empty(),
+                OptionalLong.of(7),
+                SimulatorOptions.DEFAULT_ACCOUNT,
+                Map.of()));
+    home = new FrontDoor(simulator.endpoint(), "us-east-1", "AKIDOPERATOR");
+    dr = new FrontDoor(simulator.endpoint(), "eu-west-1", "AKIDOPERATOR");
+    assertThat(new BucketSetup(home).make("exports", true).ok()).isTrue();
+    assertThat(new BucketSetup(home).make("state-us", false).ok()).isTrue();
+    assertThat(new BucketSetup(dr).make("backups", true).ok()).isTrue();
+    assertThat(new BucketSetup(dr).make("state-eu", false).ok()).isTrue();
+    var made =
+        home.elasticache(
+            "CreateReplicationGroup",
+            Map.of(
+                "ReplicationGroupId", "orders",
+                "ReplicationGroupDescription", "to be backed up",
+                "NumCacheClusters", "2",
+                "CacheNodeType", "cache.r7g.large",
+                "Engine", "redis",
+                "AutomaticFailoverEnabled", "true",
+                "CacheParameterGroupName", "default.redis7"));
+    assertThat(made.ok()).as(made.trouble()).isTrue();
+    until(() -> !body(home, "DescribeReplicationGroups").contains("creating"), "orders is there");
+  }
+
+  @AfterEach
+  void close() {
+    simulator.close();
+  }
+
+  @FunctionalInterface
+  private interface Question {
+    boolean holds() throws IOException;
+  }
+
+  private void until(Question question, String what) throws IOException {
+    for (int i = 0; i < 1_200 && !question.holds(); i++) {
+      LockSupport.parkNanos(50_000_000L);
+    }
+    assertThat(question.holds()).as(what).isTrue();
+  }
+
+  private static String body(FrontDoor door, String action) {
+    return door.elasticache(action, Map.of()).body();
+  }
+
+  private ChildProcess backup(String machine, String... java) throws IOException {
+    return ChildProcess.start(
+        simulator.endpoint(),
+        folder.resolve(machine),
+        List.of(java),
+        "backup",
+        "create",
+        "orders",
+        "--region",
+        "us-east-1",
+        "--dr-region",
+        "eu-west-1",
+        "--bucket",
+        "exports",
+        "--dr-bucket",
+        "backups",
+        "--state-bucket",
+        BUCKETS,
+        "--yes");
+  }
+
+  private boolean snapshotBegun() {
+    return body(home, "DescribeSnapshots").contains("<SnapshotName>");
+  }
+
+  private int snapshots() {
+    return body(home, "DescribeSnapshots").split("<SnapshotName>", -1).length - 1;
+  }
+
+  @Test
+  void oneOfTwoWinsAndTheOtherSaysWhoHoldsTheLock() throws Exception {
+    try (var first = backup("one")) {
+      until(this::snapshotBegun, "the first one works");
+      try (var second = backup("two")) {
+        var refused = second.ended();
+        assertThat(refused.code()).as(refused.err()).isEqualTo(12);
+        assertThat(refused.err())
+            .contains("lineage/", "is locked by operation ", "(backup create, process ")
+            .contains("nothing was changed");
+      }
+      var won = first.ended();
+      assertThat(won.code()).as(won.err()).isZero();
+    }
+    assertThat(snapshots()).isEqualTo(1);
+    // It was given back: the next one need not wait.
+    try (var next = backup("two")) {
+      var ended = next.ended();
+      assertThat(ended.code()).as(ended.err()).isZero();
+    }
+  }
+
+  @Test
+  void whoStoodStillUntilItsLockHadRunOutStopsBeforeItsNextChange() throws Exception {
+    var shortLease = "-Decdr.lock.lease=4";
+    try (var frozen = backup("one", shortLease)) {
+      until(this::snapshotBegun, "the first one works");
+      frozen.signal("STOP");
+      int before = snapshots();
+      try (var other = backup("two", shortLease)) {
+        var ended = other.ended();
+        // It broke the lock of the one that stands still: at once when that had expired by the
+        // store's clock, else after it had missed two beats.
+        assertThat(ended.code()).as(ended.err()).isIn(0, 12);
+        if (ended.code() == 12) {
+          try (var again = backup("two", shortLease)) {
+            var later = again.ended();
+            assertThat(later.code()).as(later.err()).isZero();
+          }
+        }
+      }
+      frozen.signal("CONT");
+      var stopped = frozen.ended();
+      assertThat(stopped.code()).as(stopped.out() + stopped.err()).isEqualTo(12);
+      assertThat(stopped.out() + stopped.err())
+          .containsPattern("stood still|taken over|given back");
+      assertThat(snapshots()).isEqualTo(before + 1);
+    }
+    assertThat(files("one")).isNotEmpty();
+  }
+
+  private List<Path> files(String machine) throws IOException {
+    try (var all = Files.walk(folder.resolve(machine))) {
+      return all.filter(f -> f.endsWith("journal.jsonl")).toList();
+    }
+  }
+}
