@@ -151,7 +151,8 @@ class DryRunTest {
     var ended = operator.types(CREATE + " --yes -o json");
     assertThat(ended.code()).as(ended.err()).isZero();
     assertThat(ended.sent())
-        .contains(new Sent("POST", "CreateSnapshot", "us-east-1"),
+        .contains(
+            new Sent("POST", "CreateSnapshot", "us-east-1"),
             new Sent("POST", "CopySnapshot", "us-east-1"))
         .anyMatch(s -> s.method().equals("PUT"));
     assertThat(ended.data().fields("report").number("code")).contains(0L);
