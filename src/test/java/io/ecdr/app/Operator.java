@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,8 +39,16 @@ final class Operator {
           Duration.ofSeconds(2),
           Duration.ofSeconds(2));
 
+  /** Stands for a blank inside a word. */
+  static final String HARD_BLANK = "\u00a0";
+
   /** What a command line came to. */
-  record Ended(int code, String out, String err, List<RecordingHttp.Sent> sent) {
+  record Ended(
+      int code,
+      String out,
+      String err,
+      List<RecordingHttp.Sent> sent,
+      List<RecordingHttp.Wire> wire) {
     Value.Fields data() {
       return Json.read(out).fields("data");
     }
@@ -117,14 +126,17 @@ final class Operator {
             return keeping.apply(super.operations(settings));
           }
         }) {
-      var words = new ArrayList<>(List.of(line.split(" ")));
+      var words =
+          new ArrayList<>(
+              Arrays.stream(line.split(" ")).map(word -> word.replace(HARD_BLANK, " ")).toList());
       if (line.startsWith("sim ")) {
         words.add("--endpoint-url=" + endpoint);
       }
       int code =
           new Cli(wiring, console, "1.2.3", List.of(new SimCommand()))
               .run(words.toArray(String[]::new));
-      return new Ended(code, out.toString(), err.toString(), List.copyOf(http.sent()));
+      return new Ended(
+          code, out.toString(), err.toString(), List.copyOf(http.sent()), List.copyOf(http.wire()));
     }
   }
 }

@@ -3,13 +3,17 @@ package io.ecdr.app;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 
 /** Sends over the network and notes each request as it leaves. */
@@ -34,15 +38,58 @@ final class RecordingHttp implements SdkHttpClient {
     }
   }
 
+  /**
+   * All of one request that tells what must be allowed for it.
+   *
+   * @param service as the signature's scope names it
+   * @param parameters of the address, and of the Query protocol's body
+   * @param copySource where a copy comes from; empty when it is none
+   */
+  record Wire(
+      String service,
+      String region,
+      String method,
+      String path,
+      Map<String, String> parameters,
+      String copySource) {}
+
   private final SdkHttpClient network =
       UrlConnectionHttpClient.builder()
           .connectionTimeout(Duration.ofSeconds(1))
           .socketTimeout(Duration.ofSeconds(2))
           .build();
   private final List<Sent> sent = new CopyOnWriteArrayList<>();
+  private final List<Wire> wire = new CopyOnWriteArrayList<>();
 
   List<Sent> sent() {
     return sent;
+  }
+
+  List<Wire> wire() {
+    return wire;
+  }
+
+  private void note(SdkHttpRequest http, String body) {
+    var parameters = new TreeMap<String, String>();
+    http.rawQueryParameters()
+        .forEach(
+            (name, values) -> parameters.put(name, values.isEmpty() ? "" : "" + values.get(0)));
+    for (var pair : body.isEmpty() ? new String[0] : body.split("&")) {
+      var parts = pair.split("=", 2);
+      parameters.put(
+          URLDecoder.decode(parts[0], StandardCharsets.UTF_8),
+          URLDecoder.decode(parts.length > 1 ? parts[1] : "", StandardCharsets.UTF_8));
+    }
+    var authorization = http.firstMatchingHeader("Authorization").orElse("");
+    wire.add(
+        new Wire(
+            scope(authorization, 3),
+            scope(authorization, 2),
+            http.method().name(),
+            URLDecoder.decode(http.encodedPath().replace("+", "%2B"), StandardCharsets.UTF_8),
+            parameters,
+            URLDecoder.decode(
+                http.firstMatchingHeader("x-amz-copy-source").orElse(""), StandardCharsets.UTF_8)));
   }
 
   @Override
@@ -51,16 +98,19 @@ final class RecordingHttp implements SdkHttpClient {
     var method = http.method().name();
     var region = region(http.firstMatchingHeader("Authorization").orElse(""));
     if (!method.equals("POST")) {
+      note(http, "");
       sent.add(new Sent(method, http.encodedPath(), region));
       return network.prepareRequest(request);
     }
     var path = http.encodedPath();
     if (path.contains("/operation/")) {
+      note(http, "");
       // CloudWatch is spoken to in binary, with the action in the path.
       sent.add(new Sent(method, path.substring(path.lastIndexOf('/') + 1), region));
       return network.prepareRequest(request);
     }
     var body = body(request);
+    note(http, body.contains("Action=") ? body : "");
     sent.add(new Sent(method, body.replaceAll("(?s).*\\bAction=(\\w+).*", "$1"), region));
     var again =
         HttpExecuteRequest.builder()
@@ -72,8 +122,12 @@ final class RecordingHttp implements SdkHttpClient {
   }
 
   private static String region(String authorization) {
+    return scope(authorization, 2);
+  }
+
+  private static String scope(String authorization, int part) {
     var parts = authorization.replaceAll("(?s).*Credential=([^,]+),.*", "$1").split("/");
-    return parts.length > 2 ? parts[2] : "";
+    return parts.length > part ? parts[part] : "";
   }
 
   private static String body(HttpExecuteRequest request) {

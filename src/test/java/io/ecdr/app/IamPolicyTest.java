@@ -1,0 +1,395 @@
+package io.ecdr.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ecdr.model.Value;
+import io.ecdr.sim.EngineKind;
+import io.ecdr.sim.Simulator;
+import io.ecdr.sim.SimulatorOptions;
+import io.ecdr.sim.time.Pace;
+import io.ecdr.sim.world.cloudwatch.Metrics;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/**
+ * Every command over its fault runs, each request read off the wire: together they are exactly what
+ * the command's policy allows ecdr to call, none missing and none extra, and each plan's policy
+ * allows each request of that plan on what it names.
+ */
+class IamPolicyTest {
+
+  private static final String ACCOUNT = SimulatorOptions.DEFAULT_ACCOUNT;
+  private static final Map<String, String> BUCKETS =
+      Map.of("exports", "us-east-1", "dr-eu", "eu-west-1");
+  private static final String BACKUP =
+      "backup create %s --region us-east-1 --dr-region eu-west-1 --bucket exports"
+          + " --dr-bucket dr-eu";
+  private static final String RESTORE =
+      "restore %s@latest --region us-east-1 --to eu-west-1 --as %s --dr-bucket dr-eu"
+          + " --subnet-group private";
+  private static final String STANDBY =
+      "standby create %1$s --region us-east-1 --to eu-west-1 --as %1$s-eu --subnet-group private";
+  private static final String SWITCH =
+      "switchover %s --region us-east-1 --to eu-west-1 --accept-unknown-loss --write-probe off";
+  private static final String FAIL =
+      "failover %s --region us-east-1 --to eu-west-1 --accept-unknown-loss --write-probe off"
+          + " --promote-deadline 2s";
+  private static final String DETACH =
+      "detach %s-eu --region eu-west-1 --accept-unknown-loss --write-probe off";
+
+  /** Files above 5 GB go in parts; BackupInPartsTest records these with smaller ones. */
+  private static final Set<String> ONLY_IN_PARTS =
+      Set.of(
+          "s3:ListBucketMultipartUploads in eu-west-1", "s3:ListMultipartUploadParts in eu-west-1");
+
+  @TempDir private Path folder;
+  private Simulator simulator;
+  private Operator operator;
+  private final List<IamNeed> recorded = new ArrayList<>();
+  private int plans;
+
+  @BeforeEach
+  void start() throws IOException {
+    simulator =
+        Simulator.start(
+            new SimulatorOptions(
+                0,
+                List.of("us-east-1", "eu-west-1"),
+                Pace.INSTANT,
+                EngineKind.MEMORY,
+                Optional.empty(),
+                Optional.empty(),
+                OptionalLong.of(1),
+                ACCOUNT,
+                Map.of()));
+    operator = new Operator(simulator.endpoint(), folder.resolve("state"));
+    for (var region : List.of("us-east-1", "eu-west-1")) {
+      done("sim subnet-group private --region " + region);
+    }
+    BUCKETS.forEach((bucket, region) -> done("sim bucket " + bucket + " --region " + region));
+  }
+
+  @AfterEach
+  void end() {
+    simulator.close();
+  }
+
+  private Operator.Ended done(String line) {
+    return ended(line, 0);
+  }
+
+  private Operator.Ended ended(String line, int code) {
+    var ended = operator.types(line);
+    assertThat(ended.code()).as(line + "\n" + ended.err() + ended.out()).isEqualTo(code);
+    return ended;
+  }
+
+  private void caches(String... ids) {
+    for (var id : ids) {
+      done(
+          "sim call elasticache CreateReplicationGroup --region us-east-1 --quiet"
+              + " ReplicationGroupDescription=test Engine=redis CacheNodeType=cache.r7g.large"
+              + " CacheSubnetGroupName=private AutomaticFailoverEnabled=true"
+              + (id.startsWith("cluster")
+                  ? " NumNodeGroups=2 ReplicasPerNodeGroup=1"
+                      + " CacheParameterGroupName=default.redis7.cluster.on"
+                  : " NumCacheClusters=2 CacheParameterGroupName=default.redis7")
+              + " ReplicationGroupId="
+              + id);
+    }
+    for (var id : ids) {
+      done("sim wait " + id + " --region us-east-1");
+    }
+  }
+
+  private void standbys(String... ids) {
+    caches(ids);
+    for (var id : ids) {
+      done(STANDBY.formatted(id) + " --yes");
+      publishLag("eu-west-1", id + "-eu-001");
+    }
+  }
+
+  private void publishLag(String region, String node) {
+    var series =
+        new Metrics.Series(
+            ACCOUNT,
+            region,
+            "AWS/ElastiCache",
+            "GlobalDatastoreReplicationLag",
+            Map.of("CacheClusterId", node, "CacheNodeId", "0001"));
+    var at = Instant.now().minusSeconds(60);
+    simulator
+        .world()
+        .run(() -> simulator.world().metrics().add(series, new Metrics.Point(at, at, 1)));
+  }
+
+  /** A plan's policy, as printed and with who needs what. */
+  private record Policy(IamDocument document, Set<String> own, List<Value.Fields> permissions) {}
+
+  private Policy policy(String of) {
+    var printed = done("iam-policy " + of);
+    assertThat(printed.sent()).isEmpty();
+    var document = IamDocument.of(printed.out(), ACCOUNT);
+    assertThat(document.sids())
+        .doesNotHaveDuplicates()
+        .allMatch(sid -> sid.matches("[A-Za-z0-9]+"));
+    var permissions = done("iam-policy " + of + " -o json").data().list("permissions");
+    var own =
+        permissions.stream()
+            .filter(p -> p.text("neededBy").orElseThrow().equals("ecdr"))
+            .map(p -> p.text("action").orElseThrow() + " in " + p.text("region").orElseThrow())
+            .collect(Collectors.toCollection(TreeSet::new));
+    return new Policy(document, own, permissions);
+  }
+
+  private Policy command(String verb, String names) {
+    // The test's operator parts words at blanks; the program is given one word.
+    return policy(
+        "--for " + verb.replace(" ", Operator.HARD_BLANK) + " --account " + ACCOUNT + names);
+  }
+
+  /** Plans, breaks things, applies, mends them and goes on; all of it must be allowed. */
+  private Policy applied(String line, String faults, int code) {
+    var file = folder.resolve("plan-" + plans++ + ".json");
+    var planned = operator.types("plan " + line + " --out " + file);
+    assertThat(planned.code()).as(line + planned.err()).isIn(0, 11);
+    var policy = policy(file.toString());
+    for (var fault : faults.isEmpty() ? new String[0] : faults.split(";")) {
+      operator.types("sim fault " + fault.strip());
+    }
+    var applied = ended("apply " + file + " --yes", code);
+    operator.types("sim fault clear");
+    var all = new ArrayList<>(planned.wire());
+    all.addAll(applied.wire());
+    if (code == 21 || code == 22) {
+      var id = done("show " + file + " -o json").data().fields("savedPlan").fields("plan");
+      var resumed = operator.types("op resume " + id.text("id").orElseThrow() + " --yes");
+      assertThat(resumed.wire()).as(resumed.err()).isNotEmpty();
+      all.addAll(resumed.wire());
+    }
+    allowed(policy, line + ", " + faults, all);
+    return policy;
+  }
+
+  private void allowed(Policy policy, String story, List<RecordingHttp.Wire> wires) {
+    var needs =
+        wires.stream().flatMap(w -> IamNeed.of(w, ACCOUNT, BUCKETS).stream()).distinct().toList();
+    assertThat(needs).as(story).isNotEmpty();
+    assertThat(needs).as(story).allMatch(policy.document()::allows);
+    recorded.addAll(needs);
+  }
+
+  private Set<String> calls() {
+    return recorded.stream()
+        .map(n -> n.action() + " in " + n.where())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** None missing, none extra; and the command's own policy allows all its plans. */
+  private void exactly(Policy command, Policy... all) {
+    assertThat(recorded).allMatch(command.document()::allows);
+    for (var policy : all) {
+      assertThat(policy.own()).isEqualTo(command.own());
+    }
+    assertThat(calls()).isEqualTo(without(command.own(), ONLY_IN_PARTS));
+  }
+
+  private static Set<String> without(Set<String> all, Set<String> some) {
+    var rest = new TreeSet<>(all);
+    rest.removeAll(some);
+    return rest;
+  }
+
+  @Test
+  void backupCreate() {
+    caches("orders", "shop", "carts", "cluster-1");
+    var all = " --timeout 2s";
+    var plain = applied(BACKUP.formatted("orders"), "", 0);
+    var again =
+        applied(BACKUP.formatted("shop") + all, "lose-answer CreateSnapshot --before-effect", 21);
+    var lost = applied(BACKUP.formatted("carts") + all, "lose-answer CopyObject --after-effect", 0);
+    var cluster = applied(BACKUP.formatted("cluster-1"), "lose-answer PutObject --after-effect", 0);
+
+    var names = " --region us-east-1 --dr-region eu-west-1";
+    exactly(command("backup create", names), plain, again, lost, cluster);
+    assertThat(recorded)
+        .allMatch(
+            command("backup create", names + " --bucket exports --dr-bucket dr-eu").document()
+                ::allows);
+  }
+
+  @Test
+  void restore() {
+    caches("orders");
+    done(BACKUP.formatted("orders") + " --yes");
+    done(BACKUP.formatted("orders") + " --yes");
+    var plain = applied(RESTORE.formatted("orders", "first"), "", 0);
+    var lost =
+        applied(
+            RESTORE.formatted("orders", "second") + " --timeout 2s",
+            "lose-answer CreateReplicationGroup --before-effect",
+            21);
+    // ElastiCache may not read the files, so the new group fails and Events are asked why.
+    s3().deleteBucketPolicy(b -> b.bucket("dr-eu"));
+    var failed =
+        applied(RESTORE.formatted("orders", "third") + " --override dr-bucket-policy", "", 24);
+
+    exactly(command("restore", " --region us-east-1 --to eu-west-1"), plain, lost, failed);
+    assertThat(recorded)
+        .allMatch(
+            command(
+                        "restore",
+                        " --region us-east-1 --to eu-west-1 --cache orders --dr-bucket dr-eu")
+                    .document()
+                ::allows);
+  }
+
+  private S3Client s3() {
+    return S3Client.builder()
+        .endpointOverride(simulator.endpoint())
+        .region(Region.EU_WEST_1)
+        .forcePathStyle(true)
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDOPERATOR", "x")))
+        .build();
+  }
+
+  @Test
+  void standbyCreate() {
+    caches("orders", "shop", "carts");
+    var plain = applied(STANDBY.formatted("orders"), "", 0);
+    var datastore =
+        applied(
+            STANDBY.formatted("shop") + " --timeout 2s",
+            "lose-answer CreateGlobalReplicationGroup --before-effect",
+            21);
+    var member =
+        applied(STANDBY.formatted("carts"), "lose-answer CreateReplicationGroup --after-effect", 0);
+
+    exactly(
+        command("standby create", " --region us-east-1 --to eu-west-1"), plain, datastore, member);
+  }
+
+  @Test
+  void switchover() {
+    standbys("orders", "shop", "carts");
+    var plain = applied(SWITCH.formatted("orders"), "", 0);
+    var lost =
+        applied(
+            SWITCH.formatted("shop") + " --timeout 2s",
+            "lose-answer FailoverGlobalReplicationGroup --before-effect",
+            21);
+    var stuck = applied(SWITCH.formatted("carts") + " --timeout 2s", "stuck promote", 22);
+
+    exactly(command("switchover", " --region us-east-1 --to eu-west-1"), plain, lost, stuck);
+  }
+
+  @Test
+  void failover() {
+    standbys("orders", "shop", "carts", "cakes");
+    var dark = "region-dark us-east-1";
+    var plain = applied(FAIL.formatted("orders") + " --or-detach", dark, 0);
+    var lost =
+        applied(
+            FAIL.formatted("shop") + " --or-detach --timeout 3s",
+            "lose-answer FailoverGlobalReplicationGroup --before-effect --times 9; " + dark,
+            0);
+    var refused =
+        applied(
+            FAIL.formatted("carts") + " --or-detach",
+            "promote-when-primary-dark refuse; " + dark,
+            0);
+    var cut =
+        applied(
+            FAIL.formatted("cakes") + " --or-detach --timeout 2s",
+            "lose-answer DisassociateGlobalReplicationGroup --before-effect;"
+                + " promote-when-primary-dark refuse; "
+                + dark,
+            21);
+
+    exactly(command("failover", " --region us-east-1 --to eu-west-1"), plain, lost, refused, cut);
+  }
+
+  @Test
+  void detach() {
+    standbys("orders", "shop");
+    var plain = applied(DETACH.formatted("orders"), "", 0);
+    var lost =
+        applied(
+            DETACH.formatted("shop") + " --timeout 2s",
+            "lose-answer DisassociateGlobalReplicationGroup --before-effect",
+            21);
+    exactly(command("detach", " --region eu-west-1"), plain, lost);
+    // What stands alone already is only looked at, and its policy allows no more.
+    var alone = applied(DETACH.formatted("orders") + " --expect-primary us-east-1", "", 0);
+    assertThat(alone.own()).noneMatch(action -> action.contains("Disassociate"));
+  }
+
+  @Test
+  void status() {
+    standbys("orders");
+    done(BACKUP.formatted("orders") + " --yes");
+    var names = " --region us-east-1 --to eu-west-1 --dr-region eu-west-1 --dr-bucket dr-eu";
+    var all = command("status", names);
+    var line = " --region us-east-1 --dr-region eu-west-1 --dr-bucket dr-eu";
+    allowed(all, "one cache", done("status orders" + line).wire());
+    allowed(
+        command("status", names + " --cache orders --as orders-eu"),
+        "one cache",
+        done("status orders" + line).wire());
+    allowed(all, "all", done("status" + line).wire());
+    done(SWITCH.formatted("orders") + " --expect-primary us-east-1 --yes");
+    publishLag("us-east-1", "orders-001");
+    allowed(all, "with the standby at home", done("status" + line).wire());
+    exactly(all);
+  }
+
+  @Test
+  void backupListAndShow() {
+    caches("orders");
+    done(BACKUP.formatted("orders") + " --yes");
+    var names = " --dr-region eu-west-1 --dr-bucket dr-eu";
+    allowed(command("backup list", names), "list", done("backup list" + names).wire());
+    exactly(command("backup list", names));
+    recorded.clear();
+    var show = done("backup show orders@latest" + names);
+    allowed(command("backup show", names + " --cache orders"), "show", show.wire());
+    exactly(command("backup show", names));
+  }
+
+  @Test
+  void aPlansPolicyIsOfNoUseForAnotherCache() {
+    standbys("orders", "shop");
+    ofNoUse(BACKUP.formatted("orders"), BACKUP.formatted("shop"));
+    ofNoUse(SWITCH.formatted("orders"), SWITCH.formatted("shop"));
+  }
+
+  private void ofNoUse(String line, String other) {
+    var mine = applied(line, "", 0);
+    assertThat(mine.own()).isNotEmpty();
+    recorded.clear();
+    applied(other, "", 0);
+    var changes =
+        recorded.stream().filter(n -> !n.action().matches("\\w+:(Describe|List|Get).*")).toList();
+    assertThat(changes).isNotEmpty().noneMatch(mine.document()::allows);
+    recorded.clear();
+  }
+}
