@@ -64,7 +64,7 @@ final class HookSteps {
   }
 
   private static Checklist.Question question(Checklist list) {
-    return list.ask("hooks", "The operator's own programs can be run", "can be run");
+    return list.ask("hooks", "Hooks can be run", "can be run");
   }
 
   private void check(Checklist list) {

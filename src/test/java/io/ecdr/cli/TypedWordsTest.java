@@ -7,6 +7,7 @@ import io.ecdr.model.BackupListRequest;
 import io.ecdr.model.BackupRequest;
 import io.ecdr.model.DetachRequest;
 import io.ecdr.model.FailoverRequest;
+import io.ecdr.model.Hooks;
 import io.ecdr.model.LossLimit;
 import io.ecdr.model.Region;
 import io.ecdr.model.RestoreRequest;
@@ -309,5 +310,79 @@ class TypedWordsTest {
 
   private static String[] words(String line) {
     return new ArrayList<>(Stream.of(line.split(" ")).toList()).toArray(String[]::new);
+  }
+
+  @Test
+  void hooksAreSplitAtBlanksAndQuotesGroupAndNothingElseIsSpecial() {
+    var typed = new Typed(state);
+    typed.programs.put("fence", "/usr/bin/fence");
+
+    typed.run(
+        "detach",
+        "orders-eu",
+        "--region=eu-west-1",
+        "--pre-hook",
+        " fence  --team 'dba  ops' \"it's\" a\"b c\"d '' $HOME;x \\n ",
+        "--pre-hook=other",
+        "--post-hook=./publish 1",
+        "--hook-timeout=2m",
+        "--hook-env=PAGER_KEY,TOKEN",
+        "--hook-env=HTTPS_PROXY");
+
+    assertThat(((DetachRequest) typed.asked.get(0)).hooks())
+        .isEqualTo(
+            new Hooks(
+                List.of(
+                    new Hooks.Program(
+                        List.of(
+                            "/usr/bin/fence",
+                            "--team",
+                            "dba  ops",
+                            "it's",
+                            "ab cd",
+                            "",
+                            "$HOME;x",
+                            "\\n"),
+                        true),
+                    new Hooks.Program(List.of("other"), false)),
+                List.of(new Hooks.Program(List.of("./publish", "1"), false)),
+                Optional.of(Duration.ofMinutes(2)),
+                List.of("PAGER_KEY", "TOKEN", "HTTPS_PROXY"),
+                false));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--pre-hook=a 'b",
+        "--post-hook=\"",
+        "--pre-hook= ",
+        "--pre-hook='' x",
+        "--hook-env=A=B",
+        "--hook-env=1A",
+        "--hook-timeout=0s"
+      })
+  void hooksThatMakeNoSenseAreBadUsage(String word) {
+    var typed = new Typed(state);
+    assertThat(typed.run("detach", "orders-eu", "--region=eu-west-1", word)).isEqualTo(2);
+    assertThat(typed.err.toString()).contains(word.substring(0, word.indexOf('=')));
+    assertThat(typed.asked).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "switchover orders --region us-east-1 --to eu-west-1",
+        "failover orders --region us-east-1 --to eu-west-1",
+        "detach orders --region us-east-1",
+        "standby create orders --region us-east-1 --to eu-west-1 --as new",
+        "restore orders@latest --to eu-west-1 --as new --dr-bucket drb",
+        "backup create orders --region us-east-1 --dr-region eu-west-1 --bucket exp --dr-bucket drb"
+      })
+  void everyChangeTakesHooksAndMayLeaveThemOut(String line) {
+    var typed = new Typed(state);
+    typed.run(words(line + " --pre-hook one --post-hook two --skip-hooks"));
+    var form = typed.asked.get(0).toString();
+    assertThat(form).contains("words=[one]", "words=[two]", "skipped=true");
   }
 }

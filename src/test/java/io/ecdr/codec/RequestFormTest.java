@@ -7,6 +7,7 @@ import io.ecdr.model.BackupRequest;
 import io.ecdr.model.ChangeRequest;
 import io.ecdr.model.DetachRequest;
 import io.ecdr.model.FailoverRequest;
+import io.ecdr.model.Hooks;
 import io.ecdr.model.LossLimit;
 import io.ecdr.model.Region;
 import io.ecdr.model.RestoreRequest;
@@ -30,6 +31,13 @@ class RequestFormTest {
   private static final Optional<Duration> TIME = Optional.of(Duration.ofMinutes(7));
   private static final WriteProbe PROBE =
       new WriteProbe(WriteProbe.Mode.REQUIRED, Optional.of("ops"), Optional.of("env:TOKEN"));
+  private static final Hooks HOOKS =
+      new Hooks(
+          List.of(new Hooks.Program(List.of("/bin/fence", "a b"), true)),
+          List.of(new Hooks.Program(List.of("publish"), false)),
+          Optional.of(Duration.ofSeconds(90)),
+          List.of("TOKEN"),
+          true);
   private static final LossLimit LIMIT =
       new LossLimit(
           Optional.of(Duration.ofSeconds(90)),
@@ -70,6 +78,53 @@ class RequestFormTest {
             "orders", HOME, AWAY, LossLimit.NONE, Optional.empty(), TIME, WriteProbe.AUTO),
         new FailoverRequest(
             "orders", HOME, AWAY, LIMIT, Optional.of(HOME), true, true, true, TIME, TIME, PROBE),
+        new DetachRequest(
+            "orders-eu", AWAY, LIMIT, Optional.of(HOME), Optional.empty(), WriteProbe.AUTO, HOOKS),
+        new SwitchoverRequest(
+            "orders", HOME, AWAY, LIMIT, Optional.empty(), TIME, WriteProbe.AUTO, HOOKS),
+        new FailoverRequest(
+            "orders",
+            HOME,
+            AWAY,
+            LIMIT,
+            Optional.of(HOME),
+            true,
+            true,
+            false,
+            true,
+            TIME,
+            TIME,
+            PROBE,
+            HOOKS),
+        new BackupRequest("orders", HOME, AWAY, "exports", "dr-eu", "", TIME, HOOKS),
+        new StandbyCreateRequest(
+            "orders",
+            HOME,
+            AWAY,
+            "orders-eu",
+            Optional.empty(),
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            TIME,
+            HOOKS),
+        new RestoreRequest(
+            "b-1",
+            Optional.empty(),
+            AWAY,
+            "orders-dr",
+            "dr-eu",
+            "p",
+            Optional.empty(),
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            false,
+            Optional.empty(),
+            TIME,
+            HOOKS),
         new DetachRequest(
             "orders-eu", AWAY, LIMIT, Optional.of(HOME), Optional.empty(), WriteProbe.AUTO));
   }
