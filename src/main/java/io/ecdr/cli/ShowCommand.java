@@ -1,10 +1,14 @@
 package io.ecdr.cli;
 
+import io.ecdr.model.ExitCode;
 import io.ecdr.plan.SavedPlan;
 import io.ecdr.render.MarkdownPlan;
 import io.ecdr.render.SavedPlanScreen;
 import io.ecdr.render.Screen;
 import io.ecdr.render.WrittenPlan;
+import io.ecdr.render.script.AwsCliScript;
+import io.ecdr.render.script.NoScript;
+import io.ecdr.usecase.Rejection;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.concurrent.Callable;
@@ -30,6 +34,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "  ecdr show failover.json",
       "  ecdr show failover.json --form markdown > ticket.md",
+      "  ecdr show failover.json --form aws-cli > failover.sh",
       "  ecdr show failover.json -o json",
     },
     exitCodeListHeading = "%nExit codes:%n",
@@ -42,8 +47,20 @@ public final class ShowCommand implements Callable<Integer> {
 
   /** How a plan is written. */
   public enum Form {
-    text,
-    markdown
+    text("text"),
+    markdown("markdown"),
+    awsCli("aws-cli");
+
+    private final String word;
+
+    Form(String word) {
+      this.word = word;
+    }
+
+    @Override
+    public String toString() {
+      return word;
+    }
   }
 
   @Parameters(paramLabel = "FILE", description = "A file that ecdr plan made.")
@@ -53,7 +70,9 @@ public final class ShowCommand implements Callable<Integer> {
       names = "--form",
       paramLabel = "FORM",
       description =
-          "How it is written: text (for the approver) or markdown (for a ticket). Default: text.")
+          "How it is written: text (for the approver), markdown (for a ticket) or aws-cli (a POSIX"
+              + " shell script of aws commands that carries it out where ecdr is not). Default:"
+              + " text.")
   private Form form;
 
   @Mixin private CommonOptions common;
@@ -72,14 +91,26 @@ public final class ShowCommand implements Callable<Integer> {
           spec.commandLine(),
           "--form " + form + " and -o " + common.output() + " exclude each other; give one");
     }
-    return new Desk(console, common).answer(PlanFile.read(file), this::screen).number();
+    var desk = new Desk(console, common);
+    try {
+      return desk.answer(PlanFile.read(file), this::screen).number();
+    } catch (NoScript e) {
+      return desk.reject(
+              new Rejection(
+                  ExitCode.USAGE,
+                  file + " has no form as aws commands: " + e.getMessage(),
+                  "apply it with ecdr: ecdr apply " + file))
+          .number();
+    }
   }
 
   private Screen screen(SavedPlan saved) {
     Instant now = console.clock().instant();
     var text = SavedPlanScreen.shown(saved, file.toString(), now);
-    return form == Form.markdown
-        ? new WrittenPlan(text, MarkdownPlan.of(saved, file.toString(), now))
-        : text;
+    return switch (form == null ? Form.text : form) {
+      case text -> text;
+      case markdown -> new WrittenPlan(text, MarkdownPlan.of(saved, file.toString(), now));
+      case awsCli -> new WrittenPlan(text, AwsCliScript.of(saved));
+    };
   }
 }

@@ -5,11 +5,12 @@ import io.ecdr.plan.Condition;
 import java.util.stream.Collectors;
 
 /** Conditions as a sentence with their values; of an unknown kind its name and its values. */
-final class ConditionWords {
+public final class ConditionWords {
 
   private ConditionWords() {}
 
-  static String of(Condition condition) {
+  /** The sentence, without a full stop. */
+  public static String of(Condition condition) {
     var group = value(condition, "ReplicationGroupId");
     var datastore = value(condition, "GlobalReplicationGroupId");
     var where = " in " + condition.region();

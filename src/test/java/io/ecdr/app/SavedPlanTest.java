@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ecdr.app.RecordingHttp.Sent;
 import io.ecdr.codec.Json;
+import io.ecdr.render.script.ShellCheck;
 import io.ecdr.sim.EngineKind;
 import io.ecdr.sim.Simulator;
 import io.ecdr.sim.SimulatorOptions;
@@ -142,7 +143,8 @@ class SavedPlanTest {
 
     var shown = done("show " + file);
     assertThat(shown.sent()).isEmpty();
-    assertThat(shown.out()).contains("digest", "Steps for");
+    assertThat(shown.out()).contains("digest", "Steps for", "At stake");
+    otherForms(file);
 
     var looked = done("apply " + file + " --dry-run --yes");
     onlyLooks(looked);
@@ -154,6 +156,19 @@ class SavedPlanTest {
     var again = ended("apply " + file + " --yes", 14);
     assertThat(again.err()).contains("was applied already", "ecdr op show");
     assertThat(again.sent()).isEmpty();
+  }
+
+  /** Neither talks to anybody. */
+  private void otherForms(Path file) {
+    var ticket = done("show " + file + " --form markdown");
+    assertThat(ticket.out()).startsWith("# ecdr ").contains("--expect-digest", "## Checks");
+    var script = done("show " + file + " --form aws-cli");
+    assertThat(script.out()).startsWith("#!/bin/sh\n").contains("--cli-input-json '{");
+    ShellCheck.findsNothing(script.out());
+    assertThat(ticket.sent()).isEmpty();
+    assertThat(script.sent()).isEmpty();
+    var both = ended("show " + file + " --form aws-cli -o json", 2);
+    assertThat(both.err()).contains("--form aws-cli and -o json exclude each other");
   }
 
   @Test

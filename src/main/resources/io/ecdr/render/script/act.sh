@@ -1,0 +1,59 @@
+
+# Between two looks of a step with one call, or none.
+pause() {
+  if [ "$dry" = yes ]; then
+    rehearsed=0
+    return 0
+  fi
+  [ "$state" = unreadable ] || blind=''
+  case $state in
+    failed)
+      events "$home" replication-group "$cache"
+      give_up "$failed" "$seen${hint:+. $hint}"
+      ;;
+    unreadable) blinded ;;
+    busy)
+      missing=''
+      [ "$sent" = no ] || sent=taken
+      ;;
+    absent)
+      case $sent in
+        refused) refused ;;
+        doubt)
+          if [ $(($(now) - sent_at)) -ge 30 ]; then
+            give_up 21 "the answer was lost, and since then $seen. $again"
+          fi
+          ;;
+        taken)
+          missing=${missing:-$(now)}
+          if [ $(($(now) - missing)) -ge 300 ]; then
+            events "$home" replication-group "$cache"
+            give_up 24 "the call was taken on, but $seen"
+          fi
+          ;;
+      esac
+      ;;
+  esac
+  sleep_a_little
+  [ "$wait" -ge 15 ] || wait=$((wait * 2))
+}
+
+# A refused call did nothing, so it may be sent again where only the time was wrong.
+refused() {
+  code_of
+  case $error in
+    Invalid*State* | Throttl* | RequestLimitExceeded | SlowDown)
+      if [ $(($(now) - started)) -ge 1800 ]; then
+        give_up "$code" "refused for 30 minutes: $trouble"
+      fi
+      sent=no
+      seen="trying again: $trouble"
+      ;;
+    *AlreadyExists*)
+      if [ $(($(now) - sent_at)) -ge 30 ]; then
+        give_up 24 "refused: $trouble, but $seen"
+      fi
+      ;;
+    *) give_up "$code" "refused: ${trouble:-no answer}" ;;
+  esac
+}
