@@ -159,8 +159,7 @@ public final class AwsCliScript {
     out.append("  say 'dry run: nothing was sent'\n  exit 0\nfi\n");
     if (untested) {
       out.append(
-          "give_up 20 'done, but the trial write that was asked for is left out here: try whether"
-              + " writes work'\n");
+          "give_up 20 'the main thing is done, and what follows it is not done here: see above'\n");
     } else {
       out.append("say ")
           .append(Shell.say(saved.plan().verb() + ": done and confirmed"))

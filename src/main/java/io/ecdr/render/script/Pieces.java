@@ -19,7 +19,8 @@ final class Pieces {
     LADDER("ladder"),
     BACKUP("backup"),
     RESTORE("restore"),
-    STANDBY("standby");
+    STANDBY("standby"),
+    HOOK("hook");
 
     private final String file;
 

@@ -2,6 +2,7 @@ package io.ecdr.render.script;
 
 import io.ecdr.model.WriteProbe;
 import io.ecdr.plan.Condition;
+import io.ecdr.plan.HookPhase;
 import io.ecdr.plan.Lane;
 import io.ecdr.plan.Step;
 import io.ecdr.render.ConditionWords;
@@ -50,6 +51,8 @@ final class StepLines {
       local(local);
     } else if (step instanceof Step.Probe probe) {
       probe(probe);
+    } else if (step instanceof Step.Hook hook) {
+      hook(hook);
     }
   }
 
@@ -149,5 +152,17 @@ final class StepLines {
         .append(
             Shell.say("not done here: " + probe.title() + ". Whether writes work is not tested"))
         .append('\n');
+  }
+
+  /** The operator's own programs are run by a person here: their facts and vetoes are ecdr's. */
+  private void hook(Step.Hook hook) {
+    boolean first = hook.phase() == HookPhase.PRE;
+    untested |= !first;
+    out.append(first ? "hook_before " : "hook_after ")
+        .append(Shell.say(hook.title()))
+        .append(' ')
+        .append(Shell.say(Shell.quote(hook.command())))
+        .append('\n');
+    pieces.need(Piece.HOOK);
   }
 }

@@ -38,22 +38,22 @@ pause() {
   [ "$wait" -ge 15 ] || wait=$((wait * 2))
 }
 
-# A refused call did nothing, so it may be sent again where only the time was wrong.
+# A refused call did nothing, so it may be sent again where only the time was wrong, and where it
+# never got through.
 refused() {
-  code_of
-  case $error in
-    Invalid*State* | Throttl* | RequestLimitExceeded | SlowDown)
+  case $refusal in
+    Invalid*State* | Throttl* | RequestLimitExceeded | TooManyRequests* | SlowDown)
       if [ $(($(now) - started)) -ge 1800 ]; then
-        give_up "$code" "refused for 30 minutes: $trouble"
+        give_up "$refusal_code" "refused for 30 minutes: $refusal_words"
       fi
       sent=no
-      seen="trying again: $trouble"
+      seen="trying again: $refusal_words"
       ;;
     *AlreadyExists*)
       if [ $(($(now) - sent_at)) -ge 30 ]; then
-        give_up 24 "refused: $trouble, but $seen"
+        give_up 24 "refused: $refusal_words, but $seen"
       fi
       ;;
-    *) give_up "$code" "refused: ${trouble:-no answer}" ;;
+    *) give_up "$refusal_code" "refused: $refusal_words. $again" ;;
   esac
 }

@@ -125,8 +125,7 @@ copy_object() {
     fi
     stored "$4" "$5" "$6" "$7" || {
       [ "$sent" = doubt ] || [ "$sent" = taken ] || {
-        told_code=$refusal
-        give_up "$told_code" "$6 was not copied: $refusal_words"
+        give_up "$refusal_code" "$6 was not copied: $refusal_words"
       }
       give_up 21 "$6 was sent and is not there. $again"
     }
@@ -140,11 +139,6 @@ copy_whole() {
   change "$4" s3api copy-object --bucket "$5" --key "$6" --copy-source "$2/$3" \
     --server-side-encryption AES256 --checksum-algorithm CRC64NVME \
     --expected-bucket-owner "$7" --expected-source-bucket-owner "$7"
-  [ "$dry" = yes ] || {
-    code_of
-    refusal=$code
-    refusal_words=$trouble
-  }
 }
 
 # CopyObject takes 5 GB at most; aws s3 cp copies in parts, and cannot ask for the buckets' owner.
@@ -152,8 +146,6 @@ copy_large() {
   say "   $3 has $source_size bytes, above 5 GB: copied in parts with aws s3 cp"
   url=$(address s3api "$4")
   sent=doubt
-  refusal=32
-  refusal_words=''
   if (
     if [ -n "$url" ]; then
       export AWS_IGNORE_CONFIGURED_ENDPOINT_URLS=false AWS_ENDPOINT_URL_S3="$url"
@@ -305,12 +297,9 @@ put_manifest() {
     --content-type application/json --server-side-encryption AES256 --if-none-match '*' \
     --expected-bucket-owner "$4"
   [ "$dry" = no ] || return 0
-  code_of
-  refusal=$code
-  refusal_words=$trouble
   read_manifest "$@" || {
     [ "$sent" = refused ] || give_up 21 "the manifest was sent and is not there. $again"
-    give_up "$refusal" "the manifest was not written: $refusal_words"
+    give_up "$refusal_code" "the manifest was not written: $refusal_words"
   }
 }
 

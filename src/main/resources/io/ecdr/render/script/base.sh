@@ -127,6 +127,9 @@ change() {
   fi
   say "   sending $2 $3 in $1"
   sent_at=$(now)
+  refusal=''
+  refusal_words='no answer'
+  refusal_code=32
   if (
     export AWS_MAX_ATTEMPTS=1
     call "$@"
@@ -136,6 +139,10 @@ change() {
     return 0
   fi
   told
+  refusal=$error
+  refusal_words=${trouble:-no answer}
+  code_of
+  refusal_code=$code
   sent=refused
   case $error in
     '')
@@ -147,7 +154,7 @@ change() {
       ;;
     InternalFailure | InternalError | ServiceUnavailable* | 5??) sent=doubt ;;
   esac
-  say "   $sent: ${trouble:-no answer}"
+  say "   $sent: $refusal_words"
 }
 
 # TITLE SECONDS: a step begins, and may take so long.

@@ -169,9 +169,19 @@ climb() {
     absent)
       [ "$may" = yes ] || give_up 14 "$seen; the plan does not fit any more, plan again"
       if [ "$sent" = refused ]; then
-        refused_words="$trouble; "
-        code_of
-        refused_code=$code
+        refused_words="$refusal_words; "
+        refused_code=$refusal_code
+        # What was only turned away for now, or never got through, is no reason for another way.
+        case $refusal in
+          Throttl* | RequestLimitExceeded | TooManyRequests* | SlowDown | '')
+            if [ $(($(now) - started)) -lt "$patience" ]; then
+              sent=no
+              seen="trying again: $refusal_words"
+              sleep_a_little
+              return 0
+            fi
+            ;;
+        esac
         next_rung "$next" || over
         return 0
       fi

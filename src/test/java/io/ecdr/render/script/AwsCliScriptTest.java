@@ -59,7 +59,16 @@ class AwsCliScriptTest {
       case $* in
         *get-caller-identity*) echo "${ACCOUNT:-111122223333}" ;;
         *describe-snapshots*) [ -e "$NOTES.made" ] && echo available || echo None ;;
+        *MemberRole*) printf 'available\\tPRIMARY\\n' ;;
         *describe-replication-groups*) echo available ;;
+        *failover-global-replication-group*)
+          if [ -n "${REFUSE_ONCE:-}" ] && [ ! -e "$NOTES.refused" ]; then
+            : >"$NOTES.refused"
+            echo "An error occurred ($REFUSE_ONCE) when calling the X operation: no" >&2
+            exit 254
+          fi
+          : >"$NOTES.moved"
+          ;;
         *create-snapshot*)
           if [ -n "${REFUSE:-}" ]; then
             echo "An error occurred ($REFUSE) when calling the CreateSnapshot operation: no" >&2
@@ -68,8 +77,9 @@ class AwsCliScriptTest {
           : >"$NOTES.made"
           ;;
         *describe-global-replication-groups*)
-          printf 'available\\nold\\tus-west-2\\tPRIMARY\\tassociated\\n'
-          printf 'orders\\tus-east-1\\tSECONDARY\\tassociated\\n'
+          if [ -e "$NOTES.moved" ]; then old=SECONDARY new=PRIMARY; else old=PRIMARY new=SECONDARY; fi
+          printf 'available\\nold\\tus-west-2\\t%s\\tassociated\\n' "$old"
+          printf 'orders\\tus-east-1\\t%s\\tassociated\\n' "$new"
           ;;
       esac
       """;
@@ -141,11 +151,23 @@ class AwsCliScriptTest {
                     "ReplicationGroupId", "orders",
                     "OldRegion", "us-west-2")),
             Duration.ofMinutes(5));
+    var detach =
+        new Step.Rung(
+            "orders/detach",
+            "Detach orders",
+            new Call(
+                Service.ELASTICACHE,
+                "DisassociateGlobalReplicationGroup",
+                Samples.VIRGINIA,
+                USUAL,
+                Value.fields("ReplicationGroupId", "orders")),
+            new Condition("standalone", Samples.VIRGINIA, rung.done().parameters()),
+            Duration.ofMinutes(5));
     var ladder =
         new Step.Ladder(
             "orders/failover",
             "Make orders the primary",
-            List.of(rung),
+            List.of(rung, detach),
             "restore it",
             new Limits(Duration.ofMinutes(1), "seen", Duration.ofMinutes(5)));
     var request =
@@ -314,6 +336,17 @@ class AwsCliScriptTest {
     assertThat(ran.code()).as(ran.err()).isEqualTo(15);
     assertThat(ran.err()).contains("could not be read, which is not zero");
     assertThat(call(ran, "failover-global-replication-group")).isEmpty();
+  }
+
+  @Test
+  void aPromotionThatIsTurnedAwayForNowIsSentAgainAndNoReasonToDetach() throws Exception {
+    var any = new LossLimit(Optional.empty(), true, Optional.empty());
+    var ran = run(failover(any), List.of("REFUSE_ONCE=ThrottlingException"), "--yes");
+    assertThat(ran.code()).as(ran.err()).isZero();
+    assertThat(ran.calls().stream().filter(c -> c.contains("failover-global-replication-group")))
+        .hasSize(2);
+    assertThat(call(ran, "disassociate-global-replication-group")).isEmpty();
+    assertThat(ran.err()).contains("trying again", "orders in us-east-1 is PRIMARY associated");
   }
 
   @Test
