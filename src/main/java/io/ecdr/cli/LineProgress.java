@@ -52,9 +52,11 @@ final class LineProgress implements EventSink {
           "step_end",
           data.with("outcome", "done").with("already", done.already()).with("facts", done.facts()));
     } else if (ended.outcome() instanceof StepOutcome.Stopped stopped) {
+      boolean none = stopped.facts().equals(Value.Fields.NONE);
       lines.line(
           "step_end",
-          data.with("outcome", "stopped")
+          (none ? data : data.with("facts", stopped.facts()))
+              .with("outcome", "stopped")
               .with("code", stopped.code().number())
               .with("name", Words.of(stopped.code()))
               .with("reason", stopped.reason())

@@ -152,7 +152,8 @@ public final class Executor implements Execution {
             probe,
             programs,
             asking,
-            switchboard::write);
+            switchboard::write,
+            switchboard::broken);
     List<LaneRun> lanes =
         plan.lanes().stream()
             .map(lane -> new LaneRun(lane, runs, switchboard, pauses, clock, events, from, slice))

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * Runs a program and judges its end. A failure is tried again once; in an emergency it only warns,
@@ -30,6 +31,7 @@ final class HookRun implements StepRun {
   private final Programs.Order order;
   private final Programs port;
   private final Predicate<Entry> journal;
+  private final Supplier<Optional<Switchboard.Broken>> broken;
   private final Pauses pauses;
   private final HookWords words;
   private final Optional<Duration> shared;
@@ -45,7 +47,9 @@ final class HookRun implements StepRun {
 
   /**
    * @param used by its fellows of the time that they share
-   * @param journal takes an entry; false when nothing can be written down any more
+   * @param journal takes an entry; false when nothing can be written down any more, or the lock is
+   *     somebody else's now
+   * @param broken tells why then
    */
   HookRun(
       Step.Hook step,
@@ -53,12 +57,14 @@ final class HookRun implements StepRun {
       Duration used,
       Programs port,
       Predicate<Entry> journal,
+      Supplier<Optional<Switchboard.Broken>> broken,
       Pauses pauses,
       String operation) {
     this.step = step;
     this.order = order;
     this.port = port;
     this.journal = journal;
+    this.broken = broken;
     this.pauses = pauses;
     this.words = new HookWords(step, operation);
     this.shared = step.terms().together().map(t -> t.minus(used));
@@ -96,8 +102,10 @@ final class HookRun implements StepRun {
       return over(Hooked.NO_TIME, words.why(why, 1, ""), "", now);
     }
     if (!journal.test(new Entry.HookBegan(now, step.id(), tries + 1))) {
-      var code = step.phase() == HookPhase.PRE ? ExitCode.FAILED : ExitCode.INCOMPLETE;
-      return Ends.stop(code, words.unwritten(), words.hint(), true);
+      var why = broken.get().orElseThrow();
+      return step.phase() == HookPhase.PRE
+          ? Ends.stop(why.code(), words.notRun(why.reason()), why.hint(), false)
+          : Ends.stop(ExitCode.INCOMPLETE, words.notRun(why.reason()), why.hint(), false);
     }
     tries++;
     began = now;

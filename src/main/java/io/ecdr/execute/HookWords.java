@@ -23,14 +23,9 @@ final class HookWords {
     return step.phase().word() + "-hook " + file.substring(file.lastIndexOf('/') + 1);
   }
 
-  /** Why nothing could be run. */
-  String unwritten() {
-    return done()
-        + "the journal of operation "
-        + operation
-        + " cannot be written any more, so "
-        + name()
-        + " was not run";
+  /** It was not run at all. */
+  String notRun(String why) {
+    return done() + name() + " was not run: " + why;
   }
 
   /** What it came to: its end, how often, and the last line that it wrote. */

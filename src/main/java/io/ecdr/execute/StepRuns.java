@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Makes step runs: finds the observer or the work, and binds what is bound. */
@@ -32,6 +33,7 @@ final class StepRuns {
   private final Programs programs;
   private final Asking asking;
   private final Predicate<Entry> journal;
+  private final Supplier<Optional<Switchboard.Broken>> broken;
 
   /**
    * @param journal takes an entry; false when nothing can be written down any more
@@ -44,7 +46,8 @@ final class StepRuns {
       DataProbe probe,
       Programs programs,
       Asking asking,
-      Predicate<Entry> journal) {
+      Predicate<Entry> journal,
+      Supplier<Optional<Switchboard.Broken>> broken) {
     this.programs = programs;
     this.asking = asking;
     this.observers =
@@ -68,6 +71,7 @@ final class StepRuns {
     this.operation = operation;
     this.probe = probe;
     this.journal = journal;
+    this.broken = broken;
   }
 
   private static <T> Map<String, T> byName(List<T> all, Function<T, String> name) {
@@ -121,7 +125,7 @@ final class StepRuns {
     if (step instanceof Step.Hook hook) {
       var used = HookOrder.used(hook, facts);
       var order = HookOrder.of(hook, bound);
-      return new HookRun(hook, order, used, programs, journal, pauses, operation);
+      return new HookRun(hook, order, used, programs, journal, broken, pauses, operation);
     }
     var local = (Step.Local) step;
     return new LocalRun(

@@ -84,6 +84,9 @@ final class OperationRun {
       // What only copies objects can be done again; everything else is looked at more closely.
       held.check(!intent.call().startsWith(Service.S3.word()));
       open.add(intent.step());
+    } else if (entry instanceof Entry.HookBegan) {
+      // A program must not publish for somebody who lost the lock.
+      held.check(false);
     } else if (entry instanceof Entry.Settled settled) {
       open.remove(settled.step());
     }

@@ -24,6 +24,8 @@ import io.ecdr.plan.Step;
 import io.ecdr.plan.StepOutcome;
 import io.ecdr.port.Asking;
 import io.ecdr.port.DataProbe;
+import io.ecdr.port.LockLost;
+import io.ecdr.port.Locks;
 import io.ecdr.port.StateUnusable;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,6 +33,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,7 +51,7 @@ class HookTest {
   private final List<Step> before = new ArrayList<>();
   private final List<Step> after = new ArrayList<>();
   private Instant interruptAt = Instant.MAX;
-  private boolean diskFull;
+  private Supplier<RuntimeException> refuses;
 
   HookTest() {
     world.clock(calls);
@@ -144,8 +147,8 @@ class HookTest {
   }
 
   private void write(Entry entry) {
-    if (diskFull && entry instanceof Entry.HookBegan) {
-      throw new StateUnusable("no room");
+    if (refuses != null && entry instanceof Entry.HookBegan) {
+      throw refuses.get();
     }
     var line = JournalCodec.write(entry) + "\n";
     assertThat(JournalCodec.read(line).entries()).containsExactly(entry);
@@ -410,13 +413,35 @@ class HookTest {
   void nothingRunsThatCannotBeWrittenDownBefore() {
     pre("stop");
     programs.then("stop", 0, "");
-    diskFull = true;
+    refuses = () -> new StateUnusable("no room");
 
     var report = run();
 
     assertThat(report.code()).isEqualTo(ExitCode.FAILED);
+    assertThat(stopped(report, "pre-stop").reason()).contains("nothing was changed", "no room");
     assertThat(programs.orders).isEmpty();
     assertThat(calls.sent()).isEmpty();
+  }
+
+  @Test
+  void nothingRunsForSomebodyWhoLostTheLock() {
+    pre("stop").post("publish");
+    programs.then("stop", 0, "").then("publish", 0, "");
+    var other = new Locks.Holder("20261123-0116-abcd", "failover", 7, "host", calls.instant());
+    refuses = () -> new LockLost(other);
+
+    var before = run();
+    assertThat(before.code()).isEqualTo(ExitCode.LOCKED);
+    assertThat(programs.orders).isEmpty();
+    assertThat(calls.sent()).isEmpty();
+
+    refuses = null;
+    programs.begun = () -> refuses = () -> new LockLost(other);
+    var after = run();
+    assertThat(after.code()).isEqualTo(ExitCode.INCOMPLETE);
+    assertThat(stopped(after, "post-publish").reason())
+        .contains("the change is done and was read back", "publish was not run", other.operation());
+    assertThat(programs.ran()).containsExactly("stop");
   }
 
   @Test

@@ -19,6 +19,7 @@ final class ScriptedPrograms implements Programs {
   private final Map<String, List<Script>> scripts = new LinkedHashMap<>();
   final List<Order> orders = new ArrayList<>();
   final List<Instant> moments = new ArrayList<>();
+  Runnable begun = () -> {};
   int killed;
 
   ScriptedPrograms(InstantSource clock) {
@@ -60,6 +61,7 @@ final class ScriptedPrograms implements Programs {
     int before = (int) ran().stream().filter(order.words().get(0)::equals).count();
     var script = all.get(Math.min(before, all.size() - 1));
     orders.add(order);
+    begun.run();
     moments.add(clock.instant());
     var due = clock.instant().plus(script.after());
     return new Running() {
