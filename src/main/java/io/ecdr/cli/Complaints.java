@@ -61,9 +61,8 @@ final class Complaints {
     }
     if (e instanceof MissingParameterException missing) {
       missing.getMissing().stream()
-          .filter(CommandLine.Model.OptionSpec.class::isInstance)
+          .filter(EnvironmentDefaults::covers)
           .map(a -> ((CommandLine.Model.OptionSpec) a).longestName())
-          .filter(name -> shared(spec, name))
           .findFirst()
           .ifPresent(
               name ->
@@ -73,11 +72,6 @@ final class Complaints {
     }
     hints.add("see: " + spec.qualifiedName() + " --help");
     return String.join("; ", hints);
-  }
-
-  private static boolean shared(CommandSpec spec, String name) {
-    return spec.mixins().values().stream()
-        .anyMatch(m -> m.findOption(name) != null && !name.equals("--help"));
   }
 
   /** A command that failed in a way that nobody foresaw, or whose state is unusable. */

@@ -43,12 +43,11 @@ final class EnvironmentDefaults implements IDefaultValueProvider {
 
   /** The variable that decides about an option right now; empty when none is set. */
   Optional<String> variable(ArgSpec argument) {
-    if (!(argument instanceof OptionSpec option)
-        || !(option.userObject() instanceof Field field)
-        || !SHARED.contains(field.getDeclaringClass())
-        || option.usageHelp()) {
+    if (!covers(argument)) {
       return Optional.empty();
     }
+    var option = (OptionSpec) argument;
+    var field = (Field) option.userObject();
     var own =
         "ECDR_" + option.longestName().substring(2).toUpperCase(Locale.ROOT).replace('-', '_');
     var names =
@@ -56,6 +55,14 @@ final class EnvironmentDefaults implements IDefaultValueProvider {
             ? List.of(own, "AWS_REGION", "AWS_DEFAULT_REGION")
             : List.of(own);
     return names.stream().filter(this::set).findFirst();
+  }
+
+  /** Whether a variable can give it. */
+  static boolean covers(ArgSpec argument) {
+    return argument instanceof OptionSpec option
+        && option.userObject() instanceof Field field
+        && SHARED.contains(field.getDeclaringClass())
+        && !option.usageHelp();
   }
 
   private boolean set(String name) {
