@@ -113,6 +113,7 @@ public final class Cli {
                 .addSubcommand(new OpWatchCommand(doors, console))
                 .addSubcommand(new OpResumeCommand(doors, console))
                 .addSubcommand(new OpAdvanceCommand(doors, console)));
+    makers.put("schema", () -> new SchemaCommand(console));
     return makers;
   }
 

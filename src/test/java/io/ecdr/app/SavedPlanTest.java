@@ -141,6 +141,8 @@ class SavedPlanTest {
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
         .isEqualTo("rw-------");
 
+    Schemas.fits("saved-plan/1", Files.readString(file));
+
     var shown = done("show " + file);
     assertThat(shown.sent()).isEmpty();
     assertThat(shown.out()).contains("digest", "Steps for", "At stake");
