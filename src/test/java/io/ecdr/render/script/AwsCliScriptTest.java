@@ -17,6 +17,8 @@ import io.ecdr.plan.Check;
 import io.ecdr.plan.Check.Verdict;
 import io.ecdr.plan.Condition;
 import io.ecdr.plan.Fingerprint;
+import io.ecdr.plan.HookPhase;
+import io.ecdr.plan.HookTerms;
 import io.ecdr.plan.Lane;
 import io.ecdr.plan.Limits;
 import io.ecdr.plan.Plan;
@@ -107,6 +109,11 @@ class AwsCliScriptTest {
 
   private static SavedPlan saved(
       ChangeRequest request, Step step, Instant expires, Check... checks) {
+    return saved(request, List.of(step), expires, checks);
+  }
+
+  private static SavedPlan saved(
+      ChangeRequest request, List<Step> steps, Instant expires, Check... checks) {
     var plan =
         new Plan(
             Samples.ID,
@@ -116,7 +123,7 @@ class AwsCliScriptTest {
             Samples.ACCOUNT,
             List.of(Samples.VIRGINIA),
             List.of(checks),
-            List.of(new Lane(Samples.ORDERS, List.of(step))),
+            List.of(new Lane(Samples.ORDERS, steps)),
             new Prediction(Duration.ZERO, Optional.empty(), Optional.empty(), "seen"));
     return new SavedPlan(plan, request, Acceptance.NONE, Fingerprint.NONE, expires);
   }
@@ -347,6 +354,35 @@ class AwsCliScriptTest {
         .hasSize(2);
     assertThat(call(ran, "disassociate-global-replication-group")).isEmpty();
     assertThat(ran.err()).contains("trying again", "orders in us-east-1 is PRIMARY associated");
+  }
+
+  private static SavedPlan hooked(HookPhase phase) {
+    var hook =
+        new Step.Hook(
+            "orders/hook",
+            "Stop the writers",
+            phase,
+            List.of("/opt/stop it", "--now"),
+            List.of(),
+            Value.Fields.NONE,
+            new HookTerms(Duration.ofMinutes(1), 1, Optional.empty(), List.of()),
+            new Limits(Duration.ofSeconds(1), "said", Duration.ofMinutes(1)));
+    var act = snapshot(USUAL, Value.items(List.of()));
+    List<Step> steps = phase == HookPhase.PRE ? List.of(hook, act) : List.of(act, hook);
+    return saved(usual().request(), steps, LATER);
+  }
+
+  @Test
+  void aProgramThatMayForbidTheChangeIsNeverLeftOutInSilence() throws Exception {
+    var before = run(hooked(HookPhase.PRE), List.of(), "--yes");
+    assertThat(before.code()).isEqualTo(11);
+    assertThat(before.err()).contains("Stop the writers, by hand: '/opt/stop it' '--now'");
+    assertThat(call(before, "create-snapshot")).isEmpty();
+
+    var after = run(hooked(HookPhase.POST), List.of(), "--yes");
+    assertThat(after.code()).isEqualTo(20);
+    assertThat(after.err()).contains("not done here: Stop the writers");
+    assertThat(call(after, "create-snapshot")).isPresent();
   }
 
   @Test
