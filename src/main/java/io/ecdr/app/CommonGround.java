@@ -5,11 +5,13 @@ import io.ecdr.aws.SdkCalls;
 import io.ecdr.cli.Settings;
 import io.ecdr.lock.Owner;
 import io.ecdr.lock.SharedLocks;
+import io.ecdr.lock.SharedNotes;
 import io.ecdr.lock.StateBucket;
 import io.ecdr.lock.Terms;
 import io.ecdr.model.Region;
 import io.ecdr.port.Endpoints;
 import io.ecdr.port.Locks;
+import io.ecdr.port.Notes;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -64,9 +66,16 @@ final class CommonGround implements AutoCloseable {
     return seconds == null ? Terms.USUAL : new Terms(Duration.ofSeconds(seconds));
   }
 
+  Notes notes(Notes local, Settings settings) {
+    return new SharedNotes(local, buckets(settings), settings.down());
+  }
+
+  private List<StateBucket> buckets(Settings settings) {
+    return settings.buckets().entrySet().stream().map(this::bucket).toList();
+  }
+
   Locks locks(Locks local, Settings settings) {
-    var buckets = settings.buckets().entrySet().stream().map(this::bucket).toList();
-    var locks = new SharedLocks(local, buckets, settings.down(), owner);
+    var locks = new SharedLocks(local, buckets(settings), settings.down(), owner);
     beats.scheduleWithFixedDelay(locks::beat, BEAT_MILLIS, BEAT_MILLIS, TimeUnit.MILLISECONDS);
     return locks;
   }

@@ -22,7 +22,17 @@ public final class Main {
 
   /** First words that are never the simulator's. */
   private static final List<String> OWN =
-      List.of("status", "backup", "restore", "standby", "switchover", "failover", "detach", "op");
+      List.of(
+          "status",
+          "backup",
+          "restore",
+          "standby",
+          "switchover",
+          "failover",
+          "detach",
+          "op",
+          "stop",
+          "start");
 
   private Main() {}
 

@@ -23,10 +23,13 @@ import io.ecdr.port.Asking;
 import io.ecdr.port.Consent;
 import io.ecdr.port.EventSink;
 import io.ecdr.port.Locks;
+import io.ecdr.port.Notes;
 import io.ecdr.port.Operations;
 import io.ecdr.store.LocalLocks;
+import io.ecdr.store.LocalNotes;
 import io.ecdr.store.LocalOperations;
 import io.ecdr.usecase.Apply;
+import io.ecdr.usecase.Automation;
 import io.ecdr.usecase.BackupCreate;
 import io.ecdr.usecase.BackupList;
 import io.ecdr.usecase.BackupListReport;
@@ -35,6 +38,7 @@ import io.ecdr.usecase.BackupShowReport;
 import io.ecdr.usecase.ChangeFlow;
 import io.ecdr.usecase.Detach;
 import io.ecdr.usecase.Failover;
+import io.ecdr.usecase.Inhibitions;
 import io.ecdr.usecase.OpAdvance;
 import io.ecdr.usecase.OpList;
 import io.ecdr.usecase.OpReport;
@@ -166,7 +170,8 @@ class Wiring implements Doors, AutoCloseable {
         consent,
         execution(settings, consent.asking(), progress),
         clock,
-        settings.breakLock());
+        settings.breakLock(),
+        new Inhibitions(notes(settings)));
   }
 
   @Override
@@ -176,6 +181,26 @@ class Wiring implements Doors, AutoCloseable {
         new Replanner(surveyor(settings), version),
         change(settings, consent, progress),
         clock);
+  }
+
+  @Override
+  public Automation automation(Settings settings) {
+    var who = System.getProperty("user.name") + " on " + machine.name();
+    return new Automation(notes(settings), clock, who);
+  }
+
+  private Notes notes(Settings settings) {
+    var local = new LocalNotes(state(settings));
+    return settings.buckets().isEmpty() ? local : common(settings).notes(local, settings);
+  }
+
+  private CommonGround common(Settings settings) {
+    calls(settings);
+    if (common == null) {
+      long pid = ProcessHandle.current().pid();
+      common = new CommonGround(clients, endpoints, clock, pid, machine.name(), chance);
+    }
+    return common;
   }
 
   @Override
@@ -267,11 +292,7 @@ class Wiring implements Doors, AutoCloseable {
     if (settings.buckets().isEmpty()) {
       return local;
     }
-    calls(settings);
-    if (common == null) {
-      common = new CommonGround(clients, endpoints, clock, pid, machine.name(), chance);
-    }
-    return common.locks(local, settings);
+    return common(settings).locks(local, settings);
   }
 
   private Path state(Settings settings) {

@@ -8,7 +8,7 @@ public final class BreakLockOptions {
   @Option(
       names = "--break-lock",
       paramLabel = "REASON",
-      description = "Go on with --yes although a lock store does not answer; the reason is kept.")
+      description = "Go on with --yes although a lock store is silent or automation is stopped.")
   private String reason;
 
   /** The settings with it. */

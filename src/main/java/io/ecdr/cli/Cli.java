@@ -103,6 +103,8 @@ public final class Cli {
     makers.put("show", () -> new ShowCommand(console));
     makers.put("iam-policy", () -> new IamPolicyCommand(console));
     makers.put("apply", () -> new ApplyCommand(doors, console));
+    makers.put("stop", () -> new StopCommand(doors, console));
+    makers.put("start", () -> new StartCommand(doors, console));
     makers.put(
         "op",
         () ->

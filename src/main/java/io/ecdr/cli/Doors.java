@@ -12,6 +12,7 @@ import io.ecdr.model.SwitchoverRequest;
 import io.ecdr.port.Consent;
 import io.ecdr.port.EventSink;
 import io.ecdr.usecase.Apply;
+import io.ecdr.usecase.Automation;
 import io.ecdr.usecase.BackupListReport;
 import io.ecdr.usecase.BackupShowReport;
 import io.ecdr.usecase.ChangeFlow;
@@ -64,6 +65,9 @@ public interface Doors {
 
   /** {@code apply}. */
   Apply apply(Settings settings, Consent consent, EventSink progress);
+
+  /** {@code stop} and {@code start}. */
+  Automation automation(Settings settings);
 
   /** {@code op list}. */
   OpList opList(Settings settings);

@@ -30,6 +30,7 @@ import picocli.CommandLine.Parameters;
       "11:refused by checks or a pre-hook, nothing changed",
       "12:another operation works on this cache",
       "13:declined, or confirmation needed and no terminal",
+      "16:automation is stopped and nobody confirms, nothing changed",
       "20:it is done and was read back; a post-hook failed",
       "21:outcome unknown; the resume command is printed",
       "22:timed out waiting, still going on at AWS",

@@ -4,6 +4,7 @@ import io.ecdr.model.AccountId;
 import io.ecdr.model.ExitCode;
 import io.ecdr.model.Region;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -77,6 +78,13 @@ public record Plan(
   /** The checks that forbid running it. */
   public List<Check> blockers() {
     return checks.stream().filter(Check::blocks).toList();
+  }
+
+  /** The same plan with more checks. */
+  public Plan with(List<Check> more) {
+    var all = new ArrayList<>(checks);
+    all.addAll(more);
+    return new Plan(id, verb, toolVersion, created, account, regions, all, lanes, prediction);
   }
 
   /** The same plan with the checks that were accepted as they are. */

@@ -13,7 +13,10 @@ import io.ecdr.port.LockUnsure;
 import io.ecdr.port.Locks;
 import io.ecdr.port.Operations;
 import io.ecdr.port.StateUnusable;
+import io.ecdr.usecase.Inhibitions.Against;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -29,6 +32,7 @@ public final class ChangeFlow {
   private final Execution execution;
   private final InstantSource clock;
   private final Optional<String> breakLock;
+  private final Inhibitions inhibitions;
 
   /** Without leave to go on without a lock store. */
   public ChangeFlow(
@@ -37,11 +41,13 @@ public final class ChangeFlow {
       Consent consent,
       Execution execution,
       InstantSource clock) {
-    this(operations, locks, consent, execution, clock, Optional.empty());
+    this(operations, locks, consent, execution, clock, Optional.empty(), Inhibitions.none());
   }
 
   /**
-   * @param breakLock why an emergency may go on without a lock store, when nobody is asked
+   * @param breakLock why an emergency may go on without a lock store and against a stop, when
+   *     nobody is asked
+   * @param inhibitions what keeps automation away
    */
   public ChangeFlow(
       Operations operations,
@@ -49,8 +55,10 @@ public final class ChangeFlow {
       Consent consent,
       Execution execution,
       InstantSource clock,
-      Optional<String> breakLock) {
+      Optional<String> breakLock,
+      Inhibitions inhibitions) {
     this.breakLock = breakLock;
+    this.inhibitions = inhibitions;
     this.operations = operations;
     this.locks = locks;
     this.consent = consent;
@@ -73,7 +81,18 @@ public final class ChangeFlow {
                   .collect(Collectors.joining("; ")),
           plan.blockers().get(0).hint());
     }
-    switch (plan.changes() ? consent.ask(plan) : Consent.Answer.GIVEN) {
+    List<String> warnings = new ArrayList<>();
+    var against = plan.changes() ? inhibitions.stopped(warnings) : List.<Against>of();
+    if (!against.isEmpty() && !mayGoOn(plan)) {
+      return rejected(
+          ExitCode.INHIBITED, words(against) + "; nothing was changed", against.get(0).hint());
+    }
+    against.forEach(each -> warnings.add("done although " + each.words()));
+    breakLock
+        .filter(reason -> HeldLocks.emergency(plan))
+        .ifPresent(reason -> warnings.add("--break-lock was said: " + reason));
+    var shown = plan.with(against.stream().map(Against::check).toList());
+    switch (plan.changes() ? consent.ask(shown) : Consent.Answer.GIVEN) {
       case GIVEN -> {}
       case DECLINED -> {
         return rejected(ExitCode.DECLINED, "declined; nothing was changed", "");
@@ -90,6 +109,7 @@ public final class ChangeFlow {
       var run = new OperationRun(operations, execution, clock, held);
       return withAccepted(
           plan,
+          warnings,
           run.go(
               plan,
               Position.START,
@@ -106,13 +126,24 @@ public final class ChangeFlow {
     }
   }
 
+  /** A person is warned; unattended only an emergency goes on, when that was said. */
+  private boolean mayGoOn(Plan plan) {
+    return consent.person() || (HeldLocks.emergency(plan) && breakLock.isPresent());
+  }
+
+  private static String words(List<Against> against) {
+    return against.stream().map(Against::words).collect(Collectors.joining("; "));
+  }
+
   /** What was accepted against a check's advice stands beside the result. */
-  private static Answer<RunReport> withAccepted(Plan plan, Answer<RunReport> answer) {
-    var accepted =
+  private static Answer<RunReport> withAccepted(
+      Plan plan, List<String> warnings, Answer<RunReport> answer) {
+    List<String> accepted = new ArrayList<>(warnings);
+    accepted.addAll(
         plan.checks().stream()
             .filter(Check::accepted)
             .map(c -> c.acceptedBy().orElse("") + " was said: " + c.title() + ": " + c.observed())
-            .toList();
+            .toList());
     return answer instanceof Answer.Given<RunReport> given && !accepted.isEmpty()
         ? new Answer.Given<>(given.report().warning(accepted))
         : answer;

@@ -13,9 +13,11 @@ import io.ecdr.model.SwitchoverRequest;
 import io.ecdr.port.Consent;
 import io.ecdr.port.EventSink;
 import io.ecdr.store.LocalLocks;
+import io.ecdr.store.LocalNotes;
 import io.ecdr.store.LocalOperations;
 import io.ecdr.usecase.Answer;
 import io.ecdr.usecase.Apply;
+import io.ecdr.usecase.Automation;
 import io.ecdr.usecase.BackupListReport;
 import io.ecdr.usecase.BackupShowReport;
 import io.ecdr.usecase.ChangeFlow;
@@ -160,6 +162,13 @@ final class Typed implements Doors {
         (request, operation) -> new Planned.Rejected(NO),
         change(s, consent, progress),
         InstantSource.fixed(NOW));
+  }
+
+  @Override
+  public Automation automation(Settings s) {
+    settings.add(s);
+    return new Automation(
+        new LocalNotes(s.state().orElse(state)), InstantSource.fixed(NOW), "somebody here");
   }
 
   @Override
