@@ -52,6 +52,7 @@ public final class IamPolicyCommand implements Callable<Integer> {
 
   @Mixin private ScopeOptions scope;
   @Mixin private DrOptions dr;
+  @Mixin private StateOptions state;
   @Mixin private CommonOptions common;
   @Spec private CommandSpec spec;
 
@@ -70,8 +71,11 @@ public final class IamPolicyCommand implements Callable<Integer> {
     var desk = new Desk(console, common);
     var now = console.clock().instant();
     return file == null
-        ? desk.show(new IamPolicyScreen(IamPolicy.of(scope.scope(spec, dr)), now)).number()
-        : desk.answer(PlanFile.read(file), saved -> new IamPolicyScreen(IamPolicy.of(saved), now))
+        ? desk.show(new IamPolicyScreen(IamPolicy.of(scope.scope(spec, dr), state.buckets()), now))
+            .number()
+        : desk.answer(
+                PlanFile.read(file),
+                saved -> new IamPolicyScreen(IamPolicy.of(saved, state.buckets()), now))
             .number();
   }
 }

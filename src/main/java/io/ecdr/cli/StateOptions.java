@@ -19,7 +19,12 @@ public final class StateOptions {
 
   /** The settings with them. */
   Settings on(Settings settings) {
+    return settings.withBuckets(buckets());
+  }
+
+  /** The buckets by their Regions, each with a name that can be one. */
+  Map<Region, String> buckets() {
     buckets.values().forEach(new Converters.Bucket()::convert);
-    return settings.withBuckets(buckets);
+    return buckets;
   }
 }

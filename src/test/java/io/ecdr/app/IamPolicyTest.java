@@ -237,6 +237,23 @@ class IamPolicyTest {
   }
 
   @Test
+  void locksThatMachinesShareAreAllowedWhereTheyAreKept() {
+    standbys("orders");
+    var state = " --state-bucket eu-west-1=dr-eu --state-bucket us-east-1=exports";
+    var file = folder.resolve("locked.json");
+    done("plan " + SWITCH.formatted("orders") + " --out " + file);
+    var policy = policy(file + state);
+    var applied = done("apply " + file + " --yes" + state);
+    allowed(policy, "with locks in buckets", applied.wire());
+    assertThat(calls()).contains("s3:PutObject in eu-west-1", "s3:GetObject in us-east-1");
+    assertThat(recorded)
+        .noneMatch(
+            n -> n.action().equals("s3:PutObject") && policy(file.toString()).document().allows(n));
+    assertThat(command("status", " --region us-east-1" + state).own())
+        .noneMatch(action -> action.startsWith("s3:"));
+  }
+
+  @Test
   void restore() {
     caches("orders");
     done(BACKUP.formatted("orders") + " --yes");

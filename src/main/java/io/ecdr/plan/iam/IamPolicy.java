@@ -3,10 +3,12 @@ package io.ecdr.plan.iam;
 import io.ecdr.model.AccountId;
 import io.ecdr.model.BackupRequest;
 import io.ecdr.model.ChangeRequest;
+import io.ecdr.model.Region;
 import io.ecdr.model.RestoreRequest;
 import io.ecdr.model.StandbyCreateRequest;
 import io.ecdr.plan.SavedPlan;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -29,8 +31,18 @@ public record IamPolicy(AccountId account, List<Permission> permissions) {
 
   /** For a saved plan, with its real names: to apply it, and to resume it. */
   public static IamPolicy of(SavedPlan saved) {
+    return of(saved, Map.of());
+  }
+
+  /**
+   * The same where machines share locks.
+   *
+   * @param locks the buckets that keep them, by Region
+   */
+  public static IamPolicy of(SavedPlan saved, Map<Region, String> locks) {
     var sends = new Sends(saved.plan().account());
     collect(saved, saved.request(), sends);
+    locks.forEach(sends::locks);
     return new IamPolicy(sends.account(), sends.permissions());
   }
 
@@ -48,6 +60,15 @@ public record IamPolicy(AccountId account, List<Permission> permissions) {
 
   /** For a command, before there is a plan. */
   public static IamPolicy of(Scope scope) {
+    return of(scope, Map.of());
+  }
+
+  /**
+   * The same where machines share locks; a command that only reads takes none.
+   *
+   * @param locks the buckets that keep them, by Region
+   */
+  public static IamPolicy of(Scope scope, Map<Region, String> locks) {
     var sends = new Sends(scope.account());
     switch (scope.verb()) {
       case BACKUP_CREATE -> BackupSends.of(scope, sends);
@@ -56,6 +77,9 @@ public record IamPolicy(AccountId account, List<Permission> permissions) {
       case STANDBY_CREATE -> StandbySends.of(scope, sends);
       case SWITCHOVER, FAILOVER, DETACH -> RoleSends.of(scope, sends);
       case STATUS -> StatusSends.of(scope, sends);
+    }
+    if (scope.verb().changes()) {
+      locks.forEach(sends::locks);
     }
     return new IamPolicy(sends.account(), sends.permissions());
   }

@@ -60,6 +60,11 @@ public record Scope(
       return needs;
     }
 
+    /** Whether it may change something, and so takes locks. */
+    boolean changes() {
+      return this != STATUS && this != BACKUP_LIST && this != BACKUP_SHOW;
+    }
+
     /** All commands as they are typed. */
     public static List<String> words() {
       return Arrays.stream(values()).map(Verb::word).toList();

@@ -100,6 +100,17 @@ final class Sends {
     return this;
   }
 
+  /**
+   * Locks that machines share. One that is not there yet is told as such only to those who may list
+   * the bucket (source: {@code S3API:GetObject}).
+   */
+  Sends locks(Region region, String bucket) {
+    var objects = "ecdr-state/locks/*";
+    return s3(region, "GetObject", "Bucket", bucket, "Key", objects)
+        .s3(region, "PutObject", "Bucket", bucket, "Key", objects)
+        .list(region, bucket);
+  }
+
   Sends list(Region region, String bucket) {
     return s3(region, "ListObjectsV2", "Bucket", bucket);
   }
