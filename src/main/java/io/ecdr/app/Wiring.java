@@ -19,6 +19,7 @@ import io.ecdr.model.RestoreRequest;
 import io.ecdr.model.StandbyCreateRequest;
 import io.ecdr.model.StatusRequest;
 import io.ecdr.model.SwitchoverRequest;
+import io.ecdr.plan.UndoPlanner;
 import io.ecdr.port.Asking;
 import io.ecdr.port.Consent;
 import io.ecdr.port.EventSink;
@@ -39,6 +40,7 @@ import io.ecdr.usecase.ChangeFlow;
 import io.ecdr.usecase.Detach;
 import io.ecdr.usecase.Failover;
 import io.ecdr.usecase.Inhibitions;
+import io.ecdr.usecase.OpAbort;
 import io.ecdr.usecase.OpAdvance;
 import io.ecdr.usecase.OpList;
 import io.ecdr.usecase.OpReport;
@@ -239,6 +241,22 @@ class Wiring implements Doors, AutoCloseable {
   private Surveyor surveyor(Settings settings) {
     var port = calls(settings);
     return new Surveyor(port, endpoints, clock, chance, Patience.USUAL, settings.down());
+  }
+
+  @Override
+  public OpAbort opAbort(Settings settings) {
+    return new OpAbort(
+        operations(settings),
+        locks(settings),
+        plan -> new SameAccount(surveyor(settings)).against(plan),
+        new UndoPlanner(
+            (service, region) -> {
+              calls(settings);
+              return endpoints.of(service, region);
+            },
+            version),
+        new ChanceIds(clock, chance),
+        clock);
   }
 
   @Override

@@ -5,6 +5,7 @@ import software.amazon.awssdk.services.elasticache.model.CopySnapshotRequest;
 import software.amazon.awssdk.services.elasticache.model.CreateGlobalReplicationGroupRequest;
 import software.amazon.awssdk.services.elasticache.model.CreateReplicationGroupRequest;
 import software.amazon.awssdk.services.elasticache.model.CreateSnapshotRequest;
+import software.amazon.awssdk.services.elasticache.model.DeleteGlobalReplicationGroupRequest;
 import software.amazon.awssdk.services.elasticache.model.DeleteReplicationGroupRequest;
 import software.amazon.awssdk.services.elasticache.model.DeleteSnapshotRequest;
 import software.amazon.awssdk.services.elasticache.model.DescribeCacheClustersRequest;
@@ -87,6 +88,11 @@ final class ElastiCacheActions {
               action,
               CreateReplicationGroupRequest::builder,
               ElastiCacheClient::createReplicationGroup);
+      case "DeleteGlobalReplicationGroup" ->
+          Sender.of(
+              action,
+              DeleteGlobalReplicationGroupRequest::builder,
+              ElastiCacheClient::deleteGlobalReplicationGroup);
       case "DeleteReplicationGroup" ->
           Sender.of(
               action,

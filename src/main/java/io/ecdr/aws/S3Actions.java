@@ -14,6 +14,7 @@ import software.amazon.awssdk.services.s3.model.AbortMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
 import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
+import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetBucketEncryptionRequest;
 import software.amazon.awssdk.services.s3.model.GetBucketLocationRequest;
 import software.amazon.awssdk.services.s3.model.GetBucketOwnershipControlsRequest;
@@ -72,6 +73,8 @@ final class S3Actions {
               action, CompleteMultipartUploadRequest::builder, S3Client::completeMultipartUpload);
       case "AbortMultipartUpload" ->
           Sender.of(action, AbortMultipartUploadRequest::builder, S3Client::abortMultipartUpload);
+      case "DeleteObject" ->
+          Sender.of(action, DeleteObjectRequest::builder, S3Client::deleteObject);
       case "ListMultipartUploads" ->
           Sender.of(action, ListMultipartUploadsRequest::builder, S3Client::listMultipartUploads);
       case "ListParts" -> Sender.of(action, ListPartsRequest::builder, S3Client::listParts);

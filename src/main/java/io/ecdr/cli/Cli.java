@@ -114,7 +114,8 @@ public final class Cli {
                 .addSubcommand(new OpReportCommand(doors, console))
                 .addSubcommand(new OpWatchCommand(doors, console))
                 .addSubcommand(new OpResumeCommand(doors, console))
-                .addSubcommand(new OpAdvanceCommand(doors, console)));
+                .addSubcommand(new OpAdvanceCommand(doors, console))
+                .addSubcommand(new OpAbortCommand(doors, console)));
     makers.put("schema", () -> new SchemaCommand(console));
     return makers;
   }

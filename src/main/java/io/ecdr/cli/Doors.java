@@ -16,6 +16,7 @@ import io.ecdr.usecase.Automation;
 import io.ecdr.usecase.BackupListReport;
 import io.ecdr.usecase.BackupShowReport;
 import io.ecdr.usecase.ChangeFlow;
+import io.ecdr.usecase.OpAbort;
 import io.ecdr.usecase.OpAdvance;
 import io.ecdr.usecase.OpList;
 import io.ecdr.usecase.OpReport;
@@ -80,6 +81,9 @@ public interface Doors {
 
   /** {@code op watch}. */
   OpWatch opWatch(Settings settings);
+
+  /** {@code op abort}. */
+  OpAbort opAbort(Settings settings);
 
   /** {@code op advance}. */
   OpAdvance opAdvance(Settings settings, EventSink progress);

@@ -8,7 +8,8 @@ import picocli.CommandLine.Mixin;
     name = "op",
     sortOptions = false,
     synopsisSubcommandLabel = "COMMAND",
-    description = "See the operations of this machine, and go on with one that was cut short.")
+    description =
+        "See the operations of this machine, and go on with one that was cut short, or undo it.")
 public final class OpCommand {
 
   @Mixin private CommonOptions common;

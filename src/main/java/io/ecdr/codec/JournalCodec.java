@@ -72,6 +72,15 @@ public final class JournalCodec {
           .with("step", settled.step())
           .with("outcome", ReportCodec.of(settled.outcome()));
     }
+    if (entry instanceof Entry.Undone undone) {
+      return undone
+          .code()
+          .map(code -> at.with("code", code.number()).with("result", Words.of(code)))
+          .orElse(at)
+          .with("type", "undone")
+          .with("by", undone.by())
+          .with("left", Value.texts(undone.left()));
+    }
     var closed = (Entry.Closed) entry;
     return at.with("type", "closed")
         .with("code", closed.code().number())
@@ -154,6 +163,12 @@ public final class JournalCodec {
           case "settled" ->
               new Entry.Settled(
                   form.time("at"), form.text("step"), ReportCodec.outcome(form.fields("outcome")));
+          case "undone" ->
+              new Entry.Undone(
+                  form.time("at"),
+                  form.text("by"),
+                  form.maybe("code", name -> ReportCodec.code(form.integer(name))),
+                  form.texts("left"));
           case "closed" ->
               new Entry.Closed(form.time("at"), ReportCodec.code(form.integer("code")));
           default -> null;

@@ -54,7 +54,8 @@ public final class PlanCodec {
         .with("regions", Value.texts(plan.regions().stream().map(Region::id).toList()))
         .with("checks", Value.items(plan.checks().stream().map(PlanCodec::of).toList()))
         .with("lanes", Value.items(plan.lanes().stream().map(PlanCodec::of).toList()))
-        .with("prediction", of(plan.prediction()));
+        .with("prediction", of(plan.prediction()))
+        .with("undoes", plan.undoes());
   }
 
   /** Reads {@link #of(Plan)} again. */
@@ -72,7 +73,8 @@ public final class PlanCodec {
                 "regions",
                 "checks",
                 "lanes",
-                "prediction");
+                "prediction",
+                "undoes");
     try {
       return new Plan(
           form.text("id"),
@@ -83,7 +85,8 @@ public final class PlanCodec {
           form.texts("regions").stream().map(Region::new).toList(),
           form.list("checks", PlanCodec::check),
           form.list("lanes", PlanCodec::lane),
-          prediction(form.fields("prediction")));
+          prediction(form.fields("prediction")),
+          form.maybe("undoes", form::text));
     } catch (IllegalArgumentException e) {
       throw new Malformed("plan: " + e.getMessage(), e);
     }

@@ -6,6 +6,7 @@ import io.ecdr.plan.Condition;
 import io.ecdr.plan.Limits;
 import io.ecdr.plan.Step;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Steps as objects, told apart by {@code type}: {@code act}, {@code await}, {@code local}, {@code
@@ -23,7 +24,8 @@ final class StepForm {
           .with("type", "act")
           .with("call", CallForm.of(act.call()))
           .with("done", of(act.done()))
-          .with("repeat", Words.of(act.repeat()));
+          .with("repeat", Words.of(act.repeat()))
+          .with("undo", Optional.of(act.undo()).filter(undo -> !undo.isEmpty()));
     }
     if (step instanceof Step.Await await) {
       return common.with("type", "await").with("done", of(await.done()));
@@ -56,14 +58,15 @@ final class StepForm {
     var limits = limits(form.fields("limits"));
     return switch (form.text("type")) {
       case "act" -> {
-        form.only("id", "title", "limits", "type", "call", "done", "repeat");
+        form.only("id", "title", "limits", "type", "call", "done", "repeat", "undo");
         yield new Step.Act(
             id,
             title,
             CallForm.read(form.fields("call")),
             condition(form.fields("done")),
             form.parsed("repeat", word -> Words.parse(Step.Repeat.class, word)),
-            limits);
+            limits,
+            form.maybe("undo", form::text).orElse(""));
       }
       case "await" -> {
         form.only("id", "title", "limits", "type", "done");

@@ -60,11 +60,21 @@ final class StepRuns {
                 new GlobalDatastoreAvailable(),
                 new MemberAssociated(),
                 new RolesMoved(),
-                new Standalone()),
+                new Standalone(),
+                new SnapshotDeletable(),
+                new SnapshotGone(),
+                new GroupDeletable(),
+                new GroupGone(),
+                new GlobalDatastoreGone()),
             Observer::kind);
     this.works =
         byName(
-            List.of(new CopyObjects(settings), new WriteManifest(), new CheckBackup()), Work::kind);
+            List.of(
+                new CopyObjects(settings),
+                new WriteManifest(),
+                new CheckBackup(),
+                new RemoveObjects()),
+            Work::kind);
     this.endpoints = endpoints;
     this.settings = settings;
     this.pauses = pauses;

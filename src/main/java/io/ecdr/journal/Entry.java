@@ -3,7 +3,9 @@ package io.ecdr.journal;
 import io.ecdr.model.ExitCode;
 import io.ecdr.plan.StepOutcome;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * One line of an operation's journal. Each is on disk before what follows from it is done, so the
@@ -134,6 +136,23 @@ public sealed interface Entry {
       Objects.requireNonNull(at, "at");
       Objects.requireNonNull(step, "step");
       Objects.requireNonNull(outcome, "outcome");
+    }
+  }
+
+  /**
+   * Another operation takes away what this one left, or has done so.
+   *
+   * @param by that operation's id
+   * @param code what became of this one by that; empty when it only begins
+   * @param left what stays, one sentence each
+   */
+  record Undone(Instant at, String by, Optional<ExitCode> code, List<String> left)
+      implements Entry {
+    public Undone {
+      Objects.requireNonNull(at, "at");
+      Objects.requireNonNull(by, "by");
+      Objects.requireNonNull(code, "code");
+      left = List.copyOf(left);
     }
   }
 

@@ -20,10 +20,14 @@ public record History(List<Entry> entries, List<String> notes) {
     notes = List.copyOf(notes);
   }
 
-  /** The last entry, if it closes the operation. */
+  /** The last entry of the operation's own runs, if it closes the operation. */
   public Optional<Entry.Closed> closed() {
-    if (!entries.isEmpty() && entries.get(entries.size() - 1) instanceof Entry.Closed closed) {
-      return Optional.of(closed);
+    for (int i = entries.size() - 1; i >= 0; i--) {
+      if (!(entries.get(i) instanceof Entry.Undone)) {
+        return entries.get(i) instanceof Entry.Closed closed
+            ? Optional.of(closed)
+            : Optional.empty();
+      }
     }
     return Optional.empty();
   }
@@ -32,6 +36,14 @@ public record History(List<Entry> entries, List<String> notes) {
   public boolean refused() {
     return closed().filter(c -> c.code() == ExitCode.REFUSED_BY_CHECKS).isPresent()
         && !sentSomething();
+  }
+
+  /** What was last said about undoing it. */
+  public Optional<Entry.Undone> undone() {
+    return entries.stream()
+        .filter(Entry.Undone.class::isInstance)
+        .map(Entry.Undone.class::cast)
+        .reduce((first, last) -> last);
   }
 
   /** Whether any call or write that changes something may have been sent. */

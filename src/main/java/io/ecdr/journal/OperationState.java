@@ -15,6 +15,8 @@ public enum OperationState {
   FAILED,
   /** It ended before any call that changes something was sent. */
   ABORTED,
+  /** {@code op abort} took away what could be taken away of it. */
+  UNDONE,
   /** A call may have acted without our knowing, or the journal cannot be read. */
   UNKNOWN;
 
@@ -32,6 +34,9 @@ public enum OperationState {
   public static OperationState of(History history, boolean held) {
     if (held) {
       return RUNNING;
+    }
+    if (history.undone().flatMap(Entry.Undone::code).isPresent()) {
+      return UNDONE;
     }
     if (history.closed().filter(c -> c.code() == ExitCode.OK).isPresent()) {
       return DONE;

@@ -71,7 +71,8 @@ final class BackupSteps {
         new Condition(
             "snapshot-available", request.region(), Value.fields("SnapshotName", backupId)),
         Step.Repeat.SERVICE_REFUSES_SECOND,
-        times.snapshot());
+        times.snapshot(),
+        "deleting the snapshot, where it carries this operation's tag");
   }
 
   /** Tags that are given replace those that would be inherited, so all are given. */
@@ -121,7 +122,8 @@ final class BackupSteps {
                     backupId + "-")
                 .with("Shards", shardIds().size())),
         Step.Repeat.SERVICE_REFUSES_SECOND,
-        times.export());
+        times.export(),
+        "deleting the exported files that the journal names");
   }
 
   /** What the service will call the shards in the keys; {@code 0001} for cluster mode disabled. */

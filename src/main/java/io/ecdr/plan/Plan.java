@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -16,6 +17,7 @@ import java.util.Set;
  * @param id also the id of the operation that runs it
  * @param verb the command it is the plan of, such as {@code backup create}
  * @param toolVersion the version of ecdr that made it
+ * @param undoes the operation whose leavings it takes away; empty for all but {@code op abort}
  */
 public record Plan(
     String id,
@@ -26,9 +28,35 @@ public record Plan(
     List<Region> regions,
     List<Check> checks,
     List<Lane> lanes,
-    Prediction prediction) {
+    Prediction prediction,
+    Optional<String> undoes) {
+
+  /** One that undoes nothing. */
+  public Plan(
+      String id,
+      String verb,
+      String toolVersion,
+      Instant created,
+      AccountId account,
+      List<Region> regions,
+      List<Check> checks,
+      List<Lane> lanes,
+      Prediction prediction) {
+    this(
+        id,
+        verb,
+        toolVersion,
+        created,
+        account,
+        regions,
+        checks,
+        lanes,
+        prediction,
+        Optional.empty());
+  }
 
   public Plan {
+    Objects.requireNonNull(undoes, "undoes");
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(verb, "verb");
     Objects.requireNonNull(toolVersion, "toolVersion");
@@ -98,6 +126,7 @@ public record Plan(
         regions,
         checks.stream().map(check -> check.accepting(said)).toList(),
         lanes,
-        prediction);
+        prediction,
+        undoes);
   }
 }

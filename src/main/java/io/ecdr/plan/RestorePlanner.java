@@ -106,7 +106,9 @@ public final class RestorePlanner {
             request.to(),
             Value.fields("ReplicationGroupId", request.as(), "Operation", operation)),
         Step.Repeat.SERVICE_REFUSES_SECOND,
-        times.restore());
+        times.restore(),
+        "deleting the new group, as long as it was never seen available and carries this"
+            + " operation's tag");
   }
 
   private static Step confirm(RestoreRequest request, RestoreTarget target, Estimates times) {

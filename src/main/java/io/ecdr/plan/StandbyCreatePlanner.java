@@ -104,7 +104,8 @@ public final class StandbyCreatePlanner {
             request.region(),
             Value.fields("ReplicationGroupId", id, "Suffix", suffix(seen))),
         Step.Repeat.SERVICE_REFUSES_SECOND,
-        limits(request, 5, 45));
+        limits(request, 5, 45),
+        "deleting the Global Datastore, as long as it has no secondary; its primary stays");
   }
 
   private Step member(StandbyCreateRequest request, StandbyInventory seen) {

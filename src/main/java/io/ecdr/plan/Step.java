@@ -31,10 +31,25 @@ public sealed interface Step {
    * One call that changes something, and the state it leads to.
    *
    * @param done holds when the step has nothing left to do
+   * @param undo what {@code op abort} would do about it, such as "deleting the snapshot"; empty
+   *     when it cannot be undone
    */
-  record Act(String id, String title, Call call, Condition done, Repeat repeat, Limits limits)
+  record Act(
+      String id, String title, Call call, Condition done, Repeat repeat, Limits limits, String undo)
       implements Step {
+
+    /** One that cannot be undone. */
+    public Act(String id, String title, Call call, Condition done, Repeat repeat, Limits limits) {
+      this(id, title, call, done, repeat, limits, "");
+    }
+
+    /** The same with a way back. */
+    Act undoneBy(String way) {
+      return new Act(id, title, call, done, repeat, limits, way);
+    }
+
     public Act {
+      Objects.requireNonNull(undo, "undo");
       Objects.requireNonNull(id, "id");
       Objects.requireNonNull(title, "title");
       Objects.requireNonNull(call, "call");

@@ -46,6 +46,22 @@ public final class ConditionWords {
               + " is an associated secondary of Global Datastore "
               + datastore
               + ", and available";
+      case "snapshot-deletable" ->
+          "nothing goes on with snapshot " + value(condition, "SnapshotName") + where;
+      case "snapshot-gone" ->
+          "no snapshot "
+              + value(condition, "SnapshotName")
+              + where
+              + " carries the tag of operation "
+              + value(condition, "Operation");
+      case "group-deletable" -> "nothing goes on with group " + group + where;
+      case "group-gone" ->
+          "no group "
+              + group
+              + where
+              + " carries the tag of operation "
+              + value(condition, "Operation");
+      case "global-datastore-gone" -> "there is no Global Datastore " + datastore + where;
       case "roles-moved" -> rolesMoved(condition, group, datastore);
       case "standalone" -> standalone(group + where, datastore);
       default -> other(condition);

@@ -38,7 +38,8 @@ public final class OpShowScreen implements Screen {
         Value.Fields.NONE
             .with("operation", OpRows.data(report.summary()))
             .with("plan", PlanCodec.of(report.plan()))
-            .with("next", report.next());
+            .with("next", report.next())
+            .with("undoneBy", report.history().undone().map(undone -> undone.by()));
     return report.report().map(r -> data.with("report", ReportCodec.of(r))).orElse(data);
   }
 
@@ -56,6 +57,14 @@ public final class OpShowScreen implements Screen {
     operation.created().ifPresent(at -> page.entry(2, 10, "planned", Words.of(at)));
     operation.last().ifPresent(at -> page.entry(2, 10, "last", Words.of(at)));
     operation.code().ifPresent(code -> page.entry(2, 10, "ended", Words.of(code)));
+    report
+        .history()
+        .undone()
+        .ifPresent(
+            undone -> {
+              page.entry(2, 10, "undone by", undone.by());
+              undone.left().forEach(what -> page.entry(2, 10, "left", what));
+            });
     operation.holder().ifPresent(holder -> page.entry(2, 10, "held by", holder.toString()));
     page.entry(2, 10, "steps", operation.stepsDone() + " of " + operation.steps() + " done");
     if (report.report().isPresent()) {

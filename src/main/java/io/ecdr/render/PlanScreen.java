@@ -126,6 +126,7 @@ public final class PlanScreen implements Screen {
     if (step instanceof Step.Act act) {
       CallLines.print(page, 5, act.call());
       page.text(5, "done when: " + ConditionWords.of(act.done()));
+      page.text(5, act.undo().isEmpty() ? "cannot be undone" : "undone by: " + act.undo());
     } else if (step instanceof Step.Await await) {
       page.text(5, "sends nothing; done when: " + ConditionWords.of(await.done()));
     } else if (step instanceof Step.Local local) {

@@ -54,7 +54,8 @@ public final class RunScreen implements Screen {
   public Value.Fields data() {
     return Value.Fields.NONE
         .with("report", ReportCodec.of(run.report()))
-        .with("resume", run.resume());
+        .with("resume", run.resume())
+        .with("left", Value.texts(run.left()));
   }
 
   @Override
@@ -66,6 +67,11 @@ public final class RunScreen implements Screen {
   public void print(Page page) {
     report(page, run.report(), verbose);
     page.gap();
+    if (!run.left().isEmpty()) {
+      page.title("Left behind");
+      run.left().forEach(what -> page.text(2, what));
+      page.gap();
+    }
     var code = run.code();
     var took = Duration.between(run.report().started(), run.report().ended());
     var verb = run.report().verb();

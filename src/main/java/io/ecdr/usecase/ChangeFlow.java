@@ -18,6 +18,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -72,6 +73,15 @@ public final class ChangeFlow {
    * state cannot be written.
    */
   public Answer<RunReport> run(Plan plan) {
+    return run(plan, Optional::empty);
+  }
+
+  /**
+   * The same.
+   *
+   * @param lastly what speaks against it once the locks are held
+   */
+  Answer<RunReport> run(Plan plan, Supplier<Optional<Rejection>> lastly) {
     if (!plan.blockers().isEmpty()) {
       return rejected(
           plan.checked(),
@@ -105,6 +115,10 @@ public final class ChangeFlow {
       }
     }
     try (var held = HeldLocks.ofPlan(locks, plan, consent.person() || breakLock.isPresent())) {
+      var against = lastly.get();
+      if (against.isPresent()) {
+        return new Answer.Rejected<>(against.get());
+      }
       operations.create(plan.id(), PlanCodec.write(plan));
       var run = new OperationRun(operations, execution, clock, held);
       return withAccepted(

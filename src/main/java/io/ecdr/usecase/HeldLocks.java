@@ -37,6 +37,9 @@ final class HeldLocks implements AutoCloseable {
     var locks = anyReach.within(LockNames.reach(plan, emergency, emergency && forgiving));
     try {
       all.held.push(locks.take(Locks.ofOperation(plan.id()), plan.id(), plan.verb()));
+      plan.undoes()
+          .map(Locks::ofOperation)
+          .ifPresent(name -> all.held.push(locks.take(name, plan.id(), plan.verb())));
       for (var name : LockNames.datastores(plan)) {
         all.held.push(locks.take(name, plan.id(), plan.verb()));
       }

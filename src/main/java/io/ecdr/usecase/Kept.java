@@ -62,7 +62,10 @@ record Kept(
         plan.map(Plan::created),
         entries.isEmpty() ? Optional.empty() : Optional.of(entries.get(entries.size() - 1).at()),
         plan.map(p -> p.lanes().stream().map(Lane::cache).toList()).orElse(List.of()),
-        history.flatMap(History::closed).map(Entry.Closed::code),
+        history
+            .flatMap(History::undone)
+            .flatMap(Entry.Undone::code)
+            .or(() -> history.flatMap(History::closed).map(Entry.Closed::code)),
         holder,
         history.map(h -> Position.of(h).facts().size()).orElse(0),
         plan.map(p -> p.lanes().stream().mapToInt(l -> l.steps().size()).sum()).orElse(0),

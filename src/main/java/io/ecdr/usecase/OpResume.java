@@ -144,7 +144,9 @@ public final class OpResume {
       var look =
           new ResumePlan(
               clock.instant(), plan, Position.of(kept.history().get()), warnings(kept, plan));
-      var against = look.left().lanes().isEmpty() ? NOTHING : callers.against(plan);
+      var against =
+          Undoing.against(id, kept.history().get())
+              .or(() -> look.left().lanes().isEmpty() ? NOTHING : callers.against(plan));
       return against.isPresent() ? new Answer.Rejected<>(against.get()) : new Answer.Given<>(look);
     } catch (StateUnusable e) {
       return new Answer.Rejected<>(new Rejection(ExitCode.USAGE, e.getMessage(), ""));
@@ -175,7 +177,7 @@ public final class OpResume {
               Optional.empty(),
               List.of("operation " + kept.id() + " is done already; nothing was sent")));
     }
-    var against = callers.against(plan);
+    var against = Undoing.against(kept.id(), history).or(() -> callers.against(plan));
     if (against.isPresent()) {
       return new Answer.Rejected<>(against.get());
     }

@@ -1,5 +1,6 @@
 package io.ecdr.usecase;
 
+import io.ecdr.journal.History;
 import io.ecdr.model.ExitCode;
 import io.ecdr.port.Locks;
 import io.ecdr.port.Operations;
@@ -17,6 +18,13 @@ public final class OpShow {
     this.operations = operations;
     this.locks = locks;
     this.clock = clock;
+  }
+
+  private static String next(String id, OperationSummary summary, History history) {
+    if (!summary.resumable()) {
+      return "";
+    }
+    return history.undone().isPresent() ? "ecdr op abort " + id : Resuming.command(id);
   }
 
   /** One operation; rejected with 30 when it is not known, with 2 when it cannot be read. */
@@ -38,7 +46,7 @@ public final class OpShow {
               kept.plan().get(),
               kept.history().get(),
               kept.report(),
-              summary.resumable() ? Resuming.command(id) : ""));
+              next(id, summary, kept.history().get())));
     } catch (StateUnusable e) {
       return new Answer.Rejected<>(new Rejection(ExitCode.USAGE, e.getMessage(), ""));
     }

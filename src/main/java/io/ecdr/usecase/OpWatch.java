@@ -67,6 +67,11 @@ public final class OpWatch {
 
   private static Answer<RunReport> ended(Kept kept) {
     var history = kept.history().orElseThrow();
+    var undone = Undoing.against(kept.id(), history);
+    if (undone.isPresent()) {
+      var code = history.undone().flatMap(u -> u.code()).orElse(ExitCode.TIMED_OUT);
+      return rejected(code, undone.get().message(), undone.get().hint());
+    }
     if (history.closed().isPresent() && kept.report().isPresent()) {
       var code = history.closed().get().code();
       return new Answer.Given<>(

@@ -46,12 +46,14 @@ final class OperationRun {
     open.addAll(from.sent().keySet());
     try (var journal = operations.journal(plan.id())) {
       journal.append(JournalCodec.write(first));
+      Undoing.begins(operations, plan, clock.instant());
       var report = execution.run(plan, from, entry -> write(journal, entry));
       if (goesOn(report.code())) {
         held.leaveInFlight();
       }
       try {
         operations.report(plan.id(), ReportCodec.write(report));
+        Undoing.ends(operations, plan, report, clock.instant());
         journal.append(JournalCodec.write(new Entry.Closed(clock.instant(), report.code())));
       } catch (StateUnusable e) {
         // The work itself is done and told; failing now would hide that.
@@ -65,7 +67,8 @@ final class OperationRun {
                   report.code() == ExitCode.CHANGES_PENDING
                       ? Resuming.slice(plan.id())
                       : Resuming.command(plan.id()));
-      return new Answer.Given<>(new RunReport(report, resume, warnings));
+      return new Answer.Given<>(
+          new RunReport(report, resume, warnings, Undoing.left(plan, report)));
     }
   }
 

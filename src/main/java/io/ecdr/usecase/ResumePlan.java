@@ -43,7 +43,8 @@ public record ResumePlan(Instant at, Plan plan, Position position, List<String> 
         plan.regions(),
         plan.checks(),
         lanes,
-        plan.prediction());
+        plan.prediction(),
+        plan.undoes());
   }
 
   /** The steps that stay done. */

@@ -12,9 +12,18 @@ import java.util.Optional;
  *
  * @param resume the command that goes on from here; empty when there is nothing left to do
  * @param warnings what else the operator should know, one sentence each
+ * @param left what an abort could not take away, one sentence each
  */
-public record RunReport(Report report, Optional<String> resume, List<String> warnings) {
+public record RunReport(
+    Report report, Optional<String> resume, List<String> warnings, List<String> left) {
+
+  /** With nothing left behind that had to be told. */
+  public RunReport(Report report, Optional<String> resume, List<String> warnings) {
+    this(report, resume, warnings, List.of());
+  }
+
   public RunReport {
+    left = List.copyOf(left);
     Objects.requireNonNull(report, "report");
     Objects.requireNonNull(resume, "resume");
     warnings = List.copyOf(warnings);
@@ -22,13 +31,13 @@ public record RunReport(Report report, Optional<String> resume, List<String> war
 
   /** What the process exits with. */
   public ExitCode code() {
-    return report.code();
+    return report.code() == ExitCode.OK && !left.isEmpty() ? ExitCode.INCOMPLETE : report.code();
   }
 
   /** The same with more warnings. */
   RunReport warning(List<String> more) {
     var all = new ArrayList<>(warnings);
     all.addAll(more);
-    return new RunReport(report, resume, all);
+    return new RunReport(report, resume, all, left);
   }
 }

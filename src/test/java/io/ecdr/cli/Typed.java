@@ -10,6 +10,7 @@ import io.ecdr.model.RestoreRequest;
 import io.ecdr.model.StandbyCreateRequest;
 import io.ecdr.model.StatusRequest;
 import io.ecdr.model.SwitchoverRequest;
+import io.ecdr.plan.UndoPlanner;
 import io.ecdr.port.Consent;
 import io.ecdr.port.EventSink;
 import io.ecdr.store.LocalLocks;
@@ -21,6 +22,7 @@ import io.ecdr.usecase.Automation;
 import io.ecdr.usecase.BackupListReport;
 import io.ecdr.usecase.BackupShowReport;
 import io.ecdr.usecase.ChangeFlow;
+import io.ecdr.usecase.OpAbort;
 import io.ecdr.usecase.OpAdvance;
 import io.ecdr.usecase.OpList;
 import io.ecdr.usecase.OpReport;
@@ -193,6 +195,17 @@ final class Typed implements Doors {
   public OpWatch opWatch(Settings s) {
     var folder = s.state().orElse(state);
     return new OpWatch(new LocalOperations(folder), locks(folder), time -> {});
+  }
+
+  @Override
+  public OpAbort opAbort(Settings s) {
+    return new OpAbort(
+        new LocalOperations(state),
+        locks(state),
+        plan -> Optional.empty(),
+        new UndoPlanner((service, region) -> "https://" + service.word() + ".example", "1.2.3"),
+        () -> "20261123-0200-abcd",
+        InstantSource.fixed(NOW));
   }
 
   @Override

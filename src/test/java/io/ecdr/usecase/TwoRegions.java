@@ -16,6 +16,7 @@ import io.ecdr.plan.Call;
 import io.ecdr.plan.Completion;
 import io.ecdr.plan.Plan;
 import io.ecdr.plan.Service;
+import io.ecdr.plan.UndoPlanner;
 import io.ecdr.port.Consent;
 import io.ecdr.port.Locks;
 import io.ecdr.port.Operations;
@@ -235,6 +236,35 @@ final class TwoRegions implements AutoCloseable {
         .run(id);
   }
 
+  /** Runs it in a process that ends after so many lines of its journals; true when it did. */
+  boolean dies(Plan plan, int lines) {
+    try {
+      flow(new DyingOperations(operations, lines)).run(plan);
+      return false;
+    } catch (DyingOperations.Died e) {
+      calls.restart();
+      return true;
+    }
+  }
+
+  ChangeFlow flow(Operations state) {
+    return new ChangeFlow(state, locks, p -> Consent.Answer.GIVEN, executor(), calls);
+  }
+
+  OpAbort abort(Operations state) {
+    return new OpAbort(
+        state,
+        locks,
+        new SameAccount(surveyor()),
+        new UndoPlanner(endpoints::of, "test"),
+        this::nextId,
+        calls);
+  }
+
+  Answer<RunReport> abort(String id) {
+    return abort(operations).run(id, flow(operations), plan -> {});
+  }
+
   Answer<RunReport> advance(String id, Duration atLeast) {
     return new OpAdvance(
             operations,
@@ -249,15 +279,24 @@ final class TwoRegions implements AutoCloseable {
 
   /** What lies in a bucket, by key. */
   List<String> objects(String bucket) {
+    return keys(bucket, "ListObjectsV2", "Contents");
+  }
+
+  /** The uploads in parts that were begun in a bucket, by key. */
+  List<String> uploads(String bucket) {
+    return keys(bucket, "ListMultipartUploads", "Uploads");
+  }
+
+  private List<String> keys(String bucket, String action, String member) {
     var call =
         new Call(
             Service.S3,
-            "ListObjectsV2",
+            action,
             bucket.equals("backups") ? DR : HOME,
             ADDRESS.toString(),
             Value.fields("Bucket", bucket));
     return ((Completion.Answered) send(call))
-        .body().list("Contents").stream().flatMap(o -> o.text("Key").stream()).toList();
+        .body().list(member).stream().flatMap(o -> o.text("Key").stream()).toList();
   }
 
   @Override

@@ -1,0 +1,85 @@
+package io.ecdr.execute;
+
+import io.ecdr.model.Value;
+import io.ecdr.plan.Call;
+import io.ecdr.plan.Completion;
+import io.ecdr.plan.Condition;
+import io.ecdr.plan.Service;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Looks at things by the names that operations chose. */
+final class Traces {
+
+  private Traces() {}
+
+  /** Judges a snapshot. */
+  static Look snapshot(Condition condition, Dialogue dialogue, Function<Trace, Look> judge) {
+    var name = condition.parameters().text("SnapshotName").orElse("");
+    var call =
+        dialogue.call(
+            Service.ELASTICACHE,
+            "DescribeSnapshots",
+            condition.region(),
+            Value.fields("SnapshotName", name));
+    return look(
+        condition,
+        dialogue,
+        "snapshot " + name,
+        call,
+        answered ->
+            answered.body().list("Snapshots").stream()
+                .filter(s -> s.text("SnapshotName").orElse("").equalsIgnoreCase(name))
+                .findFirst(),
+        "SnapshotStatus",
+        judge);
+  }
+
+  /** Judges a replication group. */
+  static Look group(Condition condition, Dialogue dialogue, Function<Trace, Look> judge) {
+    var id = condition.parameters().text("ReplicationGroupId").orElse("");
+    return look(
+        condition,
+        dialogue,
+        "replication group " + id,
+        Groups.describe(dialogue, condition.region(), id),
+        answered -> Groups.in(answered, id),
+        "Status",
+        judge);
+  }
+
+  private static Look look(
+      Condition condition,
+      Dialogue dialogue,
+      String what,
+      Call describe,
+      Function<Completion.Answered, Optional<Value.Fields>> find,
+      String state,
+      Function<Trace, Look> judge) {
+    var nothing = new Trace(what, Optional.empty(), Optional.empty());
+    var answer = dialogue.ask("trace", describe);
+    if (answer.isEmpty()) {
+      return new Look.Asking();
+    }
+    if (Trace.notFound(answer.get())) {
+      return judge.apply(nothing);
+    }
+    if (!(answer.get() instanceof Completion.Answered answered)) {
+      return Looks.unreadable(describe, answer.get());
+    }
+    var found = find.apply(answered);
+    if (found.isEmpty()) {
+      return judge.apply(nothing);
+    }
+    var status = found.get().text(state).orElse("in no state").toLowerCase(Locale.ROOT);
+    var owner =
+        Trace.owner(
+            condition,
+            dialogue,
+            found.get().text("ARN").filter(arn -> !status.matches("creating|deleting")));
+    return owner.isEmpty()
+        ? new Look.Asking()
+        : judge.apply(new Trace(what, Optional.of(status), owner.get()));
+  }
+}

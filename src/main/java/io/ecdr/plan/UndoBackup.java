@@ -1,0 +1,167 @@
+package io.ecdr.plan;
+
+import io.ecdr.model.Region;
+import io.ecdr.model.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * Takes away what an unfinished backup left: copies without a manifest, exported files, the
+ * snapshot. One with a manifest is a backup and stays.
+ */
+final class UndoBackup {
+
+  private final Plan undone;
+  private final Remains remains;
+  private final CallMaker calls;
+  private final UndoPlanner.Left left;
+  private Optional<Step.Act> snapshot = Optional.empty();
+  private Optional<Step.Act> export = Optional.empty();
+  private Optional<Step.Local> copy = Optional.empty();
+  private Optional<Step.Local> manifest = Optional.empty();
+
+  UndoBackup(Plan undone, Lane lane, Remains remains, CallMaker calls, UndoPlanner.Left left) {
+    this.undone = undone;
+    this.remains = remains;
+    this.calls = calls;
+    this.left = left;
+    for (var step : lane.steps()) {
+      if (step instanceof Step.Act act && act.call().action().equals("CreateSnapshot")) {
+        snapshot = Optional.of(act);
+      } else if (step instanceof Step.Act act && act.call().action().equals("CopySnapshot")) {
+        export = Optional.of(act);
+      } else if (step instanceof Step.Local local && local.kind().equals("copy-objects")) {
+        copy = Optional.of(local);
+      } else if (step instanceof Step.Local local && local.kind().equals("write-manifest")) {
+        manifest = Optional.of(local);
+      }
+    }
+  }
+
+  void addTo(List<Step> steps) {
+    if (manifest.flatMap(remains::done).isPresent()) {
+      left.add(
+          "the backup is whole and has its manifest, so it is kept with its snapshot: s3://"
+              + text(manifest.get(), "Bucket")
+              + "/"
+              + text(manifest.get(), "Key"),
+          "ecdr op show " + undone.id());
+      return;
+    }
+    var taken = snapshot.filter(remains::sent);
+    taken.ifPresent(act -> steps.add(wait(act)));
+    copy.filter(c -> remains.sent(c) || manifest.filter(remains::sent).isPresent())
+        .ifPresent(local -> steps.add(copies(local)));
+    export.filter(remains::sent).ifPresent(act -> steps.add(files(act)));
+    taken.ifPresent(act -> steps.add(delete(act)));
+  }
+
+  private Value.Fields own(Step.Act act) {
+    return Value.fields(
+        "SnapshotName",
+        name(act),
+        "Operation",
+        undone.id(),
+        "NotBefore",
+        UndoPlanner.settled(remains.sent().get(act.id())));
+  }
+
+  private static String name(Step.Act act) {
+    return act.call().parameters().text("SnapshotName").orElse("");
+  }
+
+  /** The service refuses the deletion before, and files of an export show only at its end. */
+  private Step wait(Step.Act act) {
+    return new Step.Await(
+        act.id() + "/settled",
+        "Wait until nothing goes on with snapshot " + name(act),
+        new Condition("snapshot-deletable", act.call().region(), own(act)),
+        act.limits());
+  }
+
+  private Step delete(Step.Act act) {
+    return new Step.Act(
+        act.id() + "/undo",
+        "Delete snapshot " + name(act),
+        calls.elastiCache(
+            act.call().region(), "DeleteSnapshot", Value.fields("SnapshotName", name(act))),
+        new Condition("snapshot-gone", act.call().region(), own(act)),
+        Step.Repeat.SERVICE_REFUSES_SECOND,
+        UndoPlanner.deleting(1));
+  }
+
+  private Step copies(Step.Local local) {
+    var folder = text(local, "TargetPrefix");
+    var keys = new TreeSet<String>();
+    remains.keys().stream().filter(key -> key.startsWith(folder)).forEach(keys::add);
+    remains
+        .done(local)
+        .ifPresent(facts -> facts.list("Objects").forEach(o -> o.text("Key").ifPresent(keys::add)));
+    var step = manifest.filter(remains::sent).map(m -> remains.sent().get(m.id()));
+    var last = step.orElseGet(() -> remains.sent().get(local.id()));
+    return remove(
+        local.id() + "/undo",
+        "Delete the copies without a manifest from bucket " + text(local, "TargetBucket"),
+        new Region(text(local, "TargetRegion")),
+        Value.fields(
+                "Bucket", text(local, "TargetBucket"),
+                "Region", text(local, "TargetRegion"),
+                "Prefix", folder,
+                "ManifestKey", folder + BackupNames.MANIFEST,
+                "NotBefore", UndoPlanner.settled(last))
+            .with("Owner", local.parameters().text("Owner")),
+        new ArrayList<>(keys));
+  }
+
+  private Step files(Step.Act act) {
+    var wanted = act.done().parameters();
+    var keys =
+        remains
+            .done(act)
+            .map(f -> f.list("Objects").stream().flatMap(o -> o.text("Key").stream()).toList())
+            .orElse(List.of());
+    return remove(
+        act.id() + "/undo",
+        "Delete the exported files from bucket " + wanted.text("Bucket").orElse(""),
+        act.done().region(),
+        Value.fields(
+                "Bucket", wanted.text("Bucket").orElse(""),
+                "Region", act.done().region().id(),
+                "Prefix", wanted.text("Prefix").orElse(""),
+                "NotBefore", UndoPlanner.settled(remains.sent().get(act.id())))
+            .with("Owner", wanted.text("Owner")),
+        keys);
+  }
+
+  private Step remove(
+      String id, String title, Region region, Value.Fields parameters, List<String> keys) {
+    var bucket =
+        Value.fields("Bucket", parameters.text("Bucket").orElse(""))
+            .with("ExpectedBucketOwner", parameters.text("Owner"));
+    var prefix = bucket.with("Prefix", parameters.text("Prefix").orElse(""));
+    List<Call> may = new ArrayList<>();
+    parameters
+        .text("ManifestKey")
+        .ifPresent(
+            key -> {
+              may.add(calls.s3(region, "HeadObject", bucket.with("Key", key)));
+              may.add(calls.s3(region, "ListMultipartUploads", prefix));
+              may.add(calls.s3(region, "AbortMultipartUpload", bucket));
+            });
+    may.add(calls.s3(region, "ListObjectsV2", prefix));
+    keys.forEach(key -> may.add(calls.s3(region, "DeleteObject", bucket.with("Key", key))));
+    return new Step.Local(
+        id,
+        title,
+        "remove-objects",
+        parameters.with("Keys", Value.texts(keys)),
+        may,
+        UndoPlanner.deleting(1));
+  }
+
+  private static String text(Step.Local local, String name) {
+    return local.parameters().text(name).orElse("");
+  }
+}

@@ -1,0 +1,160 @@
+package io.ecdr.plan;
+
+import io.ecdr.model.Value;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Takes away what an unfinished restore or standby left: a group that was never seen available, a
+ * Global Datastore without a secondary. A group that was is perhaps in use and stays.
+ */
+final class UndoGroups {
+
+  private final Plan undone;
+  private final Lane lane;
+  private final Remains remains;
+  private final CallMaker calls;
+  private final UndoPlanner.Left left;
+
+  UndoGroups(Plan undone, Lane lane, Remains remains, CallMaker calls, UndoPlanner.Left left) {
+    this.undone = undone;
+    this.lane = lane;
+    this.remains = remains;
+    this.calls = calls;
+    this.left = left;
+  }
+
+  void addTo(List<Step> steps) {
+    var group = act("CreateReplicationGroup");
+    boolean member =
+        group
+            .filter(a -> a.call().parameters().get("GlobalReplicationGroupId").isPresent())
+            .isPresent();
+    if (member) {
+      group.ifPresent(this::member);
+    } else {
+      group.ifPresent(act -> restored(act, steps));
+    }
+    act("CreateGlobalReplicationGroup").ifPresent(act -> datastore(act, group.isEmpty(), steps));
+  }
+
+  private Optional<Step.Act> act(String action) {
+    return lane.steps().stream()
+        .filter(Step.Act.class::isInstance)
+        .map(Step.Act.class::cast)
+        .filter(act -> act.call().action().equals(action) && remains.sent(act))
+        .findFirst();
+  }
+
+  private static String id(Step.Act act) {
+    return act.call().parameters().text("ReplicationGroupId").orElse("");
+  }
+
+  private static String command(String words, Step.Act act) {
+    return "aws elasticache " + words + " --region " + act.call().region();
+  }
+
+  private static String delete(Step.Act act) {
+    return command("delete-replication-group --replication-group-id " + id(act), act);
+  }
+
+  private void restored(Step.Act act, List<Step> steps) {
+    if (remains.done(act).isPresent()) {
+      left.add(
+          "replication group "
+              + id(act)
+              + " in "
+              + act.call().region()
+              + " was made and may be in use",
+          delete(act));
+      return;
+    }
+    var own =
+        Value.fields(
+            "ReplicationGroupId",
+            id(act),
+            "Operation",
+            undone.id(),
+            "NotBefore",
+            UndoPlanner.settled(remains.sent().get(act.id())));
+    steps.add(
+        new Step.Await(
+            act.id() + "/settled",
+            "Wait until replication group " + id(act) + " may be deleted",
+            new Condition("group-deletable", act.call().region(), own),
+            act.limits()));
+    steps.add(
+        new Step.Act(
+            act.id() + "/undo",
+            "Delete replication group " + id(act) + " in " + act.call().region(),
+            calls.elastiCache(
+                act.call().region(),
+                "DeleteReplicationGroup",
+                Value.fields("ReplicationGroupId", id(act))),
+            new Condition("group-gone", act.call().region(), own),
+            Step.Repeat.SERVICE_REFUSES_SECOND,
+            UndoPlanner.deleting(5)));
+  }
+
+  /** It holds the cache's data and may be what somebody relies on by now. */
+  private void member(Step.Act act) {
+    var datastore =
+        remains
+            .done(act)
+            .flatMap(f -> f.fields("GlobalReplicationGroupInfo").text("GlobalReplicationGroupId"))
+            .or(
+                () ->
+                    lane.steps().stream()
+                        .flatMap(step -> remains.done(step).stream())
+                        .flatMap(f -> f.text("GlobalReplicationGroupId").stream())
+                        .findFirst())
+            .or(() -> act.call().parameters().text("GlobalReplicationGroupId"))
+            .orElse("ID");
+    left.add(
+        "standby "
+            + id(act)
+            + " in "
+            + act.call().region()
+            + " may be there, a member of Global Datastore "
+            + datastore,
+        command(
+                "disassociate-global-replication-group --global-replication-group-id "
+                    + datastore
+                    + " --replication-group-id "
+                    + id(act)
+                    + " --replication-group-region "
+                    + act.call().region(),
+                act)
+            + ", and when it belongs to none: "
+            + delete(act));
+  }
+
+  private void datastore(Step.Act act, boolean alone, List<Step> steps) {
+    var known = remains.done(act).flatMap(facts -> facts.text("GlobalReplicationGroupId"));
+    if (alone && known.isPresent()) {
+      var id = Value.fields("GlobalReplicationGroupId", known.get());
+      steps.add(
+          new Step.Act(
+              act.id() + "/undo",
+              "Delete Global Datastore " + known.get() + "; its primary stays",
+              calls.elastiCache(
+                  act.call().region(),
+                  "DeleteGlobalReplicationGroup",
+                  id.with("RetainPrimaryReplicationGroup", true)),
+              new Condition("global-datastore-gone", act.call().region(), id),
+              Step.Repeat.SERVICE_REFUSES_SECOND,
+              UndoPlanner.deleting(3)));
+      return;
+    }
+    left.add(
+        "a Global Datastore around "
+            + act.call().parameters().text("PrimaryReplicationGroupId").orElse("")
+            + " may be there: "
+            + known.orElse("its id was never told"),
+        command(
+            "delete-global-replication-group --retain-primary-replication-group"
+                + " --global-replication-group-id "
+                + known.orElse("ID"),
+            act));
+  }
+}
