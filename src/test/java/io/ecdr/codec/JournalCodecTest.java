@@ -11,6 +11,7 @@ import io.ecdr.model.Value;
 import io.ecdr.plan.StepOutcome;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +31,9 @@ class JournalCodecTest {
           new Entry.Resumed(AT, "0.2"),
           new Entry.Settled(
               AT, "o/export", new StepOutcome.Stopped(ExitCode.FAILED, "why", "hint")),
+          new Entry.Undone(AT, "20261123-0200-abcd", Optional.empty(), List.of()),
+          new Entry.Undone(
+              AT, "20261123-0200-abcd", Optional.of(ExitCode.FAILED), List.of("s3://b/k")),
           new Entry.Closed(AT, ExitCode.FAILED));
 
   private static Entry answered(Entry.Result result) {
@@ -54,7 +58,7 @@ class JournalCodecTest {
     for (int end = last + 1; end < text.length(); end++) {
       var history = JournalCodec.read(text.substring(0, end));
       assertThat(history.entries()).hasSize(ALL.size() - 1);
-      assertThat(history.notes()).singleElement().asString().contains("line 7");
+      assertThat(history.notes()).singleElement().asString().contains("line 9");
     }
   }
 
@@ -90,6 +94,18 @@ class JournalCodecTest {
     assertThat(closed(ExitCode.INTERRUPTED)).isEqualTo(OperationState.WAITING);
     assertThat(closed(ExitCode.UNKNOWN_OUTCOME)).isEqualTo(OperationState.UNKNOWN);
     assertThat(closed(ExitCode.FAILED)).isEqualTo(OperationState.FAILED);
+    assertThat(closed(ExitCode.CHANGES_PENDING)).isEqualTo(OperationState.WAITING);
+  }
+
+  @Test
+  void anOperationIsUndoneOnceThatIsAtItsEnd() {
+    var begun = new Entry.Undone(AT, "op-2", Optional.empty(), List.of());
+    var ended = new Entry.Undone(AT, "op-2", Optional.of(ExitCode.COMPENSATED), List.of());
+    var failed = new Entry.Closed(AT, ExitCode.FAILED);
+
+    assertThat(state(false, OPENED, INTENT, DONE, failed, begun)).isEqualTo(OperationState.FAILED);
+    assertThat(state(false, OPENED, INTENT, DONE, failed, begun, ended))
+        .isEqualTo(OperationState.UNDONE);
   }
 
   private static OperationState closed(ExitCode code) {

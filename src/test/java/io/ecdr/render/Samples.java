@@ -53,7 +53,8 @@ public final class Samples {
                     Value.items(List.of(Value.fields("Key", "ecdr:operation", "Value", ID))))),
         new Condition("snapshot-available", VIRGINIA, Value.fields("SnapshotName", "orders-" + ID)),
         Step.Repeat.SERVICE_REFUSES_SECOND,
-        new Limits(Duration.ofMinutes(3), "2 GB at 20 MB/s", Duration.ofHours(1)));
+        new Limits(Duration.ofMinutes(3), "2 GB at 20 MB/s", Duration.ofHours(1)),
+        "deleting the snapshot");
   }
 
   public static Step.Local copy() {

@@ -57,6 +57,7 @@ class ScreenTest {
                    Tags
                      - {Key=ecdr:operation, Value=20261123-0115-k3f9}
                  done when: snapshot orders-20261123-0115-k3f9 in us-east-1 is available
+                 undone by: deleting the snapshot
              2.  Copy 1 object to dr in eu-west-1
                  usually 1m 40s (2 GB at 20 MB/s), given up after 2h
                  looks first, then sends what is still to do of:

@@ -2,6 +2,7 @@ package io.ecdr.usecase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ecdr.codec.PlanCodec;
 import io.ecdr.execute.Settings;
 import io.ecdr.journal.OperationState;
 import io.ecdr.model.ExitCode;
@@ -9,6 +10,10 @@ import io.ecdr.model.Region;
 import io.ecdr.model.StandbyCreateRequest;
 import io.ecdr.plan.Plan;
 import io.ecdr.port.Locks;
+import io.ecdr.render.Page;
+import io.ecdr.render.PlanScreen;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -322,6 +327,21 @@ class AbortTest {
         .describeGlobalReplicationGroups(r -> {})
         .globalReplicationGroups()
         .size();
+  }
+
+  @Test
+  void aPlanTellsOfEachStepWhetherItCanBeUndone() {
+    var plan = aws.planBackup("carts");
+    var text = PlanCodec.write(plan);
+    var screen = new StringWriter();
+    new PlanScreen(plan).print(new Page(new PrintWriter(screen, true), false, 100));
+
+    assertThat(PlanCodec.read(text)).isEqualTo(plan);
+    assertThat(screen.toString()).contains("undone by: deleting the snapshot");
+
+    var old = PlanCodec.read(text.replaceAll(",\\s*\"undo\"\\s*:\\s*\"[^\"]*\"", ""));
+    assertThat(old.equals(plan)).isFalse();
+    assertThat(old.lanes().get(0).steps()).hasSameSizeAs(plan.lanes().get(0).steps());
   }
 
   @Test
