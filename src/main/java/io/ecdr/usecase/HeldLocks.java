@@ -35,19 +35,21 @@ final class HeldLocks implements AutoCloseable {
     var all = new HeldLocks();
     boolean emergency = emergency(plan);
     var locks = anyReach.within(LockNames.reach(plan, emergency, emergency && forgiving));
+    // Who undoes an operation takes over what that one left in flight.
+    var owner = plan.undoes().orElse(plan.id());
     try {
       all.held.push(locks.take(Locks.ofOperation(plan.id()), plan.id(), plan.verb()));
-      plan.undoes()
-          .map(Locks::ofOperation)
-          .ifPresent(name -> all.held.push(locks.take(name, plan.id(), plan.verb())));
+      if (!owner.equals(plan.id())) {
+        all.held.push(locks.take(Locks.ofOperation(owner), owner, plan.verb()));
+      }
       for (var name : LockNames.datastores(plan)) {
-        all.held.push(locks.take(name, plan.id(), plan.verb()));
+        all.held.push(locks.take(name, owner, plan.verb()));
       }
       for (var name : LockNames.lineages(plan)) {
         all.held.push(
             emergency
-                ? locks.preempt(name, plan.id(), plan.verb())
-                : locks.take(name, plan.id(), plan.verb()));
+                ? locks.preempt(name, owner, plan.verb())
+                : locks.take(name, owner, plan.verb()));
       }
       return all;
     } catch (RuntimeException e) {
