@@ -34,6 +34,7 @@ import picocli.CommandLine.Parameters;
       "12:a process works on it, or on one of its caches",
       "13:declined, or confirmation needed and no terminal",
       "14:it went on meanwhile, or is of another account or a newer ecdr",
+      "16:automation is stopped and nobody confirms, nothing changed",
       "20:undone as far as possible; what is left is listed",
       "21:outcome unknown; the resume command is printed",
       "22:timed out waiting, still going on at AWS",

@@ -112,7 +112,8 @@ public record Plan(
   public Plan with(List<Check> more) {
     var all = new ArrayList<>(checks);
     all.addAll(more);
-    return new Plan(id, verb, toolVersion, created, account, regions, all, lanes, prediction);
+    return new Plan(
+        id, verb, toolVersion, created, account, regions, all, lanes, prediction, undoes);
   }
 
   /** The same plan with the checks that were accepted as they are. */

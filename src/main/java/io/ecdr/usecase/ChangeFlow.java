@@ -115,9 +115,9 @@ public final class ChangeFlow {
       }
     }
     try (var held = HeldLocks.ofPlan(locks, plan, consent.person() || breakLock.isPresent())) {
-      var against = lastly.get();
-      if (against.isPresent()) {
-        return new Answer.Rejected<>(against.get());
+      var late = lastly.get();
+      if (late.isPresent()) {
+        return new Answer.Rejected<>(late.get());
       }
       operations.create(plan.id(), PlanCodec.write(plan));
       var run = new OperationRun(operations, execution, clock, held);
