@@ -1,7 +1,9 @@
 package io.ecdr.cli;
 
 import io.ecdr.render.AdvanceScreen;
+import io.ecdr.usecase.Rejection;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,6 +33,7 @@ import picocli.CommandLine.Parameters;
       "10:it waits; the result says for what and how long (waitSeconds)",
       "12:a process works on it now",
       "14:of another account, or planned by a newer ecdr",
+      "16:automation is stopped and nobody is at the terminal, nothing changed",
       "20:incomplete: the main thing is done, a follow-up failed",
       "21:outcome unknown",
       "22:a step's time is over, still going on at AWS",
@@ -69,6 +72,13 @@ public final class OpAdvanceCommand implements Callable<Integer> {
   public Integer call() {
     var desk = new Desk(console, common);
     var settings = breaking.on(state.on(connection.settings(common)));
+    var stopped =
+        !console.asksHere() && settings.breakLock().isEmpty()
+            ? doors.automation(settings).refusal()
+            : Optional.<Rejection>empty();
+    if (stopped.isPresent()) {
+      return desk.reject(stopped.get()).number();
+    }
     var slice = doors.opAdvance(settings, desk.progress());
     var answer = slice.run(operation, time == null ? Duration.ZERO : time);
     return desk.ran(answer, AdvanceScreen::new).number();

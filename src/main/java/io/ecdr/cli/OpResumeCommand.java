@@ -1,6 +1,8 @@
 package io.ecdr.cli;
 
 import io.ecdr.render.ResumeScreen;
+import io.ecdr.usecase.Rejection;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,6 +31,7 @@ import picocli.CommandLine.Parameters;
       "11:refused by a pre-hook, nothing changed",
       "12:a process works on it now",
       "14:of another account, planned by a newer ecdr, or refused by a pre-hook before",
+      "16:automation is stopped and nobody is at the terminal, nothing changed",
       "20:incomplete: the main thing is done, a follow-up failed",
       "21:outcome unknown",
       "22:timed out waiting, still going on at AWS",
@@ -71,6 +74,13 @@ public final class OpResumeCommand implements Callable<Integer> {
   public Integer call() {
     var desk = new Desk(console, common);
     var settings = breaking.on(state.on(connection.settings(common)));
+    var stopped =
+        !dryRun && (yes || !console.asksHere()) && settings.breakLock().isEmpty()
+            ? doors.automation(settings).refusal()
+            : Optional.<Rejection>empty();
+    if (stopped.isPresent()) {
+      return desk.reject(stopped.get()).number();
+    }
     var flow = doors.opResume(settings, desk.progress());
     return (dryRun
             ? desk.answer(flow.look(operation), ResumeScreen::new)

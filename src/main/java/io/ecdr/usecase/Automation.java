@@ -7,6 +7,7 @@ import io.ecdr.port.Notes;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code ecdr stop} and {@code ecdr start}: whether anything may be changed unattended. */
 public final class Automation {
@@ -22,6 +23,17 @@ public final class Automation {
     this.notes = notes;
     this.clock = clock;
     this.who = who;
+  }
+
+  /** Why nothing goes on unattended, with 16; empty when automation is not stopped. */
+  public Optional<Rejection> refusal() {
+    return new Inhibitions(notes)
+        .stopped(new ArrayList<>()).stream()
+            .findFirst()
+            .map(
+                why ->
+                    new Rejection(
+                        ExitCode.INHIBITED, why.words() + "; nothing was changed", why.hint()));
   }
 
   /** Keeps automation away; read back. Rejected with 24 when it is written nowhere. */

@@ -97,6 +97,12 @@ class StopTest {
   void withoutABucketItIsOfThisMachineOnly() {
     ended(here, "stop --reason maintenance", 0);
     ended(here, STANDBY, 16);
+    for (var go : List.of("op resume x --yes", "op resume x", "op advance x")) {
+      assertThat(ended(here, go, 16).err()).contains(": maintenance", "ecdr start");
+      ended(here, go + " --break-lock outage", 30);
+      ended(there, go, 30);
+    }
+    ended(here, "op resume x --dry-run", 30);
     ended(there, STANDBY, 0);
   }
 
