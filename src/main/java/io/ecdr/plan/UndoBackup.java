@@ -20,7 +20,6 @@ final class UndoBackup {
   private Optional<Step.Act> snapshot = Optional.empty();
   private Optional<Step.Act> export = Optional.empty();
   private Optional<Step.Local> copy = Optional.empty();
-  private Optional<Step.Local> manifest = Optional.empty();
 
   UndoBackup(Plan undone, Lane lane, Remains remains, CallMaker calls, UndoPlanner.Left left) {
     this.undone = undone;
@@ -34,26 +33,14 @@ final class UndoBackup {
         export = Optional.of(act);
       } else if (step instanceof Step.Local local && local.kind().equals("copy-objects")) {
         copy = Optional.of(local);
-      } else if (step instanceof Step.Local local && local.kind().equals("write-manifest")) {
-        manifest = Optional.of(local);
       }
     }
   }
 
   void addTo(List<Step> steps) {
-    if (manifest.flatMap(remains::done).isPresent()) {
-      left.add(
-          "the backup is whole and has its manifest, so it is kept with its snapshot: s3://"
-              + text(manifest.get(), "Bucket")
-              + "/"
-              + text(manifest.get(), "Key"),
-          "ecdr op show " + undone.id());
-      return;
-    }
     var taken = snapshot.filter(remains::sent);
     taken.ifPresent(act -> steps.add(wait(act)));
-    copy.filter(c -> remains.sent(c) || manifest.filter(remains::sent).isPresent())
-        .ifPresent(local -> steps.add(copies(local)));
+    copy.filter(remains::sent).ifPresent(local -> steps.add(copies(local)));
     export.filter(remains::sent).ifPresent(act -> steps.add(files(act)));
     taken.ifPresent(act -> steps.add(delete(act)));
   }
@@ -99,8 +86,7 @@ final class UndoBackup {
     remains
         .done(local)
         .ifPresent(facts -> facts.list("Objects").forEach(o -> o.text("Key").ifPresent(keys::add)));
-    var step = manifest.filter(remains::sent).map(m -> remains.sent().get(m.id()));
-    var last = step.orElseGet(() -> remains.sent().get(local.id()));
+    var last = remains.sent().get(local.id());
     return remove(
         local.id() + "/undo",
         "Delete the copies without a manifest from bucket " + text(local, "TargetBucket"),

@@ -69,6 +69,7 @@ public final class OpAbort {
           held(id)
               .or(() -> against(plan, history))
               .or(() -> roles(plan, Undoing.remains(history)))
+              .or(() -> manifest(plan, Undoing.remains(history)))
               .or(() -> callers.against(plan));
       return why.isPresent()
           ? new Answer.Rejected<>(why.get())
@@ -130,6 +131,21 @@ public final class OpAbort {
       }
     }
     return Optional.empty();
+  }
+
+  /** A backup whose manifest may be written is a backup: it is finished, not undone. */
+  private static Optional<Rejection> manifest(Plan plan, Remains remains) {
+    return plan.lanes().stream()
+        .flatMap(lane -> lane.steps().stream())
+        .filter(step -> step instanceof Step.Local local && local.kind().equals("write-manifest"))
+        .filter(
+            step -> remains.done().containsKey(step.id()) || remains.sent().containsKey(step.id()))
+        .findFirst()
+        .flatMap(
+            step ->
+                refused(
+                    "the backup may have its manifest already, and what has one is kept",
+                    Resuming.command(plan.id())));
   }
 
   private static boolean touched(Step.Ladder ladder, Remains remains) {

@@ -66,6 +66,16 @@ class SharedLocksForRealTest {
                 "AutomaticFailoverEnabled", "true",
                 "CacheParameterGroupName", "default.redis7"));
     assertThat(made.ok()).as(made.trouble()).isTrue();
+    var hook =
+        Files.writeString(
+            folder.resolve("wait.sh"),
+            """
+            #!/bin/sh
+            : > "$1"
+            n=0
+            while [ ! -e "$2" ] && [ $n -lt 1200 ]; do sleep 0.1; n=$((n + 1)); done
+            """);
+    assertThat(hook.toFile().setExecutable(true)).isTrue();
     until(() -> !body(home, "DescribeReplicationGroups").contains("creating"), "orders is there");
   }
 
@@ -108,11 +118,28 @@ class SharedLocksForRealTest {
         "backups",
         "--state-bucket",
         BUCKETS,
+        "--pre-hook",
+        folder.resolve("wait.sh") + " " + folder.resolve(machine + ".begun") + " " + go(machine),
+        "--hook-timeout",
+        "5m",
         "--yes");
   }
 
-  private boolean snapshotBegun() {
-    return body(home, "DescribeSnapshots").contains("<SnapshotName>");
+  private Path go(String machine) {
+    return folder.resolve(machine + ".go");
+  }
+
+  /** What holds the lock and has not changed anything yet: its pre-hook waits for a word. */
+  private boolean holdsTheLock(String machine) {
+    return Files.exists(folder.resolve(machine + ".begun"));
+  }
+
+  private void mayGoOn(String... machines) throws IOException {
+    for (var machine : machines) {
+      if (!Files.exists(go(machine))) {
+        Files.createFile(go(machine));
+      }
+    }
   }
 
   private int snapshots() {
@@ -121,8 +148,9 @@ class SharedLocksForRealTest {
 
   @Test
   void oneOfTwoWinsAndTheOtherSaysWhoHoldsTheLock() throws Exception {
+    mayGoOn("two");
     try (var first = backup("one")) {
-      until(this::snapshotBegun, "the first one works");
+      until(() -> holdsTheLock("one"), "the first one holds the lock");
       try (var second = backup("two")) {
         var refused = second.ended();
         assertThat(refused.code()).as(refused.err()).isEqualTo(12);
@@ -130,6 +158,7 @@ class SharedLocksForRealTest {
             .contains("lineage/", "is locked by operation ", "(backup create, process ")
             .contains("nothing was changed");
       }
+      mayGoOn("one");
       var won = first.ended();
       assertThat(won.code()).as(won.err()).isZero();
     }
@@ -144,8 +173,9 @@ class SharedLocksForRealTest {
   @Test
   void whoStoodStillUntilItsLockHadRunOutStopsBeforeItsNextChange() throws Exception {
     var shortLease = "-Decdr.lock.lease=4";
+    mayGoOn("two");
     try (var frozen = backup("one", shortLease)) {
-      until(this::snapshotBegun, "the first one works");
+      until(() -> holdsTheLock("one"), "the first one holds the lock");
       frozen.signal("STOP");
       int before = snapshots();
       try (var other = backup("two", shortLease)) {
@@ -160,6 +190,7 @@ class SharedLocksForRealTest {
           }
         }
       }
+      mayGoOn("one");
       frozen.signal("CONT");
       var stopped = frozen.ended();
       assertThat(stopped.code()).as(stopped.out() + stopped.err()).isEqualTo(12);

@@ -101,13 +101,14 @@ final class Sends {
   }
 
   /**
-   * Locks that machines share. One that is not there yet is told as such only to those who may list
-   * the bucket (source: {@code S3API:GetObject}).
+   * Locks that machines share, and the note that keeps automation away. One that is not there yet
+   * is told as such only to those who may list the bucket (source: {@code S3API:GetObject}).
    */
   Sends locks(Region region, String bucket) {
     var objects = "ecdr-state/locks/*";
     return s3(region, "GetObject", "Bucket", bucket, "Key", objects)
         .s3(region, "PutObject", "Bucket", bucket, "Key", objects)
+        .s3(region, "GetObject", "Bucket", bucket, "Key", "ecdr-state/notes/stop.json")
         .list(region, bucket);
   }
 
