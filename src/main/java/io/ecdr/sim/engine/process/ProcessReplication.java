@@ -23,6 +23,7 @@ import java.util.function.Function;
 final class ProcessReplication implements Replication {
 
   private static final Duration LIMIT = Duration.ofMinutes(5);
+  private static final Duration CROSSING = Duration.ofSeconds(3);
   private static final int LOOK_MILLIS = 1000;
 
   /** Seconds; the server's own default. */
@@ -37,6 +38,8 @@ final class ProcessReplication implements Replication {
   private volatile List<Relay> relays;
   private volatile Instant lastEqual;
   private volatile boolean cut;
+  private volatile boolean refusing;
+  private volatile boolean refused;
   private volatile Duration delay = Duration.ZERO;
 
   ProcessReplication(
@@ -75,7 +78,12 @@ final class ProcessReplication implements Replication {
 
   @Override
   public CompletableFuture<Void> refuseWrites() {
-    return change(() -> eachFirst(node -> minReplicas(node, Integer.MAX_VALUE)));
+    refusing = true;
+    return change(
+        () -> {
+          eachFirst(node -> minReplicas(node, Integer.MAX_VALUE));
+          refused = true;
+        });
   }
 
   @Override
@@ -83,6 +91,7 @@ final class ProcessReplication implements Replication {
     return change(
         () -> {
           boolean standby = upstream != null;
+          drain(upstream);
           closeRelays();
           upstream = null;
           if (standby && group.spec().clusterMode()) {
@@ -91,7 +100,47 @@ final class ProcessReplication implements Replication {
             patiently(group.first(0), Jedis::replicaofNoOne);
           }
           eachFirst(node -> minReplicas(node, 0));
+          writes();
         });
+  }
+
+  private void writes() {
+    refusing = false;
+    refused = false;
+  }
+
+  /**
+   * What the old primary acknowledged until it took no more still crosses, where nothing is in its
+   * way: a promotion takes a minute at AWS, the crossing under a second (source: {@code DRWS-RTO}).
+   */
+  private void drain(ProcessReplication from) {
+    if (from == null || !from.refusing || cut || !delay.isZero()) {
+      return;
+    }
+    var end = Deadline.in(CROSSING, clock);
+    group
+        .first(0)
+        .await(
+            "hear the rest",
+            c -> from.group.silent() || end.passed() || (from.refused && caughtUp(from)),
+            deadline());
+  }
+
+  private boolean caughtUp(ProcessReplication from) {
+    try {
+      return equal(from);
+    } catch (JedisException | NumberFormatException e) {
+      return false;
+    }
+  }
+
+  private boolean equal(ProcessReplication from) {
+    boolean equal = true;
+    for (int i = 0; i < group.spec().shards().size(); i++) {
+      long there = offset(from.group.first(i), "master_repl_offset");
+      equal &= offset(group.first(i), "slave_repl_offset") >= there;
+    }
+    return equal;
   }
 
   @Override
@@ -105,6 +154,7 @@ final class ProcessReplication implements Replication {
           opened.forEach(this::asTold);
           upstream = other;
           lastEqual = clock.instant();
+          writes();
           if (group.spec().clusterMode()) {
             starter.restartAsStandby(group, opened, deadline());
           } else {
@@ -160,12 +210,7 @@ final class ProcessReplication implements Replication {
       return Optional.empty();
     }
     try {
-      boolean equal = true;
-      for (int i = 0; i < group.spec().shards().size(); i++) {
-        long there = offset(from.group.first(i), "master_repl_offset");
-        equal &= offset(group.first(i), "slave_repl_offset") >= there;
-      }
-      if (equal) {
+      if (equal(from)) {
         lastEqual = clock.instant();
         return Optional.of(Duration.ZERO);
       }
