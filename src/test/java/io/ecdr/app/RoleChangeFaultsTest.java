@@ -190,7 +190,7 @@ class RoleChangeFaultsTest {
           20s, 1m ago, node      | metric-missing eu-west-1      | --max-data-loss 10m | 15 | no lag metric of this standby is listed; that is not zero | '' | as before
           20s, 1m ago, node      | metric-missing eu-west-1      | no consent          | 15 | unknown                             | '' | as before
           20s, 1m ago, node      | metric-late eu-west-1 --by 1h | --max-data-loss 10m | 15 | no lag metric of this standby is listed | '' | as before
-          20s, 30m ago, node     | metric-gap eu-west-1          | --max-data-loss 10m | 15 | if it still writes 30 min           | '' | as before
+          20s, 30m ago, node     | metric-gap eu-west-1          | --max-data-loss 10m | 15 | if it still writes 3                | '' | as before
           20s, 30m ago, node     | metric-gap eu-west-1          | --max-data-loss 1h  | 0  | done and confirmed                  | P  | moved
           """)
   void theLossShownIsHeldToTheBound(
