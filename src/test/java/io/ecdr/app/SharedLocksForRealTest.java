@@ -178,18 +178,17 @@ class SharedLocksForRealTest {
       until(() -> holdsTheLock("one"), "the first one holds the lock");
       frozen.signal("STOP");
       int before = snapshots();
-      try (var other = backup("two", shortLease)) {
-        var ended = other.ended();
-        // It broke the lock of the one that stands still: at once when that had expired by the
-        // store's clock, else after it had missed two beats.
-        assertThat(ended.code()).as(ended.err()).isIn(0, 12);
-        if (ended.code() == 12) {
-          try (var again = backup("two", shortLease)) {
-            var later = again.ended();
-            assertThat(later.code()).as(later.err()).isZero();
-          }
+      // It breaks the lock of the one that stands still: when that has expired by the store's
+      // clock, or after it has missed two beats. Until then it is told who holds it.
+      var code = 12;
+      for (int tries = 0; tries < 30 && code == 12; tries++) {
+        try (var other = backup("two", shortLease)) {
+          var ended = other.ended();
+          assertThat(ended.code()).as(ended.err()).isIn(0, 12);
+          code = ended.code();
         }
       }
+      assertThat(code).as("the other one's backup").isZero();
       mayGoOn("one");
       frozen.signal("CONT");
       var stopped = frozen.ended();
