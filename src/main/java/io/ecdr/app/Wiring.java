@@ -1,15 +1,8 @@
 package io.ecdr.app;
 
 import io.ecdr.aws.Access;
-import io.ecdr.aws.ClientFactory;
-import io.ecdr.aws.SdkCalls;
-import io.ecdr.aws.SdkEndpoints;
 import io.ecdr.cli.Doors;
 import io.ecdr.cli.Settings;
-import io.ecdr.data.EngineProbe;
-import io.ecdr.execute.Execution;
-import io.ecdr.execute.Executor;
-import io.ecdr.hook.LocalPrograms;
 import io.ecdr.model.BackupListRequest;
 import io.ecdr.model.BackupRequest;
 import io.ecdr.model.BackupShowRequest;
@@ -23,12 +16,7 @@ import io.ecdr.plan.UndoPlanner;
 import io.ecdr.port.Asking;
 import io.ecdr.port.Consent;
 import io.ecdr.port.EventSink;
-import io.ecdr.port.Locks;
-import io.ecdr.port.Notes;
 import io.ecdr.port.Operations;
-import io.ecdr.store.LocalLocks;
-import io.ecdr.store.LocalNotes;
-import io.ecdr.store.LocalOperations;
 import io.ecdr.usecase.Apply;
 import io.ecdr.usecase.Automation;
 import io.ecdr.usecase.BackupCreate;
@@ -47,7 +35,6 @@ import io.ecdr.usecase.OpReport;
 import io.ecdr.usecase.OpResume;
 import io.ecdr.usecase.OpShow;
 import io.ecdr.usecase.OpWatch;
-import io.ecdr.usecase.Patience;
 import io.ecdr.usecase.Planning;
 import io.ecdr.usecase.Reading;
 import io.ecdr.usecase.Replanner;
@@ -56,7 +43,6 @@ import io.ecdr.usecase.SameAccount;
 import io.ecdr.usecase.StandbyCreate;
 import io.ecdr.usecase.Status;
 import io.ecdr.usecase.StatusReport;
-import io.ecdr.usecase.Surveyor;
 import io.ecdr.usecase.Switchover;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -70,17 +56,13 @@ import java.util.random.RandomGenerator;
 /** Makes the verbs from their parts, each when it is asked for: a help page touches none. */
 class Wiring implements Doors, AutoCloseable {
 
-  private final UnaryOperator<String> variables;
   private final Machine machine;
-  private final Function<Settings, Access> reach;
   private final InstantSource clock;
   private final String version;
   private final RandomGenerator chance = new SplittableRandom();
-  private final Signals signals;
-  private SdkEndpoints endpoints;
-  private ClientFactory clients;
-  private SdkCalls calls;
-  private CommonGround common;
+  private final AwsWiring aws;
+  private final StateWiring state;
+  private final RunWiring runs;
 
   Wiring(UnaryOperator<String> variables, InstantSource clock, String version, Signals signals) {
     this(
@@ -102,85 +84,81 @@ class Wiring implements Doors, AutoCloseable {
       String version,
       Signals signals,
       Function<Settings, Access> reach) {
-    this.variables = variables;
     this.machine = new Machine(variables);
-    this.reach = reach;
     this.clock = clock;
     this.version = version;
-    this.signals = signals;
+    this.aws = new AwsWiring(reach, clock, chance);
+    this.state = new StateWiring(aws, machine, clock, chance);
+    this.runs = new RunWiring(aws, variables, clock, chance, signals, this::patience);
   }
 
   @Override
   public Reading<StatusRequest, StatusReport> status(Settings settings) {
-    return new Status(surveyor(settings));
+    return new Status(aws.surveyor(settings));
   }
 
   @Override
   public Reading<BackupListRequest, BackupListReport> backupList(Settings settings) {
-    return new BackupList(surveyor(settings));
+    return new BackupList(aws.surveyor(settings));
   }
 
   @Override
   public Reading<BackupShowRequest, BackupShowReport> backupShow(Settings settings) {
-    return new BackupShow(surveyor(settings));
+    return new BackupShow(aws.surveyor(settings));
   }
 
   @Override
   public Planning<BackupRequest> backupCreate(Settings settings) {
-    return new BackupCreate(surveyor(settings), new ChanceIds(clock, chance), version);
+    return new BackupCreate(aws.surveyor(settings), new ChanceIds(clock, chance), version);
   }
 
   @Override
   public Planning<RestoreRequest> restore(Settings settings) {
-    return new Restore(surveyor(settings), new ChanceIds(clock, chance), version);
+    return new Restore(aws.surveyor(settings), new ChanceIds(clock, chance), version);
   }
 
   @Override
   public Planning<StandbyCreateRequest> standbyCreate(Settings settings) {
-    return new StandbyCreate(surveyor(settings), new ChanceIds(clock, chance), version);
+    return new StandbyCreate(aws.surveyor(settings), new ChanceIds(clock, chance), version);
   }
 
   @Override
   public Planning<SwitchoverRequest> switchover(Settings settings) {
-    return new Switchover(surveyor(settings), new ChanceIds(clock, chance), version);
+    return new Switchover(aws.surveyor(settings), new ChanceIds(clock, chance), version);
   }
 
   @Override
   public Planning<FailoverRequest> failover(Settings settings) {
-    return new Failover(surveyor(settings), new ChanceIds(clock, chance), version);
+    return new Failover(aws.surveyor(settings), new ChanceIds(clock, chance), version);
   }
 
   @Override
   public Planning<DetachRequest> detach(Settings settings) {
-    return new Detach(surveyor(settings), new ChanceIds(clock, chance), version);
+    return new Detach(aws.surveyor(settings), new ChanceIds(clock, chance), version);
   }
 
   @Override
   public Optional<String> program(String name) {
-    return programs().find(name).map(Path::toString);
-  }
-
-  private LocalPrograms programs() {
-    return new LocalPrograms(variables, Path.of(System.getProperty("ecdr.folder", "")));
+    return runs.programs().find(name).map(Path::toString);
   }
 
   @Override
   public ChangeFlow change(Settings settings, Consent consent, EventSink progress) {
     return new ChangeFlow(
         operations(settings),
-        locks(settings),
+        state.locks(settings),
         consent,
-        execution(settings, consent.asking(), progress),
+        runs.whole(settings, consent.asking(), progress),
         clock,
         settings.breakLock(),
-        new Inhibitions(notes(settings)));
+        new Inhibitions(state.notes(settings)));
   }
 
   @Override
   public Apply apply(Settings settings, Consent consent, EventSink progress) {
     return new Apply(
         operations(settings),
-        new Replanner(surveyor(settings), version),
+        new Replanner(aws.surveyor(settings), version),
         change(settings, consent, progress),
         clock);
   }
@@ -188,31 +166,17 @@ class Wiring implements Doors, AutoCloseable {
   @Override
   public Automation automation(Settings settings) {
     var who = System.getProperty("user.name") + " on " + machine.name();
-    return new Automation(notes(settings), clock, who);
-  }
-
-  private Notes notes(Settings settings) {
-    var local = new LocalNotes(state(settings));
-    return settings.buckets().isEmpty() ? local : common(settings).notes(local, settings);
-  }
-
-  private CommonGround common(Settings settings) {
-    calls(settings);
-    if (common == null) {
-      long pid = ProcessHandle.current().pid();
-      common = new CommonGround(clients, endpoints, clock, pid, machine.name(), chance);
-    }
-    return common;
+    return new Automation(state.notes(settings), clock, who);
   }
 
   @Override
   public OpList opList(Settings settings) {
-    return new OpList(operations(settings), locks(settings), clock);
+    return new OpList(operations(settings), state.locks(settings), clock);
   }
 
   @Override
   public OpShow opShow(Settings settings) {
-    return new OpShow(operations(settings), locks(settings), clock);
+    return new OpShow(operations(settings), state.locks(settings), clock);
   }
 
   @Override
@@ -223,38 +187,28 @@ class Wiring implements Doors, AutoCloseable {
   @Override
   public OpWatch opWatch(Settings settings) {
     return new OpWatch(
-        operations(settings), locks(settings), time -> LockSupport.parkNanos(time.toNanos()));
+        operations(settings), state.locks(settings), time -> LockSupport.parkNanos(time.toNanos()));
   }
 
   @Override
   public OpResume opResume(Settings settings, EventSink progress) {
     return new OpResume(
         operations(settings),
-        locks(settings),
-        execution(settings, Asking.NOBODY, progress),
-        plan -> new SameAccount(surveyor(settings)).against(plan),
+        state.locks(settings),
+        runs.whole(settings, Asking.NOBODY, progress),
+        plan -> new SameAccount(aws.surveyor(settings)).against(plan),
         clock,
         version,
         settings.breakLock());
-  }
-
-  private Surveyor surveyor(Settings settings) {
-    var port = calls(settings);
-    return new Surveyor(port, endpoints, clock, chance, Patience.USUAL, settings.down());
   }
 
   @Override
   public OpAbort opAbort(Settings settings) {
     return new OpAbort(
         operations(settings),
-        locks(settings),
-        plan -> new SameAccount(surveyor(settings)).against(plan),
-        new UndoPlanner(
-            (service, region) -> {
-              calls(settings);
-              return endpoints.of(service, region);
-            },
-            version),
+        state.locks(settings),
+        plan -> new SameAccount(aws.surveyor(settings)).against(plan),
+        new UndoPlanner((service, region) -> aws.endpoints(settings).of(service, region), version),
         new ChanceIds(clock, chance),
         clock);
   }
@@ -263,35 +217,12 @@ class Wiring implements Doors, AutoCloseable {
   public OpAdvance opAdvance(Settings settings, EventSink progress) {
     return new OpAdvance(
         operations(settings),
-        locks(settings),
-        (atLeast, begun) ->
-            (plan, from, journal) ->
-                executor(settings, Asking.NOBODY, progress)
-                    .slice(atLeast, begun)
-                    .run(plan, from, journal),
-        plan -> new SameAccount(surveyor(settings)).against(plan),
+        state.locks(settings),
+        runs.slices(settings, progress),
+        plan -> new SameAccount(aws.surveyor(settings)).against(plan),
         clock,
         version,
         settings.breakLock());
-  }
-
-  private Execution execution(Settings settings, Asking asking, EventSink progress) {
-    return (plan, from, journal) -> executor(settings, asking, progress).run(plan, from, journal);
-  }
-
-  private Executor executor(Settings settings, Asking asking, EventSink progress) {
-    signals.listen();
-    return new Executor(
-        calls(settings),
-        endpoints,
-        clock,
-        chance,
-        signals,
-        progress,
-        patience(),
-        new EngineProbe(variables),
-        programs(),
-        asking);
   }
 
   /** How patient the executor is; tests are less. */
@@ -301,43 +232,12 @@ class Wiring implements Doors, AutoCloseable {
 
   /** Where operations are kept; tests put something in between. */
   Operations operations(Settings settings) {
-    return new LocalOperations(state(settings));
-  }
-
-  private Locks locks(Settings settings) {
-    long pid = ProcessHandle.current().pid();
-    var local = new LocalLocks(state(settings), clock, pid, machine.name());
-    if (settings.buckets().isEmpty()) {
-      return local;
-    }
-    return common(settings).locks(local, settings);
-  }
-
-  private Path state(Settings settings) {
-    return settings.state().orElseGet(machine::state);
-  }
-
-  private SdkCalls calls(Settings settings) {
-    if (calls == null) {
-      if (settings.verbose()) {
-        // Before the first logger is made: the log's configuration reads it once.
-        System.setProperty("ecdr.log", "DEBUG");
-      }
-      var access = reach.apply(settings);
-      endpoints = new SdkEndpoints(access);
-      clients = new ClientFactory(access, endpoints);
-      calls = new SdkCalls(clients);
-    }
-    return calls;
+    return state.operations(settings);
   }
 
   @Override
   public void close() {
-    if (common != null) {
-      common.close();
-    }
-    if (calls != null) {
-      calls.close();
-    }
+    state.close();
+    aws.close();
   }
 }

@@ -1,0 +1,68 @@
+package io.ecdr.app;
+
+import io.ecdr.aws.Access;
+import io.ecdr.aws.ClientFactory;
+import io.ecdr.aws.SdkCalls;
+import io.ecdr.aws.SdkEndpoints;
+import io.ecdr.cli.Settings;
+import io.ecdr.usecase.Patience;
+import io.ecdr.usecase.Surveyor;
+import java.time.InstantSource;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+
+/** The way to AWS, opened when something first needs it. */
+final class AwsWiring implements AutoCloseable {
+
+  private final Function<Settings, Access> reach;
+  private final InstantSource clock;
+  private final RandomGenerator chance;
+  private SdkEndpoints endpoints;
+  private ClientFactory clients;
+  private SdkCalls calls;
+
+  /**
+   * @param reach how AWS is reached, from what was typed
+   */
+  AwsWiring(Function<Settings, Access> reach, InstantSource clock, RandomGenerator chance) {
+    this.reach = reach;
+    this.clock = clock;
+    this.chance = chance;
+  }
+
+  SdkCalls calls(Settings settings) {
+    if (calls == null) {
+      if (settings.verbose()) {
+        // Before the first logger is made: the log's configuration reads it once.
+        System.setProperty("ecdr.log", "DEBUG");
+      }
+      var access = reach.apply(settings);
+      endpoints = new SdkEndpoints(access);
+      clients = new ClientFactory(access, endpoints);
+      calls = new SdkCalls(clients);
+    }
+    return calls;
+  }
+
+  SdkEndpoints endpoints(Settings settings) {
+    calls(settings);
+    return endpoints;
+  }
+
+  ClientFactory clients(Settings settings) {
+    calls(settings);
+    return clients;
+  }
+
+  Surveyor surveyor(Settings settings) {
+    var port = calls(settings);
+    return new Surveyor(port, endpoints, clock, chance, Patience.USUAL, settings.down());
+  }
+
+  @Override
+  public void close() {
+    if (calls != null) {
+      calls.close();
+    }
+  }
+}

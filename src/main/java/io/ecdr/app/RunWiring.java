@@ -1,0 +1,77 @@
+package io.ecdr.app;
+
+import io.ecdr.cli.Settings;
+import io.ecdr.data.EngineProbe;
+import io.ecdr.execute.Execution;
+import io.ecdr.execute.Executor;
+import io.ecdr.hook.LocalPrograms;
+import io.ecdr.port.Asking;
+import io.ecdr.port.EventSink;
+import io.ecdr.usecase.OpAdvance;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import java.util.random.RandomGenerator;
+
+/** What runs plans: calls, engines, programs and signals. */
+final class RunWiring {
+
+  private final AwsWiring aws;
+  private final UnaryOperator<String> variables;
+  private final InstantSource clock;
+  private final RandomGenerator chance;
+  private final Signals signals;
+  private final Supplier<io.ecdr.execute.Settings> patience;
+
+  /**
+   * @param patience how patient it is
+   */
+  RunWiring(
+      AwsWiring aws,
+      UnaryOperator<String> variables,
+      InstantSource clock,
+      RandomGenerator chance,
+      Signals signals,
+      Supplier<io.ecdr.execute.Settings> patience) {
+    this.aws = aws;
+    this.variables = variables;
+    this.clock = clock;
+    this.chance = chance;
+    this.signals = signals;
+    this.patience = patience;
+  }
+
+  /** Runs to the end. */
+  Execution whole(Settings settings, Asking asking, EventSink progress) {
+    return (plan, from, journal) -> executor(settings, asking, progress).run(plan, from, journal);
+  }
+
+  /** Runs until nothing is left but waiting. */
+  OpAdvance.Slices slices(Settings settings, EventSink progress) {
+    return (atLeast, begun) ->
+        (plan, from, journal) ->
+            executor(settings, Asking.NOBODY, progress)
+                .slice(atLeast, begun)
+                .run(plan, from, journal);
+  }
+
+  LocalPrograms programs() {
+    return new LocalPrograms(variables, Path.of(System.getProperty("ecdr.folder", "")));
+  }
+
+  private Executor executor(Settings settings, Asking asking, EventSink progress) {
+    signals.listen();
+    return new Executor(
+        aws.calls(settings),
+        aws.endpoints(settings),
+        clock,
+        chance,
+        signals,
+        progress,
+        patience.get(),
+        new EngineProbe(variables),
+        programs(),
+        asking);
+  }
+}

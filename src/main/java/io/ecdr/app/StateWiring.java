@@ -1,0 +1,65 @@
+package io.ecdr.app;
+
+import io.ecdr.cli.Settings;
+import io.ecdr.port.Locks;
+import io.ecdr.port.Notes;
+import io.ecdr.port.Operations;
+import io.ecdr.store.LocalLocks;
+import io.ecdr.store.LocalNotes;
+import io.ecdr.store.LocalOperations;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.random.RandomGenerator;
+
+/** Our own state: on this machine, and in the buckets that machines share. */
+final class StateWiring implements AutoCloseable {
+
+  private final AwsWiring aws;
+  private final Machine machine;
+  private final InstantSource clock;
+  private final RandomGenerator chance;
+  private CommonGround common;
+
+  StateWiring(AwsWiring aws, Machine machine, InstantSource clock, RandomGenerator chance) {
+    this.aws = aws;
+    this.machine = machine;
+    this.clock = clock;
+    this.chance = chance;
+  }
+
+  Operations operations(Settings settings) {
+    return new LocalOperations(folder(settings));
+  }
+
+  Locks locks(Settings settings) {
+    long pid = ProcessHandle.current().pid();
+    var local = new LocalLocks(folder(settings), clock, pid, machine.name());
+    return settings.buckets().isEmpty() ? local : common(settings).locks(local, settings);
+  }
+
+  Notes notes(Settings settings) {
+    var local = new LocalNotes(folder(settings));
+    return settings.buckets().isEmpty() ? local : common(settings).notes(local, settings);
+  }
+
+  private Path folder(Settings settings) {
+    return settings.state().orElseGet(machine::state);
+  }
+
+  private CommonGround common(Settings settings) {
+    if (common == null) {
+      long pid = ProcessHandle.current().pid();
+      common =
+          new CommonGround(
+              aws.clients(settings), aws.endpoints(settings), clock, pid, machine.name(), chance);
+    }
+    return common;
+  }
+
+  @Override
+  public void close() {
+    if (common != null) {
+      common.close();
+    }
+  }
+}
