@@ -43,6 +43,7 @@ class LayersTest {
           .definedBy(CORE)
           .layer("middle")
           .definedBy(
+              ROOT + ".rdb..",
               ROOT + ".codec..",
               ROOT + ".journal..",
               ROOT + ".execute..",
@@ -97,6 +98,7 @@ class LayersTest {
       noClasses()
           .that()
           .resideInAnyPackage(
+              ROOT + ".rdb..",
               ROOT + ".codec..",
               ROOT + ".journal..",
               ROOT + ".execute..",
