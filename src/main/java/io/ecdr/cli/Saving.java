@@ -38,7 +38,7 @@ final class Saving implements Ending {
     }
     var saved =
         new SavedPlan(
-            change.accepted(ready.plan()),
+            change.accepted(ready.plan().recording(ready.request().expectPrimary())),
             ready.request(),
             change.acceptance(),
             ready.fingerprint(),

@@ -32,6 +32,7 @@ final class HookForm {
                 "id",
                 "title",
                 "limits",
+                "precondition",
                 "type",
                 "phase",
                 "command",

@@ -29,7 +29,17 @@ final class ProbeForm {
     var form =
         new Form(fields, "step " + id)
             .only(
-                "id", "title", "limits", "type", "region", "group", "roles", "mode", "user", "auth",
+                "id",
+                "title",
+                "limits",
+                "precondition",
+                "type",
+                "region",
+                "group",
+                "roles",
+                "mode",
+                "user",
+                "auth",
                 "times");
     try {
       Optional<String> user = form.maybe("user", form::text);

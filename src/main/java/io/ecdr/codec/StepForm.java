@@ -18,14 +18,18 @@ final class StepForm {
 
   static Value.Fields of(Step step) {
     var common =
-        Value.fields("id", step.id(), "title", step.title()).with("limits", of(step.limits()));
+        Value.fields("id", step.id(), "title", step.title())
+            .with("limits", of(step.limits()))
+            .with(
+                "precondition",
+                Optional.of(step.precondition()).filter(words -> !words.equals(Step.IN_ORDER)));
     if (step instanceof Step.Act act) {
       return common
           .with("type", "act")
           .with("call", CallForm.of(act.call()))
           .with("done", of(act.done()))
           .with("repeat", Words.of(act.repeat()))
-          .with("undo", Optional.of(act.undo()).filter(undo -> !undo.isEmpty()));
+          .with("undo", undo(act.undo()));
     }
     if (step instanceof Step.Await await) {
       return common.with("type", "await").with("done", of(await.done()));
@@ -47,7 +51,12 @@ final class StepForm {
         .with("type", "local")
         .with("kind", local.kind())
         .with("parameters", local.parameters())
-        .with("mayCall", Value.items(local.mayCall().stream().map(CallForm::of).toList()));
+        .with("mayCall", Value.items(local.mayCall().stream().map(CallForm::of).toList()))
+        .with("undo", undo(local.undo()));
+  }
+
+  private static Optional<String> undo(String way) {
+    return Optional.of(way).filter(words -> !words.isEmpty());
   }
 
   static Step read(Value.Fields fields) {
@@ -56,9 +65,11 @@ final class StepForm {
     form = new Form(fields, "step " + id);
     var title = form.text("title");
     var limits = limits(form.fields("limits"));
+    var before = form.maybe("precondition", form::text).orElse(Step.IN_ORDER);
     return switch (form.text("type")) {
       case "act" -> {
-        form.only("id", "title", "limits", "type", "call", "done", "repeat", "undo");
+        form.only(
+            "id", "title", "limits", "precondition", "type", "call", "done", "repeat", "undo");
         yield new Step.Act(
             id,
             title,
@@ -66,28 +77,45 @@ final class StepForm {
             condition(form.fields("done")),
             form.parsed("repeat", word -> Words.parse(Step.Repeat.class, word)),
             limits,
-            form.maybe("undo", form::text).orElse(""));
+            form.maybe("undo", form::text).orElse(""),
+            before);
       }
       case "await" -> {
-        form.only("id", "title", "limits", "type", "done");
-        yield new Step.Await(id, title, condition(form.fields("done")), limits);
+        form.only("id", "title", "limits", "precondition", "type", "done");
+        yield new Step.Await(id, title, condition(form.fields("done")), limits, before);
       }
       case "local" -> {
-        form.only("id", "title", "limits", "type", "kind", "parameters", "mayCall");
+        form.only(
+            "id",
+            "title",
+            "limits",
+            "precondition",
+            "type",
+            "kind",
+            "parameters",
+            "mayCall",
+            "undo");
         var mayCall = form.list("mayCall", CallForm::read);
         yield new Step.Local(
-            id, title, form.text("kind"), form.fields("parameters"), List.copyOf(mayCall), limits);
+            id,
+            title,
+            form.text("kind"),
+            form.fields("parameters"),
+            List.copyOf(mayCall),
+            limits,
+            form.maybe("undo", form::text).orElse(""),
+            before);
       }
       case "ladder" -> {
-        form.only("id", "title", "limits", "type", "rungs", "wayOut");
+        form.only("id", "title", "limits", "precondition", "type", "rungs", "wayOut");
         var rungs = form.list("rungs", StepForm::rung);
         if (rungs.isEmpty()) {
           throw new Malformed("step " + id + ": a ladder without rungs");
         }
-        yield new Step.Ladder(id, title, rungs, form.text("wayOut"), limits);
+        yield new Step.Ladder(id, title, rungs, form.text("wayOut"), limits, before);
       }
-      case "probe" -> ProbeForm.read(fields, id, title, limits);
-      case "hook" -> HookForm.read(fields, id, title, limits);
+      case "probe" -> ProbeForm.read(fields, id, title, limits).when(before);
+      case "hook" -> HookForm.read(fields, id, title, limits).when(before);
       default -> throw new Malformed("step " + id + ": unknown type '" + form.text("type") + "'");
     };
   }

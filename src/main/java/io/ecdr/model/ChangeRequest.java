@@ -1,5 +1,7 @@
 package io.ecdr.model;
 
+import java.util.Optional;
+
 /** What a command that changes something was asked to do. Saved with its plan, to plan it again. */
 public sealed interface ChangeRequest
     permits BackupRequest,
@@ -7,4 +9,10 @@ public sealed interface ChangeRequest
         FailoverRequest,
         RestoreRequest,
         StandbyCreateRequest,
-        SwitchoverRequest {}
+        SwitchoverRequest {
+
+  /** Where it takes the primary to be; empty when it does not say, or changes no roles. */
+  default Optional<Region> expectPrimary() {
+    return Optional.empty();
+  }
+}

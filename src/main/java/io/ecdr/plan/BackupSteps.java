@@ -72,7 +72,8 @@ final class BackupSteps {
             "snapshot-available", request.region(), Value.fields("SnapshotName", backupId)),
         Step.Repeat.SERVICE_REFUSES_SECOND,
         times.snapshot(),
-        "deleting the snapshot, where it carries this operation's tag");
+        "deleting the snapshot, where it carries this operation's tag",
+        cache.id() + " and all its nodes are available, and no snapshot has that name");
   }
 
   /** Tags that are given replace those that would be inherited, so all are given. */
@@ -123,7 +124,8 @@ final class BackupSteps {
                 .with("Shards", shardIds().size())),
         Step.Repeat.SERVICE_REFUSES_SECOND,
         times.export(),
-        "deleting the exported files that the journal names");
+        "deleting the exported files that the journal names",
+        "snapshot " + backupId + " is available, and bucket " + request.bucket() + " lets it in");
   }
 
   /** What the service will call the shards in the keys; {@code 0001} for cluster mode disabled. */
@@ -157,7 +159,9 @@ final class BackupSteps {
                 "Objects",
                 new Value.Bound(step("export"), "Objects", shardIds().size() + " exported files")),
         may.copy(),
-        times.copy());
+        times.copy(),
+        "deleting the copies, as long as there is no manifest",
+        "all exported files are in bucket " + request.bucket());
   }
 
   /** Both buckets must still be the account's own when the calls are sent. */
@@ -179,7 +183,9 @@ final class BackupSteps {
             .with("Objects", new Value.Bound(step("copy"), "Objects", "the copied files"))
             .with("Snapshot", new Value.Bound(step("snapshot"), "", "snapshot " + backupId)),
         may.manifest(),
-        times.small());
+        times.small(),
+        "",
+        "all copies are in bucket " + request.drBucket() + "; with a manifest they are a backup");
   }
 
   private Step check() {
@@ -199,6 +205,8 @@ final class BackupSteps {
             "ManifestKey",
             folder + BackupNames.MANIFEST),
         may.check(),
-        times.small());
+        times.small(),
+        "",
+        "the manifest is written");
   }
 }

@@ -29,6 +29,12 @@ public record Check(
   /** The id of the check that holds the loss to its limit; it has an exit code of its own. */
   public static final String LOSS = "loss";
 
+  /** The id of the check that holds the primary to where it is taken to be. */
+  public static final String EXPECTED_PRIMARY = "expected-primary";
+
+  /** The limit of that check where nobody took it to be anywhere. */
+  static final String NOTHING_SAID = "nothing was said";
+
   /** The answer to a check. */
   public enum Verdict {
     PASS,

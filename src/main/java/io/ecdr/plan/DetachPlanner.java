@@ -45,7 +45,8 @@ public final class DetachPlanner {
             "Make " + seen.target() + " writable alone",
             List.of(steps.detach(timeout)),
             "see how it stands: ecdr status " + seen.target().id() + " --region " + seen.to(),
-            RoleSteps.limits(timeout));
+            RoleSteps.limits(timeout),
+            steps.before("no other role change holds the lock"));
     var plan =
         steps.plan(
             VERB,
@@ -81,7 +82,8 @@ public final class DetachPlanner {
             group.id() + "/standalone",
             "See that " + group.id() + " already stands alone",
             done,
-            limits));
+            limits,
+            group.id() + " belongs to no Global Datastore"));
     if (request.probe().mode() == WriteProbe.Mode.REQUIRED) {
       steps.add(
           ProbeSteps.step(

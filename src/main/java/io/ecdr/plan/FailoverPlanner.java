@@ -52,7 +52,8 @@ public final class FailoverPlanner {
             request.orDetach()
                 ? "restore it from a backup: ecdr backup list --region " + seen.primaryRegion()
                 : steps.detachCommand(),
-            RoleSteps.limits(timeout));
+            RoleSteps.limits(timeout),
+            steps.before("no other role change holds the lock"));
     var plan =
         steps.plan(
             VERB,

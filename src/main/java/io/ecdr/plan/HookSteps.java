@@ -158,6 +158,9 @@ final class HookSteps {
             terms
                 .together()
                 .filter(t -> t.compareTo(terms.most()) < 0)
-                .orElseGet(() -> terms.most().multipliedBy(terms.tries()).plus(SLACK))));
+                .orElseGet(() -> terms.most().multipliedBy(terms.tries()).plus(SLACK))),
+        phase == HookPhase.PRE
+            ? "no check forbids the plan, and nothing was changed yet"
+            : "the change is done and was read back");
   }
 }

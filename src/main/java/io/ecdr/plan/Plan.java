@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * What would be done, as a value: lanes side by side, one per cache, each with its steps in order.
@@ -116,8 +117,38 @@ public record Plan(
         id, verb, toolVersion, created, account, regions, all, lanes, prediction, undoes);
   }
 
+  /**
+   * The same plan as it is saved: the primary that was seen is recorded in it.
+   *
+   * @param expected where the saved request takes the primary to be
+   */
+  public Plan recording(Optional<Region> expected) {
+    return expected.isEmpty() ? this : withChecks(check -> recorded(check, expected.get()));
+  }
+
+  private static Check recorded(Check check, Region expected) {
+    return check.id().equals(Check.EXPECTED_PRIMARY) && check.limit().equals(Check.NOTHING_SAID)
+        ? new Check(
+            check.id(),
+            check.title(),
+            Check.Verdict.PASS,
+            "the primary was seen in "
+                + expected
+                + " and recorded; compared again when it is applied",
+            check.age(),
+            expected.id(),
+            check.hint(),
+            check.overridable(),
+            check.accepted())
+        : check;
+  }
+
   /** The same plan with the checks that were accepted as they are. */
   public Plan accepting(Acceptance said) {
+    return withChecks(check -> check.accepting(said));
+  }
+
+  private Plan withChecks(UnaryOperator<Check> each) {
     return new Plan(
         id,
         verb,
@@ -125,7 +156,7 @@ public record Plan(
         created,
         account,
         regions,
-        checks.stream().map(check -> check.accepting(said)).toList(),
+        checks.stream().map(each).toList(),
         lanes,
         prediction,
         undoes);

@@ -64,7 +64,8 @@ final class ProbeSteps {
         new Limits(
             LIMITS.expected(),
             LIMITS.basis(),
-            most.filter(m -> m.compareTo(TIMEOUT) < 0).orElse(TIMEOUT)));
+            most.filter(m -> m.compareTo(TIMEOUT) < 0).orElse(TIMEOUT)),
+        named + (roles.size() > 1 ? " is the primary, or stands alone" : " takes the writes"));
   }
 
   private static Step.Times times(Optional<Duration> most) {

@@ -108,7 +108,13 @@ public final class RestorePlanner {
         Step.Repeat.SERVICE_REFUSES_SECOND,
         times.restore(),
         "deleting the new group, as long as it was never seen available and carries this"
-            + " operation's tag");
+            + " operation's tag",
+        "all files are in bucket "
+            + request.drBucket()
+            + ", readable by ElastiCache, and "
+            + request.to()
+            + " has no group "
+            + request.as());
   }
 
   private static Step confirm(RestoreRequest request, RestoreTarget target, Estimates times) {
@@ -126,7 +132,8 @@ public final class RestorePlanner {
         request.as() + "/confirm",
         "Confirm that all " + target.nodes() + " nodes of " + request.as() + " serve",
         new Condition("group-serving", request.to(), parameters),
-        times.small());
+        times.small(),
+        request.as() + " is available");
   }
 
   private static Value.Fields parameters(

@@ -25,14 +25,16 @@ final class RoleChecks {
   void expected(Optional<Region> expected) {
     var ask =
         list.ask(
-            "expected-primary",
+            Check.EXPECTED_PRIMARY,
             "The primary is where the operator takes it to be",
-            expected.map(Region::id).orElse("nothing was said"));
+            expected
+                .map(Region::id)
+                .orElse(seen.already() ? "nothing to compare" : Check.NOTHING_SAID));
     var now = seen.datastore().primary().map(GlobalDatastore.Member::toString).orElse("nobody");
     if (seen.already()) {
       ask.skipped("the target is the primary already, there is nothing to do");
     } else if (expected.isEmpty()) {
-      ask.skipped("--expect-primary was not given");
+      ask.skipped("the primary is " + now + "; not compared, --expect-primary was not given");
     } else {
       ask.answer(
           seen.primaryRegion().equals(expected.get().id()),

@@ -31,6 +31,19 @@ final class RoleSteps {
     return seen.target().id() + "/" + word;
   }
 
+  /**
+   * What must be so before the roles are changed.
+   *
+   * @param besides what this verb needs beside that
+   */
+  String before(String besides) {
+    return seen.already()
+        ? "nothing: the target is the primary already"
+        : seen.target()
+            + " is a secondary that has joined, the loss is within what was agreed to, and "
+            + besides;
+  }
+
   static Limits limits(Duration timeout) {
     return new Limits(USUAL, BASIS, timeout);
   }

@@ -105,7 +105,8 @@ public final class StandbyCreatePlanner {
             Value.fields("ReplicationGroupId", id, "Suffix", suffix(seen))),
         Step.Repeat.SERVICE_REFUSES_SECOND,
         limits(request, 5, 45),
-        "deleting the Global Datastore, as long as it has no secondary; its primary stays");
+        "deleting the Global Datastore, as long as it has no secondary; its primary stays",
+        id + " is available and belongs to no Global Datastore");
   }
 
   private Step member(StandbyCreateRequest request, StandbyInventory seen) {
@@ -121,7 +122,12 @@ public final class StandbyCreatePlanner {
             Value.fields("ReplicationGroupId", request.as())
                 .with("GlobalReplicationGroupId", datastore)),
         Step.Repeat.SERVICE_REFUSES_SECOND,
-        limits(request, 15, 120));
+        limits(request, 15, 120),
+        "",
+        "the Global Datastore takes secondaries, and "
+            + request.to()
+            + " has no group "
+            + request.as());
   }
 
   private static Value datastoreId(StandbyCreateRequest request, StandbyInventory seen) {

@@ -19,6 +19,12 @@ public sealed interface Step {
   /** How long it takes and may take. */
   Limits limits();
 
+  /** What must be so before it begins, in words. */
+  String precondition();
+
+  /** The precondition of a step that needs nothing else. */
+  String IN_ORDER = "the steps before it are done";
+
   /** Whether a call may be sent a second time when the first one's outcome is unknown. */
   enum Repeat {
     /** The service itself refuses a second one, by name or key: it may be sent again. */
@@ -35,7 +41,14 @@ public sealed interface Step {
    *     when it cannot be undone
    */
   record Act(
-      String id, String title, Call call, Condition done, Repeat repeat, Limits limits, String undo)
+      String id,
+      String title,
+      Call call,
+      Condition done,
+      Repeat repeat,
+      Limits limits,
+      String undo,
+      String precondition)
       implements Step {
 
     /** One that cannot be undone. */
@@ -43,13 +56,31 @@ public sealed interface Step {
       this(id, title, call, done, repeat, limits, "");
     }
 
+    /** One that needs the steps before it. */
+    public Act(
+        String id,
+        String title,
+        Call call,
+        Condition done,
+        Repeat repeat,
+        Limits limits,
+        String undo) {
+      this(id, title, call, done, repeat, limits, undo, IN_ORDER);
+    }
+
     /** The same with a way back. */
     Act undoneBy(String way) {
-      return new Act(id, title, call, done, repeat, limits, way);
+      return new Act(id, title, call, done, repeat, limits, way, precondition);
+    }
+
+    /** The same with what must be so before. */
+    public Act when(String words) {
+      return new Act(id, title, call, done, repeat, limits, undo, words);
     }
 
     public Act {
       Objects.requireNonNull(undo, "undo");
+      Objects.requireNonNull(precondition, "precondition");
       Objects.requireNonNull(id, "id");
       Objects.requireNonNull(title, "title");
       Objects.requireNonNull(call, "call");
@@ -60,8 +91,21 @@ public sealed interface Step {
   }
 
   /** Waits for a state and sends nothing that changes anything. */
-  record Await(String id, String title, Condition done, Limits limits) implements Step {
+  record Await(String id, String title, Condition done, Limits limits, String precondition)
+      implements Step {
+
+    /** One that needs the steps before it. */
+    public Await(String id, String title, Condition done, Limits limits) {
+      this(id, title, done, limits, IN_ORDER);
+    }
+
+    /** The same with what must be so before. */
+    public Await when(String words) {
+      return new Await(id, title, done, limits, words);
+    }
+
     public Await {
+      Objects.requireNonNull(precondition, "precondition");
       Objects.requireNonNull(id, "id");
       Objects.requireNonNull(title, "title");
       Objects.requireNonNull(done, "done");
@@ -74,6 +118,7 @@ public sealed interface Step {
    *
    * @param kind names the piece of work, such as {@code copy-objects}
    * @param mayCall the calls it may send, as far as they are known beforehand, for the reader
+   * @param undo as for {@link Act}
    */
   record Local(
       String id,
@@ -81,9 +126,35 @@ public sealed interface Step {
       String kind,
       Value.Fields parameters,
       List<Call> mayCall,
-      Limits limits)
+      Limits limits,
+      String undo,
+      String precondition)
       implements Step {
+
+    /** One that cannot be undone and needs the steps before it. */
+    public Local(
+        String id,
+        String title,
+        String kind,
+        Value.Fields parameters,
+        List<Call> mayCall,
+        Limits limits) {
+      this(id, title, kind, parameters, mayCall, limits, "", IN_ORDER);
+    }
+
+    /** The same with a way back. */
+    Local undoneBy(String way) {
+      return new Local(id, title, kind, parameters, mayCall, limits, way, precondition);
+    }
+
+    /** The same with what must be so before. */
+    public Local when(String words) {
+      return new Local(id, title, kind, parameters, mayCall, limits, undo, words);
+    }
+
     public Local {
+      Objects.requireNonNull(undo, "undo");
+      Objects.requireNonNull(precondition, "precondition");
       Objects.requireNonNull(id, "id");
       Objects.requireNonNull(title, "title");
       Objects.requireNonNull(kind, "kind");
@@ -103,9 +174,22 @@ public sealed interface Step {
    * @param wayOut what to do when no rung leads there, a command where there is one
    * @param limits of all of them together
    */
-  record Ladder(String id, String title, List<Rung> rungs, String wayOut, Limits limits)
+  record Ladder(
+      String id, String title, List<Rung> rungs, String wayOut, Limits limits, String precondition)
       implements Step {
+
+    /** One that needs the steps before it. */
+    public Ladder(String id, String title, List<Rung> rungs, String wayOut, Limits limits) {
+      this(id, title, rungs, wayOut, limits, IN_ORDER);
+    }
+
+    /** The same with what must be so before. */
+    public Ladder when(String words) {
+      return new Ladder(id, title, rungs, wayOut, limits, words);
+    }
+
     public Ladder {
+      Objects.requireNonNull(precondition, "precondition");
       Objects.requireNonNull(id, "id");
       Objects.requireNonNull(title, "title");
       rungs = List.copyOf(rungs);
@@ -165,9 +249,30 @@ public sealed interface Step {
       List<Condition> roles,
       WriteProbe choice,
       Times times,
-      Limits limits)
+      Limits limits,
+      String precondition)
       implements Step {
+
+    /** One that needs the steps before it. */
+    public Probe(
+        String id,
+        String title,
+        Region region,
+        String group,
+        List<Condition> roles,
+        WriteProbe choice,
+        Times times,
+        Limits limits) {
+      this(id, title, region, group, roles, choice, times, limits, IN_ORDER);
+    }
+
+    /** The same with what must be so before. */
+    public Probe when(String words) {
+      return new Probe(id, title, region, group, roles, choice, times, limits, words);
+    }
+
     public Probe {
+      Objects.requireNonNull(precondition, "precondition");
       Objects.requireNonNull(id, "id");
       Objects.requireNonNull(title, "title");
       Objects.requireNonNull(region, "region");
@@ -198,9 +303,30 @@ public sealed interface Step {
       List<String> variables,
       Value.Fields facts,
       HookTerms terms,
-      Limits limits)
+      Limits limits,
+      String precondition)
       implements Step {
+
+    /** One that needs the steps before it. */
+    public Hook(
+        String id,
+        String title,
+        HookPhase phase,
+        List<String> command,
+        List<String> variables,
+        Value.Fields facts,
+        HookTerms terms,
+        Limits limits) {
+      this(id, title, phase, command, variables, facts, terms, limits, IN_ORDER);
+    }
+
+    /** The same with what must be so before. */
+    public Hook when(String words) {
+      return new Hook(id, title, phase, command, variables, facts, terms, limits, words);
+    }
+
     public Hook {
+      Objects.requireNonNull(precondition, "precondition");
       Objects.requireNonNull(id, "id");
       Objects.requireNonNull(title, "title");
       Objects.requireNonNull(phase, "phase");

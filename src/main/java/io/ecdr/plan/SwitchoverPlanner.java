@@ -40,7 +40,8 @@ public final class SwitchoverPlanner {
             "Make " + seen.target() + " the primary of Global Datastore " + seen.datastore().id(),
             List.of(steps.promote(patience, true)),
             "see who is what: ecdr status " + seen.target().id() + " --region " + seen.to(),
-            RoleSteps.limits(timeout));
+            RoleSteps.limits(timeout),
+            steps.before("the datastore is available and both Regions tell the same roles"));
     var plan =
         steps.plan(
             VERB,

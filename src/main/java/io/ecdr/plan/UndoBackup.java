@@ -65,7 +65,8 @@ final class UndoBackup {
         act.id() + "/settled",
         "Wait until nothing goes on with snapshot " + name(act),
         new Condition("snapshot-deletable", act.call().region(), own(act)),
-        act.limits());
+        act.limits(),
+        "the operation that took it is ended");
   }
 
   private Step delete(Step.Act act) {
@@ -76,7 +77,9 @@ final class UndoBackup {
             act.call().region(), "DeleteSnapshot", Value.fields("SnapshotName", name(act))),
         new Condition("snapshot-gone", act.call().region(), own(act)),
         Step.Repeat.SERVICE_REFUSES_SECOND,
-        UndoPlanner.deleting(1));
+        UndoPlanner.deleting(1),
+        "",
+        "nothing goes on with it, and it carries the tag of operation " + undone.id());
   }
 
   private Step copies(Step.Local local) {
@@ -144,7 +147,11 @@ final class UndoBackup {
         "remove-objects",
         parameters.with("Keys", Value.texts(keys)),
         may,
-        UndoPlanner.deleting(1));
+        UndoPlanner.deleting(1),
+        "",
+        parameters.text("ManifestKey").isPresent()
+            ? "there is no manifest; with one they are a backup and stay"
+            : "nothing goes on with the snapshot");
   }
 
   private static String text(Step.Local local, String name) {

@@ -82,7 +82,8 @@ final class UndoGroups {
             act.id() + "/settled",
             "Wait until replication group " + id(act) + " may be deleted",
             new Condition("group-deletable", act.call().region(), own),
-            act.limits()));
+            act.limits(),
+            "it was never seen available"));
     steps.add(
         new Step.Act(
             act.id() + "/undo",
@@ -93,7 +94,9 @@ final class UndoGroups {
                 Value.fields("ReplicationGroupId", id(act))),
             new Condition("group-gone", act.call().region(), own),
             Step.Repeat.SERVICE_REFUSES_SECOND,
-            UndoPlanner.deleting(5)));
+            UndoPlanner.deleting(5),
+            "",
+            "nothing goes on with it, and it carries the tag of operation " + undone.id()));
   }
 
   /** It holds the cache's data and may be what somebody relies on by now. */
@@ -143,7 +146,9 @@ final class UndoGroups {
                   id.with("RetainPrimaryReplicationGroup", true)),
               new Condition("global-datastore-gone", act.call().region(), id),
               Step.Repeat.SERVICE_REFUSES_SECOND,
-              UndoPlanner.deleting(3)));
+              UndoPlanner.deleting(3),
+              "",
+              "it has no secondary"));
       return;
     }
     left.add(

@@ -173,6 +173,9 @@ public final class MarkdownPlan {
               "Usually %s (%s), given up after %s."
                   .formatted(
                       Words.of(limits.expected()), limits.basis(), Words.of(limits.timeout()))));
+      line("");
+      line("Needs: " + plain(step.precondition()) + ".");
+      line("");
       step(step);
       number++;
     }
@@ -182,12 +185,16 @@ public final class MarkdownPlan {
     if (step instanceof Step.Act act) {
       call(act.call());
       done(act.done());
+      undone(act.undo().isEmpty() ? "Cannot be undone." : "Undone by " + act.undo() + ".");
     } else if (step instanceof Step.Await await) {
       line("Sends nothing.");
       done(await.done());
     } else if (step instanceof Step.Local local) {
       line("Looks first, then sends what is still to do of:");
       local.mayCall().forEach(this::call);
+      if (!local.undo().isEmpty()) {
+        undone("Undone by " + local.undo() + ".");
+      }
     } else if (step instanceof Step.Ladder ladder) {
       ladder(ladder);
     } else if (step instanceof Step.Probe probe) {
@@ -225,6 +232,11 @@ public final class MarkdownPlan {
       done(rung.done());
       before = rung;
     }
+  }
+
+  private void undone(String sentence) {
+    line("");
+    line(plain(sentence));
   }
 
   private void done(Condition condition) {

@@ -123,6 +123,7 @@ public final class PlanScreen implements Screen {
         5,
         "usually %s (%s), given up after %s"
             .formatted(Words.of(limits.expected()), limits.basis(), Words.of(limits.timeout())));
+    page.text(5, "needs: " + step.precondition());
     if (step instanceof Step.Act act) {
       CallLines.print(page, 5, act.call());
       page.text(5, "done when: " + ConditionWords.of(act.done()));
@@ -132,6 +133,9 @@ public final class PlanScreen implements Screen {
     } else if (step instanceof Step.Local local) {
       page.text(5, "looks first, then sends what is still to do of:");
       local.mayCall().forEach(call -> CallLines.print(page, 5, call));
+      if (!local.undo().isEmpty()) {
+        page.text(5, "undone by: " + local.undo());
+      }
     } else if (step instanceof Step.Ladder ladder) {
       ladder(page, ladder);
     } else if (step instanceof Step.Probe probe) {

@@ -4,7 +4,6 @@ import io.ecdr.model.ChangeRequest;
 import io.ecdr.model.DetachRequest;
 import io.ecdr.model.ExitCode;
 import io.ecdr.model.FailoverRequest;
-import io.ecdr.model.Region;
 import io.ecdr.model.SwitchoverRequest;
 import io.ecdr.plan.Fingerprint.Drift;
 import io.ecdr.plan.Plan;
@@ -102,7 +101,7 @@ public final class Apply {
     if (saved.expired(clock.instant())) {
       return Optional.of(refused("plan " + id + " expired at " + saved.expires(), "plan again"));
     }
-    if (unattended && changesRoles(saved.request()) && expected(saved.request()).isEmpty()) {
+    if (unattended && changesRoles(saved.request()) && saved.request().expectPrimary().isEmpty()) {
       return Optional.of(
           new Rejection(
               ExitCode.USAGE,
@@ -124,15 +123,5 @@ public final class Apply {
     return request instanceof SwitchoverRequest
         || request instanceof FailoverRequest
         || request instanceof DetachRequest;
-  }
-
-  private static Optional<Region> expected(ChangeRequest request) {
-    if (request instanceof SwitchoverRequest switchover) {
-      return switchover.expectPrimary();
-    }
-    if (request instanceof FailoverRequest failover) {
-      return failover.expectPrimary();
-    }
-    return request instanceof DetachRequest detach ? detach.expectPrimary() : Optional.empty();
   }
 }

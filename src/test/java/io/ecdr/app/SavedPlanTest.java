@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ecdr.app.RecordingHttp.Sent;
 import io.ecdr.codec.Json;
+import io.ecdr.model.Value;
 import io.ecdr.render.script.ShellCheck;
 import io.ecdr.sim.EngineKind;
 import io.ecdr.sim.Simulator;
@@ -142,10 +143,11 @@ class SavedPlanTest {
         .isEqualTo("rw-------");
 
     Schemas.fits("saved-plan/1", Files.readString(file));
+    eachStepSaysWhatItNeeds(Files.readString(file));
 
     var shown = done("show " + file);
     assertThat(shown.sent()).isEmpty();
-    assertThat(shown.out()).contains("digest", "Steps for", "At stake");
+    assertThat(shown.out()).contains("digest", "Steps for", "At stake", "     needs: ");
     otherForms(file);
 
     var looked = done("apply " + file + " --dry-run --yes");
@@ -160,10 +162,20 @@ class SavedPlanTest {
     assertThat(again.sent()).isEmpty();
   }
 
+  private static void eachStepSaysWhatItNeeds(String file) {
+    var steps = Json.read(file).fields("plan").list("lanes").get(0).list("steps");
+    assertThat(steps).isNotEmpty();
+    for (var step : steps) {
+      assertThat(step.text("precondition")).as("%s", step).isPresent();
+    }
+  }
+
   /** Neither talks to anybody. */
   private void otherForms(Path file) {
     var ticket = done("show " + file + " --form markdown");
-    assertThat(ticket.out()).startsWith("# ecdr ").contains("--expect-digest", "## Checks");
+    assertThat(ticket.out())
+        .startsWith("# ecdr ")
+        .contains("--expect-digest", "## Checks", "Needs: ");
     var script = done("show " + file + " --form aws-cli");
     assertThat(script.out()).startsWith("#!/bin/sh\n").contains("--cli-input-json '{");
     ShellCheck.findsNothing(script.out());
@@ -195,6 +207,30 @@ class SavedPlanTest {
 
     assertThat(refused.err()).contains("us-east-1 answers");
     onlyLooks(refused);
+  }
+
+  @ParameterizedTest
+  @CsvSource({SWITCH, FAIL, DETACH})
+  void thePrimaryThatWasSeenIsRecordedAndThePlanSaysSo(String line) throws IOException {
+    needs(SWITCH);
+    var dry = done(line + " --dry-run -o json").data().fields("plan");
+    assertThat(expected(dry).text("verdict")).contains("skipped");
+    assertThat(expected(dry).text("observed").orElseThrow())
+        .contains("the primary is shop in us-east-1", "--expect-primary was not given");
+
+    var saved = Json.read(Files.readString(planned(line))).fields("plan");
+
+    assertThat(expected(saved).text("verdict")).contains("pass");
+    assertThat(expected(saved).text("limit")).contains("us-east-1");
+    assertThat(expected(saved).text("observed").orElseThrow())
+        .contains("the primary was seen in us-east-1", "compared again when it is applied");
+  }
+
+  private static Value.Fields expected(Value.Fields plan) {
+    return plan.list("checks").stream()
+        .filter(c -> c.text("id").filter("expected-primary"::equals).isPresent())
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test

@@ -9,6 +9,7 @@ import io.ecdr.model.Value;
 import io.ecdr.plan.Check;
 import io.ecdr.plan.Plan;
 import io.ecdr.plan.Report;
+import io.ecdr.plan.Step;
 import io.ecdr.plan.StepOutcome;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -87,6 +88,16 @@ class CodecTest {
     assertThat(PlanCodec.read(PlanCodec.write(plan))).isEqualTo(plan);
     assertThat(PlanCodec.write(PlanCodec.read(PlanCodec.write(plan))))
         .isEqualTo(PlanCodec.write(plan));
+  }
+
+  @Test
+  void aPlanFromBeforeStepsSaidWhatTheyNeedStillReads() {
+    var text = PlanCodec.write(Plans.backups(1, "orders"));
+
+    assertThat(text).doesNotContain("precondition");
+    assertThat(PlanCodec.read(text).lanes().get(0).steps())
+        .isNotEmpty()
+        .allMatch(step -> step.precondition().equals(Step.IN_ORDER));
   }
 
   @Test

@@ -54,7 +54,8 @@ public final class Samples {
         new Condition("snapshot-available", VIRGINIA, Value.fields("SnapshotName", "orders-" + ID)),
         Step.Repeat.SERVICE_REFUSES_SECOND,
         new Limits(Duration.ofMinutes(3), "2 GB at 20 MB/s", Duration.ofHours(1)),
-        "deleting the snapshot");
+        "deleting the snapshot",
+        "orders is available");
   }
 
   public static Step.Local copy() {
@@ -71,7 +72,9 @@ public final class Samples {
                 "https://s3.eu-west-1.amazonaws.com",
                 Value.fields("Bucket", "dr")
                     .with("CopySource", new Value.Bound("orders/export", "x", "exp/1.rdb")))),
-        new Limits(Duration.ofSeconds(100), "2 GB at 20 MB/s", Duration.ofHours(2)));
+        new Limits(Duration.ofSeconds(100), "2 GB at 20 MB/s", Duration.ofHours(2)),
+        "deleting the copies",
+        Step.IN_ORDER);
   }
 
   public static Check check(Check.Verdict verdict, String title, String observed, String hint) {

@@ -51,6 +51,7 @@ class ScreenTest {
             Steps for orders in us-east-1
              1.  Take snapshot orders-20261123-0115-k3f9 of orders
                  usually 3m (2 GB at 20 MB/s), given up after 1h
+                 needs: orders is available
                  elasticache:CreateSnapshot  in us-east-1  at https://elasticache.us-east-1.amazonaws.com
                    CacheClusterId  orders-002
                    SnapshotName    orders-20261123-0115-k3f9
@@ -60,10 +61,12 @@ class ScreenTest {
                  undone by: deleting the snapshot
              2.  Copy 1 object to dr in eu-west-1
                  usually 1m 40s (2 GB at 20 MB/s), given up after 2h
+                 needs: the steps before it are done
                  looks first, then sends what is still to do of:
                  s3:CopyObject  in eu-west-1  at https://s3.eu-west-1.amazonaws.com
                    Bucket      dr
                    CopySource  <expected: exp/1.rdb>
+                 undone by: deleting the copies
 
             Predicted
               takes               4m 40s
