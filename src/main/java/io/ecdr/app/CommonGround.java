@@ -12,6 +12,8 @@ import io.ecdr.model.Region;
 import io.ecdr.port.Endpoints;
 import io.ecdr.port.Locks;
 import io.ecdr.port.Notes;
+import io.ecdr.store.LocalPlace;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -21,6 +23,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /** What this program shares with those on other machines: buckets, locks, and their beat. */
@@ -46,6 +49,7 @@ final class CommonGround implements AutoCloseable {
       InstantSource clock,
       long pid,
       String host,
+      Path state,
       RandomGenerator chance) {
     this.clients = clients;
     this.endpoints = endpoints;
@@ -53,6 +57,7 @@ final class CommonGround implements AutoCloseable {
         new Owner(
             pid,
             host,
+            () -> LocalPlace.name(state, () -> Long.toHexString(chance.nextLong())),
             () -> host + "-" + pid + "-" + Long.toHexString(chance.nextLong()),
             clock,
             System::nanoTime,
@@ -74,8 +79,8 @@ final class CommonGround implements AutoCloseable {
     return settings.buckets().entrySet().stream().map(this::bucket).toList();
   }
 
-  Locks locks(Locks local, Settings settings) {
-    var locks = new SharedLocks(local, buckets(settings), settings.down(), owner);
+  Locks locks(Locks local, Settings settings, Consumer<String> tell) {
+    var locks = new SharedLocks(local, buckets(settings), settings.down(), owner, tell);
     beats.scheduleWithFixedDelay(locks::beat, BEAT_MILLIS, BEAT_MILLIS, TimeUnit.MILLISECONDS);
     return locks;
   }

@@ -9,6 +9,7 @@ import io.ecdr.store.LocalNotes;
 import io.ecdr.store.LocalOperations;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /** Our own state: on this machine, and in the buckets that machines share. */
@@ -31,10 +32,20 @@ final class StateWiring implements AutoCloseable {
     return new LocalOperations(folder(settings));
   }
 
+  /** For commands that take none. */
   Locks locks(Settings settings) {
+    return locks(settings, sentence -> {});
+  }
+
+  /**
+   * The locks.
+   *
+   * @param tell told what is waited for
+   */
+  Locks locks(Settings settings, Consumer<String> tell) {
     long pid = ProcessHandle.current().pid();
     var local = new LocalLocks(folder(settings), clock, pid, machine.name());
-    return settings.buckets().isEmpty() ? local : common(settings).locks(local, settings);
+    return settings.buckets().isEmpty() ? local : common(settings).locks(local, settings, tell);
   }
 
   Notes notes(Settings settings) {
@@ -51,7 +62,13 @@ final class StateWiring implements AutoCloseable {
       long pid = ProcessHandle.current().pid();
       common =
           new CommonGround(
-              aws.clients(settings), aws.endpoints(settings), clock, pid, machine.name(), chance);
+              aws.clients(settings),
+              aws.endpoints(settings),
+              clock,
+              pid,
+              machine.name(),
+              folder(settings),
+              chance);
     }
     return common;
   }

@@ -146,7 +146,7 @@ class Wiring implements Doors, AutoCloseable {
   public ChangeFlow change(Settings settings, Consent consent, EventSink progress) {
     return new ChangeFlow(
         operations(settings),
-        state.locks(settings),
+        state.locks(settings, progress::said),
         consent,
         runs.whole(settings, consent.asking(), progress),
         clock,
@@ -194,7 +194,7 @@ class Wiring implements Doors, AutoCloseable {
   public OpResume opResume(Settings settings, EventSink progress) {
     return new OpResume(
         operations(settings),
-        state.locks(settings),
+        state.locks(settings, progress::said),
         runs.whole(settings, Asking.NOBODY, progress),
         plan -> new SameAccount(aws.surveyor(settings)).against(plan),
         clock,
@@ -217,7 +217,7 @@ class Wiring implements Doors, AutoCloseable {
   public OpAdvance opAdvance(Settings settings, EventSink progress) {
     return new OpAdvance(
         operations(settings),
-        state.locks(settings),
+        state.locks(settings, progress::said),
         runs.slices(settings, progress),
         plan -> new SameAccount(aws.surveyor(settings)).against(plan),
         clock,

@@ -42,6 +42,11 @@ final class LineProgress implements EventSink {
     }
   }
 
+  @Override
+  public void said(String sentence) {
+    lines.line("diagnostic", Value.fields("level", "info", "message", sentence));
+  }
+
   private void ended(Step step, Event.Ended ended) {
     var data = of(step).with("took", ended.elapsed().toString());
     if (ended.outcome() instanceof StepOutcome.Done done) {

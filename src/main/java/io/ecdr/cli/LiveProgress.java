@@ -48,6 +48,13 @@ final class LiveProgress implements EventSink {
     draw();
   }
 
+  @Override
+  public void said(String sentence) {
+    clear();
+    page.line(sentence);
+    draw();
+  }
+
   private static String lane(String step) {
     int slash = step.lastIndexOf('/');
     return slash < 0 ? step : step.substring(0, slash);

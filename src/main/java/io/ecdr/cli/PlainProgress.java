@@ -47,6 +47,11 @@ final class PlainProgress implements EventSink {
     }
   }
 
+  @Override
+  public void said(String sentence) {
+    line(sentence);
+  }
+
   static String end(Event.Ended ended) {
     if (ended.outcome() instanceof StepOutcome.Done done) {
       var hook = Hooked.of(done).filter(result -> result != Hooked.PASSED);

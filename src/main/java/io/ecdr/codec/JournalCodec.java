@@ -33,6 +33,11 @@ public final class JournalCodec {
     if (entry instanceof Entry.Resumed resumed) {
       return at.with("type", "resumed").with("toolVersion", resumed.toolVersion());
     }
+    if (entry instanceof Entry.Forced forced) {
+      return at.with("type", "forced")
+          .with("reason", forced.reason())
+          .with("past", Value.texts(forced.past()));
+    }
     if (entry instanceof Entry.Intent intent) {
       return at.with("type", "intent")
           .with("step", intent.step())
@@ -129,6 +134,9 @@ public final class JournalCodec {
           case "opened" ->
               new Entry.Opened(form.time("at"), form.text("operation"), form.text("toolVersion"));
           case "resumed" -> new Entry.Resumed(form.time("at"), form.text("toolVersion"));
+          case "forced" ->
+              new Entry.Forced(
+                  form.time("at"), form.maybe("reason", form::text), form.texts("past"));
           case "intent" ->
               new Entry.Intent(
                   form.time("at"),

@@ -95,12 +95,16 @@ public final class PlanCodec {
   private static Value.Fields of(Lane lane) {
     return Value.Fields.NONE
         .with("cache", CacheForm.of(lane.cache()))
+        .with("datastore", lane.datastore())
         .with("steps", Value.items(lane.steps().stream().map(StepForm::of).toList()));
   }
 
   private static Lane lane(Value.Fields fields) {
-    var form = new Form(fields, "lane").only("cache", "steps");
-    return new Lane(CacheForm.read(form.fields("cache")), form.list("steps", StepForm::read));
+    var form = new Form(fields, "lane").only("cache", "datastore", "steps");
+    return new Lane(
+        CacheForm.read(form.fields("cache")),
+        form.maybe("datastore", form::text),
+        form.list("steps", StepForm::read));
   }
 
   /** One check as an object. */

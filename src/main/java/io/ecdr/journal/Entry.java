@@ -34,6 +34,21 @@ public sealed interface Entry {
   }
 
   /**
+   * A run begins although something spoke against it.
+   *
+   * @param reason what was said with {@code --break-lock}
+   * @param past what it went past, one sentence each: whom it went before, where nobody could be
+   *     kept away, who had said stop
+   */
+  record Forced(Instant at, Optional<String> reason, List<String> past) implements Entry {
+    public Forced {
+      Objects.requireNonNull(at, "at");
+      Objects.requireNonNull(reason, "reason");
+      past = List.copyOf(past);
+    }
+  }
+
+  /**
    * A call that changes something is about to be sent.
    *
    * @param key which of the step's calls; the same in {@link Answered}

@@ -46,6 +46,14 @@ public record History(List<Entry> entries, List<String> notes) {
         .reduce((first, last) -> last);
   }
 
+  /** What its runs went past. */
+  public List<Entry.Forced> forced() {
+    return entries.stream()
+        .filter(Entry.Forced.class::isInstance)
+        .map(Entry.Forced.class::cast)
+        .toList();
+  }
+
   /** Whether any call or write that changes something may have been sent. */
   public boolean sentSomething() {
     return entries.stream().anyMatch(e -> e instanceof Entry.Intent || e instanceof Entry.Probing);

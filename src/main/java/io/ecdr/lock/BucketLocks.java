@@ -3,6 +3,7 @@ package io.ecdr.lock;
 import io.ecdr.port.Locks.Holder;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Takes locks in one bucket. A lock is an object; whoever may have it is decided by conditional
@@ -19,10 +20,15 @@ final class BucketLocks {
 
   private final StateBucket bucket;
   private final Owner owner;
+  private final Consumer<String> tell;
 
-  BucketLocks(StateBucket bucket, Owner owner) {
+  /**
+   * @param tell told what is waited for
+   */
+  BucketLocks(StateBucket bucket, Owner owner, Consumer<String> tell) {
     this.bucket = bucket;
     this.owner = owner;
+    this.tell = tell;
   }
 
   /** What came of wanting a lock. */
@@ -58,12 +64,13 @@ final class BucketLocks {
       if (seen instanceof StateBucket.Seen.Found found) {
         var theirs = LockText.read(found.text());
         over = Optional.of(found.etag());
-        var right = right(theirs, found, operation, emergency);
+        var right = right(theirs, found, ours, emergency);
         if (right == Right.NONE) {
           return new Outcome.Taken(theirs.holder());
         }
         if (right == Right.WATCH) {
           last = new Outcome.Taken(theirs.holder());
+          tell.accept(watching(name, theirs));
           if (!silentFor(key, found.etag(), theirs.terms(), patience)) {
             continue;
           }
@@ -91,12 +98,15 @@ final class BucketLocks {
   }
 
   private static Right right(
-      LockText theirs, StateBucket.Seen.Found found, String operation, boolean emergency) {
+      LockText theirs, StateBucket.Seen.Found found, LockText ours, boolean emergency) {
     boolean left = theirs.state() == LockText.State.IN_FLIGHT;
     var limit = left ? Terms.IN_FLIGHT : theirs.terms().lease();
     boolean expired = found.age().filter(age -> age.compareTo(limit.plus(COARSE)) > 0).isPresent();
-    // An operation is kept on one machine, whose own lock says that nobody else goes on with it.
-    boolean same = theirs.holder().operation().equals(operation);
+    // Of one state folder, whose own lock says that nobody else goes on with the operation; on
+    // another machine somebody may still work on it, unless it was left.
+    boolean same =
+        theirs.holder().operation().equals(ours.holder().operation())
+            && (left || theirs.place().equals(ours.place()));
     if (theirs.state() == LockText.State.FREE || same || expired || (left && emergency)) {
       return Right.TAKE;
     }
@@ -106,6 +116,15 @@ final class BucketLocks {
     boolean onTime =
         found.age().filter(age -> age.compareTo(theirs.terms().late()) < 0).isPresent();
     return left || onTime ? Right.NONE : Right.WATCH;
+  }
+
+  private static String watching(String name, LockText theirs) {
+    return name
+        + " is locked by "
+        + theirs.holder()
+        + ", which is late in renewing it; watching for up to "
+        + theirs.terms().watched().toSeconds()
+        + " s whether it is still at work";
   }
 
   /** Watches a lock; true when two beats were missed, false as soon as it changes. */

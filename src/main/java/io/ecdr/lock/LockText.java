@@ -12,9 +12,10 @@ import java.time.Instant;
  * What a lock says.
  *
  * @param owner by chance, new each time a lock is taken
+ * @param place the state folder of whoever has it, by a name of chance
  * @param beat counts the renewals, so that no two texts of a lock are the same
  */
-record LockText(String owner, Holder holder, long beat, Terms terms, State state) {
+record LockText(String owner, String place, Holder holder, long beat, Terms terms, State state) {
 
   /** Whether somebody has it. */
   enum State {
@@ -25,17 +26,18 @@ record LockText(String owner, Holder holder, long beat, Terms terms, State state
   }
 
   LockText next() {
-    return new LockText(owner, holder, beat + 1, terms, state);
+    return new LockText(owner, place, holder, beat + 1, terms, state);
   }
 
   LockText in(State other) {
-    return new LockText(owner, holder, beat + 1, terms, other);
+    return new LockText(owner, place, holder, beat + 1, terms, other);
   }
 
   String write() {
     return Json.pretty(
         Value.fields(
                 "owner", owner,
+                "place", place,
                 "operation", holder.operation(),
                 "verb", holder.verb(),
                 "host", holder.host(),
@@ -52,6 +54,7 @@ record LockText(String owner, Holder holder, long beat, Terms terms, State state
       var form = Json.readForeign(text);
       return new LockText(
           form.text("owner").orElse("?"),
+          form.text("place").orElse("?"),
           new Holder(
               form.text("operation").orElse("unknown"),
               form.text("verb").orElse(""),
@@ -63,7 +66,7 @@ record LockText(String owner, Holder holder, long beat, Terms terms, State state
           form.text("state").map(State::valueOf).orElse(State.HELD));
     } catch (Malformed | DateTimeException | IllegalArgumentException e) {
       var unknown = new Holder("unknown", "", 0, "?", Instant.EPOCH);
-      return new LockText("?", unknown, 0, Terms.USUAL, State.HELD);
+      return new LockText("?", "?", unknown, 0, Terms.USUAL, State.HELD);
     }
   }
 }

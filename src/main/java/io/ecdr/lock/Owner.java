@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 /**
  * Who takes locks here, and the clocks it has.
  *
+ * @param place names the state folder, whose own locks keep two processes off one operation
  * @param names makes a name by chance, another each time
  * @param wall only told to people, never compared with another's
  * @param ticks nanoseconds of a clock that nobody sets; all waiting is judged by it
@@ -16,6 +17,7 @@ import java.util.function.Supplier;
 public record Owner(
     long pid,
     String host,
+    Supplier<String> place,
     Supplier<String> names,
     InstantSource wall,
     LongSupplier ticks,
@@ -25,6 +27,7 @@ public record Owner(
   LockText text(String operation, String verb) {
     return new LockText(
         names.get(),
+        place.get(),
         new Holder(operation, verb, pid, host, wall.instant()),
         0,
         terms,

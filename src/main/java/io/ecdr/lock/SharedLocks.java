@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /**
  * Locks of this machine, and beyond them of all machines that share the buckets. A lock is ours
@@ -42,13 +43,27 @@ public final class SharedLocks implements Locks {
    * @param down Regions that nothing is asked of
    */
   public SharedLocks(Locks local, List<StateBucket> buckets, List<Region> down, Owner owner) {
+    this(local, buckets, down, owner, sentence -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param tell told what is waited for
+   */
+  public SharedLocks(
+      Locks local,
+      List<StateBucket> buckets,
+      List<Region> down,
+      Owner owner,
+      Consumer<String> tell) {
     this(
         local,
         new TreeMap<>(),
         new ConcurrentHashMap<>(),
         ConcurrentHashMap.newKeySet(),
         new Reach(List.of(), true, false, false));
-    buckets.forEach(b -> this.buckets.put(b.region(), new BucketLocks(b, owner)));
+    buckets.forEach(b -> this.buckets.put(b.region(), new BucketLocks(b, owner, tell)));
     down.forEach(region -> silent.put(region, region + " is assumed down"));
   }
 

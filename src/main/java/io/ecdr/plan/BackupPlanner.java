@@ -6,6 +6,7 @@ import io.ecdr.model.CacheId;
 import io.ecdr.model.CacheKind;
 import io.ecdr.model.Manifest;
 import io.ecdr.model.ManifestForm;
+import io.ecdr.model.ReplicationGroup;
 import io.ecdr.model.Value;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -54,7 +55,7 @@ public final class BackupPlanner {
             seen.account(),
             List.of(request.region(), request.drRegion()),
             checks(request, seen, source, cache, backupId),
-            List.of(new Lane(cache, steps)),
+            List.of(new Lane(cache, member(seen), steps)),
             new Prediction(
                 duration,
                 Optional.empty(),
@@ -69,6 +70,10 @@ public final class BackupPlanner {
                 "ECDR_TO_REGION", request.drRegion().id(),
                 "ECDR_BACKUP", backupId),
             Optional.empty());
+  }
+
+  private static Optional<String> member(BackupInventory seen) {
+    return seen.group().globalDatastore().map(ReplicationGroup.GlobalMember::id);
   }
 
   private static List<Check> checks(

@@ -116,7 +116,7 @@ final class HookSteps {
     List<Step> steps = new ArrayList<>(steps(HookPhase.PRE, hooks.before(), lane, common));
     steps.addAll(lane.steps());
     steps.addAll(steps(HookPhase.POST, hooks.after(), lane, after));
-    return new Lane(lane.cache(), steps);
+    return lane.with(steps);
   }
 
   private List<Step> steps(

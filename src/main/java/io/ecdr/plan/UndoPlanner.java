@@ -45,7 +45,7 @@ public final class UndoPlanner {
       List<Step> steps = new ArrayList<>();
       new UndoBackup(undone, lane, remains, calls, left).addTo(steps);
       new UndoGroups(undone, lane, remains, calls, left).addTo(steps);
-      lanes.add(new Lane(lane.cache(), steps));
+      lanes.add(lane.with(steps));
     }
     if (left.count() == 0) {
       list.ask("left", "What stays", "nothing of operation " + undone.id())

@@ -8,4 +8,11 @@ public interface EventSink {
 
   /** Something happened. */
   void happened(Event event);
+
+  /**
+   * Something that belongs to no step and keeps it waiting.
+   *
+   * @param sentence what is waited for, and how long that may take
+   */
+  default void said(String sentence) {}
 }

@@ -41,6 +41,7 @@ public final class OpReportScreen implements Screen {
         .with("report", ReportCodec.of(operation.report()))
         .with("plan", PlanCodec.of(operation.plan()))
         .with("accepted", Value.texts(accepted.toList()))
+        .with("forced", ForcedLines.data(operation.forced()))
         .with("took", took().toString());
   }
 
@@ -69,6 +70,7 @@ public final class OpReportScreen implements Screen {
         .recoveryPointAge()
         .ifPresent(age -> page.entry(2, 22, "predicted loss", Words.of(age)));
     page.entry(2, 22, "basis", predicted.basis());
+    ForcedLines.print(page, 22, operation.forced());
     checks(page);
   }
 

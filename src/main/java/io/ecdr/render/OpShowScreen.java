@@ -39,6 +39,7 @@ public final class OpShowScreen implements Screen {
             .with("operation", OpRows.data(report.summary()))
             .with("plan", PlanCodec.of(report.plan()))
             .with("next", report.next())
+            .with("forced", ForcedLines.data(report.history().forced()))
             .with("undoneBy", report.history().undone().map(undone -> undone.by()));
     return report.report().map(r -> data.with("report", ReportCodec.of(r))).orElse(data);
   }
@@ -65,6 +66,7 @@ public final class OpShowScreen implements Screen {
               page.entry(2, 10, "undone by", undone.by());
               undone.left().forEach(what -> page.entry(2, 10, "left", what));
             });
+    ForcedLines.print(page, 10, report.history().forced());
     operation.holder().ifPresent(holder -> page.entry(2, 10, "held by", holder.toString()));
     page.entry(2, 10, "steps", operation.stepsDone() + " of " + operation.steps() + " done");
     if (report.report().isPresent()) {

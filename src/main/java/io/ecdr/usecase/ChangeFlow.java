@@ -98,9 +98,8 @@ public final class ChangeFlow {
           ExitCode.INHIBITED, words(against) + "; nothing was changed", against.get(0).hint());
     }
     against.forEach(each -> warnings.add("done although " + each.words()));
-    breakLock
-        .filter(reason -> HeldLocks.emergency(plan))
-        .ifPresent(reason -> warnings.add("--break-lock was said: " + reason));
+    var said = breakLock.filter(reason -> HeldLocks.emergency(plan));
+    said.ifPresent(reason -> warnings.add("--break-lock was said: " + reason));
     var shown = plan.with(against.stream().map(Against::check).toList());
     switch (plan.changes() ? consent.ask(shown) : Consent.Answer.GIVEN) {
       case GIVEN -> {}
@@ -120,7 +119,8 @@ public final class ChangeFlow {
         return new Answer.Rejected<>(late.get());
       }
       operations.create(plan.id(), PlanCodec.write(plan));
-      var run = new OperationRun(operations, execution, clock, held);
+      var past = against.stream().map(each -> "done although " + each.words()).toList();
+      var run = new OperationRun(operations, execution, clock, held, past, said);
       return withAccepted(
           plan,
           warnings,

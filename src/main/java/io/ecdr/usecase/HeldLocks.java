@@ -6,14 +6,15 @@ import io.ecdr.plan.Plan;
 import io.ecdr.port.LockLost;
 import io.ecdr.port.Locks;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The locks of one run: its operation's, one for each Global Datastore whose roles it changes, and
- * one for each of its caches. All or none. An emergency goes before whoever works on a cache, but
- * never before another role change.
+ * The locks of one run: its operation's, one for each Global Datastore that its caches are members
+ * of, and one for each of its caches. All or none. An emergency goes before whoever works on them,
+ * but never before another role change.
  */
 final class HeldLocks implements AutoCloseable {
 
@@ -21,7 +22,11 @@ final class HeldLocks implements AutoCloseable {
 
   private final Deque<Locks.Held> held = new ArrayDeque<>();
 
-  private HeldLocks() {}
+  private final boolean emergency;
+
+  private HeldLocks(boolean emergency) {
+    this.emergency = emergency;
+  }
 
   /** Takes them, in a fixed order so that two runs cannot each hold what the other wants. */
   static HeldLocks ofPlan(Locks locks, Plan plan) {
@@ -32,8 +37,8 @@ final class HeldLocks implements AutoCloseable {
    * @param forgiving an emergency goes on without a store that must have the locks
    */
   static HeldLocks ofPlan(Locks anyReach, Plan plan, boolean forgiving) {
-    var all = new HeldLocks();
     boolean emergency = emergency(plan);
+    var all = new HeldLocks(emergency);
     var locks = anyReach.within(LockNames.reach(plan, emergency, emergency && forgiving));
     // Who undoes an operation takes over what that one left in flight.
     var owner = plan.undoes().orElse(plan.id());
@@ -42,10 +47,9 @@ final class HeldLocks implements AutoCloseable {
       if (!owner.equals(plan.id())) {
         all.held.push(locks.take(Locks.ofOperation(owner), owner, plan.verb()));
       }
-      for (var name : LockNames.datastores(plan)) {
-        all.held.push(locks.take(name, owner, plan.verb()));
-      }
-      for (var name : LockNames.lineages(plan)) {
+      var names = new ArrayList<>(LockNames.datastores(plan));
+      names.addAll(LockNames.lineages(plan));
+      for (var name : names) {
         all.held.push(
             emergency
                 ? locks.preempt(name, owner, plan.verb())
@@ -75,13 +79,22 @@ final class HeldLocks implements AutoCloseable {
 
   /** Whom we went before, and where we could not lock, one sentence each. */
   List<String> warnings() {
-    var before =
-        held.stream()
-            .flatMap(lock -> lock.preempted().stream())
-            .map(other -> "went before " + other + ", which stops at its next change");
-    return Stream.concat(before, held.stream().flatMap(lock -> lock.warnings().stream()))
-        .distinct()
-        .toList();
+    return Stream.concat(preempted(), unlocked()).distinct().toList();
+  }
+
+  /** The same, of what an emergency alone may do. */
+  List<String> past() {
+    return emergency ? warnings() : preempted().distinct().toList();
+  }
+
+  private Stream<String> preempted() {
+    return held.stream()
+        .flatMap(lock -> lock.preempted().stream())
+        .map(other -> "went before " + other + ", which stops at its next change");
+  }
+
+  private Stream<String> unlocked() {
+    return held.stream().flatMap(lock -> lock.warnings().stream());
   }
 
   /** We leave while AWS still works: nobody else begins until that has had its time. */

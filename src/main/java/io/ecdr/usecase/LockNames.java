@@ -15,10 +15,15 @@ final class LockNames {
 
   private LockNames() {}
 
-  /** The Global Datastores whose members it changes, in a fixed order. */
+  /**
+   * The Global Datastores whose members it changes or copies, in a fixed order: a datastore's
+   * members are one lineage.
+   */
   static List<String> datastores(Plan plan) {
-    return calls(plan)
-        .flatMap(call -> call.parameters().text("GlobalReplicationGroupId").stream())
+    return Stream.concat(
+            calls(plan)
+                .flatMap(call -> call.parameters().text("GlobalReplicationGroupId").stream()),
+            plan.lanes().stream().flatMap(lane -> lane.datastore().stream()))
         .map(id -> Locks.ofDatastore(plan.account().digits(), id))
         .sorted()
         .distinct()

@@ -1,8 +1,10 @@
 package io.ecdr.usecase;
 
+import io.ecdr.journal.History;
 import io.ecdr.model.ExitCode;
 import io.ecdr.port.Operations;
 import io.ecdr.port.StateUnusable;
+import java.util.List;
 
 /** {@code op report}: what an operation was to do and what it did. Reads our own state only. */
 public final class OpReport {
@@ -32,7 +34,11 @@ public final class OpReport {
                 "see: ecdr op show " + id));
       }
       return new Answer.Given<>(
-          new OperationReport(kept.plan().get(), kept.report().get(), kept.notes()));
+          new OperationReport(
+              kept.plan().get(),
+              kept.report().get(),
+              kept.history().map(History::forced).orElse(List.of()),
+              kept.notes()));
     } catch (StateUnusable e) {
       return new Answer.Rejected<>(new Rejection(ExitCode.USAGE, e.getMessage(), ""));
     }

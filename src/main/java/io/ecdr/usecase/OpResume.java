@@ -181,7 +181,8 @@ public final class OpResume {
     if (against.isPresent()) {
       return new Answer.Rejected<>(against.get());
     }
-    return new OperationRun(operations, execution.apply(history), clock, held)
+    var said = breakLock.filter(reason -> HeldLocks.emergency(plan));
+    return new OperationRun(operations, execution.apply(history), clock, held, List.of(), said)
         .go(plan, position, new Entry.Resumed(clock.instant(), toolVersion));
   }
 

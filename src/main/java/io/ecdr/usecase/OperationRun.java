@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** One run of an operation whose locks are held: first entry, execution, last entry, report. */
 final class OperationRun {
@@ -25,12 +26,26 @@ final class OperationRun {
   private final Execution execution;
   private final InstantSource clock;
   private final HeldLocks held;
+  private final List<String> past;
+  private final Optional<String> reason;
 
   /** Steps of which something was sent and that have not come to an end. */
   private final Set<String> open = new HashSet<>();
 
-  OperationRun(Operations operations, Execution execution, InstantSource clock, HeldLocks held) {
+  /**
+   * @param past what else than locks it goes past, one sentence each
+   * @param reason what was said with {@code --break-lock}
+   */
+  OperationRun(
+      Operations operations,
+      Execution execution,
+      InstantSource clock,
+      HeldLocks held,
+      List<String> past,
+      Optional<String> reason) {
     this.held = held;
+    this.past = Stream.concat(past.stream(), held.past().stream()).toList();
+    this.reason = reason;
     this.operations = operations;
     this.execution = execution;
     this.clock = clock;
@@ -46,6 +61,9 @@ final class OperationRun {
     open.addAll(from.sent().keySet());
     try (var journal = operations.journal(plan.id())) {
       journal.append(JournalCodec.write(first));
+      if (!past.isEmpty() || reason.isPresent()) {
+        journal.append(JournalCodec.write(new Entry.Forced(clock.instant(), reason, past)));
+      }
       Undoing.begins(operations, plan, clock.instant());
       var report = execution.run(plan, from, entry -> write(journal, entry));
       if (goesOn(report.code())) {

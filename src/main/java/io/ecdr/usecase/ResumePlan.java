@@ -1,7 +1,6 @@
 package io.ecdr.usecase;
 
 import io.ecdr.journal.Position;
-import io.ecdr.plan.Lane;
 import io.ecdr.plan.Plan;
 import io.ecdr.plan.Step;
 import java.time.Instant;
@@ -28,10 +27,7 @@ public record ResumePlan(Instant at, Plan plan, Position position, List<String> 
   public Plan left() {
     var lanes =
         plan.lanes().stream()
-            .map(
-                lane ->
-                    new Lane(
-                        lane.cache(), lane.steps().stream().filter(step -> !done(step)).toList()))
+            .map(lane -> lane.with(lane.steps().stream().filter(step -> !done(step)).toList()))
             .filter(lane -> !lane.steps().isEmpty())
             .toList();
     return new Plan(

@@ -127,6 +127,17 @@ class StopTest {
     assertThat(gone.err().replaceAll("\\s+", " "))
         .contains("done although automation is stopped", "--break-lock was said: outage")
         .contains("is not locked in us-east-1");
+    // Long afterwards the operation itself tells why, and past whom.
+    var id = gone.out().replaceAll("(?s).*?(\\d{8}-\\d{4}-[a-z0-9]{4}).*", "$1");
+    for (var tells : List.of("op show ", "op report ")) {
+      assertThat(ended(there, tells + id, 0).out().replaceAll("\\s+", " "))
+          .contains("--break-lock outage", "done although automation is stopped")
+          .contains("is not locked in us-east-1");
+      var forced = ended(there, tells + id + " -o json", 0).data().list("forced");
+      assertThat(forced).hasSize(1);
+      assertThat(forced.get(0).text("reason")).contains("outage");
+      assertThat(forced.get(0).texts("past")).hasSizeGreaterThan(1);
+    }
   }
 
   @Test

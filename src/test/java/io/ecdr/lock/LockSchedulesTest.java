@@ -156,6 +156,7 @@ class LockSchedulesTest {
             new Owner(
                 1,
                 name,
+                () -> name,
                 () -> name + random.nextLong(),
                 () -> s3.now().plus(wallClockOff),
                 this::ticks,

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -32,6 +33,7 @@ class SharedLocksTest {
   private final SimulatedS3 s3 = new SimulatedS3();
   private boolean silent;
   private int names;
+  private final List<String> said = new ArrayList<>();
 
   @AfterEach
   void close() {
@@ -60,8 +62,14 @@ class SharedLocksTest {
   }
 
   private SharedLocks machine(String name) {
+    return machine(name, name);
+  }
+
+  /** One whose own locks are kept elsewhere: as they are after its process was killed. */
+  private SharedLocks machine(String name, String localLocks) {
     var owner =
-        new Owner(7, name, () -> name + ++names, s3::now, this::ticks, s3::pass, Terms.USUAL);
+        new Owner(
+            7, name, () -> name, () -> name + ++names, s3::now, this::ticks, s3::pass, Terms.USUAL);
     var bucket =
         new StateBucket(
             new Answering(),
@@ -69,8 +77,8 @@ class SharedLocksTest {
             SimulatedS3.REGION,
             SimulatedS3.BUCKET,
             this::ticks);
-    var local = new LocalLocks(folder.resolve(name), s3::now, 7, name);
-    return new SharedLocks(local, List.of(bucket), List.of(), owner);
+    var local = new LocalLocks(folder.resolve(localLocks), s3::now, 7, name);
+    return new SharedLocks(local, List.of(bucket), List.of(), owner, said::add);
   }
 
   private static Locks plain(SharedLocks locks) {
@@ -147,6 +155,24 @@ class SharedLocksTest {
 
     assertThat(Duration.between(begun, s3.now()))
         .isBetween(Duration.ofSeconds(40), Duration.ofSeconds(45));
+    assertThat(said).hasSize(1);
+    assertThat(said.get(0))
+        .contains("is locked by operation op-1 (switchover, process 7 on one", "up to 41 s");
+  }
+
+  @Test
+  void anOperationIsNotTakenFromAnotherMachineThatStillWorksOnIt() {
+    var one = machine("one");
+    var held = plain(one).take(NAME, "op-1", "switchover");
+    works(one, Duration.ofMinutes(5));
+
+    assertThatThrownBy(() -> plain(machine("two")).take(NAME, "op-1", "switchover"))
+        .isInstanceOf(LockTaken.class)
+        .hasMessageContaining("on one");
+    held.check(true);
+    // Where it was killed, its next process need not wait.
+    plain(machine("one", "free again")).take(NAME, "op-1", "switchover").check(true);
+    assertThat(said).isEmpty();
   }
 
   @Test

@@ -3,6 +3,8 @@ package io.ecdr.usecase;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ecdr.model.CacheId;
+import io.ecdr.model.CacheKind;
 import io.ecdr.model.ExitCode;
 import io.ecdr.model.FailoverRequest;
 import io.ecdr.model.LossLimit;
@@ -10,7 +12,9 @@ import io.ecdr.model.Region;
 import io.ecdr.model.StandbyCreateRequest;
 import io.ecdr.model.SwitchoverRequest;
 import io.ecdr.model.WriteProbe;
+import io.ecdr.plan.Lane;
 import io.ecdr.plan.Plan;
+import io.ecdr.port.LockLost;
 import io.ecdr.port.LockTaken;
 import io.ecdr.port.Locks;
 import java.io.IOException;
@@ -139,6 +143,74 @@ class RoleLocksTest {
     }
     try (var next = aws.locks.take(lineage(failover), "op-next", "backup create")) {
       assertThat(next.preemptedBy()).isEmpty();
+    }
+  }
+
+  @Test
+  void whomAnEmergencyWentBeforeStandsInItsJournal() {
+    haveStandby();
+    var failover = failover();
+
+    try (var backup = aws.locks.take(lineage(failover), "op-backup", "backup create")) {
+      assertThat(backup.preempted()).isEmpty();
+      assertThat(aws.run(failover)).isInstanceOf(Answer.Given.class);
+    }
+    var stored = aws.operations.find(failover.id()).orElseThrow();
+    var forced = Kept.read(stored).history().orElseThrow().forced();
+    assertThat(forced).hasSize(1);
+    assertThat(forced.get(0).reason()).isEmpty();
+    assertThat(forced.get(0).past().toString()).contains("went before operation op-backup");
+  }
+
+  @Test
+  void aBackupOfTheOldPrimaryAndARoleChangeExcludeEachOther() {
+    haveStandby();
+
+    refusedBecauseOf(aws.planBackup("orders"), switchover(TwoRegions.DR));
+    refusedBecauseOf(switchover(TwoRegions.DR), aws.planBackup("orders"));
+    refusedBecauseOf(failover(), aws.planBackup("orders"));
+  }
+
+  @Test
+  void anEmergencyGoesBeforeABackupOfTheOldPrimary() {
+    haveStandby();
+    var failover = failover();
+
+    try (var backup = HeldLocks.ofPlan(aws.locks, aws.planBackup("orders"))) {
+      var report = ((Answer.Given<RunReport>) aws.run(failover)).report();
+
+      assertThat(report.code()).isEqualTo(ExitCode.OK);
+      assertThat(report.warnings().toString()).contains("(backup create");
+      assertThatThrownBy(() -> backup.check(true)).isInstanceOf(LockLost.class);
+    }
+  }
+
+  @Test
+  void backupsOfTwoMembersExcludeEachOtherAndOthersDoNot() {
+    haveStandby();
+    aws.cache("shop", r -> r.numCacheClusters(2).automaticFailoverEnabled(true));
+    var primary = aws.planBackup("orders");
+    var member = primary.lanes().get(0).datastore();
+    assertThat(member).isPresent();
+    // As a backup of the standby would be planned, from whichever Region.
+    var standby =
+        new CacheId(primary.account(), TwoRegions.DR, CacheKind.REPLICATION_GROUP, "orders-eu");
+    var other =
+        new Plan(
+            aws.nextId(),
+            primary.verb(),
+            "test",
+            primary.created(),
+            primary.account(),
+            primary.regions(),
+            List.of(),
+            List.of(new Lane(standby, member, primary.lanes().get(0).steps())),
+            primary.prediction());
+
+    refusedBecauseOf(primary, other);
+    try (var held = HeldLocks.ofPlan(aws.locks, primary)) {
+      HeldLocks.ofPlan(aws.locks, aws.planBackup("shop")).close();
+      held.check(true);
     }
   }
 
