@@ -5,6 +5,8 @@ import io.ecdr.aws.ClientFactory;
 import io.ecdr.aws.SdkCalls;
 import io.ecdr.aws.SdkEndpoints;
 import io.ecdr.cli.Settings;
+import io.ecdr.pace.PacedCalls;
+import io.ecdr.port.Calls;
 import io.ecdr.usecase.Patience;
 import io.ecdr.usecase.Surveyor;
 import java.time.InstantSource;
@@ -19,7 +21,8 @@ final class AwsWiring implements AutoCloseable {
   private final RandomGenerator chance;
   private SdkEndpoints endpoints;
   private ClientFactory clients;
-  private SdkCalls calls;
+  private SdkCalls sdk;
+  private PacedCalls calls;
 
   /**
    * @param reach how AWS is reached, from what was typed
@@ -30,7 +33,8 @@ final class AwsWiring implements AutoCloseable {
     this.chance = chance;
   }
 
-  SdkCalls calls(Settings settings) {
+  /** One for all that this program asks of AWS, but for its locks, which must not wait. */
+  Calls calls(Settings settings) {
     if (calls == null) {
       if (settings.verbose()) {
         // Before the first logger is made: the log's configuration reads it once.
@@ -39,7 +43,8 @@ final class AwsWiring implements AutoCloseable {
       var access = reach.apply(settings);
       endpoints = new SdkEndpoints(access);
       clients = new ClientFactory(access, endpoints);
-      calls = new SdkCalls(clients);
+      sdk = new SdkCalls(clients);
+      calls = new PacedCalls(sdk, clock);
     }
     return calls;
   }
@@ -61,8 +66,8 @@ final class AwsWiring implements AutoCloseable {
 
   @Override
   public void close() {
-    if (calls != null) {
-      calls.close();
+    if (sdk != null) {
+      sdk.close();
     }
   }
 }

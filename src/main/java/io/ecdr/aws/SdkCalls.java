@@ -3,6 +3,7 @@ package io.ecdr.aws;
 import io.ecdr.model.Region;
 import io.ecdr.plan.Call;
 import io.ecdr.plan.Completion;
+import io.ecdr.plan.Service;
 import io.ecdr.port.Calls;
 import java.time.Duration;
 import java.util.Map;
@@ -19,8 +20,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends calls with the AWS SDK, each once, on a few daemon threads per Region: a Region that hangs
- * holds up nobody but itself. Completions queue up until they are taken.
+ * Sends calls with the AWS SDK, each once, on a few daemon threads per service and Region: one that
+ * hangs holds up nobody but itself. Changes have threads of their own, so that a promotion never
+ * waits behind reads that hang. Completions queue up until they are taken.
  *
  * <p>Below the SDK, Java's own HTTP client sends a request without a body a second time when the
  * connection breaks before an answer, unless it is a POST. That touches reads and S3's server-side
@@ -32,14 +34,22 @@ import org.slf4j.LoggerFactory;
 public final class SdkCalls implements Calls, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(SdkCalls.class);
-  private static final int THREADS_PER_REGION = 16;
+  private static final int THREADS_EACH = 16;
 
   private record Item(Arrival arrival, RuntimeException fault) {}
+
+  private record Door(Service service, Region region, boolean reading) {
+
+    @Override
+    public String toString() {
+      return service.word() + "-" + region + (reading ? "" : "-changes");
+    }
+  }
 
   private final ClientFactory clients;
   private final AtomicLong tickets = new AtomicLong();
   private final BlockingQueue<Item> done = new LinkedBlockingQueue<>();
-  private final Map<Region, ExecutorService> pools = new ConcurrentHashMap<>();
+  private final Map<Door, ExecutorService> pools = new ConcurrentHashMap<>();
 
   /** Starts nothing yet. */
   public SdkCalls(ClientFactory clients) {
@@ -49,7 +59,8 @@ public final class SdkCalls implements Calls, AutoCloseable {
   @Override
   public Ticket submit(Call call) {
     var ticket = new Ticket(tickets.incrementAndGet());
-    pools.computeIfAbsent(call.region(), SdkCalls::pool).execute(() -> run(ticket, call));
+    var door = new Door(call.service(), call.region(), call.readsOnly());
+    pools.computeIfAbsent(door, SdkCalls::pool).execute(() -> run(ticket, call));
     return ticket;
   }
 
@@ -120,16 +131,16 @@ public final class SdkCalls implements Calls, AutoCloseable {
     return completion instanceof Completion.Answered ? "answered" : completion.toString();
   }
 
-  private static ExecutorService pool(Region region) {
+  private static ExecutorService pool(Door door) {
     var pool =
         new ThreadPoolExecutor(
-            THREADS_PER_REGION,
-            THREADS_PER_REGION,
+            THREADS_EACH,
+            THREADS_EACH,
             5,
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(),
             work -> {
-              var thread = new Thread(work, "aws-" + region);
+              var thread = new Thread(work, "aws-" + door);
               thread.setDaemon(true);
               return thread;
             });

@@ -112,6 +112,11 @@ final class ActRun implements StepRun {
     return glance.open().isEmpty() ? judge(glance.look(), now) : new Move.Send(glance.open(), seen);
   }
 
+  @Override
+  public boolean waits() {
+    return sent == Sent.TAKEN;
+  }
+
   private void look() {
     watch.begin();
     phase = Phase.LOOKING;

@@ -39,6 +39,11 @@ final class AwaitRun implements StepRun {
   }
 
   @Override
+  public boolean waits() {
+    return pausedUntil.isAfter(Instant.MIN);
+  }
+
+  @Override
   public void arrived(String key, Completion completion, Instant now) {
     watch.arrived(key, completion);
   }

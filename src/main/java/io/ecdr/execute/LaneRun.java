@@ -11,6 +11,7 @@ import io.ecdr.plan.Lane;
 import io.ecdr.plan.Report;
 import io.ecdr.plan.Step;
 import io.ecdr.plan.StepOutcome;
+import io.ecdr.port.Calls;
 import io.ecdr.port.EventSink;
 import java.time.Duration;
 import java.time.Instant;
@@ -89,6 +90,7 @@ final class LaneRun implements Switchboard.Taker {
     if (!finished && ending == null) {
       var left = run == null ? "" : run.leaves(clock.instant());
       ending = Ends.stop(why, Ends.leaving(reason, left), hint, false);
+      switchboard.withdraw(this);
       if (!changing.isEmpty()) {
         progress(reason + "; waiting for the answer to the call that is on its way");
       }
@@ -180,6 +182,7 @@ final class LaneRun implements Switchboard.Taker {
       started = now;
     } else {
       run.letGo();
+      switchboard.withdraw(this);
     }
     if (ending.settled()) {
       switchboard.write(new Entry.Settled(now, step.id(), outcome));
@@ -226,11 +229,14 @@ final class LaneRun implements Switchboard.Taker {
       }
       progress(doing);
     }
-    switchboard.submit(this, run.part().orElse(lane.steps().get(index).id()), key, call);
-    if (switchboard.broken().isPresent()) {
-      // It was not sent, so there is nothing to wait for.
-      changing.remove(key);
-    }
+    var urgency = call.readsOnly() && run.waits() ? Calls.Urgency.LOOK : Calls.Urgency.of(call);
+    switchboard.submit(this, run.part().orElse(lane.steps().get(index).id()), key, call, urgency);
+  }
+
+  @Override
+  public void unsent(String key) {
+    waitingFor.remove(key);
+    changing.remove(key);
   }
 
   @Override

@@ -6,7 +6,8 @@ import java.util.Objects;
 /**
  * How patient and how busy an executor is.
  *
- * @param lanes how many lanes run at once; the others wait for their turn
+ * @param lanes how many lanes run at once; the others wait for their turn. Many, because a lane
+ *     mostly waits for AWS; how fast calls leave is decided elsewhere
  * @param parallelCalls how many calls one piece of local work has on their way at once
  * @param grace how long a call whose answer was lost is looked for before it counts as never done
  * @param gone how long something that was taken on may be out of sight before it counts as gone
@@ -31,7 +32,7 @@ public record Settings(
   /** What AWS wants. */
   public static final Settings DEFAULT =
       new Settings(
-          16,
+          200,
           8,
           Duration.ofSeconds(30),
           Duration.ofMinutes(2),

@@ -36,4 +36,12 @@ interface StepRun {
   default Instant retryUntil(Instant usual) {
     return usual;
   }
+
+  /**
+   * Whether it only looks from time to time at something that takes its time, so that others may go
+   * first where a service takes only so many calls.
+   */
+  default boolean waits() {
+    return false;
+  }
 }

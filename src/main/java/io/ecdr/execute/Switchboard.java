@@ -28,6 +28,9 @@ final class Switchboard {
   /** Who takes an answer. */
   interface Taker {
     void arrived(String key, Call call, Completion completion);
+
+    /** The call was not sent and will not be. */
+    void unsent(String key);
   }
 
   private record Flight(Taker taker, String step, String key, Call call) {}
@@ -57,18 +60,45 @@ final class Switchboard {
     return broken;
   }
 
-  /** Sends a call; does nothing when it could not be written down. */
-  void submit(Taker taker, String step, String key, Call call) {
+  /**
+   * Sends a call when its turn comes. What changes something is written down right before it
+   * leaves; when that cannot be done it is not sent.
+   */
+  void submit(Taker taker, String step, String key, Call call, Calls.Urgency urgency) {
     var flight = new Flight(taker, step, key, call);
-    if (call.readsOnly()) {
-      var ticket = round.computeIfAbsent(call, calls::submit);
-      flights.computeIfAbsent(ticket, t -> new ArrayList<>()).add(flight);
-      return;
+    var ticket =
+        call.readsOnly()
+            ? round.computeIfAbsent(call, c -> calls.submit(c, urgency, () -> true))
+            : calls.submit(call, urgency, () -> leaves(flight));
+    flights.computeIfAbsent(ticket, t -> new ArrayList<>()).add(flight);
+  }
+
+  private boolean leaves(Flight flight) {
+    var call = flight.call();
+    boolean written =
+        write(
+            new Entry.Intent(
+                now(), flight.step(), flight.key(), call.name(), CallForm.digest(call)));
+    if (!written) {
+      flight.taker().unsent(flight.key());
     }
-    var intent = new Entry.Intent(now(), step, key, call.name(), CallForm.digest(call));
-    if (write(intent)) {
-      flights.computeIfAbsent(calls.submit(call), t -> new ArrayList<>()).add(flight);
-    }
+    return written;
+  }
+
+  /** Takes back what this one has asked for alone and what has not left yet. */
+  void withdraw(Taker taker) {
+    flights
+        .entrySet()
+        .removeIf(
+            each -> {
+              boolean back =
+                  each.getValue().stream().allMatch(flight -> flight.taker() == taker)
+                      && calls.withdraw(each.getKey());
+              if (back) {
+                each.getValue().forEach(flight -> taker.unsent(flight.key()));
+              }
+              return back;
+            });
   }
 
   /** Hands out everything that has arrived; waits at most so long for the first of it. */

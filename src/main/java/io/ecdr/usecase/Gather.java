@@ -106,9 +106,8 @@ final class Gather {
       }
       for (var slot : slots.values()) {
         if (slot.due(now)) {
-          flying.put(calls.submit(slot.next).number(), slot);
+          flying.put(send(slot).number(), slot);
           slot.flying = true;
-          slot.sent = now;
         }
       }
       calls
@@ -122,7 +121,20 @@ final class Gather {
                 }
               });
     }
+    flying.keySet().forEach(number -> calls.withdraw(new Calls.Ticket(number)));
     return ended(slots);
+  }
+
+  /** It may have to wait for its turn, and that is no silence of the service. */
+  private Calls.Ticket send(Slot slot) {
+    slot.sent = null;
+    return calls.submit(
+        slot.next,
+        Calls.Urgency.READ,
+        () -> {
+          slot.sent = clock.instant();
+          return true;
+        });
   }
 
   private Slot slot(Call call, Instant until) {

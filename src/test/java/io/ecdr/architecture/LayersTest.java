@@ -48,6 +48,7 @@ class LayersTest {
               ROOT + ".journal..",
               ROOT + ".execute..",
               ROOT + ".lock..",
+              ROOT + ".pace..",
               ROOT + ".usecase..",
               ROOT + ".render..")
           .layer("store")
@@ -103,6 +104,7 @@ class LayersTest {
               ROOT + ".journal..",
               ROOT + ".execute..",
               ROOT + ".lock..",
+              ROOT + ".pace..",
               ROOT + ".usecase..",
               ROOT + ".render..")
           .should()

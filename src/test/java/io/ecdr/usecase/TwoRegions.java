@@ -12,6 +12,7 @@ import io.ecdr.model.BackupRequest;
 import io.ecdr.model.Region;
 import io.ecdr.model.RestoreRequest;
 import io.ecdr.model.Value;
+import io.ecdr.pace.PacedCalls;
 import io.ecdr.plan.Call;
 import io.ecdr.plan.Completion;
 import io.ecdr.plan.Plan;
@@ -64,6 +65,10 @@ final class TwoRegions implements AutoCloseable {
 
   final FaultBook faults = new FaultBook();
   final VirtualCalls calls;
+
+  /** The way out of one process. */
+  private PacedCalls paced;
+
   final Operations operations;
   final Locks locks;
   private final StaticCredentialsProvider credentials =
@@ -85,6 +90,7 @@ final class TwoRegions implements AutoCloseable {
   /** With other ways where AWS's texts leave something open. */
   TwoRegions(Path state, Options options) {
     this.calls = new VirtualCalls(this::send, this::pass);
+    this.paced = new PacedCalls(calls, calls);
     this.time = new VirtualTime(calls.instant());
     this.engine = new MemoryEngine(time);
     this.world =
@@ -171,6 +177,16 @@ final class TwoRegions implements AutoCloseable {
     return keys;
   }
 
+  /** One without keys, that is not waited for. */
+  void emptyCache(String id) {
+    client(HOME)
+        .createReplicationGroup(
+            r ->
+                r.replicationGroupId(id)
+                    .replicationGroupDescription("of a test")
+                    .cacheNodeType("cache.r6g.large"));
+  }
+
   MemoryGroup keys(Region region, String id) {
     return engine.group(region.id(), region + "/" + id).orElseThrow();
   }
@@ -180,7 +196,7 @@ final class TwoRegions implements AutoCloseable {
   }
 
   Surveyor surveyor() {
-    return new Surveyor(calls, endpoints, calls, random, Patience.USUAL);
+    return new Surveyor(paced, endpoints, calls, random, Patience.USUAL);
   }
 
   String nextId() {
@@ -223,7 +239,7 @@ final class TwoRegions implements AutoCloseable {
   }
 
   private Executor executor() {
-    return new Executor(calls, endpoints, calls, random, () -> false, event -> {}, settings);
+    return new Executor(paced, endpoints, calls, random, () -> false, event -> {}, settings);
   }
 
   Answer<RunReport> run(Plan plan) {
@@ -243,6 +259,7 @@ final class TwoRegions implements AutoCloseable {
       return false;
     } catch (DyingOperations.Died e) {
       calls.restart();
+      paced = new PacedCalls(calls, calls);
       return true;
     }
   }
@@ -275,6 +292,13 @@ final class TwoRegions implements AutoCloseable {
             "test",
             Optional.empty())
         .run(id, atLeast);
+  }
+
+  /** All snapshots at home, by name. */
+  List<String> snapshots() {
+    return client(HOME).describeSnapshotsPaginator().snapshots().stream()
+        .map(snapshot -> snapshot.snapshotName())
+        .toList();
   }
 
   /** What lies in a bucket, by key. */
