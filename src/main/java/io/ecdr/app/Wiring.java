@@ -1,8 +1,10 @@
 package io.ecdr.app;
 
 import io.ecdr.aws.Access;
+import io.ecdr.aws.SdkObjects;
 import io.ecdr.cli.Doors;
 import io.ecdr.cli.Settings;
+import io.ecdr.model.BackupInspectRequest;
 import io.ecdr.model.BackupListRequest;
 import io.ecdr.model.BackupRequest;
 import io.ecdr.model.BackupShowRequest;
@@ -17,9 +19,12 @@ import io.ecdr.port.Asking;
 import io.ecdr.port.Consent;
 import io.ecdr.port.EventSink;
 import io.ecdr.port.Operations;
+import io.ecdr.store.LocalFiles;
 import io.ecdr.usecase.Apply;
 import io.ecdr.usecase.Automation;
 import io.ecdr.usecase.BackupCreate;
+import io.ecdr.usecase.BackupInspect;
+import io.ecdr.usecase.BackupInspectReport;
 import io.ecdr.usecase.BackupList;
 import io.ecdr.usecase.BackupListReport;
 import io.ecdr.usecase.BackupShow;
@@ -36,6 +41,7 @@ import io.ecdr.usecase.OpResume;
 import io.ecdr.usecase.OpShow;
 import io.ecdr.usecase.OpWatch;
 import io.ecdr.usecase.Planning;
+import io.ecdr.usecase.ReadProgress;
 import io.ecdr.usecase.Reading;
 import io.ecdr.usecase.Replanner;
 import io.ecdr.usecase.Restore;
@@ -105,6 +111,17 @@ class Wiring implements Doors, AutoCloseable {
   @Override
   public Reading<BackupShowRequest, BackupShowReport> backupShow(Settings settings) {
     return new BackupShow(aws.surveyor(settings));
+  }
+
+  @Override
+  public Reading<BackupInspectRequest, BackupInspectReport> backupInspect(
+      Settings settings, ReadProgress progress) {
+    return new BackupInspect(
+        () -> aws.surveyor(settings),
+        () -> new SdkObjects(aws.clients(settings), time -> LockSupport.parkNanos(time.toNanos())),
+        new LocalFiles(),
+        clock,
+        progress);
   }
 
   @Override

@@ -8,7 +8,7 @@ import picocli.CommandLine.Mixin;
     name = "backup",
     sortOptions = false,
     synopsisSubcommandLabel = "COMMAND",
-    description = "Make backups in another Region, list them, look at one.")
+    description = "Make backups in another Region, list them, look into one.")
 public final class BackupCommand {
 
   @Mixin private CommonOptions common;

@@ -89,7 +89,8 @@ public final class Cli {
             new CommandLine(new BackupCommand())
                 .addSubcommand(new BackupCreateCommand(doors, run))
                 .addSubcommand(new BackupListCommand(doors, console))
-                .addSubcommand(new BackupShowCommand(doors, console)));
+                .addSubcommand(new BackupShowCommand(doors, console))
+                .addSubcommand(new BackupInspectCommand(doors, console)));
     makers.put("restore", () -> new RestoreCommand(doors, run));
     makers.put(
         "standby",

@@ -1,5 +1,6 @@
 package io.ecdr.cli;
 
+import io.ecdr.model.BackupInspectRequest;
 import io.ecdr.model.BackupListRequest;
 import io.ecdr.model.BackupRequest;
 import io.ecdr.model.BackupShowRequest;
@@ -13,6 +14,7 @@ import io.ecdr.port.Consent;
 import io.ecdr.port.EventSink;
 import io.ecdr.usecase.Apply;
 import io.ecdr.usecase.Automation;
+import io.ecdr.usecase.BackupInspectReport;
 import io.ecdr.usecase.BackupListReport;
 import io.ecdr.usecase.BackupShowReport;
 import io.ecdr.usecase.ChangeFlow;
@@ -24,6 +26,7 @@ import io.ecdr.usecase.OpResume;
 import io.ecdr.usecase.OpShow;
 import io.ecdr.usecase.OpWatch;
 import io.ecdr.usecase.Planning;
+import io.ecdr.usecase.ReadProgress;
 import io.ecdr.usecase.Reading;
 import io.ecdr.usecase.StatusReport;
 import java.util.Optional;
@@ -39,6 +42,10 @@ public interface Doors {
 
   /** {@code backup show}. */
   Reading<BackupShowRequest, BackupShowReport> backupShow(Settings settings);
+
+  /** {@code backup inspect}. */
+  Reading<BackupInspectRequest, BackupInspectReport> backupInspect(
+      Settings settings, ReadProgress progress);
 
   /** Planning of {@code backup create}. */
   Planning<BackupRequest> backupCreate(Settings settings);

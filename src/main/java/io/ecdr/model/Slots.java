@@ -48,6 +48,24 @@ public final class Slots {
     return Optional.empty();
   }
 
+  /**
+   * The slots of one shard.
+   *
+   * @param ranges such as {@code 0-5460} or {@code 0-100,200-300}
+   * @throws IllegalArgumentException when they are none
+   */
+  public static BitSet set(String ranges) {
+    var slots = new BitSet(COUNT);
+    for (var range : ranges.split(",", -1)) {
+      var ends =
+          ends(range.strip())
+              .orElseThrow(
+                  () -> new IllegalArgumentException("'" + ranges + "' is no range of slots"));
+      slots.set(ends[0], ends[1] + 1);
+    }
+    return slots;
+  }
+
   private static Optional<int[]> ends(String range) {
     if (!range.matches("\\d{1,5}(-\\d{1,5})?")) {
       return Optional.empty();

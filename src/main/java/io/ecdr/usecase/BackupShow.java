@@ -27,23 +27,31 @@ public final class BackupShow implements Reading<BackupShowRequest, BackupShowRe
     }
   }
 
-  private BackupShowReport report(BackupShowRequest request) {
+  /**
+   * Finds the backup that is meant.
+   *
+   * @throws SurveyEnded when there is none, or its bucket does not answer
+   */
+  static Locator.Found find(Surveyor surveyor, BackupShowRequest request) {
     var reference = BackupReference.of(request.backup());
     var gather = surveyor.gather();
     var deadline = gather.deadline();
     var who = Identity.call(surveyor.maker(), request.drRegion());
     var identity = Identity.need(gather.read(List.of(who), deadline).fact(who), "");
-    var found =
-        new Locator(
-                surveyor,
-                request.drRegion(),
-                request.drBucket(),
-                request.prefix(),
-                identity.account(),
-                deadline)
-            .find(reference, request.region());
+    return new Locator(
+            surveyor,
+            request.drRegion(),
+            request.drBucket(),
+            request.prefix(),
+            identity.account(),
+            deadline)
+        .find(reference, request.region());
+  }
+
+  private BackupShowReport report(BackupShowRequest request) {
+    var found = find(surveyor, request);
     var backup = found.backup();
-    var now = gather.now();
+    var now = surveyor.gather().now();
     return new BackupShowReport(
         now,
         request.drBucket(),

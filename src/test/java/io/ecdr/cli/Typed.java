@@ -1,5 +1,6 @@
 package io.ecdr.cli;
 
+import io.ecdr.model.BackupInspectRequest;
 import io.ecdr.model.BackupListRequest;
 import io.ecdr.model.BackupRequest;
 import io.ecdr.model.BackupShowRequest;
@@ -19,6 +20,7 @@ import io.ecdr.store.LocalOperations;
 import io.ecdr.usecase.Answer;
 import io.ecdr.usecase.Apply;
 import io.ecdr.usecase.Automation;
+import io.ecdr.usecase.BackupInspectReport;
 import io.ecdr.usecase.BackupListReport;
 import io.ecdr.usecase.BackupShowReport;
 import io.ecdr.usecase.ChangeFlow;
@@ -31,6 +33,7 @@ import io.ecdr.usecase.OpShow;
 import io.ecdr.usecase.OpWatch;
 import io.ecdr.usecase.Planned;
 import io.ecdr.usecase.Planning;
+import io.ecdr.usecase.ReadProgress;
 import io.ecdr.usecase.Reading;
 import io.ecdr.usecase.Rejection;
 import io.ecdr.usecase.StatusReport;
@@ -98,6 +101,12 @@ final class Typed implements Doors {
 
   @Override
   public Reading<BackupShowRequest, BackupShowReport> backupShow(Settings s) {
+    return reading(s);
+  }
+
+  @Override
+  public Reading<BackupInspectRequest, BackupInspectReport> backupInspect(
+      Settings s, ReadProgress progress) {
     return reading(s);
   }
 

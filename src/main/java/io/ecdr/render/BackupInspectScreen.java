@@ -1,0 +1,299 @@
+package io.ecdr.render;
+
+import io.ecdr.model.ExitCode;
+import io.ecdr.model.Value;
+import io.ecdr.rdb.Contents;
+import io.ecdr.rdb.RdbDamage;
+import io.ecdr.rdb.RdbFile;
+import io.ecdr.rdb.Tally;
+import io.ecdr.usecase.BackupInspectReport;
+import io.ecdr.usecase.BackupInspectReport.FileRead;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+
+/** What a backup holds, and what of it a restore would bring. */
+public final class BackupInspectScreen implements Screen {
+
+  private static final int COLUMN = 18;
+  private static final int BAR = 20;
+
+  private final BackupInspectReport report;
+  private final Contents contents;
+
+  public BackupInspectScreen(BackupInspectReport report) {
+    this.report = Objects.requireNonNull(report, "report");
+    this.contents = report.contents();
+  }
+
+  @Override
+  public String schema() {
+    return "ecdr.backup-inspect/1";
+  }
+
+  @Override
+  public Instant at() {
+    return report.at();
+  }
+
+  /** 0, or 40 when a file is not whole or holds keys of another shard. */
+  @Override
+  public ExitCode code() {
+    return report.good() ? ExitCode.OK : ExitCode.VERIFICATION_FAILED;
+  }
+
+  @Override
+  public Value.Fields data() {
+    return InspectData.of(report);
+  }
+
+  @Override
+  public List<String> warnings() {
+    var all = new ArrayList<String>();
+    for (var file : report.files()) {
+      file.damage().ifPresent(damage -> all.add(file.name() + ": " + damage.words()));
+      file.whole()
+          .filter(whole -> whole.checksum() != RdbFile.Checksum.RIGHT)
+          .ifPresent(
+              whole ->
+                  all.add(
+                      file.name()
+                          + " carries no checksum: whether its bytes are as they were written is"
+                          + " not known"));
+    }
+    if (report.files().stream().anyMatch(file -> file.damage().isPresent())) {
+      all.add("the figures hold what stands before the damage; do not count on them");
+    }
+    strays(all);
+    if (!contents.otherDatabases().isEmpty()) {
+      all.add(
+          "databases other than 0 hold keys ("
+              + numbers(contents.otherDatabases())
+              + "): a cache with cluster mode cannot be restored from this");
+    }
+    return all;
+  }
+
+  private void strays(List<String> all) {
+    var strays = contents.strays();
+    if (strays.keys() > 0) {
+      var first = strays.first().get(0);
+      all.add(
+          Words.count(strays.keys(), "key")
+              + " in a shard that does not have the slot, such as "
+              + InspectData.name(first.name(), report.showKeys())
+              + " (slot "
+              + first.slot()
+              + ") in "
+              + first.shard());
+    }
+    if (contents.unplaced() > 0) {
+      all.add(
+          Words.count(contents.unplaced(), "key")
+              + " with a name above 4 MiB: whether they are in the right shard is not known");
+    }
+  }
+
+  @Override
+  public void print(Page page) {
+    head(page);
+    page.gap();
+    types(page);
+    if (contents.databases().size() > 1) {
+      page.gap();
+      databases(page);
+    }
+    if (contents.total().expiring() > 0) {
+      page.gap();
+      remaining(page);
+    }
+    if (!contents.biggest().isEmpty()) {
+      page.gap();
+      biggest(page);
+    }
+    page.gap();
+    files(page);
+  }
+
+  private void head(Page page) {
+    var backup = report.backup();
+    page.title(
+        backup
+            .map(known -> "backup " + known.id())
+            .orElse(Words.count(report.files().size(), "RDB file")));
+    backup.ifPresent(
+        known -> {
+          entry(page, "cache", known.manifest().cache().toString());
+          entry(
+              page,
+              "recovery point",
+              Words.of(known.moment())
+                  + ", "
+                  + Words.of(Duration.between(known.moment(), report.at()))
+                  + " old");
+        });
+    entry(page, "keys", number(contents.total().keys()) + " in " + size(contents.total().bytes()));
+    entry(page, "with a TTL", share(contents.total().expiring()));
+    if (contents.fieldTtls() > 0) {
+      entry(page, "field TTLs", "in " + Words.count(contents.fieldTtls(), "hash key"));
+    }
+    if (contents.functions() > 0) {
+      entry(
+          page,
+          "functions",
+          contents.functions() + (contents.functions() == 1 ? " library" : " libraries"));
+    }
+    if (contents.total().expiring() > 0) {
+      var gone = contents.remaining().get(0);
+      entry(page, "gone already", gone(gone.keys(), gone.bytes()) + " at " + moment());
+      for (var later : contents.expired()) {
+        var ahead = Words.of(Duration.between(contents.asOf(), later.at()));
+        entry(page, "gone in " + ahead, gone(later.keys(), later.bytes()));
+      }
+    }
+  }
+
+  private String moment() {
+    return Words.of(contents.asOf());
+  }
+
+  private String gone(long keys, long bytes) {
+    return share(keys) + ", " + size(bytes);
+  }
+
+  private String share(long keys) {
+    return number(keys) + " (" + percent(keys, contents.total().keys()) + ")";
+  }
+
+  private void types(Page page) {
+    page.table(
+        List.of("TYPE", "KEYS", "IN FILE", "SHARE", "WITH TTL"),
+        contents.types().entrySet().stream()
+            .map(entry -> tally(entry.getKey().toString(), entry.getValue()))
+            .toList());
+  }
+
+  private void databases(Page page) {
+    page.table(
+        List.of("DATABASE", "KEYS", "IN FILE", "SHARE", "WITH TTL"),
+        contents.databases().entrySet().stream()
+            .map(entry -> tally(entry.getKey().toString(), entry.getValue()))
+            .toList());
+  }
+
+  private List<String> tally(String name, Tally tally) {
+    return List.of(
+        name,
+        number(tally.keys()),
+        size(tally.bytes()),
+        percent(tally.bytes(), contents.total().bytes()),
+        number(tally.expiring()));
+  }
+
+  private void remaining(Page page) {
+    long most = contents.remaining().stream().mapToLong(Contents.Bucket::keys).max().orElse(0);
+    page.table(
+        List.of("TIME LEFT", "KEYS", "IN FILE", ""),
+        contents.remaining().stream()
+            .filter(bucket -> bucket.keys() > 0)
+            .map(
+                bucket ->
+                    List.of(
+                        left(bucket),
+                        number(bucket.keys()),
+                        size(bucket.bytes()),
+                        bar(bucket.keys(), most)))
+            .toList());
+  }
+
+  /** How a bucket is called: by its bound. */
+  static String left(Contents.Bucket bucket) {
+    return bucket
+        .upTo()
+        .map(bound -> bound.isZero() ? "none, gone" : "under " + Words.of(bound))
+        .orElse("longer");
+  }
+
+  private static String bar(long keys, long most) {
+    return keys == 0 ? "" : "#".repeat((int) Math.max(1, Math.round((double) keys * BAR / most)));
+  }
+
+  private void biggest(Page page) {
+    page.table(
+        List.of("BIGGEST KEYS", "TYPE", "DB", "IN FILE", "TIME LEFT"),
+        contents.biggest().stream()
+            .map(
+                key ->
+                    List.of(
+                        Words.cut(
+                            key.name()
+                                .map(name -> InspectData.name(name, report.showKeys()))
+                                .orElse("(name above 4 MiB)"),
+                            40),
+                        key.type().toString(),
+                        String.valueOf(key.database()),
+                        size(key.bytes()),
+                        key.expiresAt().map(this::untilThen).orElse("stays")))
+            .toList());
+  }
+
+  private String untilThen(Instant end) {
+    return end.isBefore(contents.asOf())
+        ? "gone"
+        : Words.of(Duration.between(contents.asOf(), end));
+  }
+
+  private void files(Page page) {
+    page.table(
+        List.of("FILE", "SLOTS", "FORMAT", "KEYS", "SIZE", "STATE"),
+        report.files().stream().map(file -> file(page, file)).toList());
+  }
+
+  private List<String> file(Page page, FileRead file) {
+    return List.of(
+        file.name().substring(file.name().lastIndexOf('/') + 1),
+        file.slots().isBlank() ? "-" : file.slots(),
+        file.whole().map(whole -> whole.version().toString()).orElse("?"),
+        number(file.keys()),
+        file.whole().map(whole -> size(whole.bytes())).orElse("?"),
+        state(page, file));
+  }
+
+  private static String state(Page page, FileRead file) {
+    if (file.damage().isPresent()) {
+      boolean unknown = file.damage().get().kind() == RdbDamage.Kind.UNKNOWN;
+      return page.paint(
+          unknown ? Ink.WARN : Ink.BAD, Words.of(file.damage().get().kind()).replace('-', ' '));
+    }
+    return file.whole().orElseThrow().checksum() == RdbFile.Checksum.RIGHT
+        ? page.paint(Ink.GOOD, "whole")
+        : page.paint(Ink.WARN, "no checksum");
+  }
+
+  private static void entry(Page page, String word, String text) {
+    page.entry(2, COLUMN, word, text);
+  }
+
+  private static String numbers(List<Long> numbers) {
+    return String.join(", ", numbers.stream().map(String::valueOf).toList());
+  }
+
+  private static String number(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
+  }
+
+  private static String size(long bytes) {
+    return Words.bytes(bytes);
+  }
+
+  private static String percent(long part, long whole) {
+    if (whole == 0 || part == 0) {
+      return "0 %";
+    }
+    double share = 100.0 * part / whole;
+    return share < 1 ? "< 1 %" : String.format(Locale.ROOT, "%.0f %%", share);
+  }
+}
