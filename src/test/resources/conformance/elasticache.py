@@ -120,6 +120,21 @@ def make_settings(client):
         CacheSubnetGroupName="ours", CacheSubnetGroupDescription="d", SubnetIds=["subnet-a"])
     client.describe_cache_subnet_groups()
     client.describe_cache_engine_versions()
+    work_with_users(client)
+
+
+def work_with_users(client):
+    access = "on ~app:* +@all"
+    client.create_user(
+        UserId="app", UserName="app", Engine="redis", AccessString=access,
+        Passwords=["sixteen-or-more-1"])
+    client.modify_user(UserId="app", AppendAccessString="+set")
+    client.create_user_group(UserGroupId="clients", Engine="redis", UserIds=["default"])
+    client.modify_user_group(UserGroupId="clients", UserIdsToAdd=["app"])
+    client.describe_users()
+    client.describe_user_groups()
+    client.delete_user(UserId="app")
+    client.delete_user_group(UserGroupId="clients")
 
 
 def make_groups(client):
@@ -145,6 +160,7 @@ def make_groups(client):
         ReplicationGroupId="carts", ReplicationGroupDescription="e", ApplyImmediately=True)
     settle(client)
     client.describe_cache_clusters(ShowCacheNodeInfo=True)
+    client.describe_update_actions(ReplicationGroupIds=["carts"])
     return made["ReplicationGroup"]["ARN"]
 
 

@@ -8,11 +8,15 @@ import software.amazon.awssdk.services.elasticache.model.CreateCacheSubnetGroupR
 import software.amazon.awssdk.services.elasticache.model.CreateGlobalReplicationGroupRequest;
 import software.amazon.awssdk.services.elasticache.model.CreateReplicationGroupRequest;
 import software.amazon.awssdk.services.elasticache.model.CreateSnapshotRequest;
+import software.amazon.awssdk.services.elasticache.model.CreateUserGroupRequest;
+import software.amazon.awssdk.services.elasticache.model.CreateUserRequest;
 import software.amazon.awssdk.services.elasticache.model.DeleteCacheParameterGroupRequest;
 import software.amazon.awssdk.services.elasticache.model.DeleteCacheSubnetGroupRequest;
 import software.amazon.awssdk.services.elasticache.model.DeleteGlobalReplicationGroupRequest;
 import software.amazon.awssdk.services.elasticache.model.DeleteReplicationGroupRequest;
 import software.amazon.awssdk.services.elasticache.model.DeleteSnapshotRequest;
+import software.amazon.awssdk.services.elasticache.model.DeleteUserGroupRequest;
+import software.amazon.awssdk.services.elasticache.model.DeleteUserRequest;
 import software.amazon.awssdk.services.elasticache.model.DescribeCacheClustersRequest;
 import software.amazon.awssdk.services.elasticache.model.DescribeCacheEngineVersionsRequest;
 import software.amazon.awssdk.services.elasticache.model.DescribeCacheParameterGroupsRequest;
@@ -22,11 +26,16 @@ import software.amazon.awssdk.services.elasticache.model.DescribeEventsRequest;
 import software.amazon.awssdk.services.elasticache.model.DescribeGlobalReplicationGroupsRequest;
 import software.amazon.awssdk.services.elasticache.model.DescribeReplicationGroupsRequest;
 import software.amazon.awssdk.services.elasticache.model.DescribeSnapshotsRequest;
+import software.amazon.awssdk.services.elasticache.model.DescribeUpdateActionsRequest;
+import software.amazon.awssdk.services.elasticache.model.DescribeUserGroupsRequest;
+import software.amazon.awssdk.services.elasticache.model.DescribeUsersRequest;
 import software.amazon.awssdk.services.elasticache.model.DisassociateGlobalReplicationGroupRequest;
 import software.amazon.awssdk.services.elasticache.model.FailoverGlobalReplicationGroupRequest;
 import software.amazon.awssdk.services.elasticache.model.ListTagsForResourceRequest;
 import software.amazon.awssdk.services.elasticache.model.ModifyCacheParameterGroupRequest;
 import software.amazon.awssdk.services.elasticache.model.ModifyReplicationGroupRequest;
+import software.amazon.awssdk.services.elasticache.model.ModifyUserGroupRequest;
+import software.amazon.awssdk.services.elasticache.model.ModifyUserRequest;
 import software.amazon.awssdk.services.elasticache.model.RemoveTagsFromResourceRequest;
 
 /** The ElastiCache actions that the simulator does. */
@@ -43,6 +52,7 @@ public final class ElastiCacheActions {
     addSnapshots(table);
     addSubnetGroups(table);
     addParameterGroups(table);
+    addUsers(table);
     addOthers(table);
   }
 
@@ -156,6 +166,21 @@ public final class ElastiCacheActions {
         new DeleteCacheParameterGroup());
   }
 
+  private static void addUsers(ActionTable table) {
+    table.add(SERVICE, "CreateUser", CreateUserRequest::builder, new CreateUser());
+    table.add(SERVICE, "DescribeUsers", DescribeUsersRequest::builder, new DescribeUsers());
+    table.add(SERVICE, "ModifyUser", ModifyUserRequest::builder, new ModifyUser());
+    table.add(SERVICE, "DeleteUser", DeleteUserRequest::builder, new DeleteUser());
+    table.add(SERVICE, "CreateUserGroup", CreateUserGroupRequest::builder, new CreateUserGroup());
+    table.add(
+        SERVICE,
+        "DescribeUserGroups",
+        DescribeUserGroupsRequest::builder,
+        new DescribeUserGroups());
+    table.add(SERVICE, "ModifyUserGroup", ModifyUserGroupRequest::builder, new ModifyUserGroup());
+    table.add(SERVICE, "DeleteUserGroup", DeleteUserGroupRequest::builder, new DeleteUserGroup());
+  }
+
   private static void addOthers(ActionTable table) {
     table.add(SERVICE, "DescribeEvents", DescribeEventsRequest::builder, new DescribeEvents());
     table.add(
@@ -163,6 +188,11 @@ public final class ElastiCacheActions {
         "DescribeCacheEngineVersions",
         DescribeCacheEngineVersionsRequest::builder,
         new DescribeCacheEngineVersions());
+    table.add(
+        SERVICE,
+        "DescribeUpdateActions",
+        DescribeUpdateActionsRequest::builder,
+        new DescribeUpdateActions());
     table.add(
         SERVICE, "AddTagsToResource", AddTagsToResourceRequest::builder, new AddTagsToResource());
     table.add(

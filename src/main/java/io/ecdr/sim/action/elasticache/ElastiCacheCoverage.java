@@ -30,7 +30,7 @@ public final class ElastiCacheCoverage {
       ModifyReplicationGroup|documented|API:ModifyReplicationGroup|Description, backups, windows, failover, Multi-AZ, notifications, security groups, parameter group.
       ModifyReplicationGroup|seen|HT#10581|Without cluster mode backups are turned on only with both retention and snapshotting node.
       ModifyReplicationGroup|seen|HT#19336|With cluster mode no snapshotting node can be set.
-      ModifyReplicationGroup|weaker|ours|Every change is modifying for a while; node type, version, primary, tokens and users are refused by name.
+      ModifyReplicationGroup|weaker|ours|Every change is modifying for a while; node type, version, primary and tokens are refused by name.
       DeleteReplicationGroup|documented|API:DeleteReplicationGroup|A final snapshot is taken from the primary first; automatic snapshots end with the group, manual ones stay.
       DeleteReplicationGroup|documented|API:DeleteReplicationGroup|A final snapshot needs a free place in the primaries' daily number of manual snapshots.
       DeleteReplicationGroup|seen|TFPR#44811|Refused while snapshotting.
@@ -68,6 +68,23 @@ public final class ElastiCacheCoverage {
       DescribeEvents|documented|UG23:ElastiCacheSNS|Texts of node and snapshot events.
       DescribeEvents|unsure|X6, TF#8561|Why a restore failed is told by an event of each node, in our words.
       DescribeCacheEngineVersions|documented|API:DescribeCacheEngineVersions|Only versions that the engine behind really runs.
+      CreateUser|documented|API:CreateUser|Two passwords of 16 to 128 characters, none, or IAM; passwords are counted and forgotten.
+      CreateUser|documented|UG:Clusters.RBAC|Every Region has the user default, with all access and no password.
+      CreateUser|unsure|ours|Ids are kept in lower case; which codes refuse bad passwords.
+      CreateUser|weaker|ours|Users and user groups are active at once, access strings are not read, and the engines ask nobody for a login.
+      DescribeUsers|documented|API:DescribeUsers|All or one, by engine; with the user groups that a user is in.
+      DescribeUsers|weaker|ours|Filters are refused; pages of 20 to 100, which is not stated.
+      ModifyUser|documented|API:ModifyUser|The access string anew or longer, and how it proves who it is.
+      DeleteUser|documented|API:DeleteUser|Taken out of all user groups; not one named default that is in a group.
+      CreateUserGroup|documented|UG:Clusters.RBAC|No two users of one name; for Redis OSS one is named default; 200 groups.
+      CreateUserGroup|unsure|ours|A user group for Valkey needs no user named default.
+      DescribeUserGroups|documented|API:DescribeUserGroups|All or one, with the replication groups that it is for.
+      ModifyUserGroup|documented|API:ModifyUserGroup|Users in and out.
+      DeleteUserGroup|documented|API:DeleteUserGroup|Refused while a replication group uses it.
+      ModifyReplicationGroup|documented|API:ModifyReplicationGroup|UserGroupIdsToAdd and UserGroupIdsToRemove, with encryption in transit; one user group at most.
+      ModifyReplicationGroup|unsure|ours|A member of a global datastore may change its user group by itself.
+      DescribeUpdateActions|documented|API:DescribeUpdateActions|For named groups; pages of 20 to 100.
+      DescribeUpdateActions|weaker|ours|AWS publishes no service update here, so none waits.
       AddTagsToResource|documented|UG23:Tagging-Resources|50 tags, keys to 128, values to 256.
       AddTagsToResource|seen|TF#41416|Groups and nodes must be available, for listing as well.
       RemoveTagsFromResource|documented|API:RemoveTagsFromResource|A key that is not there is refused.

@@ -81,6 +81,7 @@ final class GroupSettings {
       throw Refusals.combination(
           "AuthToken and UserGroupIds can be used only when TransitEncryptionEnabled is true.");
     }
+    UserGroups.require(request.userGroupIds(), estate);
     if (!tls && request.transitEncryptionMode() != null) {
       throw Refusals.combination("TransitEncryptionMode needs TransitEncryptionEnabled.");
     }

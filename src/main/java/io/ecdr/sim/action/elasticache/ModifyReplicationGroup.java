@@ -22,9 +22,9 @@ import software.amazon.awssdk.services.elasticache.model.ReplicationGroup;
 
 /**
  * Changes a group's settings (API:ModifyReplicationGroup): description, backups, windows, failover,
- * Multi-AZ, notifications, security groups, parameter group. All are done at once, whatever {@code
- * ApplyImmediately} says, and the group is {@code modifying} for a while. What would change its
- * data plane is refused by name.
+ * Multi-AZ, notifications, security groups, parameter group, user groups. All are done at once,
+ * whatever {@code ApplyImmediately} says, and the group is {@code modifying} for a while. What
+ * would change its data plane is refused by name.
  */
 public final class ModifyReplicationGroup
     implements Action<ModifyReplicationGroupRequest, ModifyReplicationGroupResponse> {
@@ -43,7 +43,9 @@ public final class ModifyReplicationGroup
     "ApplyImmediately",
     "AutoMinorVersionUpgrade",
     "SnapshotRetentionLimit",
-    "SnapshotWindow"
+    "SnapshotWindow",
+    "UserGroupIdsToAdd",
+    "UserGroupIdsToRemove"
   };
 
   @Override
@@ -59,6 +61,7 @@ public final class ModifyReplicationGroup
     Simulated.only(request, DONE);
     requireSnapshotting(request, group);
     requireFailover(request, group);
+    UserGroups.requireChange(request, group, estate);
     Optional<ParameterGroup> parameters =
         Optional.ofNullable(request.cacheParameterGroupName())
             .map(name -> fitting(estate.parameterGroup(name), group));
@@ -153,6 +156,9 @@ public final class ModifyReplicationGroup
     Optional.ofNullable(request.snapshottingClusterId())
         .map(Names::lower)
         .ifPresent(next::snapshottingClusterId);
+    if (request.hasUserGroupIdsToAdd() || request.hasUserGroupIdsToRemove()) {
+      next.userGroupIds(UserGroups.after(request, group));
+    }
     Optional.ofNullable(request.multiAZEnabled())
         .map(on -> on ? MultiAZStatus.ENABLED : MultiAZStatus.DISABLED)
         .ifPresent(next::multiAZ);

@@ -27,6 +27,22 @@ final class Simulated {
     }
   }
 
+  /**
+   * An answer that has the same members as something described.
+   *
+   * @param answer the answer's builder
+   */
+  static <B extends SdkPojo> B same(SdkPojo described, B answer) {
+    for (SdkField<?> field : described.sdkFields()) {
+      for (SdkField<?> its : answer.sdkFields()) {
+        if (its.memberName().equals(field.memberName())) {
+          its.set(answer, field.getValueOrDefault(described));
+        }
+      }
+    }
+    return answer;
+  }
+
   private static boolean given(Object value) {
     return value != null
         && !(value instanceof SdkAutoConstructList<?>)

@@ -20,12 +20,14 @@ public final class Estate {
   private final SortedMap<String, ParameterGroup> parameterGroups = new TreeMap<>();
   private final SortedMap<String, GlobalReplicationGroup> globals = new TreeMap<>();
   private final TagBook tags = new TagBook();
+  private final UserBook users;
   private final EventLog events;
 
   Estate(String account, String region, EventLog events) {
     this.account = account;
     this.region = region;
     this.events = events;
+    this.users = new UserBook(account, region);
   }
 
   public String account() {
@@ -55,6 +57,10 @@ public final class Estate {
   /** The global datastores with a member here, as this Region knows them, by id. */
   public SortedMap<String, GlobalReplicationGroup> globals() {
     return globals;
+  }
+
+  public UserBook users() {
+    return users;
   }
 
   public TagBook tags() {

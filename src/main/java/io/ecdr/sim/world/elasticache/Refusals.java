@@ -90,7 +90,7 @@ public final class Refusals {
     return bad("InvalidSnapshotState", "Snapshot %s is %s.".formatted(name, state));
   }
 
-  private static ServiceFault missing(String code, String text) {
+  static ServiceFault missing(String code, String text) {
     return new ServiceFault(code, NOT_FOUND, text);
   }
 }
