@@ -18,6 +18,9 @@ import software.amazon.awssdk.services.elasticache.model.DescribeGlobalReplicati
 import software.amazon.awssdk.services.elasticache.model.DescribeReplicationGroupsRequest;
 import software.amazon.awssdk.services.elasticache.model.DescribeServerlessCachesRequest;
 import software.amazon.awssdk.services.elasticache.model.DescribeSnapshotsRequest;
+import software.amazon.awssdk.services.elasticache.model.DescribeUpdateActionsRequest;
+import software.amazon.awssdk.services.elasticache.model.DescribeUserGroupsRequest;
+import software.amazon.awssdk.services.elasticache.model.DescribeUsersRequest;
 import software.amazon.awssdk.services.elasticache.model.DisassociateGlobalReplicationGroupRequest;
 import software.amazon.awssdk.services.elasticache.model.FailoverGlobalReplicationGroupRequest;
 import software.amazon.awssdk.services.elasticache.model.ListTagsForResourceRequest;
@@ -74,6 +77,16 @@ final class ElastiCacheActions {
               action,
               DescribeGlobalReplicationGroupsRequest::builder,
               ElastiCacheClient::describeGlobalReplicationGroups);
+      case "DescribeUsers" ->
+          Sender.of(action, DescribeUsersRequest::builder, ElastiCacheClient::describeUsers);
+      case "DescribeUserGroups" ->
+          Sender.of(
+              action, DescribeUserGroupsRequest::builder, ElastiCacheClient::describeUserGroups);
+      case "DescribeUpdateActions" ->
+          Sender.of(
+              action,
+              DescribeUpdateActionsRequest::builder,
+              ElastiCacheClient::describeUpdateActions);
       case "ListTagsForResource" ->
           Sender.of(
               action, ListTagsForResourceRequest::builder, ElastiCacheClient::listTagsForResource);

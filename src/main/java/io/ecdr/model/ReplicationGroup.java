@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param cluster whether cluster mode is enabled
  * @param nodeGroups the shards, in the service's order
  * @param configurationEndpoint cluster mode enabled only
+ * @param snapshotRetention days that automatic snapshots are kept; 0 means there are none
  * @param globalDatastore membership in a Global Datastore
  */
 public record ReplicationGroup(
@@ -32,6 +33,7 @@ public record ReplicationGroup(
     Optional<Endpoint> configurationEndpoint,
     Security security,
     Optional<String> snapshotWindow,
+    Optional<Integer> snapshotRetention,
     Optional<GlobalMember> globalDatastore) {
 
   public ReplicationGroup {
@@ -46,6 +48,7 @@ public record ReplicationGroup(
     Objects.requireNonNull(configurationEndpoint, "configurationEndpoint");
     Objects.requireNonNull(security, "security");
     Objects.requireNonNull(snapshotWindow, "snapshotWindow");
+    Objects.requireNonNull(snapshotRetention, "snapshotRetention");
     Objects.requireNonNull(globalDatastore, "globalDatastore");
   }
 
@@ -155,6 +158,7 @@ public record ReplicationGroup(
             fields.flag("AuthTokenEnabled").orElse(false),
             fields.texts("UserGroupIds")),
         fields.text("SnapshotWindow"),
+        fields.number("SnapshotRetentionLimit").map(Long::intValue),
         global
             .text("GlobalReplicationGroupId")
             .map(

@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param otherGroup the old primary's replication group; unknown where it was not asked for
  * @param lag the target's
  * @param at when the survey ended
+ * @param beside what a planned change looks at as well; empty for an emergency, which does not
  */
 public record GlobalInventory(
     AccountId account,
@@ -32,8 +33,31 @@ public record GlobalInventory(
     Fact<GlobalDatastore> otherView,
     Fact<ReplicationGroup> otherGroup,
     Lag lag,
-    Instant at) {
+    Instant at,
+    Optional<SwitchoverFacts> beside) {
+
+  /** One that nothing else was read for. */
+  public GlobalInventory(
+      AccountId account,
+      Region to,
+      GlobalDatastore datastore,
+      GlobalDatastore.Member target,
+      Fact<ReplicationGroup> group,
+      Fact<GlobalDatastore> otherView,
+      Fact<ReplicationGroup> otherGroup,
+      Lag lag,
+      Instant at) {
+    this(account, to, datastore, target, group, otherView, otherGroup, lag, at, Optional.empty());
+  }
+
+  /** The same with what was read beside the roles. */
+  public GlobalInventory beside(SwitchoverFacts facts) {
+    return new GlobalInventory(
+        account, to, datastore, target, group, otherView, otherGroup, lag, at, Optional.of(facts));
+  }
+
   public GlobalInventory {
+    Objects.requireNonNull(beside, "beside");
     Objects.requireNonNull(account, "account");
     Objects.requireNonNull(to, "to");
     Objects.requireNonNull(datastore, "datastore");

@@ -4,7 +4,6 @@ import io.ecdr.model.ReplicationGroup;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 
 /** The questions before a backup about the snapshot to be taken (facts page, preflight: backup). */
@@ -17,7 +16,6 @@ final class SnapshotChecks {
   static final int RESCUE = 2;
 
   private static final Duration DAY = Duration.ofHours(24);
-  private static final Duration NEAR_WINDOW = Duration.ofMinutes(15);
 
   private final Checklist list;
   private final BackupInventory seen;
@@ -45,26 +43,26 @@ final class SnapshotChecks {
             "snapshot-window",
             "No automatic snapshot is near",
             "not in the window nor 15 min before it");
-    var window = group.snapshotWindow();
+    var window = QuietChecks.snapshots(group);
     if (window.isEmpty()) {
-      ask.pass("no snapshot window told");
+      ask.pass(
+          group.snapshotWindow().isEmpty()
+              ? "no snapshot window told"
+              : "automatic snapshots are off");
       return;
     }
-    try {
-      var ends = window.get().split("-");
-      var now = LocalTime.ofInstant(seen.at(), ZoneOffset.UTC);
-      long start = LocalTime.parse(ends[0]).minus(NEAR_WINDOW).toSecondOfDay();
-      long length = Math.floorMod(LocalTime.parse(ends[1]).toSecondOfDay() - start, 86_400L);
-      boolean near = Math.floorMod(now.toSecondOfDay() - start, 86_400L) < length;
-      if (near) {
-        ask.warn(
-            "window " + window.get() + " UTC, now " + now.withNano(0),
-            "an automatic snapshot may start and make this one wait or fail");
-      } else {
-        ask.pass("window " + window.get() + " UTC");
-      }
-    } catch (DateTimeParseException | ArrayIndexOutOfBoundsException e) {
+    var parsed = Window.of(window.get());
+    if (parsed.isEmpty()) {
       ask.warn("window '" + window.get() + "' makes no sense to ecdr", "look at it yourself");
+    } else if (parsed.get().near(seen.at(), QuietChecks.NEAR)) {
+      ask.warn(
+          "window "
+              + window.get()
+              + " UTC, now "
+              + LocalTime.ofInstant(seen.at(), ZoneOffset.UTC).withNano(0),
+          "an automatic snapshot may start and make this one wait or fail");
+    } else {
+      ask.pass("window " + window.get() + " UTC");
     }
   }
 

@@ -73,11 +73,25 @@ public final class SwitchoverPlanner {
     checks.loss(request.loss());
     writers(checks.list(), request, seen);
     new ProbeSteps(seen, request.probe()).check(checks.list());
-    var not = "not asked by this version";
-    checks.skipped("users", "Users and user groups are the same in both Regions", not);
-    checks.skipped("windows", "No maintenance or snapshot window is near", not);
-    checks.skipped("backup", "A fresh backup of the primary is there", not);
+    beside(checks.list(), seen);
     return checks.list().all();
+  }
+
+  private static void beside(Checklist list, GlobalInventory seen) {
+    var users = new UserChecks(list, seen.to().id(), seen.primaryRegion());
+    if (seen.beside().isEmpty()) {
+      var why = seen.already() ? "the target is the primary already" : "not asked";
+      users.skipped(why);
+      QuietChecks.windows(list).skipped(why);
+      QuietChecks.backup(list).skipped(why);
+      return;
+    }
+    var facts = seen.beside().get();
+    users.compare(
+        seen.group(), seen.otherGroup(), facts.target().access(), facts.primary().access());
+    var quiet = new QuietChecks(list, seen, facts);
+    quiet.windows();
+    quiet.backup();
   }
 
   private static void writers(Checklist list, SwitchoverRequest request, GlobalInventory seen) {

@@ -26,7 +26,8 @@ public final class Switchover implements Planning<SwitchoverRequest> {
   public Planned plan(SwitchoverRequest request) {
     try {
       var survey = new GlobalSurvey(surveyor, request.to(), GlobalSurvey.Other.NEEDED);
-      var inventory = survey.read(request.cache(), request.region());
+      var inventory =
+          new PairSurvey(surveyor).beside(survey.read(request.cache(), request.region()));
       return new Planned.Ready(
           planner.plan(request, inventory, ids.next()),
           request.expecting(inventory.expectable()),

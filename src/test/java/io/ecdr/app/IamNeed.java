@@ -26,6 +26,8 @@ record IamNeed(String action, String region, List<String> resources, String wher
           Map.entry("TargetSnapshotName", "snapshot"),
           Map.entry("CacheSubnetGroupName", "subnetgroup"),
           Map.entry("CacheParameterGroupName", "parametergroup"),
+          Map.entry("UserId", "user"),
+          Map.entry("UserGroupId", "usergroup"),
           Map.entry("GlobalReplicationGroupId", "globalreplicationgroup"));
 
   /** The parameters that name what an action acts on; a star where none does. */
@@ -51,6 +53,9 @@ record IamNeed(String action, String region, List<String> resources, String wher
                   "CacheParameterGroupName",
                   "?CacheSubnetGroupName",
                   "?GlobalReplicationGroupId")),
+          Map.entry("DescribeUsers", List.of("UserId")),
+          Map.entry("DescribeUserGroups", List.of("UserGroupId")),
+          Map.entry("DescribeUpdateActions", List.of()),
           Map.entry("DescribeEvents", List.of()),
           Map.entry("DescribeCacheEngineVersions", List.of()));
 

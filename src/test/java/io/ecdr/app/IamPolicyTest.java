@@ -127,6 +127,31 @@ class IamPolicyTest {
     }
   }
 
+  /** A pair with a user group on both sides. */
+  private void guarded(String id) {
+    for (var region : List.of("us-east-1", "eu-west-1")) {
+      call(region, "CreateUserGroup UserGroupId=app Engine=redis UserIds.member.1=default");
+    }
+    call(
+        "us-east-1",
+        "CreateReplicationGroup ReplicationGroupDescription=test Engine=redis"
+            + " CacheNodeType=cache.r7g.large CacheSubnetGroupName=private NumCacheClusters=2"
+            + " AutomaticFailoverEnabled=true TransitEncryptionEnabled=true"
+            + " UserGroupIds.member.1=app ReplicationGroupId="
+            + id);
+    done("sim wait " + id + " --region us-east-1");
+    done(STANDBY.formatted(id) + " --yes");
+    call(
+        "eu-west-1",
+        "ModifyReplicationGroup UserGroupIdsToAdd.member.1=app ReplicationGroupId=" + id + "-eu");
+    done("sim wait " + id + "-eu --region eu-west-1");
+    publishLag("eu-west-1", id + "-eu-001");
+  }
+
+  private void call(String region, String words) {
+    done("sim call elasticache " + words + " --quiet --region " + region);
+  }
+
   private void publishLag(String region, String node) {
     var series =
         new Metrics.Series(
@@ -315,8 +340,10 @@ class IamPolicyTest {
             "lose-answer FailoverGlobalReplicationGroup --before-effect",
             21);
     var stuck = applied(SWITCH.formatted("carts") + " --timeout 2s", "stuck promote", 22);
+    guarded("cakes");
+    var users = applied(SWITCH.formatted("cakes"), "", 0);
 
-    exactly(command("switchover", " --region us-east-1 --to eu-west-1"), plain, lost, stuck);
+    exactly(command("switchover", " --region us-east-1 --to eu-west-1"), plain, lost, stuck, users);
   }
 
   @Test

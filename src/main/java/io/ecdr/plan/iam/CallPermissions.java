@@ -18,9 +18,10 @@ import java.util.TreeSet;
 /**
  * What the caller must be allowed for a call. Resource types are those of the service authorization
  * reference ({@code list_elasticache}, {@code list_s3}, {@code list_cloudwatch}, {@code list_sts}):
- * DescribeEvents, DescribeCacheEngineVersions, ListAllMyBuckets and GetCallerIdentity have none,
- * CloudWatch's metrics neither. A list of everything is asked of {@code type:*} (seen: the refusal
- * of DescribeCacheClusters without a name tells {@code cluster:*}).
+ * DescribeEvents, DescribeUpdateActions, DescribeCacheEngineVersions, ListAllMyBuckets and
+ * GetCallerIdentity have none, CloudWatch's metrics neither. A list of everything is asked of
+ * {@code type:*} (seen: the refusal of DescribeCacheClusters without a name tells {@code
+ * cluster:*}).
  */
 final class CallPermissions {
 
@@ -88,7 +89,10 @@ final class CallPermissions {
           "FailoverGlobalReplicationGroup",
           "DisassociateGlobalReplicationGroup" ->
           List.of(arns.datastore(call.region(), name(call, "GlobalReplicationGroupId")));
-      case "DescribeCacheEngineVersions", "DescribeEvents" -> List.of(Arns.ANY);
+      case "DescribeUsers" -> named(call, "user", "UserId");
+      case "DescribeUserGroups" -> named(call, "usergroup", "UserGroupId");
+      case "DescribeCacheEngineVersions", "DescribeEvents", "DescribeUpdateActions" ->
+          List.of(Arns.ANY);
       case "ListTagsForResource" -> List.of(name(call, "ResourceName").toLowerCase(Locale.ROOT));
       case "CreateSnapshot" ->
           together(

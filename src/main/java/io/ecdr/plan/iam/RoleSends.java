@@ -92,8 +92,14 @@ final class RoleSends {
     for (var other : others) {
       sends.datastore(other.region(), Arns.ANY);
       if (verb == Verb.SWITCHOVER) {
-        sends.group(other.region(), other.id());
+        sends
+            .group(other.region(), other.id())
+            .beside(other.region(), other.id())
+            .elastiCache(other.region(), "DescribeSnapshots");
       }
+    }
+    if (verb == Verb.SWITCHOVER) {
+      sends.beside(target.region(), target.id());
     }
   }
 }

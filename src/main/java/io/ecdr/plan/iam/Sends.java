@@ -86,6 +86,14 @@ final class Sends {
     return elastiCache(region, "ListTagsForResource", "ResourceName", arn);
   }
 
+  /** Who may log in to a member, and what AWS is about to do with it. */
+  Sends beside(Region region, String group) {
+    return nodes(region, group)
+        .elastiCache(region, "DescribeUpdateActions")
+        .elastiCache(region, "DescribeUserGroups")
+        .elastiCache(region, "DescribeUsers");
+  }
+
   /** What is read of a bucket before a plan is made. */
   Sends bucket(Region region, String bucket) {
     for (var action :

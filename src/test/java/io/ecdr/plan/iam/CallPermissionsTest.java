@@ -58,6 +58,9 @@ class CallPermissionsTest {
           elasticache:DescribeCacheParameters | CacheParameterGroupName=p | elasticache:DescribeCacheParameters parametergroup:p
           elasticache:DescribeCacheEngineVersions | | elasticache:DescribeCacheEngineVersions *
           elasticache:DescribeEvents | SourceIdentifier=orders | elasticache:DescribeEvents *
+          elasticache:DescribeUpdateActions | | elasticache:DescribeUpdateActions *
+          elasticache:DescribeUsers | | elasticache:DescribeUsers user:*
+          elasticache:DescribeUserGroups | UserGroupId=app | elasticache:DescribeUserGroups usergroup:app
           elasticache:CreateSnapshot | SnapshotName=s CacheClusterId=orders-001 | elasticache:CreateSnapshot cluster:orders-001; elasticache:CreateSnapshot snapshot:s
           elasticache:CreateSnapshot | SnapshotName=s ReplicationGroupId=orders | elasticache:CreateSnapshot replicationgroup:orders; elasticache:CreateSnapshot snapshot:s
           elasticache:CopySnapshot | SourceSnapshotName=s TargetSnapshotName=t | elasticache:CopySnapshot snapshot:s; elasticache:CopySnapshot snapshot:t

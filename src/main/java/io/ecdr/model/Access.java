@@ -1,0 +1,67 @@
+package io.ecdr.model;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Who may log in to a cache: the users of its user groups. Users and groups are per Region and are
+ * not replicated (seen: X1).
+ *
+ * @param unsettled groups and users that are being changed, such as {@code user group app is
+ *     modifying}
+ */
+public record Access(List<CacheUser> users, List<String> unsettled) {
+
+  /** Nobody, because no user group is used. */
+  public static final Access NONE = new Access(List.of(), List.of());
+
+  public Access {
+    users = List.copyOf(users);
+    unsettled = List.copyOf(unsettled);
+  }
+
+  /**
+   * Out of elements of {@code UserGroups} and {@code Users}.
+   *
+   * @param wanted the ids of the user groups
+   */
+  public static Access of(
+      List<String> wanted, Collection<Value.Fields> groups, Collection<Value.Fields> users) {
+    var mine = groups.stream().filter(g -> has(wanted, g.text("UserGroupId").orElse(""))).toList();
+    var ids = mine.stream().flatMap(g -> g.texts("UserIds").stream()).toList();
+    var in = users.stream().map(CacheUser::of).filter(u -> has(ids, u.id())).distinct().toList();
+    List<String> unsettled = new ArrayList<>();
+    for (var group : mine) {
+      var status = ReplicationGroup.word(group, "Status");
+      if (!status.equals("active")) {
+        unsettled.add("user group " + group.text("UserGroupId").orElse("") + " is " + status);
+      }
+    }
+    in.stream()
+        .filter(u -> !u.status().equals("active"))
+        .forEach(u -> unsettled.add("user " + u.id() + " is " + u.status()));
+    wanted.stream()
+        .filter(id -> mine.stream().noneMatch(g -> g.text("UserGroupId").orElse("").equals(id)))
+        .forEach(id -> unsettled.add("user group " + id + " is not told"));
+    return new Access(in, unsettled);
+  }
+
+  private static boolean has(List<String> ids, String id) {
+    return ids.stream().anyMatch(each -> each.toLowerCase(Locale.ROOT).equals(lower(id)));
+  }
+
+  private static String lower(String id) {
+    return id.toLowerCase(Locale.ROOT);
+  }
+
+  /** The users by the name that clients log in with. */
+  public SortedMap<String, CacheUser> byName() {
+    var all = new TreeMap<String, CacheUser>();
+    users.forEach(user -> all.put(user.name(), user));
+    return all;
+  }
+}
