@@ -49,7 +49,7 @@ final class StateWiring implements AutoCloseable {
   }
 
   Notes notes(Settings settings) {
-    var local = new LocalNotes(folder(settings));
+    var local = new LocalNotes(folder(settings), clock);
     return settings.buckets().isEmpty() ? local : common(settings).notes(local, settings);
   }
 

@@ -20,6 +20,7 @@ import io.ecdr.port.Consent;
 import io.ecdr.port.EventSink;
 import io.ecdr.port.Operations;
 import io.ecdr.store.LocalFiles;
+import io.ecdr.usecase.AntiFlap;
 import io.ecdr.usecase.Apply;
 import io.ecdr.usecase.Automation;
 import io.ecdr.usecase.BackupCreate;
@@ -33,7 +34,9 @@ import io.ecdr.usecase.ChangeFlow;
 import io.ecdr.usecase.Detach;
 import io.ecdr.usecase.Failover;
 import io.ecdr.usecase.Inhibitions;
+import io.ecdr.usecase.Leave;
 import io.ecdr.usecase.OpAbort;
+import io.ecdr.usecase.OpAck;
 import io.ecdr.usecase.OpAdvance;
 import io.ecdr.usecase.OpList;
 import io.ecdr.usecase.OpReport;
@@ -100,7 +103,7 @@ class Wiring implements Doors, AutoCloseable {
 
   @Override
   public Reading<StatusRequest, StatusReport> status(Settings settings) {
-    return new Status(aws.surveyor(settings));
+    return new Status(aws.surveyor(settings), new AntiFlap(state.notes(settings), clock));
   }
 
   @Override
@@ -168,7 +171,7 @@ class Wiring implements Doors, AutoCloseable {
         runs.whole(settings, consent.asking(), progress),
         clock,
         settings.breakLock(),
-        new Inhibitions(state.notes(settings)));
+        new Inhibitions(state.notes(settings), clock));
   }
 
   @Override
@@ -182,8 +185,16 @@ class Wiring implements Doors, AutoCloseable {
 
   @Override
   public Automation automation(Settings settings) {
-    var who = System.getProperty("user.name") + " on " + machine.name();
-    return new Automation(state.notes(settings), clock, who);
+    return new Automation(state.notes(settings), clock, who());
+  }
+
+  @Override
+  public OpAck opAck(Settings settings) {
+    return new OpAck(operations(settings), state.notes(settings), clock, who());
+  }
+
+  private String who() {
+    return System.getProperty("user.name") + " on " + machine.name();
   }
 
   @Override
@@ -193,7 +204,11 @@ class Wiring implements Doors, AutoCloseable {
 
   @Override
   public OpShow opShow(Settings settings) {
-    return new OpShow(operations(settings), state.locks(settings), clock);
+    return new OpShow(
+        operations(settings),
+        state.locks(settings),
+        clock,
+        new AntiFlap(state.notes(settings), clock));
   }
 
   @Override
@@ -208,7 +223,7 @@ class Wiring implements Doors, AutoCloseable {
   }
 
   @Override
-  public OpResume opResume(Settings settings, EventSink progress) {
+  public OpResume opResume(Settings settings, boolean attended, EventSink progress) {
     return new OpResume(
         operations(settings),
         state.locks(settings, progress::said),
@@ -216,7 +231,7 @@ class Wiring implements Doors, AutoCloseable {
         plan -> new SameAccount(aws.surveyor(settings)).against(plan),
         clock,
         version,
-        settings.breakLock());
+        leave(settings, attended));
   }
 
   @Override
@@ -231,7 +246,7 @@ class Wiring implements Doors, AutoCloseable {
   }
 
   @Override
-  public OpAdvance opAdvance(Settings settings, EventSink progress) {
+  public OpAdvance opAdvance(Settings settings, boolean attended, EventSink progress) {
     return new OpAdvance(
         operations(settings),
         state.locks(settings, progress::said),
@@ -239,7 +254,11 @@ class Wiring implements Doors, AutoCloseable {
         plan -> new SameAccount(aws.surveyor(settings)).against(plan),
         clock,
         version,
-        settings.breakLock());
+        leave(settings, attended));
+  }
+
+  private Leave leave(Settings settings, boolean attended) {
+    return new Leave(settings.breakLock(), new Inhibitions(state.notes(settings), clock), attended);
   }
 
   /** How patient the executor is; tests are less. */

@@ -40,7 +40,7 @@ import picocli.CommandLine.Parameters;
       "13:declined, or confirmation needed and no terminal",
       "14:expired, applied already, altered, or it does not fit any more",
       "15:the loss shown is above what was agreed to, nothing changed",
-      "16:automation is stopped and nobody confirms, nothing changed",
+      "16:stopped, or roles changed just now, and nobody confirms",
       "20:done, and a follow-up failed",
       "21:outcome unknown; the resume command is printed",
       "22:timed out waiting, still going on at AWS",

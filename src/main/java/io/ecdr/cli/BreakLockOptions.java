@@ -8,7 +8,9 @@ public final class BreakLockOptions {
   @Option(
       names = "--break-lock",
       paramLabel = "REASON",
-      description = "Go on with --yes although a lock store is silent or automation is stopped.")
+      description =
+          "Go on with --yes although a lock store is silent, automation is stopped, or roles"
+              + " changed just now.")
   private String reason;
 
   /** The settings with it. */

@@ -116,7 +116,8 @@ public final class Cli {
                 .addSubcommand(new OpWatchCommand(doors, console))
                 .addSubcommand(new OpResumeCommand(doors, console))
                 .addSubcommand(new OpAdvanceCommand(doors, console))
-                .addSubcommand(new OpAbortCommand(doors, console)));
+                .addSubcommand(new OpAbortCommand(doors, console))
+                .addSubcommand(new OpAckCommand(doors, console)));
     makers.put("schema", () -> new SchemaCommand(console));
     return makers;
   }

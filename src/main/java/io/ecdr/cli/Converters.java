@@ -46,6 +46,14 @@ final class Converters {
     return duration(word, LONGEST);
   }
 
+  /** A duration that may be none at all. */
+  static final class DurationOrNone implements ITypeConverter<Duration> {
+    @Override
+    public Duration convert(String word) {
+      return word.matches("0[dhms]?") ? Duration.ZERO : duration(word);
+    }
+  }
+
   /** A duration of up to 366 days. */
   static final class LongDuration implements ITypeConverter<Duration> {
     @Override

@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
       "12:another operation works on this cache",
       "13:declined, or confirmation needed and no terminal",
       "15:the loss shown is above what was agreed to, nothing changed",
-      "16:automation is stopped and nobody confirms, nothing changed",
+      "16:stopped, or roles changed just now, and nobody confirms",
       "20:it is done and was read back; the trial write or a post-hook failed",
       "21:outcome unknown; the resume command is printed",
       "22:timed out waiting, still going on at AWS",
@@ -50,10 +50,7 @@ public final class DetachCommand implements Callable<Integer> {
       description = "Id of the standby.")
   private String cache;
 
-  @Mixin private HomeOptions home;
-  @Mixin private LossOptions loss;
-  @Mixin private ProbeOptions probe;
-  @Mixin private HookOptions hooks;
+  @Mixin private RoleOptions role;
   @Mixin private ChangeOptions change;
   @Mixin private BreakLockOptions breaking;
   @Mixin private DownOptions down;
@@ -71,16 +68,8 @@ public final class DetachCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var request =
-        new DetachRequest(
-            cache,
-            home.region(),
-            loss.limit(),
-            loss.expectPrimary(spec, change),
-            change.timeout(),
-            probe.choice(spec),
-            hooks.hooks(doors));
-    var settings = down.on(connection.settings(common), spec, home.region());
+    var request = new DetachRequest(cache, role.region(), role.terms(spec, change, doors));
+    var settings = down.on(connection.settings(common), spec, role.region());
     var planned = doors.detach(settings).plan(request);
     return ending.go(planned, breaking.on(settings), common, change).number();
   }

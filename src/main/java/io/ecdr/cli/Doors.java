@@ -19,6 +19,7 @@ import io.ecdr.usecase.BackupListReport;
 import io.ecdr.usecase.BackupShowReport;
 import io.ecdr.usecase.ChangeFlow;
 import io.ecdr.usecase.OpAbort;
+import io.ecdr.usecase.OpAck;
 import io.ecdr.usecase.OpAdvance;
 import io.ecdr.usecase.OpList;
 import io.ecdr.usecase.OpReport;
@@ -92,9 +93,20 @@ public interface Doors {
   /** {@code op abort}. */
   OpAbort opAbort(Settings settings);
 
-  /** {@code op advance}. */
-  OpAdvance opAdvance(Settings settings, EventSink progress);
+  /** {@code op ack}. */
+  OpAck opAck(Settings settings);
 
-  /** {@code op resume}. */
-  OpResume opResume(Settings settings, EventSink progress);
+  /**
+   * {@code op advance}.
+   *
+   * @param attended whether a person is at the terminal
+   */
+  OpAdvance opAdvance(Settings settings, boolean attended, EventSink progress);
+
+  /**
+   * {@code op resume}.
+   *
+   * @param attended whether a person is at the terminal
+   */
+  OpResume opResume(Settings settings, boolean attended, EventSink progress);
 }

@@ -41,7 +41,7 @@ import picocli.CommandLine.Spec;
       "12:another operation works on this cache",
       "13:declined, or confirmation needed and no terminal",
       "15:the loss shown is above what was agreed to, nothing changed",
-      "16:automation is stopped and nobody confirms, nothing changed",
+      "16:stopped, or roles changed just now, and nobody confirms",
       "20:it is done and was read back; the trial write or a post-hook failed",
       "21:outcome unknown; the resume command is printed",
       "22:timed out waiting, still going on at AWS",
@@ -83,10 +83,7 @@ public final class FailoverCommand implements Callable<Integer> {
       description = "Go on with --yes although the primary's Region answers.")
   private boolean evenIfHealthy;
 
-  @Mixin private HomeOptions home;
-  @Mixin private LossOptions loss;
-  @Mixin private ProbeOptions probe;
-  @Mixin private HookOptions hooks;
+  @Mixin private RoleOptions role;
   @Mixin private ChangeOptions change;
   @Mixin private BreakLockOptions breaking;
   @Mixin private DownOptions down;
@@ -107,18 +104,14 @@ public final class FailoverCommand implements Callable<Integer> {
     var request =
         new FailoverRequest(
             cache,
-            home.region(),
+            role.region(),
             to,
-            loss.limit(),
-            loss.expectPrimary(spec, change),
+            role.terms(spec, change, doors),
             change.yes(),
             evenIfHealthy,
             !orDetach && !change.yes() && change.confirm().input(),
             orDetach,
-            Optional.ofNullable(promoteDeadline),
-            change.timeout(),
-            probe.choice(spec),
-            hooks.hooks(doors));
+            Optional.ofNullable(promoteDeadline));
     var settings = down.on(connection.settings(common), spec, to);
     var planned = doors.failover(settings).plan(request);
     return ending.go(planned, breaking.on(settings), common, change).number();

@@ -33,7 +33,7 @@ import picocli.CommandLine.Parameters;
       "10:it waits; the result says for what and how long (waitSeconds)",
       "12:a process works on it now",
       "14:of another account, or planned by a newer ecdr",
-      "16:automation is stopped and nobody is at the terminal, nothing changed",
+      "16:stopped, or roles changed just now, and nobody is at the terminal",
       "20:incomplete: the main thing is done, a follow-up failed",
       "21:outcome unknown",
       "22:a step's time is over, still going on at AWS",
@@ -72,14 +72,15 @@ public final class OpAdvanceCommand implements Callable<Integer> {
   public Integer call() {
     var desk = new Desk(console, common);
     var settings = breaking.on(state.on(connection.settings(common)));
+    boolean attended = console.asksHere();
     var stopped =
-        !console.asksHere() && settings.breakLock().isEmpty()
+        !attended && settings.breakLock().isEmpty()
             ? doors.automation(settings).refusal()
             : Optional.<Rejection>empty();
     if (stopped.isPresent()) {
       return desk.reject(stopped.get()).number();
     }
-    var slice = doors.opAdvance(settings, desk.progress());
+    var slice = doors.opAdvance(settings, attended, desk.progress());
     var answer = slice.run(operation, time == null ? Duration.ZERO : time);
     return desk.ran(answer, AdvanceScreen::new).number();
   }

@@ -31,7 +31,7 @@ import picocli.CommandLine.Parameters;
       "11:refused by a pre-hook, nothing changed",
       "12:a process works on it now",
       "14:of another account, planned by a newer ecdr, or refused by a pre-hook before",
-      "16:automation is stopped and nobody is at the terminal, nothing changed",
+      "16:stopped, or roles changed just now, and nobody is at the terminal",
       "20:incomplete: the main thing is done, a follow-up failed",
       "21:outcome unknown",
       "22:timed out waiting, still going on at AWS",
@@ -74,14 +74,15 @@ public final class OpResumeCommand implements Callable<Integer> {
   public Integer call() {
     var desk = new Desk(console, common);
     var settings = breaking.on(state.on(connection.settings(common)));
+    boolean attended = !yes && console.asksHere();
     var stopped =
-        !dryRun && (yes || !console.asksHere()) && settings.breakLock().isEmpty()
+        !dryRun && !attended && settings.breakLock().isEmpty()
             ? doors.automation(settings).refusal()
             : Optional.<Rejection>empty();
     if (stopped.isPresent()) {
       return desk.reject(stopped.get()).number();
     }
-    var flow = doors.opResume(settings, desk.progress());
+    var flow = doors.opResume(settings, attended, desk.progress());
     return (dryRun
             ? desk.answer(flow.look(operation), ResumeScreen::new)
             : desk.ran(flow.run(operation)))

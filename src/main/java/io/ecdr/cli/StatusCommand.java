@@ -48,6 +48,7 @@ public final class StatusCommand implements Callable<Integer> {
   @Mixin private HomeOptions home;
   @Mixin private DrOptions dr;
   @Mixin private DownOptions down;
+  @Mixin private StateOptions state;
   @Mixin private ConnectionOptions connection;
   @Mixin private CommonOptions common;
 
@@ -62,7 +63,7 @@ public final class StatusCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var request = new StatusRequest(caches, home.region(), dr.region(), dr.bucket(), dr.prefix());
-    var answer = doors.status(down.on(connection.settings(common))).read(request);
+    var answer = doors.status(state.on(down.on(connection.settings(common)))).read(request);
     return new Desk(console, common).answer(answer, StatusScreen::new).number();
   }
 }

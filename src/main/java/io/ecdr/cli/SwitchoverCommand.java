@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
       "12:another operation works on this cache",
       "13:declined, or confirmation needed and no terminal",
       "15:the loss shown is above what was agreed to, nothing changed",
-      "16:automation is stopped and nobody confirms, nothing changed",
+      "16:stopped, or roles changed just now, and nobody confirms",
       "20:it is done and was read back; the trial write or a post-hook failed",
       "21:outcome unknown; the resume command is printed",
       "22:timed out waiting, still going on at AWS",
@@ -61,10 +61,7 @@ public final class SwitchoverCommand implements Callable<Integer> {
       description = "Region whose member becomes the primary.")
   private Region to;
 
-  @Mixin private HomeOptions home;
-  @Mixin private LossOptions loss;
-  @Mixin private ProbeOptions probe;
-  @Mixin private HookOptions hooks;
+  @Mixin private RoleOptions role;
   @Mixin private ChangeOptions change;
   @Mixin private ConnectionOptions connection;
   @Mixin private CommonOptions common;
@@ -80,16 +77,7 @@ public final class SwitchoverCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var request =
-        new SwitchoverRequest(
-            cache,
-            home.region(),
-            to,
-            loss.limit(),
-            loss.expectPrimary(spec, change),
-            change.timeout(),
-            probe.choice(spec),
-            hooks.hooks(doors));
+    var request = new SwitchoverRequest(cache, role.region(), to, role.terms(spec, change, doors));
     var settings = connection.settings(common);
     var planned = doors.switchover(settings).plan(request);
     return ending.go(planned, settings, common, change).number();

@@ -8,6 +8,8 @@ import io.ecdr.model.Hooks;
 import io.ecdr.model.LossLimit;
 import io.ecdr.model.Region;
 import io.ecdr.model.RestoreRequest;
+import io.ecdr.model.RoleChangeRequest;
+import io.ecdr.model.RoleTerms;
 import io.ecdr.model.StandbyCreateRequest;
 import io.ecdr.model.SwitchoverRequest;
 import io.ecdr.model.Value;
@@ -15,9 +17,22 @@ import io.ecdr.model.WriteProbe;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Requests of commands that change something as objects, told apart by {@code verb}. */
 final class RequestForm {
+
+  private static final List<String> ROLE =
+      List.of(
+          "verb",
+          "timeout",
+          "hooks",
+          "cache",
+          "region",
+          "loss",
+          "expectPrimary",
+          "probe",
+          "antiFlap");
 
   private RequestForm() {}
 
@@ -191,92 +206,71 @@ final class RequestForm {
   }
 
   private static Value.Fields of(SwitchoverRequest request) {
-    return verb("switchover", request.timeout(), request.hooks())
-        .with("cache", request.cache())
-        .with("region", request.region().id())
-        .with("to", request.to().id())
-        .with("loss", of(request.loss()))
-        .with("expectPrimary", request.expectPrimary().map(Region::id))
-        .with("probe", of(request.probe()));
+    return role("switchover", request).with("to", request.to().id());
   }
 
   private static SwitchoverRequest switchover(Form form) {
-    form.only(
-        "verb", "timeout", "hooks", "cache", "region", "to", "loss", "expectPrimary", "probe");
+    form.only(role("to"));
     return new SwitchoverRequest(
-        form.text("cache"),
-        region(form, "region"),
-        region(form, "to"),
-        loss(form.fields("loss")),
-        form.maybe("expectPrimary", name -> region(form, name)),
-        timeout(form),
-        probe(form.fields("probe")),
-        hooks(form));
+        form.text("cache"), region(form, "region"), region(form, "to"), terms(form));
   }
 
   private static Value.Fields of(FailoverRequest request) {
-    return verb("failover", request.timeout(), request.hooks())
-        .with("cache", request.cache())
-        .with("region", request.region().id())
+    return role("failover", request)
         .with("to", request.to().id())
-        .with("loss", of(request.loss()))
-        .with("expectPrimary", request.expectPrimary().map(Region::id))
         .with("evenIfHealthy", request.evenIfHealthy())
         .with("orDetach", request.orDetach())
-        .with("promoteDeadline", request.promoteDeadline().map(Duration::toString))
-        .with("probe", of(request.probe()));
+        .with("promoteDeadline", request.promoteDeadline().map(Duration::toString));
   }
 
   /** Whether somebody confirms is known when it is applied. */
   private static FailoverRequest failover(Form form) {
-    form.only(
-        "verb",
-        "timeout",
-        "hooks",
-        "cache",
-        "region",
-        "to",
-        "loss",
-        "expectPrimary",
-        "evenIfHealthy",
-        "orDetach",
-        "promoteDeadline",
-        "probe");
+    form.only(role("to", "evenIfHealthy", "orDetach", "promoteDeadline"));
     return new FailoverRequest(
         form.text("cache"),
         region(form, "region"),
         region(form, "to"),
-        loss(form.fields("loss")),
-        form.maybe("expectPrimary", name -> region(form, name)),
+        terms(form),
         true,
         form.flag("evenIfHealthy"),
         false,
         form.flag("orDetach"),
-        form.maybe("promoteDeadline", form::duration),
-        timeout(form),
-        probe(form.fields("probe")),
-        hooks(form));
+        form.maybe("promoteDeadline", form::duration));
   }
 
   private static Value.Fields of(DetachRequest request) {
-    return verb("detach", request.timeout(), request.hooks())
+    return role("detach", request);
+  }
+
+  private static DetachRequest detach(Form form) {
+    form.only(role());
+    return new DetachRequest(form.text("cache"), region(form, "region"), terms(form));
+  }
+
+  /** What all changes of roles have. */
+  private static Value.Fields role(String verb, RoleChangeRequest request) {
+    return verb(verb, request.timeout(), request.hooks())
         .with("cache", request.cache())
         .with("region", request.region().id())
         .with("loss", of(request.loss()))
         .with("expectPrimary", request.expectPrimary().map(Region::id))
-        .with("probe", of(request.probe()));
+        .with("probe", of(request.probe()))
+        .with("antiFlap", request.terms().antiFlap().toString());
   }
 
-  private static DetachRequest detach(Form form) {
-    form.only("verb", "timeout", "hooks", "cache", "region", "loss", "expectPrimary", "probe");
-    return new DetachRequest(
-        form.text("cache"),
-        region(form, "region"),
+  private static String[] role(String... more) {
+    return Stream.concat(ROLE.stream(), Stream.of(more)).toArray(String[]::new);
+  }
+
+  /** A request of before there was a window opens the usual one. */
+  private static RoleTerms terms(Form form) {
+    return new RoleTerms(
         loss(form.fields("loss")),
         form.maybe("expectPrimary", name -> region(form, name)),
         timeout(form),
         probe(form.fields("probe")),
-        hooks(form));
+        hooks(form),
+        form.maybe("antiFlap", form::duration).orElse(RoleTerms.ANTI_FLAP));
   }
 
   private static Value.Fields of(LossLimit limit) {

@@ -5,6 +5,7 @@ import io.ecdr.model.Value;
 import io.ecdr.plan.Condition;
 import io.ecdr.plan.Limits;
 import io.ecdr.plan.Step;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,7 +39,9 @@ final class StepForm {
       return common
           .with("type", "ladder")
           .with("wayOut", ladder.wayOut())
-          .with("rungs", Value.items(ladder.rungs().stream().map(StepForm::of).toList()));
+          .with("rungs", Value.items(ladder.rungs().stream().map(StepForm::of).toList()))
+          .with("antiFlap", ladder.antiFlap().toString())
+          .with("already", ladder.already());
     }
     if (step instanceof Step.Probe probe) {
       return ProbeForm.of(probe, common.with("type", "probe"));
@@ -107,12 +110,30 @@ final class StepForm {
             before);
       }
       case "ladder" -> {
-        form.only("id", "title", "limits", "precondition", "type", "rungs", "wayOut");
+        form.only(
+            "id",
+            "title",
+            "limits",
+            "precondition",
+            "type",
+            "rungs",
+            "wayOut",
+            "antiFlap",
+            "already");
         var rungs = form.list("rungs", StepForm::rung);
         if (rungs.isEmpty()) {
           throw new Malformed("step " + id + ": a ladder without rungs");
         }
-        yield new Step.Ladder(id, title, rungs, form.text("wayOut"), limits, before);
+        // A plan of before there were windows opens none.
+        yield new Step.Ladder(
+            id,
+            title,
+            rungs,
+            form.text("wayOut"),
+            limits,
+            form.maybe("antiFlap", form::duration).orElse(Duration.ZERO),
+            form.maybe("already", form::flag).orElse(false),
+            before);
       }
       case "probe" -> ProbeForm.read(fields, id, title, limits).when(before);
       case "hook" -> HookForm.read(fields, id, title, limits).when(before);

@@ -60,6 +60,15 @@ final class LadderEnds {
         true);
   }
 
+  /** Nobody agreed to change anything. */
+  static Move notSoAnyMore(Look.Absent absent) {
+    return Ends.stop(
+        ExitCode.REFUSED_BY_CHECKS,
+        "it was so when the plan was made, and is not any more: " + absent.seen(),
+        "plan again; nothing was sent",
+        true);
+  }
+
   private String hint() {
     return step.wayOut().isEmpty() ? "" : "; or " + step.wayOut();
   }

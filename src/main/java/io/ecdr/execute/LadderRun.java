@@ -182,7 +182,10 @@ final class LadderRun implements StepRun {
     }
     var absent = (Look.Absent) look;
     return switch (current().sent()) {
-      case NEVER -> now.isBefore(deadline) ? call(now) : end(absent, now);
+      case NEVER ->
+          step.already()
+              ? LadderEnds.notSoAnyMore(absent)
+              : now.isBefore(deadline) ? call(now) : end(absent, now);
       case REFUSED -> refused(absent, now);
       case DOUBT -> doubted(absent, now);
       case TAKEN -> taken(absent, now);

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Notes of this machine and of every bucket. A bucket that was silent once is not asked again. */
 public final class SharedNotes implements Notes {
@@ -38,43 +39,46 @@ public final class SharedNotes implements Notes {
   private Said read(StateBucket bucket, String name) {
     var place = bucket.toString();
     if (silent.contains(bucket.region())) {
-      return new Said(place, Optional.empty(), Optional.of(place + " does not answer"));
+      return Said.silent(place, place + " does not answer");
     }
     var seen = bucket.get(key(name), PATIENCE);
     if (seen instanceof StateBucket.Seen.Silent why) {
       silent.add(bucket.region());
-      return new Said(place, Optional.empty(), Optional.of(why.why()));
+      return Said.silent(place, why.why());
     }
-    return new Said(
-        place,
-        seen instanceof StateBucket.Seen.Found found ? Optional.of(found.text()) : Optional.empty(),
-        Optional.empty());
+    return seen instanceof StateBucket.Seen.Found found
+        ? new Said(place, Optional.of(found.text()), Optional.empty(), found.age())
+        : new Said(place, Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   @Override
-  public List<String> write(String name, String text) {
-    var failed = new ArrayList<>(local.write(name, text));
+  public List<String> write(String name, String text, Predicate<Optional<String>> over) {
+    var failed = new ArrayList<>(local.write(name, text, over));
     for (var bucket : buckets) {
       if (silent.contains(bucket.region())) {
         failed.add(bucket + " does not answer");
       } else {
-        write(bucket, name, text).ifPresent(failed::add);
+        write(bucket, name, text, over).ifPresent(failed::add);
       }
     }
     return failed;
   }
 
-  private static Optional<String> write(StateBucket bucket, String name, String text) {
+  private Optional<String> write(
+      StateBucket bucket, String name, String text, Predicate<Optional<String>> over) {
     for (int i = 0; i < TRIES; i++) {
       var seen = bucket.get(key(name), PATIENCE.multipliedBy(3));
       if (seen instanceof StateBucket.Seen.Silent why) {
+        silent.add(bucket.region());
         return Optional.of(why.why());
       }
-      var over =
-          seen instanceof StateBucket.Seen.Found found
-              ? Optional.of(found.etag())
-              : Optional.<String>empty();
-      var put = bucket.put(key(name), text, over, PATIENCE.multipliedBy(3));
+      Optional<StateBucket.Seen.Found> there =
+          seen instanceof StateBucket.Seen.Found found ? Optional.of(found) : Optional.empty();
+      if (!over.test(there.map(StateBucket.Seen.Found::text))) {
+        return Optional.empty();
+      }
+      var etag = there.map(StateBucket.Seen.Found::etag);
+      var put = bucket.put(key(name), text, etag, PATIENCE.multipliedBy(3));
       if (put instanceof StateBucket.Put.Done) {
         return Optional.empty();
       }

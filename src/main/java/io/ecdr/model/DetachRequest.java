@@ -9,20 +9,9 @@ import java.util.Optional;
  *
  * @param cache the standby's id
  * @param region the standby's Region, the only one that is asked anything
- * @param expectPrimary the Region that the operator takes for the primary's now
- * @param timeout how long it may take; absent means the default
- * @param probe the trial write afterwards
- * @param hooks the operator's own programs around it
  */
-public record DetachRequest(
-    String cache,
-    Region region,
-    LossLimit loss,
-    Optional<Region> expectPrimary,
-    Optional<Duration> timeout,
-    WriteProbe probe,
-    Hooks hooks)
-    implements ChangeRequest {
+public record DetachRequest(String cache, Region region, RoleTerms terms)
+    implements RoleChangeRequest {
 
   /** Without hooks. */
   public DetachRequest(
@@ -32,25 +21,17 @@ public record DetachRequest(
       Optional<Region> expectPrimary,
       Optional<Duration> timeout,
       WriteProbe probe) {
-    this(cache, region, loss, expectPrimary, timeout, probe, Hooks.NONE);
+    this(cache, region, new RoleTerms(loss, expectPrimary, timeout, probe));
   }
 
   public DetachRequest {
     Objects.requireNonNull(cache, "cache");
     Objects.requireNonNull(region, "region");
-    Objects.requireNonNull(loss, "loss");
-    Objects.requireNonNull(expectPrimary, "expectPrimary");
-    Objects.requireNonNull(timeout, "timeout");
-    Objects.requireNonNull(probe, "probe");
-    Objects.requireNonNull(hooks, "hooks");
+    Objects.requireNonNull(terms, "terms");
   }
 
-  /**
-   * The same, expecting the primary there unless it expects it somewhere already: what a reader of
-   * the plan saw must still be so when it is applied.
-   */
+  /** The same, expecting the primary there unless it expects it somewhere already. */
   public DetachRequest expecting(Optional<Region> seen) {
-    return new DetachRequest(
-        cache, region, loss, expectPrimary.or(() -> seen), timeout, probe, hooks);
+    return new DetachRequest(cache, region, terms.expecting(seen));
   }
 }

@@ -46,6 +46,8 @@ public final class DetachPlanner {
             List.of(steps.detach(timeout)),
             "see how it stands: ecdr status " + seen.target().id() + " --region " + seen.to(),
             RoleSteps.limits(timeout),
+            request.terms().antiFlap(),
+            false,
             steps.before("no other role change holds the lock"));
     var plan =
         steps.plan(

@@ -53,6 +53,8 @@ public final class FailoverPlanner {
                 ? "restore it from a backup: ecdr backup list --region " + seen.primaryRegion()
                 : steps.detachCommand(),
             RoleSteps.limits(timeout),
+            request.terms().antiFlap(),
+            seen.already(),
             steps.before("no other role change holds the lock"));
     var plan =
         steps.plan(

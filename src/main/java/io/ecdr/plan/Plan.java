@@ -101,7 +101,10 @@ public record Plan(
   public boolean changes() {
     return lanes.stream()
         .flatMap(lane -> lane.steps().stream())
-        .anyMatch(step -> !(step instanceof Step.Await));
+        .anyMatch(
+            step ->
+                !(step instanceof Step.Await
+                    || step instanceof Step.Ladder ladder && ladder.already()));
   }
 
   /** The checks that forbid running it. */

@@ -173,19 +173,28 @@ public sealed interface Step {
    * @param rungs at least one
    * @param wayOut what to do when no rung leads there, a command where there is one
    * @param limits of all of them together
+   * @param antiFlap how long after it another one is held up where nobody confirms it
+   * @param already whether it was so when the plan was made: then nothing is ever sent
    */
   record Ladder(
-      String id, String title, List<Rung> rungs, String wayOut, Limits limits, String precondition)
+      String id,
+      String title,
+      List<Rung> rungs,
+      String wayOut,
+      Limits limits,
+      Duration antiFlap,
+      boolean already,
+      String precondition)
       implements Step {
 
-    /** One that needs the steps before it. */
+    /** One that needs the steps before it, has something to do, and after which nothing is held. */
     public Ladder(String id, String title, List<Rung> rungs, String wayOut, Limits limits) {
-      this(id, title, rungs, wayOut, limits, IN_ORDER);
+      this(id, title, rungs, wayOut, limits, Duration.ZERO, false, IN_ORDER);
     }
 
     /** The same with what must be so before. */
     public Ladder when(String words) {
-      return new Ladder(id, title, rungs, wayOut, limits, words);
+      return new Ladder(id, title, rungs, wayOut, limits, antiFlap, already, words);
     }
 
     public Ladder {
@@ -195,6 +204,7 @@ public sealed interface Step {
       rungs = List.copyOf(rungs);
       Objects.requireNonNull(wayOut, "wayOut");
       Objects.requireNonNull(limits, "limits");
+      Objects.requireNonNull(antiFlap, "antiFlap");
       if (rungs.isEmpty()) {
         throw new IllegalArgumentException("ladder " + id + " has no rung");
       }

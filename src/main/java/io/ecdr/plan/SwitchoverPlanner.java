@@ -41,6 +41,8 @@ public final class SwitchoverPlanner {
             List.of(steps.promote(patience, true)),
             "see who is what: ecdr status " + seen.target().id() + " --region " + seen.to(),
             RoleSteps.limits(timeout),
+            request.terms().antiFlap(),
+            seen.already(),
             steps.before("the datastore is available and both Regions tell the same roles"));
     var plan =
         steps.plan(

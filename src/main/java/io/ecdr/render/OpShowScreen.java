@@ -41,7 +41,12 @@ public final class OpShowScreen implements Screen {
             .with("next", report.next())
             .with("forced", ForcedLines.data(report.history().forced()))
             .with("undoneBy", report.history().undone().map(undone -> undone.by()));
-    return report.report().map(r -> data.with("report", ReportCodec.of(r))).orElse(data);
+    var withWindow =
+        report.window().map(w -> data.with("antiFlap", WindowLines.data(w))).orElse(data);
+    return report
+        .report()
+        .map(r -> withWindow.with("report", ReportCodec.of(r)))
+        .orElse(withWindow);
   }
 
   @Override
@@ -79,6 +84,7 @@ public final class OpShowScreen implements Screen {
         lane.steps().forEach(step -> page.text(2, step.title()));
       }
     }
+    report.window().ifPresent(window -> WindowLines.print(page, 0, window));
     if (!report.next().isBlank()) {
       page.gap();
       page.line("next: " + report.next());

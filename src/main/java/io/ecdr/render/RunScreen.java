@@ -52,10 +52,12 @@ public final class RunScreen implements Screen {
 
   @Override
   public Value.Fields data() {
-    return Value.Fields.NONE
-        .with("report", ReportCodec.of(run.report()))
-        .with("resume", run.resume())
-        .with("left", Value.texts(run.left()));
+    var data =
+        Value.Fields.NONE
+            .with("report", ReportCodec.of(run.report()))
+            .with("resume", run.resume())
+            .with("left", Value.texts(run.left()));
+    return run.window().map(w -> data.with("antiFlap", WindowLines.data(w))).orElse(data);
   }
 
   @Override
@@ -82,6 +84,7 @@ public final class RunScreen implements Screen {
                 code == ExitCode.CHANGES_PENDING ? Ink.WARN : Ink.BAD,
                 verb + ": exit code " + Words.of(code) + " after " + Words.measured(took)));
     run.resume().ifPresent(command -> page.line("go on with: " + command));
+    run.window().ifPresent(window -> WindowLines.print(page, 0, window));
   }
 
   private String good() {

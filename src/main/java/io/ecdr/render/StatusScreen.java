@@ -4,10 +4,13 @@ import io.ecdr.model.AccountId;
 import io.ecdr.model.ExitCode;
 import io.ecdr.model.Value;
 import io.ecdr.plan.Reachability;
+import io.ecdr.usecase.DatastoreStatus;
+import io.ecdr.usecase.RoleWindow;
 import io.ecdr.usecase.StatusReport;
 import io.ecdr.usecase.StatusReport.CacheStatus;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Regions, caches, newest backups, and what to type next. */
 public final class StatusScreen implements Screen {
@@ -40,9 +43,7 @@ public final class StatusScreen implements Screen {
         .with(
             "reachability",
             Value.items(report.reachability().cells().stream().map(StatusScreen::cell).toList()))
-        .with(
-            "caches",
-            Value.items(report.caches().stream().map(c -> cache(c, report.at())).toList()));
+        .with("caches", Value.items(report.caches().stream().map(c -> cache(c)).toList()));
   }
 
   private static Value.Fields cell(Reachability.Cell cell) {
@@ -54,7 +55,7 @@ public final class StatusScreen implements Screen {
         "at", cell.at().toString());
   }
 
-  private static Value.Fields cache(CacheStatus cache, Instant at) {
+  private Value.Fields cache(CacheStatus cache) {
     var data =
         Value.fields(
                 "id", cache.id(),
@@ -89,8 +90,17 @@ public final class StatusScreen implements Screen {
             .orElse(withBackup);
     return cache
         .datastore()
-        .map(d -> withAge.with("globalDatastore", DatastoreData.of(d, at)))
+        .map(d -> withAge.with("globalDatastore", datastore(d)))
         .orElse(withAge);
+  }
+
+  private Value.Fields datastore(DatastoreStatus datastore) {
+    var windows = windows(datastore).map(WindowLines::data).toList();
+    return DatastoreData.of(datastore, report.at()).with("antiFlap", Value.items(windows));
+  }
+
+  private Stream<RoleWindow> windows(DatastoreStatus datastore) {
+    return report.windows().stream().filter(w -> w.datastore().equals(datastore.id()));
   }
 
   @Override
@@ -121,7 +131,10 @@ public final class StatusScreen implements Screen {
       return;
     }
     new CacheTable(report.caches()).print(page);
-    lines.forEach(l -> l.print(page));
+    for (int i = 0; i < lines.size(); i++) {
+      lines.get(i).print(page);
+      windows(report.datastores().get(i)).forEach(window -> WindowLines.print(page, 2, window));
+    }
     var next =
         report.caches().stream()
             .map(CacheStatus::next)

@@ -1,10 +1,9 @@
 package io.ecdr.usecase;
 
 import io.ecdr.model.ChangeRequest;
-import io.ecdr.model.DetachRequest;
 import io.ecdr.model.ExitCode;
 import io.ecdr.model.FailoverRequest;
-import io.ecdr.model.SwitchoverRequest;
+import io.ecdr.model.RoleChangeRequest;
 import io.ecdr.plan.Fingerprint.Drift;
 import io.ecdr.plan.Plan;
 import io.ecdr.plan.PlanDrift;
@@ -101,7 +100,9 @@ public final class Apply {
     if (saved.expired(clock.instant())) {
       return Optional.of(refused("plan " + id + " expired at " + saved.expires(), "plan again"));
     }
-    if (unattended && changesRoles(saved.request()) && saved.request().expectPrimary().isEmpty()) {
+    if (unattended
+        && saved.request() instanceof RoleChangeRequest change
+        && change.expectPrimary().isEmpty()) {
       return Optional.of(
           new Rejection(
               ExitCode.USAGE,
@@ -117,11 +118,5 @@ public final class Apply {
 
   private static ChangeRequest attended(ChangeRequest request, boolean unattended) {
     return request instanceof FailoverRequest failover ? failover.unattended(unattended) : request;
-  }
-
-  private static boolean changesRoles(ChangeRequest request) {
-    return request instanceof SwitchoverRequest
-        || request instanceof FailoverRequest
-        || request instanceof DetachRequest;
   }
 }

@@ -27,7 +27,7 @@ public final class Automation {
 
   /** Why nothing goes on unattended, with 16; empty when automation is not stopped. */
   public Optional<Rejection> refusal() {
-    return new Inhibitions(notes)
+    return new Inhibitions(notes, clock)
         .stopped(new ArrayList<>()).stream()
             .findFirst()
             .map(

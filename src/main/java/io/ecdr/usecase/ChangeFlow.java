@@ -92,10 +92,9 @@ public final class ChangeFlow {
           plan.blockers().get(0).hint());
     }
     List<String> warnings = new ArrayList<>();
-    var against = plan.changes() ? inhibitions.stopped(warnings) : List.<Against>of();
+    var against = inhibitions.against(plan, warnings);
     if (!against.isEmpty() && !mayGoOn(plan)) {
-      return rejected(
-          ExitCode.INHIBITED, words(against) + "; nothing was changed", against.get(0).hint());
+      return new Answer.Rejected<>(Inhibitions.refusal(plan, against));
     }
     against.forEach(each -> warnings.add("done although " + each.words()));
     var said = breakLock.filter(reason -> HeldLocks.emergency(plan));
@@ -120,7 +119,8 @@ public final class ChangeFlow {
       }
       operations.create(plan.id(), PlanCodec.write(plan));
       var past = against.stream().map(each -> "done although " + each.words()).toList();
-      var run = new OperationRun(operations, execution, clock, held, past, said);
+      var run =
+          new OperationRun(operations, execution, clock, held, past, said, inhibitions.antiFlap());
       return withAccepted(
           plan,
           warnings,
@@ -143,10 +143,6 @@ public final class ChangeFlow {
   /** A person is warned; unattended only an emergency goes on, when that was said. */
   private boolean mayGoOn(Plan plan) {
     return consent.person() || (HeldLocks.emergency(plan) && breakLock.isPresent());
-  }
-
-  private static String words(List<Against> against) {
-    return against.stream().map(Against::words).collect(Collectors.joining("; "));
   }
 
   /** What was accepted against a check's advice stands beside the result. */

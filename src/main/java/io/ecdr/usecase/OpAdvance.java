@@ -7,7 +7,6 @@ import io.ecdr.port.Operations;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Objects;
-import java.util.Optional;
 
 /**
  * {@code op advance}: one slice of {@link OpResume}. It runs until nothing is left but waiting, and
@@ -34,12 +33,12 @@ public final class OpAdvance {
   private final Callers callers;
   private final InstantSource clock;
   private final String toolVersion;
-  private final Optional<String> breakLock;
+  private final Leave leave;
 
   /**
    * @param callers says whether who calls now may go on with the plan
    * @param toolVersion the version of ecdr that now goes on, for the journal
-   * @param breakLock why an emergency may go on without a lock store
+   * @param leave what it may go past
    */
   public OpAdvance(
       Operations operations,
@@ -48,8 +47,8 @@ public final class OpAdvance {
       Callers callers,
       InstantSource clock,
       String toolVersion,
-      Optional<String> breakLock) {
-    this.breakLock = Objects.requireNonNull(breakLock, "breakLock");
+      Leave leave) {
+    this.leave = Objects.requireNonNull(leave, "leave");
     this.operations = Objects.requireNonNull(operations, "operations");
     this.locks = Objects.requireNonNull(locks, "locks");
     this.slices = Objects.requireNonNull(slices, "slices");
@@ -72,7 +71,7 @@ public final class OpAdvance {
             callers,
             clock,
             toolVersion,
-            breakLock)
+            leave)
         .run(id);
   }
 }

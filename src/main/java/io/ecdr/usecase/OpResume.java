@@ -38,7 +38,7 @@ public final class OpResume {
   private final Callers callers;
   private final InstantSource clock;
   private final String toolVersion;
-  private final Optional<String> breakLock;
+  private final Leave leave;
 
   /** Without leave to go on without a lock store. */
   public OpResume(
@@ -48,13 +48,13 @@ public final class OpResume {
       Callers callers,
       InstantSource clock,
       String toolVersion) {
-    this(operations, locks, execution, callers, clock, toolVersion, Optional.empty());
+    this(operations, locks, execution, callers, clock, toolVersion, Leave.USUAL);
   }
 
   /**
    * @param callers says whether who calls now may go on with the plan
    * @param toolVersion the version of ecdr that now goes on, for the journal
-   * @param breakLock why an emergency may go on without a lock store
+   * @param leave what it may go past
    */
   public OpResume(
       Operations operations,
@@ -63,8 +63,8 @@ public final class OpResume {
       Callers callers,
       InstantSource clock,
       String toolVersion,
-      Optional<String> breakLock) {
-    this(operations, locks, history -> execution, callers, clock, toolVersion, breakLock);
+      Leave leave) {
+    this(operations, locks, history -> execution, callers, clock, toolVersion, leave);
   }
 
   /**
@@ -79,8 +79,8 @@ public final class OpResume {
       Callers callers,
       InstantSource clock,
       String toolVersion,
-      Optional<String> breakLock) {
-    this.breakLock = breakLock;
+      Leave leave) {
+    this.leave = leave;
     this.operations = operations;
     this.locks = locks;
     this.execution = execution;
@@ -106,7 +106,7 @@ public final class OpResume {
         return new Answer.Rejected<>(Resuming.unplanned(stored.get()));
       }
       var wanted = plan.get();
-      try (var held = HeldLocks.ofPlan(locks, wanted, breakLock.isPresent())) {
+      try (var held = HeldLocks.ofPlan(locks, wanted, leave.breakLock().isPresent())) {
         // Only what is read under the lock is sure not to grow meanwhile.
         return go(Kept.read(operations.find(id).orElse(stored.get())), wanted, held);
       } catch (LockUnsure e) {
@@ -177,13 +177,29 @@ public final class OpResume {
               Optional.empty(),
               List.of("operation " + kept.id() + " is done already; nothing was sent")));
     }
-    var against = Undoing.against(kept.id(), history).or(() -> callers.against(plan));
+    List<String> warnings = new ArrayList<>();
+    var left = new ResumePlan(clock.instant(), plan, position, List.of());
+    var against =
+        Undoing.against(kept.id(), history)
+            .or(() -> callers.against(plan))
+            .or(() -> leave.against(left, warnings));
     if (against.isPresent()) {
       return new Answer.Rejected<>(against.get());
     }
-    var said = breakLock.filter(reason -> HeldLocks.emergency(plan));
-    return new OperationRun(operations, execution.apply(history), clock, held, List.of(), said)
-        .go(plan, position, new Entry.Resumed(clock.instant(), toolVersion));
+    var said = leave.breakLock().filter(reason -> HeldLocks.emergency(plan));
+    var answer =
+        new OperationRun(
+                operations,
+                execution.apply(history),
+                clock,
+                held,
+                warnings,
+                said,
+                leave.inhibitions().antiFlap())
+            .go(plan, position, new Entry.Resumed(clock.instant(), toolVersion));
+    return answer instanceof Answer.Given<RunReport> given
+        ? new Answer.Given<>(given.report().warning(warnings))
+        : answer;
   }
 
   /** The report of a done operation whose report file is missing. */

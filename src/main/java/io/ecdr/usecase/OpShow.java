@@ -13,8 +13,15 @@ public final class OpShow {
   private final Operations operations;
   private final Locks locks;
   private final InstantSource clock;
+  private final AntiFlap antiFlap;
 
+  /** Without windows that changes of roles open. */
   public OpShow(Operations operations, Locks locks, InstantSource clock) {
+    this(operations, locks, clock, Inhibitions.none().antiFlap());
+  }
+
+  public OpShow(Operations operations, Locks locks, InstantSource clock, AntiFlap antiFlap) {
+    this.antiFlap = antiFlap;
     this.operations = operations;
     this.locks = locks;
     this.clock = clock;
@@ -46,7 +53,8 @@ public final class OpShow {
               kept.plan().get(),
               kept.history().get(),
               kept.report(),
-              next(id, summary, kept.history().get())));
+              next(id, summary, kept.history().get()),
+              antiFlap.openedBy(kept.plan().get())));
     } catch (StateUnusable e) {
       return new Answer.Rejected<>(new Rejection(ExitCode.USAGE, e.getMessage(), ""));
     }

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param history its journal
  * @param report of its last run that ended in an orderly way
  * @param next the command to type next; empty when there is nothing to do
+ * @param window that it opened and that is still open, as far as this machine knows
  */
 public record OpShowReport(
     Instant at,
@@ -21,7 +22,8 @@ public record OpShowReport(
     Plan plan,
     History history,
     Optional<Report> report,
-    String next) {
+    String next,
+    Optional<RoleWindow> window) {
   public OpShowReport {
     Objects.requireNonNull(at, "at");
     Objects.requireNonNull(summary, "summary");
@@ -29,5 +31,6 @@ public record OpShowReport(
     Objects.requireNonNull(history, "history");
     Objects.requireNonNull(report, "report");
     Objects.requireNonNull(next, "next");
+    Objects.requireNonNull(window, "window");
   }
 }

@@ -8,6 +8,7 @@ import io.ecdr.journal.Position;
 import io.ecdr.model.ExitCode;
 import io.ecdr.plan.Plan;
 import io.ecdr.plan.Service;
+import io.ecdr.plan.StepOutcome;
 import io.ecdr.port.Journal;
 import io.ecdr.port.Operations;
 import io.ecdr.port.StateUnusable;
@@ -28,6 +29,9 @@ final class OperationRun {
   private final HeldLocks held;
   private final List<String> past;
   private final Optional<String> reason;
+  private final AntiFlap antiFlap;
+  private final List<String> unwritten = new ArrayList<>();
+  private Optional<RoleWindow> window = Optional.empty();
 
   /** Steps of which something was sent and that have not come to an end. */
   private final Set<String> open = new HashSet<>();
@@ -42,10 +46,12 @@ final class OperationRun {
       InstantSource clock,
       HeldLocks held,
       List<String> past,
-      Optional<String> reason) {
+      Optional<String> reason,
+      AntiFlap antiFlap) {
     this.held = held;
     this.past = Stream.concat(past.stream(), held.past().stream()).toList();
     this.reason = reason;
+    this.antiFlap = antiFlap;
     this.operations = operations;
     this.execution = execution;
     this.clock = clock;
@@ -65,7 +71,8 @@ final class OperationRun {
         journal.append(JournalCodec.write(new Entry.Forced(clock.instant(), reason, past)));
       }
       Undoing.begins(operations, plan, clock.instant());
-      var report = execution.run(plan, from, entry -> write(journal, entry));
+      var report = execution.run(plan, from, entry -> write(plan, journal, entry));
+      warnings.addAll(unwritten);
       if (goesOn(report.code())) {
         held.leaveInFlight();
       }
@@ -86,7 +93,7 @@ final class OperationRun {
                       ? Resuming.slice(plan.id())
                       : Resuming.command(plan.id()));
       return new Answer.Given<>(
-          new RunReport(report, resume, warnings, Undoing.left(plan, report)));
+          new RunReport(report, resume, warnings, Undoing.left(plan, report), window));
     }
   }
 
@@ -100,7 +107,7 @@ final class OperationRun {
   }
 
   /** A change is announced only while nobody went before us. */
-  private void write(Journal journal, Entry entry) {
+  private void write(Plan plan, Journal journal, Entry entry) {
     if (entry instanceof Entry.Intent intent) {
       // What only copies objects can be done again; everything else is looked at more closely.
       held.check(!intent.call().startsWith(Service.S3.word()));
@@ -110,7 +117,23 @@ final class OperationRun {
       held.check(false);
     } else if (entry instanceof Entry.Settled settled) {
       open.remove(settled.step());
+      // Before the journal says so: whoever goes on after a crash here comes by again.
+      moved(plan, settled);
     }
     journal.append(JournalCodec.write(entry));
+  }
+
+  /** Roles that have changed hold up the next change. */
+  private void moved(Plan plan, Entry.Settled settled) {
+    AntiFlap.ladders(plan)
+        .forEach(
+            (lane, ladder) -> {
+              if (ladder.id().equals(settled.step())
+                  && settled.outcome() instanceof StepOutcome.Done done
+                  && !done.already()) {
+                unwritten.addAll(antiFlap.opened(plan, lane, ladder));
+                window = antiFlap.fresh(plan, lane, ladder);
+              }
+            });
   }
 }

@@ -13,13 +13,24 @@ import java.util.Optional;
  * @param resume the command that goes on from here; empty when there is nothing left to do
  * @param warnings what else the operator should know, one sentence each
  * @param left what an abort could not take away, one sentence each
+ * @param window in which the next change of these roles is held up; empty when none was opened
  */
 public record RunReport(
-    Report report, Optional<String> resume, List<String> warnings, List<String> left) {
+    Report report,
+    Optional<String> resume,
+    List<String> warnings,
+    List<String> left,
+    Optional<RoleWindow> window) {
 
   /** With nothing left behind that had to be told. */
   public RunReport(Report report, Optional<String> resume, List<String> warnings) {
     this(report, resume, warnings, List.of());
+  }
+
+  /** With no window opened. */
+  public RunReport(
+      Report report, Optional<String> resume, List<String> warnings, List<String> left) {
+    this(report, resume, warnings, left, Optional.empty());
   }
 
   public RunReport {
@@ -27,6 +38,7 @@ public record RunReport(
     Objects.requireNonNull(report, "report");
     Objects.requireNonNull(resume, "resume");
     warnings = List.copyOf(warnings);
+    Objects.requireNonNull(window, "window");
   }
 
   /** What the process exits with. */
@@ -38,6 +50,6 @@ public record RunReport(
   RunReport warning(List<String> more) {
     var all = new ArrayList<>(warnings);
     all.addAll(more);
-    return new RunReport(report, resume, all, left);
+    return new RunReport(report, resume, all, left, window);
   }
 }

@@ -10,16 +10,23 @@ import java.util.Objects;
 public final class Status implements Reading<StatusRequest, StatusReport> {
 
   private final Surveyor surveyor;
+  private final AntiFlap antiFlap;
+
+  /** Without windows that changes of roles open. */
+  Status(Surveyor surveyor) {
+    this(surveyor, Inhibitions.none().antiFlap());
+  }
 
   /** A verb that looks through this surveyor. */
-  public Status(Surveyor surveyor) {
+  public Status(Surveyor surveyor, AntiFlap antiFlap) {
     this.surveyor = Objects.requireNonNull(surveyor, "surveyor");
+    this.antiFlap = Objects.requireNonNull(antiFlap, "antiFlap");
   }
 
   @Override
   public Answer<StatusReport> read(StatusRequest request) {
     try {
-      return new Answer.Given<>(new StatusSurvey(surveyor, request).report());
+      return new Answer.Given<>(new StatusSurvey(surveyor, request, antiFlap).report());
     } catch (SurveyEnded e) {
       return new Answer.Rejected<>(e.why());
     }

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param reachability which service answered in which Region
  * @param caches those of both Regions, by Region and id
  * @param datastores the Global Datastores that the caches belong to
+ * @param windows in which the next role change of one of them is held up
  * @param notes what is in the way of a full picture, one sentence each
  * @param code 0 when all that was asked was answered and made sense; else 30, 31, 32, 40 or 41
  */
@@ -30,6 +31,7 @@ public record StatusReport(
     Reachability reachability,
     List<CacheStatus> caches,
     List<DatastoreStatus> datastores,
+    List<RoleWindow> windows,
     List<String> notes,
     ExitCode code) {
   public StatusReport {
@@ -38,6 +40,7 @@ public record StatusReport(
     Objects.requireNonNull(reachability, "reachability");
     caches = List.copyOf(caches);
     datastores = List.copyOf(datastores);
+    windows = List.copyOf(windows);
     notes = List.copyOf(notes);
     Objects.requireNonNull(code, "code");
   }

@@ -35,6 +35,7 @@ final class StatusSurvey {
   private final CallMaker maker;
   private final GroupCalls calls;
   private final GlobalStatus global;
+  private final AntiFlap antiFlap;
   private final Instant deadline;
   private final List<String> wanted;
   private final List<Region> regions;
@@ -42,7 +43,8 @@ final class StatusSurvey {
   private Reads reads = new Reads(Map.of());
   private ExitCode code = ExitCode.OK;
 
-  StatusSurvey(Surveyor surveyor, StatusRequest request) {
+  StatusSurvey(Surveyor surveyor, StatusRequest request, AntiFlap antiFlap) {
+    this.antiFlap = antiFlap;
     this.request = request;
     this.gather = surveyor.gather();
     this.maker = surveyor.maker();
@@ -80,7 +82,23 @@ final class StatusSurvey {
       code = ExitCode.OBJECTIVE_MISSED.worse(code);
     }
     return new StatusReport(
-        gather.now(), account, reads.reachability(), rows, datastores, notes, code);
+        gather.now(),
+        account,
+        reads.reachability(),
+        rows,
+        datastores,
+        windows(account, datastores),
+        notes,
+        code);
+  }
+
+  /** Without an account there is no telling whose windows they would be. */
+  private List<RoleWindow> windows(Optional<AccountId> account, List<DatastoreStatus> datastores) {
+    return account.stream()
+        .flatMap(
+            a ->
+                datastores.stream().flatMap(d -> antiFlap.open(a.digits(), d.id(), notes).stream()))
+        .toList();
   }
 
   private void read(List<Call> more) {

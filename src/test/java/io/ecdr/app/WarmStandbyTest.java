@@ -118,6 +118,12 @@ class WarmStandbyTest {
     }
   }
 
+  /** Somebody has looked at what the operation changed. */
+  private void acknowledged(Operator.Ended change) {
+    var words = change.out().replaceAll("\\s+", " ");
+    done("op ack " + words.replaceAll(".*End that: ecdr op ack (\\S+).*", "$1"));
+  }
+
   private static List<String> changing(Operator.Ended ended) {
     return ended.sent().stream().filter(s -> !s.readsOnly()).map(Sent::action).toList();
   }
@@ -139,6 +145,7 @@ class WarmStandbyTest {
       assertThat(roles(region)).isEqualTo("orders SECONDARY, orders-eu PRIMARY");
     }
 
+    acknowledged(over);
     var back = done(BACK + " --expect-primary eu-west-1 --yes -o json");
     assertThat(changing(back)).containsExactly(PROMOTE);
     assertThat(back.data().fields("report").number("code")).contains(0L);
@@ -178,6 +185,7 @@ class WarmStandbyTest {
     done("sim fault clear");
     learns("us-east-1", "orders SECONDARY, orders-eu PRIMARY");
     done("sim wait orders --region us-east-1");
+    acknowledged(ended);
     done(BACK + " --expect-primary eu-west-1 --yes");
     assertThat(roles("eu-west-1")).isEqualTo("orders PRIMARY, orders-eu SECONDARY");
   }

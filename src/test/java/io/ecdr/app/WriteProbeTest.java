@@ -183,7 +183,7 @@ class WriteProbeTest {
   void whereNothingListensTheRoleChangeStandsAndSaysThatWritesWereNotTested() throws IOException {
     start(EngineKind.MEMORY, PAIR);
 
-    var over = ended(SWITCH, 0);
+    var over = ended(SWITCH + " --anti-flap 0s", 0);
     assertThat(over.out())
         .contains("not tested: it cannot be reached from here")
         .contains("switchover: done and confirmed");

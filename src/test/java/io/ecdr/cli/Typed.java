@@ -24,7 +24,9 @@ import io.ecdr.usecase.BackupInspectReport;
 import io.ecdr.usecase.BackupListReport;
 import io.ecdr.usecase.BackupShowReport;
 import io.ecdr.usecase.ChangeFlow;
+import io.ecdr.usecase.Leave;
 import io.ecdr.usecase.OpAbort;
+import io.ecdr.usecase.OpAck;
 import io.ecdr.usecase.OpAdvance;
 import io.ecdr.usecase.OpList;
 import io.ecdr.usecase.OpReport;
@@ -179,7 +181,9 @@ final class Typed implements Doors {
   public Automation automation(Settings s) {
     settings.add(s);
     return new Automation(
-        new LocalNotes(s.state().orElse(state)), InstantSource.fixed(NOW), "somebody here");
+        new LocalNotes(s.state().orElse(state), InstantSource.fixed(NOW)),
+        InstantSource.fixed(NOW),
+        "somebody here");
   }
 
   @Override
@@ -218,7 +222,16 @@ final class Typed implements Doors {
   }
 
   @Override
-  public OpAdvance opAdvance(Settings s, EventSink progress) {
+  public OpAck opAck(Settings s) {
+    return new OpAck(
+        new LocalOperations(state),
+        new LocalNotes(state, InstantSource.fixed(NOW)),
+        InstantSource.fixed(NOW),
+        "somebody here");
+  }
+
+  @Override
+  public OpAdvance opAdvance(Settings s, boolean attended, EventSink progress) {
     return new OpAdvance(
         new LocalOperations(state),
         locks(state),
@@ -228,11 +241,11 @@ final class Typed implements Doors {
         plan -> Optional.empty(),
         InstantSource.fixed(NOW),
         "1.2.3",
-        Optional.empty());
+        Leave.USUAL);
   }
 
   @Override
-  public OpResume opResume(Settings s, EventSink progress) {
+  public OpResume opResume(Settings s, boolean attended, EventSink progress) {
     return new OpResume(
         new LocalOperations(state),
         locks(state),

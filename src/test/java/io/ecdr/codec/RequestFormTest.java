@@ -11,6 +11,7 @@ import io.ecdr.model.Hooks;
 import io.ecdr.model.LossLimit;
 import io.ecdr.model.Region;
 import io.ecdr.model.RestoreRequest;
+import io.ecdr.model.RoleTerms;
 import io.ecdr.model.StandbyCreateRequest;
 import io.ecdr.model.SwitchoverRequest;
 import io.ecdr.model.WriteProbe;
@@ -43,6 +44,9 @@ class RequestFormTest {
           Optional.of(Duration.ofSeconds(90)),
           true,
           Optional.of(Instant.parse("2026-11-23T01:15:00Z")));
+
+  private static final RoleTerms TERMS =
+      new RoleTerms(LIMIT, Optional.of(HOME), TIME, PROBE, HOOKS, Duration.ZERO);
 
   static Stream<ChangeRequest> requests() {
     return Stream.of(
@@ -78,24 +82,9 @@ class RequestFormTest {
             "orders", HOME, AWAY, LossLimit.NONE, Optional.empty(), TIME, WriteProbe.AUTO),
         new FailoverRequest(
             "orders", HOME, AWAY, LIMIT, Optional.of(HOME), true, true, true, TIME, TIME, PROBE),
-        new DetachRequest(
-            "orders-eu", AWAY, LIMIT, Optional.of(HOME), Optional.empty(), WriteProbe.AUTO, HOOKS),
-        new SwitchoverRequest(
-            "orders", HOME, AWAY, LIMIT, Optional.empty(), TIME, WriteProbe.AUTO, HOOKS),
-        new FailoverRequest(
-            "orders",
-            HOME,
-            AWAY,
-            LIMIT,
-            Optional.of(HOME),
-            true,
-            true,
-            false,
-            true,
-            TIME,
-            TIME,
-            PROBE,
-            HOOKS),
+        new DetachRequest("orders-eu", AWAY, TERMS),
+        new SwitchoverRequest("orders", HOME, AWAY, TERMS),
+        new FailoverRequest("orders", HOME, AWAY, TERMS, true, true, false, true, TIME),
         new BackupRequest("orders", HOME, AWAY, "exports", "dr-eu", "", TIME, HOOKS),
         new StandbyCreateRequest(
             "orders",

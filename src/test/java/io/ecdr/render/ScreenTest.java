@@ -266,6 +266,7 @@ class ScreenTest {
                 List.of(cache),
                 List.of(),
                 List.of(),
+                List.of(),
                 ExitCode.UNREACHABLE));
     assertThat(text(screen))
         .isEqualTo(

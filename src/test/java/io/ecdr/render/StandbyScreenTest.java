@@ -85,6 +85,7 @@ class StandbyScreenTest {
             List.of(cache),
             List.of(datastore),
             List.of(),
+            List.of(),
             code));
   }
 

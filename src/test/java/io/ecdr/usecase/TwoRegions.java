@@ -290,7 +290,7 @@ final class TwoRegions implements AutoCloseable {
             new SameAccount(surveyor()),
             calls,
             "test",
-            Optional.empty())
+            Leave.USUAL)
         .run(id, atLeast);
   }
 

@@ -5,6 +5,7 @@ import io.ecdr.model.BackupRequest;
 import io.ecdr.model.ChangeRequest;
 import io.ecdr.model.Region;
 import io.ecdr.model.RestoreRequest;
+import io.ecdr.model.RoleChangeRequest;
 import io.ecdr.model.StandbyCreateRequest;
 import io.ecdr.plan.SavedPlan;
 import java.util.List;
@@ -43,6 +44,9 @@ public record IamPolicy(AccountId account, List<Permission> permissions) {
     var sends = new Sends(saved.plan().account());
     collect(saved, saved.request(), sends);
     locks.forEach(sends::locks);
+    if (saved.request() instanceof RoleChangeRequest) {
+      locks.forEach(sends::roleNotes);
+    }
     return new IamPolicy(sends.account(), sends.permissions());
   }
 
@@ -64,7 +68,8 @@ public record IamPolicy(AccountId account, List<Permission> permissions) {
   }
 
   /**
-   * The same where machines share locks; a command that only reads takes none.
+   * The same where machines share locks; a command that only reads takes none, and {@code status}
+   * reads there when roles were changed last.
    *
    * @param locks the buckets that keep them, by Region
    */
@@ -80,6 +85,11 @@ public record IamPolicy(AccountId account, List<Permission> permissions) {
     }
     if (scope.verb().changes()) {
       locks.forEach(sends::locks);
+    }
+    switch (scope.verb()) {
+      case SWITCHOVER, FAILOVER, DETACH -> locks.forEach(sends::roleNotes);
+      case STATUS -> locks.forEach(sends::roleNotesRead);
+      default -> {}
     }
     return new IamPolicy(sends.account(), sends.permissions());
   }

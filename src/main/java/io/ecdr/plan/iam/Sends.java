@@ -24,6 +24,8 @@ final class Sends {
   /** Makes such calls. */
   static final CallMaker MAKER = new CallMaker((service, region) -> "");
 
+  private static final String ROLE_NOTES = "ecdr-state/notes/roles-*";
+
   private final Arns arns;
   private final Set<Call> all = new LinkedHashSet<>();
 
@@ -118,6 +120,17 @@ final class Sends {
         .s3(region, "PutObject", "Bucket", bucket, "Key", objects)
         .s3(region, "GetObject", "Bucket", bucket, "Key", "ecdr-state/notes/stop.json")
         .list(region, bucket);
+  }
+
+  /** When roles were changed last, read before and written after a change of roles. */
+  Sends roleNotes(Region region, String bucket) {
+    return roleNotesRead(region, bucket)
+        .s3(region, "PutObject", "Bucket", bucket, "Key", ROLE_NOTES);
+  }
+
+  /** The same, only read. */
+  Sends roleNotesRead(Region region, String bucket) {
+    return s3(region, "GetObject", "Bucket", bucket, "Key", ROLE_NOTES).list(region, bucket);
   }
 
   Sends list(Region region, String bucket) {

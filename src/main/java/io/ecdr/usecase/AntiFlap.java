@@ -1,0 +1,141 @@
+package io.ecdr.usecase;
+
+import io.ecdr.plan.Lane;
+import io.ecdr.plan.Plan;
+import io.ecdr.plan.Step;
+import io.ecdr.port.Notes;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The windows that changes of roles open, so that two that answer each other, such as a failover
+ * and a scheduler's switchover back, do not chase the primary from Region to Region.
+ *
+ * <p>How old a note is, is told by the clock of the place that keeps it; two machines' clocks are
+ * never compared. Each place is judged by itself, so one that was dark meanwhile hides nothing.
+ */
+public final class AntiFlap {
+
+  private final Notes notes;
+  private final InstantSource clock;
+
+  /**
+   * @param clock tells people when, and nothing else
+   */
+  public AntiFlap(Notes notes, InstantSource clock) {
+    this.notes = notes;
+    this.clock = clock;
+  }
+
+  /** The windows that stand in a plan's way; its own operation's never does. */
+  List<RoleWindow> against(Plan plan, List<String> warnings) {
+    return ladders(plan).values().stream()
+        .filter(ladder -> !ladder.already())
+        .map(RoleNote::datastore)
+        .distinct()
+        .flatMap(id -> open(plan.account().digits(), id, warnings).stream())
+        .filter(window -> !window.operation().equals(plan.id()))
+        .toList();
+  }
+
+  /** The changes of roles that a plan has, by their lanes. */
+  static Map<Lane, Step.Ladder> ladders(Plan plan) {
+    var all = new LinkedHashMap<Lane, Step.Ladder>();
+    for (var lane : plan.lanes()) {
+      lane.steps().stream()
+          .filter(Step.Ladder.class::isInstance)
+          .forEach(step -> all.put(lane, (Step.Ladder) step));
+    }
+    return all;
+  }
+
+  /** The windows of one Global Datastore that are open, one for each operation. */
+  List<RoleWindow> open(String account, String datastore, List<String> warnings) {
+    var said = notes.read(RoleNote.name(account, datastore));
+    Map<String, RoleWindow> open = new LinkedHashMap<>();
+    Set<String> acked = new LinkedHashSet<>();
+    for (var each : said) {
+      each.trouble().ifPresent(why -> warnings.add(unknown(datastore) + why));
+      var note = each.text().flatMap(RoleNote::read);
+      if (each.text().isPresent() && note.isEmpty()) {
+        warnings.add(unknown(datastore) + each.place() + " has a note that cannot be read");
+      }
+      note.filter(n -> n.acked().isPresent()).ifPresent(n -> acked.add(n.operation()));
+      note.flatMap(n -> window(n, each.age())).ifPresent(w -> open.putIfAbsent(w.operation(), w));
+    }
+    open.keySet().removeAll(acked);
+    return List.copyOf(open.values());
+  }
+
+  private static String unknown(String datastore) {
+    return "whether the roles of " + datastore + " were changed just now is not known: ";
+  }
+
+  private Optional<RoleWindow> window(RoleNote note, Optional<Duration> age) {
+    var left = age.map(a -> note.window().minus(a.isNegative() ? Duration.ZERO : a));
+    boolean over = note.window().isZero() || left.filter(l -> !isPositive(l)).isPresent();
+    var now = clock.instant();
+    return over
+        ? Optional.empty()
+        : Optional.of(
+            new RoleWindow(
+                note.datastore(),
+                note.operation(),
+                note.verb(),
+                note.cache(),
+                age.map(now::minus).orElse(note.at()),
+                left,
+                left.map(now::plus)));
+  }
+
+  private static boolean isPositive(Duration time) {
+    return !time.isNegative() && !time.isZero();
+  }
+
+  /**
+   * The roles have changed: opens the window that the ladder says, unless this operation opened it
+   * before, and so whoever ended it has ended it.
+   *
+   * @return where it could not be written down, one sentence each
+   */
+  List<String> opened(Plan plan, Lane lane, Step.Ladder ladder) {
+    var note = RoleNote.of(plan, lane, ladder, clock.instant());
+    var failed = new ArrayList<String>();
+    failed.addAll(notes.write(note.name(), note.write(), there -> !by(there, note.operation())));
+    if (!ladder.antiFlap().isZero()) {
+      failed.addAll(
+          notes.write(RoleNote.nameOf(plan.id()), note.write(), there -> there.isEmpty()));
+    }
+    return failed.stream()
+        .distinct()
+        .map(why -> "that the roles changed could not be written down for others: " + why)
+        .toList();
+  }
+
+  /** The window that a change of roles opens at this moment; empty when it opens none. */
+  Optional<RoleWindow> fresh(Plan plan, Lane lane, Step.Ladder ladder) {
+    return window(RoleNote.of(plan, lane, ladder, clock.instant()), Optional.of(Duration.ZERO));
+  }
+
+  /** The window that the operation of a plan opened and that is still open. */
+  Optional<RoleWindow> openedBy(Plan plan) {
+    return ladders(plan).values().stream()
+        .map(RoleNote::datastore)
+        .distinct()
+        .flatMap(id -> open(plan.account().digits(), id, new ArrayList<>()).stream())
+        .filter(window -> window.operation().equals(plan.id()))
+        .findFirst();
+  }
+
+  /** Whether a note is of that operation. */
+  static boolean by(Optional<String> text, String operation) {
+    return text.flatMap(RoleNote::read).filter(n -> n.operation().equals(operation)).isPresent();
+  }
+}

@@ -1,0 +1,107 @@
+package io.ecdr.usecase;
+
+import io.ecdr.codec.Json;
+import io.ecdr.codec.Malformed;
+import io.ecdr.model.CacheId;
+import io.ecdr.model.Value;
+import io.ecdr.plan.Call;
+import io.ecdr.plan.Lane;
+import io.ecdr.plan.Plan;
+import io.ecdr.plan.Step;
+import io.ecdr.port.Locks;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What is written down about the last change of roles of a Global Datastore.
+ *
+ * @param at when it was, by the writer's clock: told to people, never compared
+ * @param window how long another one is held up
+ * @param acked by whom and when that was ended
+ */
+record RoleNote(
+    String account,
+    String datastore,
+    String operation,
+    String verb,
+    String cache,
+    Instant at,
+    Duration window,
+    Optional<String> acked) {
+
+  /** Of a ladder that has led to what it is for. */
+  static RoleNote of(Plan plan, Lane lane, Step.Ladder ladder, Instant at) {
+    return new RoleNote(
+        plan.account().digits(),
+        datastore(ladder),
+        plan.id(),
+        plan.verb(),
+        words(lane.cache()),
+        at,
+        ladder.antiFlap(),
+        Optional.empty());
+  }
+
+  /** The Global Datastore whose roles a ladder changes. */
+  static String datastore(Step.Ladder ladder) {
+    Call call = ladder.rungs().get(0).call();
+    return call.parameters().text("GlobalReplicationGroupId").orElse("");
+  }
+
+  private static String words(CacheId cache) {
+    return cache.id() + " in " + cache.region();
+  }
+
+  /** Where the last change of a datastore's roles is written down. */
+  static String name(String account, String datastore) {
+    return "roles-of/" + Locks.ofDatastore(account, datastore);
+  }
+
+  /** Where it is written down which datastore an operation changed. */
+  static String nameOf(String operation) {
+    return "roles-by/" + operation;
+  }
+
+  String name() {
+    return name(account, datastore);
+  }
+
+  RoleNote acked(String byWhom) {
+    return new RoleNote(
+        account, datastore, operation, verb, cache, at, window, Optional.of(byWhom));
+  }
+
+  String write() {
+    return Json.pretty(
+        Value.fields(
+                "account", account,
+                "datastore", datastore,
+                "operation", operation,
+                "verb", verb,
+                "cache", cache,
+                "at", at.toString(),
+                "window", window.toString())
+            .with("acked", acked));
+  }
+
+  /** Reads {@link #write} again; empty when it is no such text. */
+  static Optional<RoleNote> read(String text) {
+    try {
+      var note = Json.readForeign(text);
+      return Optional.of(
+          new RoleNote(
+              note.text("account").orElseThrow(),
+              note.text("datastore").orElseThrow(),
+              note.text("operation").orElseThrow(),
+              note.text("verb").orElse("?"),
+              note.text("cache").orElse("?"),
+              note.text("at").map(Instant::parse).orElse(Instant.EPOCH),
+              Duration.parse(note.text("window").orElseThrow()),
+              note.text("acked")));
+    } catch (Malformed | DateTimeException | java.util.NoSuchElementException e) {
+      return Optional.empty();
+    }
+  }
+}
