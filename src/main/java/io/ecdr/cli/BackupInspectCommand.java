@@ -4,6 +4,10 @@ import io.ecdr.model.BackupInspectRequest;
 import io.ecdr.model.BackupShowRequest;
 import io.ecdr.model.Region;
 import io.ecdr.render.BackupInspectScreen;
+import io.ecdr.render.InspectPage;
+import io.ecdr.render.Pages;
+import io.ecdr.usecase.Answer;
+import io.ecdr.usecase.BackupInspectReport;
 import io.ecdr.usecase.ReadProgress;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -32,7 +36,7 @@ import picocli.CommandLine.Spec;
       "  ecdr backup inspect orders@latest --dr-region eu-west-1 --dr-bucket dr-eu",
       "  ecdr backup inspect orders@latest --dr-region eu-west-1 --dr-bucket dr-eu \\",
       "      --ahead 30m --ahead 4h -o json",
-      "  ecdr backup inspect --file dump.rdb --biggest 50 --show-keys",
+      "  ecdr backup inspect --file dump.rdb --biggest 50 --html dump.html",
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -80,7 +84,15 @@ public final class BackupInspectCommand implements Callable<Integer> {
             connection.settings(common), common.quiet() ? ReadProgress.NOBODY : progress);
     var answer = reading.read(request);
     progress.end();
-    return new Desk(console, common).answer(answer, BackupInspectScreen::new).number();
+    var desk = new Desk(console, common);
+    if (inspect.page().isPresent() && answer instanceof Answer.Given<BackupInspectReport> given) {
+      var text = Pages.inspect(new InspectPage(given.report()));
+      var fault = PrivateFile.write(inspect.page().get(), text, "--html");
+      if (fault.isPresent()) {
+        return desk.reject(fault.get()).number();
+      }
+    }
+    return desk.answer(answer, BackupInspectScreen::new).number();
   }
 
   private BackupInspectRequest request() {

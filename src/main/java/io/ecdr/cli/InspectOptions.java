@@ -43,6 +43,18 @@ public final class InspectOptions {
       description = "Show names of keys. Without it they are shown as the start of their SHA-256.")
   private boolean showKeys;
 
+  @Option(
+      names = "--html",
+      paramLabel = "FILE",
+      description =
+          "Write the same, with plots, as a page for a browser into a new file that only its owner"
+              + " can read.")
+  private Path page;
+
+  Optional<Path> page() {
+    return Optional.ofNullable(page);
+  }
+
   List<Path> files() {
     return files;
   }

@@ -44,7 +44,7 @@ final class Saving implements Ending {
             ready.fingerprint(),
             ready.plan().created().plus(options.validFor().orElse(USUAL)));
     Path file = options.out();
-    var failed = PlanFile.write(file, SavedPlanCodec.write(saved));
+    var failed = PrivateFile.write(file, SavedPlanCodec.write(saved), "--out");
     if (failed.isPresent()) {
       return desk.reject(failed.get());
     }

@@ -14,9 +14,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.Function;
 
 /** What a backup holds, and what of it a restore would bring. */
 public final class BackupInspectScreen implements Screen {
+
+  static final List<String> DATABASES = List.of("DATABASE", "KEYS", "IN FILE", "SHARE", "WITH TTL");
+  static final List<String> BIGGEST = List.of("BIGGEST KEYS", "TYPE", "DB", "IN FILE", "TIME LEFT");
+  static final List<String> FILES = List.of("FILE", "SLOTS", "FORMAT", "KEYS", "SIZE", "STATE");
 
   private static final int COLUMN = 18;
   private static final int BAR = 20;
@@ -119,49 +124,60 @@ public final class BackupInspectScreen implements Screen {
   }
 
   private void head(Page page) {
-    var backup = report.backup();
     page.title(
-        backup
+        report
+            .backup()
             .map(known -> "backup " + known.id())
             .orElse(Words.count(report.files().size(), "RDB file")));
-    backup.ifPresent(
-        known -> {
-          entry(page, "cache", known.manifest().cache().toString());
-          entry(
-              page,
-              "recovery point",
-              Words.of(known.moment())
-                  + ", "
-                  + Words.of(Duration.between(known.moment(), report.at()))
-                  + " old");
-        });
-    entry(page, "keys", number(contents.total().keys()) + " in " + size(contents.total().bytes()));
-    entry(page, "with a TTL", share(contents.total().expiring()));
+    lines().forEach(line -> page.entry(2, COLUMN, line.word(), line.text()));
+  }
+
+  /** The facts at the head. */
+  List<InspectPage.Line> lines() {
+    List<InspectPage.Line> all = new ArrayList<>();
+    var total = contents.total();
+    report
+        .backup()
+        .ifPresent(
+            known -> {
+              var age = Duration.between(known.moment(), report.at());
+              all.add(line("cache", known.manifest().cache().toString()));
+              all.add(
+                  line("recovery point", Words.of(known.moment()) + ", " + Words.of(age) + " old"));
+            });
+    all.add(line("keys", number(total.keys()) + " in " + Words.bytes(total.bytes())));
+    all.add(line("with a TTL", share(total.expiring())));
     if (contents.fieldTtls() > 0) {
-      entry(page, "field TTLs", "in " + Words.count(contents.fieldTtls(), "hash key"));
+      all.add(line("field TTLs", "in " + Words.count(contents.fieldTtls(), "hash key")));
     }
     if (contents.functions() > 0) {
-      entry(
-          page,
-          "functions",
-          contents.functions() + (contents.functions() == 1 ? " library" : " libraries"));
+      all.add(
+          line(
+              "functions",
+              contents.functions() + (contents.functions() == 1 ? " library" : " libraries")));
     }
-    if (contents.total().expiring() > 0) {
-      var gone = contents.remaining().get(0);
-      entry(page, "gone already", gone(gone.keys(), gone.bytes()) + " at " + moment());
-      for (var later : contents.expired()) {
-        var ahead = Words.of(Duration.between(contents.asOf(), later.at()));
-        entry(page, "gone in " + ahead, gone(later.keys(), later.bytes()));
-      }
+    if (total.expiring() > 0) {
+      gone(all);
+    }
+    return all;
+  }
+
+  private void gone(List<InspectPage.Line> all) {
+    var gone = contents.remaining().get(0);
+    all.add(
+        line("gone already", gone(gone.keys(), gone.bytes()) + " at " + Words.of(contents.asOf())));
+    for (var later : contents.expired()) {
+      var ahead = Words.of(Duration.between(contents.asOf(), later.at()));
+      all.add(line("gone in " + ahead, gone(later.keys(), later.bytes())));
     }
   }
 
-  private String moment() {
-    return Words.of(contents.asOf());
+  private static InspectPage.Line line(String word, String text) {
+    return new InspectPage.Line(word, text);
   }
 
   private String gone(long keys, long bytes) {
-    return share(keys) + ", " + size(bytes);
+    return share(keys) + ", " + Words.bytes(bytes);
   }
 
   private String share(long keys) {
@@ -177,18 +193,20 @@ public final class BackupInspectScreen implements Screen {
   }
 
   private void databases(Page page) {
-    page.table(
-        List.of("DATABASE", "KEYS", "IN FILE", "SHARE", "WITH TTL"),
-        contents.databases().entrySet().stream()
-            .map(entry -> tally(entry.getKey().toString(), entry.getValue()))
-            .toList());
+    page.table(DATABASES, databaseRows());
+  }
+
+  List<List<String>> databaseRows() {
+    return contents.databases().entrySet().stream()
+        .map(entry -> tally(entry.getKey().toString(), entry.getValue()))
+        .toList();
   }
 
   private List<String> tally(String name, Tally tally) {
     return List.of(
         name,
         number(tally.keys()),
-        size(tally.bytes()),
+        Words.bytes(tally.bytes()),
         percent(tally.bytes(), contents.total().bytes()),
         number(tally.expiring()));
   }
@@ -204,7 +222,7 @@ public final class BackupInspectScreen implements Screen {
                     List.of(
                         left(bucket),
                         number(bucket.keys()),
-                        size(bucket.bytes()),
+                        Words.bytes(bucket.bytes()),
                         bar(bucket.keys(), most)))
             .toList());
   }
@@ -222,22 +240,24 @@ public final class BackupInspectScreen implements Screen {
   }
 
   private void biggest(Page page) {
-    page.table(
-        List.of("BIGGEST KEYS", "TYPE", "DB", "IN FILE", "TIME LEFT"),
-        contents.biggest().stream()
-            .map(
-                key ->
-                    List.of(
-                        Words.cut(
-                            key.name()
-                                .map(name -> InspectData.name(name, report.showKeys()))
-                                .orElse("(name above 4 MiB)"),
-                            40),
-                        key.type().toString(),
-                        String.valueOf(key.database()),
-                        size(key.bytes()),
-                        key.expiresAt().map(this::untilThen).orElse("stays")))
-            .toList());
+    page.table(BIGGEST, biggestRows());
+  }
+
+  List<List<String>> biggestRows() {
+    return contents.biggest().stream()
+        .map(
+            key ->
+                List.of(
+                    Words.cut(
+                        key.name()
+                            .map(name -> InspectData.name(name, report.showKeys()))
+                            .orElse("(name above 4 MiB)"),
+                        40),
+                    key.type().toString(),
+                    String.valueOf(key.database()),
+                    Words.bytes(key.bytes()),
+                    key.expiresAt().map(this::untilThen).orElse("stays")))
+        .toList();
   }
 
   private String untilThen(Instant end) {
@@ -247,46 +267,47 @@ public final class BackupInspectScreen implements Screen {
   }
 
   private void files(Page page) {
-    page.table(
-        List.of("FILE", "SLOTS", "FORMAT", "KEYS", "SIZE", "STATE"),
-        report.files().stream().map(file -> file(page, file)).toList());
+    page.table(FILES, fileRows(file -> page.paint(ink(file), state(file))));
   }
 
-  private List<String> file(Page page, FileRead file) {
-    return List.of(
-        file.name().substring(file.name().lastIndexOf('/') + 1),
-        file.slots().isBlank() ? "-" : file.slots(),
-        file.whole().map(whole -> whole.version().toString()).orElse("?"),
-        number(file.keys()),
-        file.whole().map(whole -> size(whole.bytes())).orElse("?"),
-        state(page, file));
+  List<List<String>> fileRows(Function<FileRead, String> state) {
+    return report.files().stream()
+        .map(
+            file ->
+                List.of(
+                    file.name().substring(file.name().lastIndexOf('/') + 1),
+                    file.slots().isBlank() ? "-" : file.slots(),
+                    file.whole().map(whole -> whole.version().toString()).orElse("?"),
+                    number(file.keys()),
+                    file.whole().map(whole -> Words.bytes(whole.bytes())).orElse("?"),
+                    state.apply(file)))
+        .toList();
   }
 
-  private static String state(Page page, FileRead file) {
+  static String state(FileRead file) {
     if (file.damage().isPresent()) {
-      boolean unknown = file.damage().get().kind() == RdbDamage.Kind.UNKNOWN;
-      return page.paint(
-          unknown ? Ink.WARN : Ink.BAD, Words.of(file.damage().get().kind()).replace('-', ' '));
+      return Words.of(file.damage().get().kind()).replace('-', ' ');
     }
-    return file.whole().orElseThrow().checksum() == RdbFile.Checksum.RIGHT
-        ? page.paint(Ink.GOOD, "whole")
-        : page.paint(Ink.WARN, "no checksum");
+    return summed(file) ? "whole" : "no checksum";
   }
 
-  private static void entry(Page page, String word, String text) {
-    page.entry(2, COLUMN, word, text);
+  private static Ink ink(FileRead file) {
+    if (file.damage().isPresent()) {
+      return file.damage().get().kind() == RdbDamage.Kind.UNKNOWN ? Ink.WARN : Ink.BAD;
+    }
+    return summed(file) ? Ink.GOOD : Ink.WARN;
+  }
+
+  private static boolean summed(FileRead file) {
+    return file.whole().filter(f -> f.checksum() == RdbFile.Checksum.RIGHT).isPresent();
   }
 
   private static String numbers(List<Long> numbers) {
     return String.join(", ", numbers.stream().map(String::valueOf).toList());
   }
 
-  private static String number(long number) {
+  static String number(long number) {
     return String.format(Locale.ROOT, "%,d", number);
-  }
-
-  private static String size(long bytes) {
-    return Words.bytes(bytes);
   }
 
   private static String percent(long part, long whole) {

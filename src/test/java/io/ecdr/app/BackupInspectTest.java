@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ecdr.app.RecordingHttp.Sent;
 import io.ecdr.model.Value;
+import io.ecdr.rdb.RdbText;
 import io.ecdr.sim.EngineKind;
 import io.ecdr.sim.Simulator;
 import io.ecdr.sim.SimulatorOptions;
@@ -11,6 +12,7 @@ import io.ecdr.sim.time.Pace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -130,6 +132,33 @@ class BackupInspectTest {
     var ended = types("backup inspect --file " + file, 40);
     assertThat(ended.out()).contains("cut off");
     assertThat(ended.err()).contains("at byte " + (bytes.length - 100));
+  }
+
+  @Test
+  void writesAPageThatOnlyItsOwnerReadsAndWhereNamesStayText() throws IOException {
+    var file = folder.resolve("odd.rdb");
+    Files.write(file, RdbText.redis(11).key("<script>alert('x')</script>", "v").end());
+    var page = folder.resolve("page.html");
+
+    types("backup inspect --show-keys --file " + file + " --html " + page, 0);
+
+    assertThat(Files.readString(page))
+        .contains("&lt;script&gt;alert", "Bytes in the file by type", "every file is whole")
+        .doesNotContain("<script", "http:", "https:");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(page)))
+        .isEqualTo("rw-------");
+    assertThat(types("backup inspect --file " + file + " --html " + page, 2).err())
+        .contains("there is such a file already", "--html");
+  }
+
+  @Test
+  void drawsWhichShardHasWhichSlots() throws IOException {
+    var page = folder.resolve("shards.html");
+    types(INSPECT + " --html " + page, 0);
+    assertThat(Files.readString(page))
+        .contains(
+            "Slots by shard", "<title>slots 0-8191</title>", "<title>slots 8192-16383</title>")
+        .contains("sha256:");
   }
 
   @Test

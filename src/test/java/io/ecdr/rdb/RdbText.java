@@ -6,15 +6,15 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /** Writes an RDB file piece by piece, also one that no server would write. */
-final class RdbText {
+public final class RdbText {
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
-  RdbText(String header) {
+  public RdbText(String header) {
     raw(header.getBytes(StandardCharsets.ISO_8859_1));
   }
 
-  static RdbText redis(int version) {
+  public static RdbText redis(int version) {
     return new RdbText(String.format("REDIS%04d", version));
   }
 
@@ -43,7 +43,7 @@ final class RdbText {
     return raw(ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(milliseconds).array());
   }
 
-  RdbText key(String name, String value) {
+  public RdbText key(String name, String value) {
     return codes(0).string(name).string(value);
   }
 
@@ -52,7 +52,7 @@ final class RdbText {
   }
 
   /** The end mark and the right sum. */
-  byte[] end() {
+  public byte[] end() {
     codes(0xFF);
     var bytes = out.toByteArray();
     return moment(Crc64.update(0, bytes, 0, bytes.length)).out.toByteArray();
