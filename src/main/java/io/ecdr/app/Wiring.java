@@ -38,6 +38,7 @@ import io.ecdr.usecase.Leave;
 import io.ecdr.usecase.OpAbort;
 import io.ecdr.usecase.OpAck;
 import io.ecdr.usecase.OpAdvance;
+import io.ecdr.usecase.OpEscalate;
 import io.ecdr.usecase.OpList;
 import io.ecdr.usecase.OpReport;
 import io.ecdr.usecase.OpResume;
@@ -186,6 +187,16 @@ class Wiring implements Doors, AutoCloseable {
   @Override
   public Automation automation(Settings settings) {
     return new Automation(state.notes(settings), clock, who());
+  }
+
+  @Override
+  public OpEscalate opEscalate(Settings settings) {
+    return new OpEscalate(
+        operations(settings),
+        state.locks(settings),
+        plan -> new SameAccount(aws.surveyor(settings)).against(plan),
+        failover(settings),
+        clock);
   }
 
   @Override

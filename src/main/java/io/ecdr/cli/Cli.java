@@ -117,6 +117,7 @@ public final class Cli {
                 .addSubcommand(new OpResumeCommand(doors, console))
                 .addSubcommand(new OpAdvanceCommand(doors, console))
                 .addSubcommand(new OpAbortCommand(doors, console))
+                .addSubcommand(new OpEscalateCommand(doors, console))
                 .addSubcommand(new OpAckCommand(doors, console)));
     makers.put("schema", () -> new SchemaCommand(console));
     return makers;

@@ -50,6 +50,7 @@ public final class DetachCommand implements Callable<Integer> {
       description = "Id of the standby.")
   private String cache;
 
+  @Mixin private HomeOptions home;
   @Mixin private RoleOptions role;
   @Mixin private ChangeOptions change;
   @Mixin private BreakLockOptions breaking;
@@ -68,8 +69,8 @@ public final class DetachCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var request = new DetachRequest(cache, role.region(), role.terms(spec, change, doors));
-    var settings = down.on(connection.settings(common), spec, role.region());
+    var request = new DetachRequest(cache, home.region(), role.terms(spec, change, doors));
+    var settings = down.on(connection.settings(common), spec, home.region());
     var planned = doors.detach(settings).plan(request);
     return ending.go(planned, breaking.on(settings), common, change).number();
   }

@@ -21,6 +21,7 @@ import io.ecdr.usecase.ChangeFlow;
 import io.ecdr.usecase.OpAbort;
 import io.ecdr.usecase.OpAck;
 import io.ecdr.usecase.OpAdvance;
+import io.ecdr.usecase.OpEscalate;
 import io.ecdr.usecase.OpList;
 import io.ecdr.usecase.OpReport;
 import io.ecdr.usecase.OpResume;
@@ -92,6 +93,9 @@ public interface Doors {
 
   /** {@code op abort}. */
   OpAbort opAbort(Settings settings);
+
+  /** {@code op escalate}. */
+  OpEscalate opEscalate(Settings settings);
 
   /** {@code op ack}. */
   OpAck opAck(Settings settings);

@@ -2,8 +2,6 @@ package io.ecdr.cli;
 
 import io.ecdr.model.FailoverRequest;
 import io.ecdr.model.Region;
-import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -68,21 +66,12 @@ public final class FailoverCommand implements Callable<Integer> {
   private Region to;
 
   @Option(
-      names = "--or-detach",
-      description = "Detach when the promotion is refused or does not come about.")
-  private boolean orDetach;
-
-  @Option(
-      names = "--promote-deadline",
-      paramLabel = "DURATION",
-      description = "How long the promotion may take before that. Default: 5m.")
-  private Duration promoteDeadline;
-
-  @Option(
       names = "--even-if-primary-looks-healthy",
       description = "Go on with --yes although the primary's Region answers.")
   private boolean evenIfHealthy;
 
+  @Mixin private WayOutOptions wayOut;
+  @Mixin private HomeOptions home;
   @Mixin private RoleOptions role;
   @Mixin private ChangeOptions change;
   @Mixin private BreakLockOptions breaking;
@@ -104,14 +93,14 @@ public final class FailoverCommand implements Callable<Integer> {
     var request =
         new FailoverRequest(
             cache,
-            role.region(),
+            home.region(),
             to,
             role.terms(spec, change, doors),
             change.yes(),
             evenIfHealthy,
-            !orDetach && !change.yes() && change.confirm().input(),
-            orDetach,
-            Optional.ofNullable(promoteDeadline));
+            wayOut.asks(change),
+            wayOut.orDetach(),
+            wayOut.promoteDeadline());
     var settings = down.on(connection.settings(common), spec, to);
     var planned = doors.failover(settings).plan(request);
     return ending.go(planned, breaking.on(settings), common, change).number();

@@ -1,6 +1,5 @@
 package io.ecdr.cli;
 
-import io.ecdr.model.Region;
 import io.ecdr.model.RoleTerms;
 import java.time.Duration;
 import java.util.Optional;
@@ -11,7 +10,6 @@ import picocli.CommandLine.Option;
 /** What all commands that change roles are asked for. */
 public final class RoleOptions {
 
-  @Mixin private HomeOptions home;
   @Mixin private LossOptions loss;
   @Mixin private AntiFlapOptions antiFlap;
   @Mixin private ProbeOptions probe;
@@ -28,10 +26,6 @@ public final class RoleOptions {
             "How long afterwards another role change of this Global Datastore needs a person, or"
                 + " ecdr op ack; 0s for not at all. Default: 1h.")
     private Duration window;
-  }
-
-  Region region() {
-    return home.region();
   }
 
   /**

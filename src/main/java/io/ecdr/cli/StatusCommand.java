@@ -34,7 +34,7 @@ import picocli.CommandLine.Parameters;
       "31:not permitted",
       "32:a Region or service did not answer",
       "40:a manifest is damaged",
-      "41:two members of a Global Datastore are called the primary",
+      "41:two primaries of a Global Datastore may be taking writes",
     })
 public final class StatusCommand implements Callable<Integer> {
 

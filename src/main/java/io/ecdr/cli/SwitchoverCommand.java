@@ -61,6 +61,7 @@ public final class SwitchoverCommand implements Callable<Integer> {
       description = "Region whose member becomes the primary.")
   private Region to;
 
+  @Mixin private HomeOptions home;
   @Mixin private RoleOptions role;
   @Mixin private ChangeOptions change;
   @Mixin private ConnectionOptions connection;
@@ -77,7 +78,7 @@ public final class SwitchoverCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var request = new SwitchoverRequest(cache, role.region(), to, role.terms(spec, change, doors));
+    var request = new SwitchoverRequest(cache, home.region(), to, role.terms(spec, change, doors));
     var settings = connection.settings(common);
     var planned = doors.switchover(settings).plan(request);
     return ending.go(planned, settings, common, change).number();

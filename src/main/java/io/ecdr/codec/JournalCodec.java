@@ -86,6 +86,9 @@ public final class JournalCodec {
           .with("by", undone.by())
           .with("left", Value.texts(undone.left()));
     }
+    if (entry instanceof Entry.Escalated escalated) {
+      return at.with("type", "escalated").with("by", escalated.by());
+    }
     var closed = (Entry.Closed) entry;
     return at.with("type", "closed")
         .with("code", closed.code().number())
@@ -177,6 +180,7 @@ public final class JournalCodec {
                   form.text("by"),
                   form.maybe("code", name -> ReportCodec.code(form.integer(name))),
                   form.texts("left"));
+          case "escalated" -> new Entry.Escalated(form.time("at"), form.text("by"));
           case "closed" ->
               new Entry.Closed(form.time("at"), ReportCodec.code(form.integer("code")));
           default -> null;

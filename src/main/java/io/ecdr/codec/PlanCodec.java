@@ -55,7 +55,8 @@ public final class PlanCodec {
         .with("checks", Value.items(plan.checks().stream().map(PlanCodec::of).toList()))
         .with("lanes", Value.items(plan.lanes().stream().map(PlanCodec::of).toList()))
         .with("prediction", of(plan.prediction()))
-        .with("undoes", plan.undoes());
+        .with("undoes", plan.undoes())
+        .with("escalates", plan.escalates());
   }
 
   /** Reads {@link #of(Plan)} again. */
@@ -74,7 +75,8 @@ public final class PlanCodec {
                 "checks",
                 "lanes",
                 "prediction",
-                "undoes");
+                "undoes",
+                "escalates");
     try {
       return new Plan(
           form.text("id"),
@@ -86,7 +88,8 @@ public final class PlanCodec {
           form.list("checks", PlanCodec::check),
           form.list("lanes", PlanCodec::lane),
           prediction(form.fields("prediction")),
-          form.maybe("undoes", form::text));
+          form.maybe("undoes", form::text),
+          form.maybe("escalates", form::text));
     } catch (IllegalArgumentException e) {
       throw new Malformed("plan: " + e.getMessage(), e);
     }

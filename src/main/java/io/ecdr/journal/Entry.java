@@ -171,6 +171,18 @@ public sealed interface Entry {
     }
   }
 
+  /**
+   * Another operation took this one over: it does not go on any more.
+   *
+   * @param by that operation's id
+   */
+  record Escalated(Instant at, String by) implements Entry {
+    public Escalated {
+      Objects.requireNonNull(at, "at");
+      Objects.requireNonNull(by, "by");
+    }
+  }
+
   /** The run ended in an orderly way, whatever came of it. */
   record Closed(Instant at, ExitCode code) implements Entry {
     public Closed {

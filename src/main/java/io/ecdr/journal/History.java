@@ -23,7 +23,7 @@ public record History(List<Entry> entries, List<String> notes) {
   /** The last entry of the operation's own runs, if it closes the operation. */
   public Optional<Entry.Closed> closed() {
     for (int i = entries.size() - 1; i >= 0; i--) {
-      if (!(entries.get(i) instanceof Entry.Undone)) {
+      if (!(entries.get(i) instanceof Entry.Undone || entries.get(i) instanceof Entry.Escalated)) {
         return entries.get(i) instanceof Entry.Closed closed
             ? Optional.of(closed)
             : Optional.empty();
@@ -52,6 +52,14 @@ public record History(List<Entry> entries, List<String> notes) {
         .filter(Entry.Forced.class::isInstance)
         .map(Entry.Forced.class::cast)
         .toList();
+  }
+
+  /** Which operation took it over. */
+  public Optional<Entry.Escalated> escalated() {
+    return entries.stream()
+        .filter(Entry.Escalated.class::isInstance)
+        .map(Entry.Escalated.class::cast)
+        .reduce((first, last) -> last);
   }
 
   /** Whether any call or write that changes something may have been sent. */

@@ -17,6 +17,8 @@ public enum OperationState {
   ABORTED,
   /** {@code op abort} took away what could be taken away of it. */
   UNDONE,
+  /** {@code op escalate} made a failover of it, which is an operation of its own. */
+  ESCALATED,
   /** A call may have acted without our knowing, or the journal cannot be read. */
   UNKNOWN;
 
@@ -34,6 +36,9 @@ public enum OperationState {
   public static OperationState of(History history, boolean held) {
     if (held) {
       return RUNNING;
+    }
+    if (history.escalated().isPresent()) {
+      return ESCALATED;
     }
     if (history.undone().flatMap(Entry.Undone::code).isPresent()) {
       return UNDONE;

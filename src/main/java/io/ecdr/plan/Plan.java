@@ -19,6 +19,7 @@ import java.util.function.UnaryOperator;
  * @param verb the command it is the plan of, such as {@code backup create}
  * @param toolVersion the version of ecdr that made it
  * @param undoes the operation whose leavings it takes away; empty for all but {@code op abort}
+ * @param escalates the switchover that it takes over; empty for all but {@code op escalate}
  */
 public record Plan(
     String id,
@@ -30,7 +31,34 @@ public record Plan(
     List<Check> checks,
     List<Lane> lanes,
     Prediction prediction,
-    Optional<String> undoes) {
+    Optional<String> undoes,
+    Optional<String> escalates) {
+
+  /** One that takes nothing over. */
+  public Plan(
+      String id,
+      String verb,
+      String toolVersion,
+      Instant created,
+      AccountId account,
+      List<Region> regions,
+      List<Check> checks,
+      List<Lane> lanes,
+      Prediction prediction,
+      Optional<String> undoes) {
+    this(
+        id,
+        verb,
+        toolVersion,
+        created,
+        account,
+        regions,
+        checks,
+        lanes,
+        prediction,
+        undoes,
+        Optional.empty());
+  }
 
   /** One that undoes nothing. */
   public Plan(
@@ -58,6 +86,7 @@ public record Plan(
 
   public Plan {
     Objects.requireNonNull(undoes, "undoes");
+    Objects.requireNonNull(escalates, "escalates");
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(verb, "verb");
     Objects.requireNonNull(toolVersion, "toolVersion");
@@ -116,8 +145,27 @@ public record Plan(
   public Plan with(List<Check> more) {
     var all = new ArrayList<>(checks);
     all.addAll(more);
+    return with(all, lanes, escalates);
+  }
+
+  /** The same plan with these lanes. */
+  public Plan withLanes(List<Lane> others) {
+    return with(checks, others, escalates);
+  }
+
+  /** The same plan, taking over a switchover that is not done. */
+  public Plan escalating(String operation) {
+    return with(checks, lanes, Optional.of(operation));
+  }
+
+  /** The operation whose locks it works under: the one that it takes over, else its own. */
+  public String owner() {
+    return undoes.or(() -> escalates).orElse(id);
+  }
+
+  private Plan with(List<Check> all, List<Lane> others, Optional<String> over) {
     return new Plan(
-        id, verb, toolVersion, created, account, regions, all, lanes, prediction, undoes);
+        id, verb, toolVersion, created, account, regions, all, others, prediction, undoes, over);
   }
 
   /**
@@ -152,16 +200,6 @@ public record Plan(
   }
 
   private Plan withChecks(UnaryOperator<Check> each) {
-    return new Plan(
-        id,
-        verb,
-        toolVersion,
-        created,
-        account,
-        regions,
-        checks.stream().map(each).toList(),
-        lanes,
-        prediction,
-        undoes);
+    return with(checks.stream().map(each).toList(), lanes, escalates);
   }
 }

@@ -35,6 +35,12 @@ final class DatastoreData {
             "primaries",
             Value.items(datastore.primaries().stream().map(DatastoreData::name).toList()))
         .with(
+            "writable",
+            Value.items(
+                datastore.writable().stream()
+                    .map(w -> Value.fields("id", w.id(), "region", w.region(), "why", w.why()))
+                    .toList()))
+        .with(
             "members", Value.items(datastore.members().stream().map(m -> standing(m, at)).toList()))
         .with("views", Value.items(datastore.views().stream().map(DatastoreData::view).toList()));
   }

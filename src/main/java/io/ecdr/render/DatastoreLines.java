@@ -32,25 +32,17 @@ final class DatastoreLines {
 
   /** What must be read first; nothing when all is in order. */
   void alarm(Page page) {
-    if (datastore.primaries().size() > 1) {
+    var writable = datastore.writable();
+    if (writable.size() > 1) {
       page.inked(
           Ink.BAD,
           0,
-          "TWO PRIMARIES in "
+          (datastore.primaries().size() > 1 ? "TWO PRIMARIES in " : "TWO WRITABLE PRIMARIES of ")
               + datastore.id()
               + ": "
-              + datastore.primaries().stream().map(this::called).collect(Collectors.joining(", "))
+              + writable.stream().map(Object::toString).collect(Collectors.joining(", "))
               + ". Both may be taking writes.");
     }
-  }
-
-  private String called(Member member) {
-    return member
-        + " (as "
-        + datastore.callingPrimary(member).stream()
-            .map(Object::toString)
-            .collect(Collectors.joining(" and "))
-        + " tells)";
   }
 
   void print(Page page) {
@@ -67,6 +59,7 @@ final class DatastoreLines {
       untold(page, view);
     }
     datastore.members().forEach(m -> member(page, m));
+    datastore.apart().forEach(each -> apart(page, each));
   }
 
   /** The service's word; where Regions tell different ones, each. */
@@ -134,6 +127,24 @@ final class DatastoreLines {
     if (view.told().absent()) {
       page.inked(Ink.BAD, 2, view.region() + " says that it knows no such datastore.");
     }
+  }
+
+  private static void apart(Page page, DatastoreStatus.Apart apart) {
+    page.text(
+        2,
+        apart.id()
+            + " in "
+            + apart.region()
+            + " was detached by operation "
+            + apart.operation()
+            + ": "
+            + (apart.alone()
+                ? "it stands alone."
+                : apart
+                    .group()
+                    .unknown()
+                    .map(u -> "whether it is still there is not known: " + u.why())
+                    .orElse("it does not stand alone any more.")));
   }
 
   private void member(Page page, Standing standing) {

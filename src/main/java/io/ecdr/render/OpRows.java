@@ -35,7 +35,7 @@ final class OpRows {
     return switch (operation.state()) {
       case DONE -> Ink.GOOD;
       case RUNNING -> Ink.STRONG;
-      case WAITING, ABORTED, UNDONE -> Ink.WARN;
+      case WAITING, ABORTED, UNDONE, ESCALATED -> Ink.WARN;
       case FAILED, UNKNOWN -> Ink.BAD;
     };
   }

@@ -34,7 +34,7 @@ final class WindowLines {
         window.until().map(at -> "Until " + Words.of(at)).orElse("For a time that is not known")
             + " another role change of "
             + window.datastore()
-            + " needs a person. End that: "
-            + window.end());
+            + " needs a person.");
+    page.line(" ".repeat(indent) + "End that: " + window.end());
   }
 }

@@ -3,6 +3,7 @@ package io.ecdr.usecase;
 import io.ecdr.plan.Lane;
 import io.ecdr.plan.Plan;
 import io.ecdr.plan.Step;
+import io.ecdr.plan.StepOutcome;
 import io.ecdr.port.Notes;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -56,10 +57,23 @@ public final class AntiFlap {
     return all;
   }
 
+  /**
+   * What is written down about the last changes of one Global Datastore's roles.
+   *
+   * @param open the windows that are open, one for each operation
+   * @param detached the members that were made to stand alone
+   */
+  record Told(List<RoleWindow> open, List<RoleNote> detached) {}
+
   /** The windows of one Global Datastore that are open, one for each operation. */
   List<RoleWindow> open(String account, String datastore, List<String> warnings) {
+    return told(account, datastore, warnings).open();
+  }
+
+  Told told(String account, String datastore, List<String> warnings) {
     var said = notes.read(RoleNote.name(account, datastore));
     Map<String, RoleWindow> open = new LinkedHashMap<>();
+    Map<String, RoleNote> detached = new LinkedHashMap<>();
     Set<String> acked = new LinkedHashSet<>();
     for (var each : said) {
       each.trouble().ifPresent(why -> warnings.add(unknown(datastore) + why));
@@ -68,10 +82,11 @@ public final class AntiFlap {
         warnings.add(unknown(datastore) + each.place() + " has a note that cannot be read");
       }
       note.filter(n -> n.acked().isPresent()).ifPresent(n -> acked.add(n.operation()));
+      note.filter(RoleNote::detached).ifPresent(n -> detached.putIfAbsent(n.operation(), n));
       note.flatMap(n -> window(n, each.age())).ifPresent(w -> open.putIfAbsent(w.operation(), w));
     }
     open.keySet().removeAll(acked);
-    return List.copyOf(open.values());
+    return new Told(List.copyOf(open.values()), List.copyOf(detached.values()));
   }
 
   private static String unknown(String datastore) {
@@ -105,8 +120,8 @@ public final class AntiFlap {
    *
    * @return where it could not be written down, one sentence each
    */
-  List<String> opened(Plan plan, Lane lane, Step.Ladder ladder) {
-    var note = RoleNote.of(plan, lane, ladder, clock.instant());
+  List<String> opened(Plan plan, Lane lane, Step.Ladder ladder, StepOutcome.Done done) {
+    var note = RoleNote.of(plan, lane, ladder, done, clock.instant());
     var failed = new ArrayList<String>();
     failed.addAll(notes.write(note.name(), note.write(), there -> !by(there, note.operation())));
     if (!ladder.antiFlap().isZero()) {
@@ -120,8 +135,9 @@ public final class AntiFlap {
   }
 
   /** The window that a change of roles opens at this moment; empty when it opens none. */
-  Optional<RoleWindow> fresh(Plan plan, Lane lane, Step.Ladder ladder) {
-    return window(RoleNote.of(plan, lane, ladder, clock.instant()), Optional.of(Duration.ZERO));
+  Optional<RoleWindow> fresh(Plan plan, Lane lane, Step.Ladder ladder, StepOutcome.Done done) {
+    return window(
+        RoleNote.of(plan, lane, ladder, done, clock.instant()), Optional.of(Duration.ZERO));
   }
 
   /** The window that the operation of a plan opened and that is still open. */

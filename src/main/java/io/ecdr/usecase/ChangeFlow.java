@@ -3,6 +3,7 @@ package io.ecdr.usecase;
 import io.ecdr.codec.PlanCodec;
 import io.ecdr.execute.Execution;
 import io.ecdr.journal.Entry;
+import io.ecdr.journal.History;
 import io.ecdr.journal.Position;
 import io.ecdr.model.ExitCode;
 import io.ecdr.plan.Check;
@@ -76,12 +77,18 @@ public final class ChangeFlow {
     return run(plan, Optional::empty);
   }
 
+  /** The same. */
+  Answer<RunReport> run(Plan plan, Supplier<Optional<Rejection>> lastly) {
+    return run(plan, List.of(), lastly);
+  }
+
   /**
    * The same.
    *
+   * @param inherited what the operation that it takes over has sent
    * @param lastly what speaks against it once the locks are held
    */
-  Answer<RunReport> run(Plan plan, Supplier<Optional<Rejection>> lastly) {
+  Answer<RunReport> run(Plan plan, List<Entry> inherited, Supplier<Optional<Rejection>> lastly) {
     if (!plan.blockers().isEmpty()) {
       return rejected(
           plan.checked(),
@@ -126,8 +133,9 @@ public final class ChangeFlow {
           warnings,
           run.go(
               plan,
-              Position.START,
-              new Entry.Opened(clock.instant(), plan.id(), plan.toolVersion())));
+              Position.of(new History(inherited, List.of())),
+              new Entry.Opened(clock.instant(), plan.id(), plan.toolVersion()),
+              inherited));
     } catch (LockTaken e) {
       return rejected(
           ExitCode.LOCKED,

@@ -8,9 +8,12 @@ import io.ecdr.model.Loss;
 import io.ecdr.model.Region;
 import io.ecdr.model.ReplicationGroup;
 import io.ecdr.model.Trouble;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A Global Datastore as each of its Regions tells it. A Region that did not tell never counts as
@@ -18,12 +21,94 @@ import java.util.Optional;
  *
  * @param views one for each Region that has a member, as far as any Region told
  * @param members all that any Region told
+ * @param apart caches that were detached from it, as ecdr wrote it down
  */
-public record DatastoreStatus(String id, List<View> views, List<Standing> members) {
+public record DatastoreStatus(
+    String id, List<View> views, List<Standing> members, List<Apart> apart) {
+
+  /** Nothing is written down about it. */
+  public DatastoreStatus(String id, List<View> views, List<Standing> members) {
+    this(id, views, members, List.of());
+  }
+
   public DatastoreStatus {
     Objects.requireNonNull(id, "id");
     views = List.copyOf(views);
     members = List.copyOf(members);
+    apart = List.copyOf(apart);
+  }
+
+  /**
+   * A cache that was detached.
+   *
+   * @param operation the one that did it
+   * @param group as its own Region tells it now
+   */
+  public record Apart(String id, String region, String operation, Fact<ReplicationGroup> group) {
+    public Apart {
+      Objects.requireNonNull(id, "id");
+      Objects.requireNonNull(region, "region");
+      Objects.requireNonNull(operation, "operation");
+      Objects.requireNonNull(group, "group");
+    }
+
+    /** Whether it is there and stands alone, and so takes writes. */
+    public boolean alone() {
+      return DatastoreStatus.alone(group);
+    }
+  }
+
+  /**
+   * A cache that may be taking writes.
+   *
+   * @param why it may
+   */
+  public record Writable(String id, String region, String why) {
+    @Override
+    public String toString() {
+      return id + " in " + region + " (" + why + ")";
+    }
+  }
+
+  /**
+   * The caches of this lineage that may be taking writes, as far as views and what ecdr wrote down
+   * tell: more than one is two truths.
+   */
+  public List<Writable> writable() {
+    Map<String, Writable> all = new LinkedHashMap<>();
+    for (var member : primaries()) {
+      var regions =
+          callingPrimary(member).stream().map(Region::id).collect(Collectors.joining(" and "));
+      put(all, member.id(), member.region(), "as " + regions + " tells");
+    }
+    for (var standing : members) {
+      if (standing.alone()) {
+        var member = standing.member();
+        put(all, member.id(), member.region(), "stands alone, says its own Region");
+      }
+    }
+    for (var each : apart) {
+      if (each.alone()) {
+        put(all, each.id(), each.region(), "detached by operation " + each.operation());
+      }
+    }
+    return List.copyOf(all.values());
+  }
+
+  private static void put(Map<String, Writable> all, String id, String region, String why) {
+    all.putIfAbsent(region + "/" + id, new Writable(id, region, why));
+  }
+
+  private static boolean alone(Fact<ReplicationGroup> group) {
+    return group
+        .value()
+        .filter(g -> g.globalDatastore().isEmpty() && !g.status().equals("deleting"))
+        .isPresent();
+  }
+
+  /** The same with what was detached from it. */
+  DatastoreStatus with(List<Apart> others) {
+    return new DatastoreStatus(id, views, members, others);
   }
 
   /** Whether the Regions tell the same members in the same roles. */
@@ -75,7 +160,7 @@ public record DatastoreStatus(String id, List<View> views, List<Standing> member
 
     /** Whether its own Region says that it belongs to no datastore. */
     public boolean alone() {
-      return group.value().filter(g -> g.globalDatastore().isEmpty()).isPresent();
+      return DatastoreStatus.alone(group);
     }
   }
 

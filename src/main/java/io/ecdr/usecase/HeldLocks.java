@@ -40,8 +40,8 @@ final class HeldLocks implements AutoCloseable {
     boolean emergency = emergency(plan);
     var all = new HeldLocks(emergency);
     var locks = anyReach.within(LockNames.reach(plan, emergency, emergency && forgiving));
-    // Who undoes an operation takes over what that one left in flight.
-    var owner = plan.undoes().orElse(plan.id());
+    // Who takes an operation over has what that one left in flight.
+    var owner = plan.owner();
     try {
       all.held.push(locks.take(Locks.ofOperation(plan.id()), plan.id(), plan.verb()));
       if (!owner.equals(plan.id())) {

@@ -100,7 +100,7 @@ public final class OpAbort {
           refused(
               "operation " + plan.id() + " is done and confirmed; what it made is kept",
               "see: ecdr op show " + plan.id());
-      case UNDONE -> Undoing.against(plan.id(), history);
+      case UNDONE, ESCALATED -> Undoing.against(plan.id(), history);
       default -> Optional.empty();
     };
   }

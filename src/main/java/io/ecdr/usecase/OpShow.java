@@ -28,6 +28,9 @@ public final class OpShow {
   }
 
   private static String next(String id, OperationSummary summary, History history) {
+    if (history.escalated().isPresent()) {
+      return "ecdr op show " + history.escalated().get().by();
+    }
     if (!summary.resumable()) {
       return "";
     }

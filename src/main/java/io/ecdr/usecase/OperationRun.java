@@ -63,14 +63,25 @@ final class OperationRun {
    * @throws StateUnusable when the journal could not even be begun, so nothing was sent
    */
   Answer<RunReport> go(Plan plan, Position from, Entry first) {
+    return go(plan, from, first, List.of());
+  }
+
+  /**
+   * The same.
+   *
+   * @param inherited what the operation that it takes over has sent, as entries of this one
+   */
+  Answer<RunReport> go(Plan plan, Position from, Entry first, List<Entry> inherited) {
     List<String> warnings = new ArrayList<>(held.warnings());
     open.addAll(from.sent().keySet());
     try (var journal = operations.journal(plan.id())) {
       journal.append(JournalCodec.write(first));
+      inherited.forEach(entry -> journal.append(JournalCodec.write(entry)));
       if (!past.isEmpty() || reason.isPresent()) {
         journal.append(JournalCodec.write(new Entry.Forced(clock.instant(), reason, past)));
       }
       Undoing.begins(operations, plan, clock.instant());
+      OpEscalate.begins(operations, plan, clock.instant());
       var report = execution.run(plan, from, entry -> write(plan, journal, entry));
       warnings.addAll(unwritten);
       if (goesOn(report.code())) {
@@ -131,8 +142,8 @@ final class OperationRun {
               if (ladder.id().equals(settled.step())
                   && settled.outcome() instanceof StepOutcome.Done done
                   && !done.already()) {
-                unwritten.addAll(antiFlap.opened(plan, lane, ladder));
-                window = antiFlap.fresh(plan, lane, ladder);
+                unwritten.addAll(antiFlap.opened(plan, lane, ladder, done));
+                window = antiFlap.fresh(plan, lane, ladder, done);
               }
             });
   }

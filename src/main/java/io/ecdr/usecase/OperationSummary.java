@@ -49,7 +49,7 @@ public record OperationSummary(
     return switch (state) {
       case WAITING, UNKNOWN, FAILED -> true;
       case ABORTED -> code.filter(c -> c == ExitCode.REFUSED_BY_CHECKS).isEmpty();
-      case RUNNING, DONE, UNDONE -> false;
+      case RUNNING, DONE, UNDONE, ESCALATED -> false;
     };
   }
 }

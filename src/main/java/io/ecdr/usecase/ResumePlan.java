@@ -30,17 +30,7 @@ public record ResumePlan(Instant at, Plan plan, Position position, List<String> 
             .map(lane -> lane.with(lane.steps().stream().filter(step -> !done(step)).toList()))
             .filter(lane -> !lane.steps().isEmpty())
             .toList();
-    return new Plan(
-        plan.id(),
-        plan.verb(),
-        plan.toolVersion(),
-        plan.created(),
-        plan.account(),
-        plan.regions(),
-        plan.checks(),
-        lanes,
-        plan.prediction(),
-        plan.undoes());
+    return plan.withLanes(lanes);
   }
 
   /** The steps that stay done. */

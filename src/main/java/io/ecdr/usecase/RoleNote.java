@@ -2,12 +2,12 @@ package io.ecdr.usecase;
 
 import io.ecdr.codec.Json;
 import io.ecdr.codec.Malformed;
-import io.ecdr.model.CacheId;
 import io.ecdr.model.Value;
 import io.ecdr.plan.Call;
 import io.ecdr.plan.Lane;
 import io.ecdr.plan.Plan;
 import io.ecdr.plan.Step;
+import io.ecdr.plan.StepOutcome;
 import io.ecdr.port.Locks;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -17,6 +17,9 @@ import java.util.Optional;
 /**
  * What is written down about the last change of roles of a Global Datastore.
  *
+ * @param region of the member whose role it was about
+ * @param member its id
+ * @param detached whether it stands alone since then
  * @param at when it was, by the writer's clock: told to people, never compared
  * @param window how long another one is held up
  * @param acked by whom and when that was ended
@@ -26,19 +29,26 @@ record RoleNote(
     String datastore,
     String operation,
     String verb,
-    String cache,
+    String region,
+    String member,
+    boolean detached,
     Instant at,
     Duration window,
     Optional<String> acked) {
 
   /** Of a ladder that has led to what it is for. */
-  static RoleNote of(Plan plan, Lane lane, Step.Ladder ladder, Instant at) {
+  static RoleNote of(Plan plan, Lane lane, Step.Ladder ladder, StepOutcome.Done done, Instant at) {
+    var rung = done.facts().text("Rung").orElse("");
     return new RoleNote(
         plan.account().digits(),
         datastore(ladder),
         plan.id(),
         plan.verb(),
-        words(lane.cache()),
+        lane.cache().region().id(),
+        lane.cache().id(),
+        ladder.rungs().stream()
+            .filter(r -> r.id().equals(rung))
+            .anyMatch(r -> r.call().action().equals("DisassociateGlobalReplicationGroup")),
         at,
         ladder.antiFlap(),
         Optional.empty());
@@ -50,8 +60,9 @@ record RoleNote(
     return call.parameters().text("GlobalReplicationGroupId").orElse("");
   }
 
-  private static String words(CacheId cache) {
-    return cache.id() + " in " + cache.region();
+  /** The member, for people. */
+  String cache() {
+    return member + " in " + region;
   }
 
   /** Where the last change of a datastore's roles is written down. */
@@ -70,7 +81,16 @@ record RoleNote(
 
   RoleNote acked(String byWhom) {
     return new RoleNote(
-        account, datastore, operation, verb, cache, at, window, Optional.of(byWhom));
+        account,
+        datastore,
+        operation,
+        verb,
+        region,
+        member,
+        detached,
+        at,
+        window,
+        Optional.of(byWhom));
   }
 
   String write() {
@@ -80,9 +100,11 @@ record RoleNote(
                 "datastore", datastore,
                 "operation", operation,
                 "verb", verb,
-                "cache", cache,
+                "region", region,
+                "member", member,
                 "at", at.toString(),
                 "window", window.toString())
+            .with("detached", detached)
             .with("acked", acked));
   }
 
@@ -96,7 +118,9 @@ record RoleNote(
               note.text("datastore").orElseThrow(),
               note.text("operation").orElseThrow(),
               note.text("verb").orElse("?"),
-              note.text("cache").orElse("?"),
+              note.text("region").orElse("?"),
+              note.text("member").orElse("?"),
+              note.flag("detached").orElse(false),
               note.text("at").map(Instant::parse).orElse(Instant.EPOCH),
               Duration.parse(note.text("window").orElseThrow()),
               note.text("acked")));

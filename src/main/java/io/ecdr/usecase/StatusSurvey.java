@@ -68,7 +68,10 @@ final class StatusSurvey {
     read(global.fourth(reads, gather.now()));
     global.unknown(reads).forEach(this::note);
     var shelf = shelf(account);
-    var datastores = global.found(reads, gather.now());
+    var found = global.found(reads, gather.now());
+    var written = new WrittenDown(antiFlap, calls, account, found, notes);
+    read(written.calls());
+    var datastores = written.with(found, reads);
     var rows =
         new StatusRows(request, gather.now(), datastores, this::engine, this::newest)
             .rows(groups, shelf);
@@ -78,7 +81,7 @@ final class StatusSurvey {
     }
     shelf.notes().forEach(notes::add);
     code = code.worse(shelf.code());
-    if (datastores.stream().anyMatch(d -> d.primaries().size() > 1)) {
+    if (datastores.stream().anyMatch(d -> d.writable().size() > 1)) {
       code = ExitCode.OBJECTIVE_MISSED.worse(code);
     }
     return new StatusReport(
@@ -87,18 +90,9 @@ final class StatusSurvey {
         reads.reachability(),
         rows,
         datastores,
-        windows(account, datastores),
+        written.windows(),
         notes,
         code);
-  }
-
-  /** Without an account there is no telling whose windows they would be. */
-  private List<RoleWindow> windows(Optional<AccountId> account, List<DatastoreStatus> datastores) {
-    return account.stream()
-        .flatMap(
-            a ->
-                datastores.stream().flatMap(d -> antiFlap.open(a.digits(), d.id(), notes).stream()))
-        .toList();
   }
 
   private void read(List<Call> more) {

@@ -107,6 +107,14 @@ final class Undoing {
 
   /** Why an operation does not go on any more; empty when it may. */
   static Optional<Rejection> against(String id, History history) {
+    if (history.escalated().isPresent()) {
+      var by = history.escalated().get().by();
+      return Optional.of(
+          new Rejection(
+              ExitCode.PLAN_REFUSED,
+              "operation " + id + " was escalated: a failover goes on with it, operation " + by,
+              Resuming.command(by)));
+    }
     return history
         .undone()
         .map(

@@ -7,6 +7,7 @@ import io.ecdr.sim.Simulator;
 import io.ecdr.sim.SimulatorOptions;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,5 +77,41 @@ class StandbyStatusTypedTest {
     var planned = ends(next, 15);
     assertThat(planned.out()).contains("FailoverGlobalReplicationGroup");
     assertThat(planned.sent()).isNotEmpty().allMatch(Sent::readsOnly);
+  }
+
+  /** Somebody may have gone on writing to the old primary: nobody else tells that they were one. */
+  @Test
+  void aDetachedStandbyBesideTheOldPrimaryIsLineOneAndItsOwnCodeOnceItAnswersAgain() {
+    ends("sim fault region-dark us-east-1", 0);
+    ends(
+        "detach orders-eu --region eu-west-1 --accept-unknown-loss --yes"
+            + " --expect-primary us-east-1",
+        0);
+    ends("sim fault clear", 0);
+
+    var end = Instant.now().plusSeconds(60);
+    String settled;
+    String line;
+    do {
+      assertThat(Instant.now()).isBefore(end);
+      var seen = ends(BOTH, 41);
+      line = seen.out().lines().findFirst().orElseThrow();
+      settled = seen.out();
+    } while (settled.contains("says that it knows no such datastore"));
+
+    assertThat(line).startsWith("TWO WRITABLE PRIMARIES of ldgnf-orders: orders in us-east-1 (as");
+    assertThat(settled.replaceAll("\\s+", " "))
+        .contains("orders-eu in eu-west-1 (detached by operation ", "Both may be taking writes.");
+    var data = ends(BOTH + " -o json", 41).data().list("caches").get(0).fields("globalDatastore");
+    assertThat(data.list("writable"))
+        .extracting(w -> w.text("id").orElse(""))
+        .containsExactly("orders", "orders-eu");
+
+    ends(
+        "sim call elasticache DeleteReplicationGroup --region eu-west-1 --quiet"
+            + " ReplicationGroupId=orders-eu",
+        0);
+    ends("sim wait orders-eu --until gone --region eu-west-1", 0);
+    assertThat(ends(BOTH, 0).out()).doesNotContain("TWO WRITABLE");
   }
 }

@@ -28,6 +28,7 @@ import io.ecdr.usecase.Leave;
 import io.ecdr.usecase.OpAbort;
 import io.ecdr.usecase.OpAck;
 import io.ecdr.usecase.OpAdvance;
+import io.ecdr.usecase.OpEscalate;
 import io.ecdr.usecase.OpList;
 import io.ecdr.usecase.OpReport;
 import io.ecdr.usecase.OpResume;
@@ -218,6 +219,16 @@ final class Typed implements Doors {
         plan -> Optional.empty(),
         new UndoPlanner((service, region) -> "https://" + service.word() + ".example", "1.2.3"),
         () -> "20261123-0200-abcd",
+        InstantSource.fixed(NOW));
+  }
+
+  @Override
+  public OpEscalate opEscalate(Settings s) {
+    return new OpEscalate(
+        new LocalOperations(state),
+        locks(state),
+        plan -> Optional.empty(),
+        failover(s),
         InstantSource.fixed(NOW));
   }
 

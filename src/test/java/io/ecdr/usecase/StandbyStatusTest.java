@@ -240,7 +240,7 @@ class StandbyStatusTest {
   }
 
   @Test
-  void aStandbyThatItsOwnRegionCallsAloneIsADisagreement() {
+  void aStandbyThatItsOwnRegionCallsAloneMayBeWrittenToBesideThePrimary() {
     standby();
     aws.breakWith("region-dark", "us-east-1");
     aws.client(DR)
@@ -256,7 +256,11 @@ class StandbyStatusTest {
 
     assertThat(datastore(report).agreement()).isEqualTo(Agreement.DISAGREE);
     assertThat(datastore(report).member("orders-eu", DR).orElseThrow().alone()).isTrue();
-    assertThat(report.code()).isEqualTo(ExitCode.OK);
+    assertThat(datastore(report).writable())
+        .extracting(w -> w.id() + " " + w.why())
+        .containsExactly(
+            "orders as us-east-1 tells", "orders-eu stands alone, says its own Region");
+    assertThat(report.code()).isEqualTo(ExitCode.OBJECTIVE_MISSED);
   }
 
   private String id() {

@@ -278,6 +278,15 @@ final class TwoRegions implements AutoCloseable {
         calls);
   }
 
+  OpEscalate escalate(Operations state) {
+    return new OpEscalate(
+        state,
+        locks,
+        new SameAccount(surveyor()),
+        new Failover(surveyor(), this::nextId, "test"),
+        calls);
+  }
+
   Answer<RunReport> abort(String id) {
     return abort(operations).run(id, flow(operations), plan -> {});
   }

@@ -1,0 +1,298 @@
+package io.ecdr.usecase;
+
+import io.ecdr.codec.JournalCodec;
+import io.ecdr.journal.Entry;
+import io.ecdr.journal.History;
+import io.ecdr.journal.OperationState;
+import io.ecdr.journal.Position;
+import io.ecdr.model.ExitCode;
+import io.ecdr.model.FailoverRequest;
+import io.ecdr.model.RoleTerms;
+import io.ecdr.plan.Check;
+import io.ecdr.plan.Plan;
+import io.ecdr.plan.Step;
+import io.ecdr.plan.SwitchoverPlanner;
+import io.ecdr.port.Locks;
+import io.ecdr.port.Operations;
+import io.ecdr.port.StateUnusable;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/**
+ * {@code op escalate}: makes a failover of a switchover that is not done. The failover is an
+ * operation of its own, to the same target, and under the same locks; the switchover does not go on
+ * any more.
+ *
+ * <p>What the switchover has sent goes over into the failover's journal as sent and in doubt. So
+ * the one rule about repeating holds across both: the promotion is looked for first, and is sent
+ * again only when it was refused, or when for 30 s nothing at all shows that it took effect.
+ *
+ * <p>A switchover that a live process works on is left to it: it is a role change, and before that
+ * not even an emergency goes. Whoever froze finds its lock gone at its next change.
+ */
+public final class OpEscalate {
+
+  /** What the failover is asked for besides the switchover's cache and target. */
+  public record Terms(
+      RoleTerms role,
+      boolean unattended,
+      boolean askToDetach,
+      boolean orDetach,
+      Optional<Duration> promoteDeadline) {
+    public Terms {
+      Objects.requireNonNull(role, "role");
+      Objects.requireNonNull(promoteDeadline, "promoteDeadline");
+    }
+  }
+
+  private final Operations operations;
+  private final Locks locks;
+  private final Callers callers;
+  private final Planning<FailoverRequest> failover;
+  private final InstantSource clock;
+
+  /**
+   * @param callers says whether who calls now may go on with the plan
+   * @param failover plans the failover
+   */
+  public OpEscalate(
+      Operations operations,
+      Locks locks,
+      Callers callers,
+      Planning<FailoverRequest> failover,
+      InstantSource clock) {
+    this.operations = Objects.requireNonNull(operations, "operations");
+    this.locks = Objects.requireNonNull(locks, "locks");
+    this.callers = Objects.requireNonNull(callers, "callers");
+    this.failover = Objects.requireNonNull(failover, "failover");
+    this.clock = Objects.requireNonNull(clock, "clock");
+  }
+
+  /** A switchover that may be escalated. */
+  private record Stuck(Plan plan, Step.Ladder ladder, History history) {}
+
+  /**
+   * The failover's plan. Changes nothing. Rejected: 30 when there is no such operation, 12 while a
+   * process works on it, 11 when it is no switchover, is done, or has moved the roles after all, 14
+   * when it was escalated or undone already or is of another account, 2 when it cannot be read;
+   * else as planning a failover is rejected.
+   *
+   * @param accepting what is agreed to against the plan's checks
+   */
+  public Answer<Plan> look(String id, Terms terms, UnaryOperator<Plan> accepting) {
+    try {
+      var stored = operations.find(id);
+      if (stored.isEmpty()) {
+        return new Answer.Rejected<>(Resuming.unknown(id));
+      }
+      var kept = Kept.read(stored.get());
+      if (kept.plan().isEmpty() || kept.history().isEmpty()) {
+        return new Answer.Rejected<>(Resuming.unplanned(stored.get()));
+      }
+      var plan = kept.plan().get();
+      var history = kept.history().get();
+      var why =
+          held(id)
+              .or(() -> against(plan, history))
+              .or(() -> Undoing.against(id, history))
+              .or(() -> callers.against(plan));
+      return why.isPresent()
+          ? new Answer.Rejected<>(why.get())
+          : plan(new Stuck(plan, ladder(plan).orElseThrow(), history), terms, accepting);
+    } catch (StateUnusable e) {
+      return new Answer.Rejected<>(new Rejection(ExitCode.USAGE, e.getMessage(), ""));
+    }
+  }
+
+  private Optional<Rejection> held(String id) {
+    return locks
+        .holder(Locks.ofOperation(id))
+        .map(
+            holder ->
+                new Rejection(
+                    ExitCode.LOCKED,
+                    "operation " + id + " is worked on by " + holder + "; nothing was changed",
+                    "stop that process first, with Ctrl-C or kill "
+                        + holder.pid()
+                        + "; then type it again"));
+  }
+
+  private static Optional<Rejection> against(Plan plan, History history) {
+    if (!plan.verb().equals(SwitchoverPlanner.VERB) || ladder(plan).isEmpty()) {
+      return refused(
+          "operation " + plan.id() + " is a " + plan.verb() + "; only a switchover is escalated",
+          "see: ecdr op show " + plan.id());
+    }
+    return OperationState.of(history, false) == OperationState.DONE
+            || Position.of(history).factsOf(ladder(plan).get().id()).isPresent()
+        ? refused("the roles have moved already", Resuming.command(plan.id()))
+        : Optional.empty();
+  }
+
+  private static Optional<Step.Ladder> ladder(Plan plan) {
+    return AntiFlap.ladders(plan).values().stream().findFirst();
+  }
+
+  private static Optional<Rejection> refused(String message, String hint) {
+    return Optional.of(
+        new Rejection(ExitCode.REFUSED_BY_CHECKS, message + "; nothing was changed", hint));
+  }
+
+  private Answer<Plan> plan(Stuck stuck, Terms terms, UnaryOperator<Plan> accepting) {
+    var target = stuck.plan().lanes().get(0).cache();
+    var planned =
+        failover.plan(
+            new FailoverRequest(
+                target.id(),
+                target.region(),
+                target.region(),
+                terms.role(),
+                terms.unattended(),
+                // Whoever began a switchover means to leave a primary that is well.
+                true,
+                terms.askToDetach(),
+                terms.orDetach(),
+                terms.promoteDeadline()));
+    if (planned instanceof Planned.Rejected rejected) {
+      return new Answer.Rejected<>(rejected.why());
+    }
+    var plan = accepting.apply(((Planned.Ready) planned).plan());
+    if (ladder(plan).filter(Step.Ladder::already).isPresent()) {
+      return new Answer.Rejected<>(
+          refused("the roles have moved after all", Resuming.command(stuck.plan().id()))
+              .orElseThrow());
+    }
+    return new Answer.Given<>(plan.escalating(stuck.plan().id()).with(List.of(check(stuck))));
+  }
+
+  private static Check check(Stuck stuck) {
+    boolean sent = !sent(stuck.ladder(), stuck.history()).isEmpty();
+    return new Check(
+        "escalation",
+        "What becomes of the switchover",
+        Check.Verdict.PASS,
+        "operation "
+            + stuck.plan().id()
+            + " does not go on any more; "
+            + (sent
+                ? "it has sent its promotion, which is looked for, and sent again only when nothing"
+                    + " of it is seen for 30s"
+                : "it has sent no promotion that may still act"),
+        Optional.empty(),
+        "the same target",
+        "",
+        false,
+        false);
+  }
+
+  /** What a ladder's calls have come to that may have acted, or may act yet, by their rungs. */
+  private static Map<String, Position.Sent> sent(Step.Ladder ladder, History history) {
+    var all = new TreeMap<>(Position.of(history).sent());
+    var rungs = ladder.rungs().stream().map(Step.Rung::id).toList();
+    all.keySet().retainAll(rungs);
+    all.values().removeIf(s -> s.state() == Entry.Result.NOT_DONE && !s.doubtful());
+    return all;
+  }
+
+  /**
+   * Does it. Rejected like {@link #look} and {@link ChangeFlow#run}.
+   *
+   * @param flow what asks and runs
+   * @param before told the plan before anybody is asked
+   */
+  public Answer<RunReport> run(
+      String id,
+      Terms terms,
+      UnaryOperator<Plan> accepting,
+      ChangeFlow flow,
+      Consumer<Plan> before) {
+    var look = look(id, terms, accepting);
+    if (look instanceof Answer.Rejected<Plan> rejected) {
+      return new Answer.Rejected<>(rejected.why());
+    }
+    var plan = ((Answer.Given<Plan>) look).report();
+    var entries = entries(id);
+    before.accept(plan);
+    return flow.run(
+        plan,
+        inherited(plan, entries),
+        () ->
+            entries(id).size() == entries.size()
+                ? Optional.empty()
+                : Optional.of(
+                    new Rejection(
+                        ExitCode.PLAN_REFUSED,
+                        "operation " + id + " went on meanwhile; nothing was changed",
+                        "look again: ecdr op show " + id)));
+  }
+
+  private List<Entry> entries(String id) {
+    return operations
+        .find(id)
+        .flatMap(stored -> Kept.read(stored).history())
+        .map(History::entries)
+        .orElse(List.of());
+  }
+
+  /**
+   * The switchover's calls as this operation's own: announced now, so that they have this
+   * operation's patience, and in doubt, whatever was answered.
+   */
+  private List<Entry> inherited(Plan plan, List<Entry> entries) {
+    var ladder = ladder(plan).orElseThrow();
+    var sent = sent(ladder, new History(entries, List.of()));
+    var now = clock.instant();
+    List<Entry> all = new ArrayList<>();
+    sent.forEach(
+        (rung, how) ->
+            entries.stream()
+                .filter(Entry.Intent.class::isInstance)
+                .map(Entry.Intent.class::cast)
+                .filter(intent -> intent.step().equals(rung))
+                .reduce((first, last) -> last)
+                .ifPresent(
+                    intent -> {
+                      all.add(
+                          new Entry.Intent(
+                              now, rung, intent.key(), intent.call(), intent.digest()));
+                      all.add(
+                          new Entry.Answered(
+                              now,
+                              rung,
+                              intent.key(),
+                              Entry.Result.LOST,
+                              "sent at "
+                                  + intent.at()
+                                  + " by operation "
+                                  + plan.escalates().orElse("?")));
+                    }));
+    return all;
+  }
+
+  /** From now on the switchover does not go on; said once, also when this is resumed. */
+  static void begins(Operations operations, Plan plan, Instant at) {
+    plan.escalates()
+        .filter(
+            id ->
+                operations
+                    .find(id)
+                    .flatMap(stored -> Kept.read(stored).history())
+                    .flatMap(History::escalated)
+                    .isEmpty())
+        .ifPresent(
+            id -> {
+              try (var journal = operations.journal(id)) {
+                journal.append(JournalCodec.write(new Entry.Escalated(at, plan.id())));
+              }
+            });
+  }
+}
