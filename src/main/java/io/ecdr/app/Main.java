@@ -24,6 +24,7 @@ public final class Main {
   private static final List<String> OWN =
       List.of(
           "status",
+          "check",
           "backup",
           "restore",
           "standby",

@@ -8,6 +8,7 @@ import io.ecdr.model.BackupInspectRequest;
 import io.ecdr.model.BackupListRequest;
 import io.ecdr.model.BackupRequest;
 import io.ecdr.model.BackupShowRequest;
+import io.ecdr.model.CheckRequest;
 import io.ecdr.model.DetachRequest;
 import io.ecdr.model.FailoverRequest;
 import io.ecdr.model.RestoreRequest;
@@ -31,6 +32,8 @@ import io.ecdr.usecase.BackupListReport;
 import io.ecdr.usecase.BackupShow;
 import io.ecdr.usecase.BackupShowReport;
 import io.ecdr.usecase.ChangeFlow;
+import io.ecdr.usecase.CheckReport;
+import io.ecdr.usecase.CheckUp;
 import io.ecdr.usecase.Detach;
 import io.ecdr.usecase.Failover;
 import io.ecdr.usecase.Inhibitions;
@@ -105,6 +108,11 @@ class Wiring implements Doors, AutoCloseable {
   @Override
   public Reading<StatusRequest, StatusReport> status(Settings settings) {
     return new Status(aws.surveyor(settings), new AntiFlap(state.notes(settings), clock));
+  }
+
+  @Override
+  public Reading<CheckRequest, CheckReport> check(Settings settings) {
+    return new CheckUp(aws.surveyor(settings), new ChanceIds(clock, chance), version);
   }
 
   @Override

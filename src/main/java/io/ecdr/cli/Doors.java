@@ -4,6 +4,7 @@ import io.ecdr.model.BackupInspectRequest;
 import io.ecdr.model.BackupListRequest;
 import io.ecdr.model.BackupRequest;
 import io.ecdr.model.BackupShowRequest;
+import io.ecdr.model.CheckRequest;
 import io.ecdr.model.DetachRequest;
 import io.ecdr.model.FailoverRequest;
 import io.ecdr.model.RestoreRequest;
@@ -18,6 +19,7 @@ import io.ecdr.usecase.BackupInspectReport;
 import io.ecdr.usecase.BackupListReport;
 import io.ecdr.usecase.BackupShowReport;
 import io.ecdr.usecase.ChangeFlow;
+import io.ecdr.usecase.CheckReport;
 import io.ecdr.usecase.OpAbort;
 import io.ecdr.usecase.OpAck;
 import io.ecdr.usecase.OpAdvance;
@@ -38,6 +40,9 @@ public interface Doors {
 
   /** {@code status}. */
   Reading<StatusRequest, StatusReport> status(Settings settings);
+
+  /** {@code check}. */
+  Reading<CheckRequest, CheckReport> check(Settings settings);
 
   /** {@code backup list}. */
   Reading<BackupListRequest, BackupListReport> backupList(Settings settings);

@@ -39,6 +39,11 @@ public final class LossOptions {
         Optional.ofNullable(maxDataLoss), acceptUnknownLoss, Optional.ofNullable(writesStoppedAt));
   }
 
+  /** As it was said. */
+  Optional<Region> expected() {
+    return Optional.ofNullable(expectPrimary);
+  }
+
   /** A script must say what it takes for so; a person is shown it. */
   Optional<Region> expectPrimary(CommandSpec spec, ChangeOptions change) {
     var said = Optional.ofNullable(expectPrimary);

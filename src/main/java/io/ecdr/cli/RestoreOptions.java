@@ -1,5 +1,7 @@
 package io.ecdr.cli;
 
+import io.ecdr.model.Region;
+import io.ecdr.model.RestoreRequest;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -55,6 +57,26 @@ public final class RestoreOptions {
       paramLabel = "KEY",
       description = "Key for encryption at rest. Default: the service's own.")
   private String kmsKey;
+
+  /** A request of this shape, whose backup is still to be named; without an id, its id too. */
+  RestoreRequest template(Region to, String bucket, DrOptions dr, Optional<String> as) {
+    return new RestoreRequest(
+        "",
+        Optional.empty(),
+        to,
+        as.orElse(""),
+        bucket,
+        dr.prefix(),
+        subnetGroup(),
+        securityGroups,
+        parameterGroup(),
+        nodeType(),
+        replicas(),
+        userGroups,
+        withoutAuth,
+        kmsKey(),
+        Optional.empty());
+  }
 
   Optional<String> subnetGroup() {
     return Optional.ofNullable(subnetGroup);

@@ -95,6 +95,27 @@ public record RestoreRequest(
     Objects.requireNonNull(hooks, "hooks");
   }
 
+  /** The same shape for another backup, under another id unless one was given. */
+  public RestoreRequest of(String named, Optional<Region> source, String usual) {
+    return new RestoreRequest(
+        named,
+        source,
+        to,
+        as.isEmpty() ? usual : as,
+        drBucket,
+        prefix,
+        subnetGroup,
+        securityGroups,
+        parameterGroup,
+        nodeType,
+        replicas,
+        userGroups,
+        withoutAuth,
+        kmsKey,
+        timeout,
+        hooks);
+  }
+
   /** A request with nothing but what must be given; the rest comes from the manifest. */
   public static RestoreRequest of(String backup, Region to, String as, String drBucket) {
     return new RestoreRequest(

@@ -3,6 +3,7 @@ package io.ecdr.plan;
 import io.ecdr.model.Fact;
 import io.ecdr.model.Trouble;
 import io.ecdr.plan.Check.Verdict;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,7 @@ final class Checklist {
     private final String title;
     private final String limit;
     private boolean overridable;
+    private Optional<Duration> age = Optional.empty();
 
     private Question(String id, String title, String limit) {
       this.id = id;
@@ -28,6 +30,12 @@ final class Checklist {
     /** Whoever knows better than this check may go on when it fails. */
     Question overridable() {
       overridable = true;
+      return this;
+    }
+
+    /** What it rests on was so long ago, and not just now. */
+    Question seen(Duration ago) {
+      age = Optional.of(ago);
       return this;
     }
 
@@ -61,9 +69,7 @@ final class Checklist {
     }
 
     private void add(Verdict verdict, String observed, String hint) {
-      checks.add(
-          new Check(
-              id, title, verdict, observed, Optional.empty(), limit, hint, overridable, false));
+      checks.add(new Check(id, title, verdict, observed, age, limit, hint, overridable, false));
     }
   }
 

@@ -3,6 +3,7 @@ package io.ecdr.plan;
 import io.ecdr.model.Fact;
 import io.ecdr.model.ReplicationGroup;
 import io.ecdr.model.ServiceUpdate;
+import io.ecdr.model.Snapshot;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -106,6 +107,13 @@ final class QuietChecks {
     }
   }
 
+  /** The newest that could be restored. */
+  static Optional<Snapshot> newest(List<Snapshot> snapshots) {
+    return snapshots.stream()
+        .filter(s -> s.status().equals("available") && s.earliest().isPresent())
+        .max(Comparator.comparing(s -> s.earliest().orElseThrow()));
+  }
+
   void backup() {
     var ask = backup(list);
     var hint =
@@ -118,10 +126,7 @@ final class QuietChecks {
       ask.warn("unknown: " + facts.snapshots().unknown().get().why(), hint);
       return;
     }
-    var newest =
-        facts.snapshots().value().orElse(List.of()).stream()
-            .filter(s -> s.status().equals("available") && s.earliest().isPresent())
-            .max(Comparator.comparing(s -> s.earliest().orElseThrow()));
+    var newest = newest(facts.snapshots().value().orElse(List.of()));
     if (newest.isEmpty()) {
       ask.warn("none", hint);
       return;

@@ -45,7 +45,8 @@ public final class StandbyCreate implements Planning<StandbyCreateRequest> {
     }
   }
 
-  private StandbyInventory read(StandbyCreateRequest request) {
+  /** What the plan rests on. */
+  StandbyInventory read(StandbyCreateRequest request) {
     var gather = surveyor.gather();
     var maker = surveyor.maker();
     var groups = new GroupCalls(maker);

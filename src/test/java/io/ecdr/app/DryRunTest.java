@@ -101,6 +101,11 @@ class DryRunTest {
         RESTORE + " --dry-run --yes -o json",
         "status --region us-east-1 --dr-region eu-west-1 --dr-bucket dr-eu",
         "backup list --dr-region eu-west-1 --dr-bucket dr-eu",
+        "check --region us-east-1 --accept-unknown-loss",
+        "check shop --region us-east-1 --for switchover,failover,failback --to eu-west-1 -o json"
+            + " --accept-unknown-loss",
+        "check orders --region us-east-1 --for backup,restore --bucket exports --as orders-dr"
+            + " --dr-region eu-west-1 --dr-bucket dr-eu --subnet-group private -o jsonl",
         "backup show orders@latest --dr-region eu-west-1 --dr-bucket dr-eu",
         "standby create orders --region us-east-1 --to eu-west-1 --as orders-eu"
             + " --subnet-group private --dry-run --yes",

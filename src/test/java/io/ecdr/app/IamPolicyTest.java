@@ -408,6 +408,25 @@ class IamPolicyTest {
   }
 
   @Test
+  void check() {
+    standbys("orders", "shop");
+    guarded("cakes");
+    done(BACKUP.formatted("orders") + " --yes");
+    var names = " --region us-east-1 --to eu-west-1 --dr-region eu-west-1 --dr-bucket dr-eu";
+    var all = command("check", names + " --bucket exports");
+    var line = names + " --bucket exports --subnet-group private";
+    allowed(all, "every purpose", operator.types("check orders cakes" + line).wire());
+    done(SWITCH.formatted("orders") + " --expect-primary us-east-1 --yes");
+    publishLag("us-east-1", "orders-001");
+    allowed(all, "all caches", operator.types("check" + line).wire());
+    done(DETACH.formatted("shop") + " --expect-primary us-east-1 --yes");
+    var home = operator.types("check shop --for failback --standby shop-eu" + line);
+    allowed(all, "the way home after a detach", home.wire());
+    exactly(all);
+    assertThat(all.own()).noneMatch(a -> a.matches("elasticache:(Create|Delete|Modify|Fail).*"));
+  }
+
+  @Test
   void backupListAndShow() {
     caches("orders");
     done(BACKUP.formatted("orders") + " --yes");

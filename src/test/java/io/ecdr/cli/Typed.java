@@ -4,6 +4,7 @@ import io.ecdr.model.BackupInspectRequest;
 import io.ecdr.model.BackupListRequest;
 import io.ecdr.model.BackupRequest;
 import io.ecdr.model.BackupShowRequest;
+import io.ecdr.model.CheckRequest;
 import io.ecdr.model.DetachRequest;
 import io.ecdr.model.ExitCode;
 import io.ecdr.model.FailoverRequest;
@@ -24,6 +25,7 @@ import io.ecdr.usecase.BackupInspectReport;
 import io.ecdr.usecase.BackupListReport;
 import io.ecdr.usecase.BackupShowReport;
 import io.ecdr.usecase.ChangeFlow;
+import io.ecdr.usecase.CheckReport;
 import io.ecdr.usecase.Leave;
 import io.ecdr.usecase.OpAbort;
 import io.ecdr.usecase.OpAck;
@@ -94,6 +96,11 @@ final class Typed implements Doors {
 
   @Override
   public Reading<StatusRequest, StatusReport> status(Settings s) {
+    return reading(s);
+  }
+
+  @Override
+  public Reading<CheckRequest, CheckReport> check(Settings s) {
     return reading(s);
   }
 

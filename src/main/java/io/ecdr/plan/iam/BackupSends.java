@@ -84,18 +84,26 @@ final class BackupSends {
     return saved.plan().lanes().stream().flatMap(lane -> lane.steps().stream()).toList();
   }
 
+  private static BackupRequest request(Scope scope) {
+    return new BackupRequest(
+        Scope.any(scope.cache()),
+        scope.need(scope.region()),
+        scope.need(scope.drRegion()),
+        Scope.any(scope.bucket()),
+        Scope.any(scope.drBucket()),
+        scope.prefix(),
+        Optional.empty());
+  }
+
+  /** What is read before a plan is made. */
+  static void looked(Scope scope, Sends sends) {
+    survey(request(scope), Arns.ANY, Optional.empty(), sends);
+  }
+
   /** Of the command: how many nodes there are is not known, so all may be listed. */
   static void of(Scope scope, Sends sends) {
-    var request =
-        new BackupRequest(
-            Scope.any(scope.cache()),
-            scope.need(scope.region()),
-            scope.need(scope.drRegion()),
-            Scope.any(scope.bucket()),
-            Scope.any(scope.drBucket()),
-            scope.prefix(),
-            Optional.empty());
-    survey(request, Arns.ANY, Optional.empty(), sends);
+    var request = request(scope);
+    looked(scope, sends);
     var id = request.cache().toLowerCase(Locale.ROOT);
     var backup = BackupNames.cachePart(id) + "-*";
     var cache = new CacheId(scope.account(), request.region(), CacheKind.REPLICATION_GROUP, id);

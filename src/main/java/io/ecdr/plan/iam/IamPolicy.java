@@ -77,6 +77,7 @@ public record IamPolicy(AccountId account, List<Permission> permissions) {
     var sends = new Sends(scope.account());
     switch (scope.verb()) {
       case BACKUP_CREATE -> BackupSends.of(scope, sends);
+      case CHECK -> CheckSends.of(scope, sends);
       case BACKUP_LIST, BACKUP_SHOW -> RestoreSends.catalogue(scope, sends);
       case RESTORE -> RestoreSends.of(scope, sends);
       case STANDBY_CREATE -> StandbySends.of(scope, sends);

@@ -38,15 +38,26 @@ final class RestoreSends {
     sends.plan(saved.plan());
   }
 
+  private static String folder(Scope scope, Sends sends) {
+    var start = scope.cache().map(c -> c.toLowerCase(Locale.ROOT) + "/").orElse(Arns.ANY);
+    return folder(sends, scope.prefix(), scope.region(), start);
+  }
+
+  /** What is read before a plan is made. */
+  static void looked(Scope scope, Region to, Sends sends) {
+    var as = Scope.any(scope.as());
+    var bucket = Scope.any(scope.drBucket());
+    survey(to, as, bucket, folder(scope, sends), Optional.empty(), sends);
+    subnets(to, Arns.ANY, sends);
+  }
+
   /** Of the command. */
   static void of(Scope scope, Sends sends) {
     var to = scope.need(scope.to());
     var as = Scope.any(scope.as());
     var bucket = Scope.any(scope.drBucket());
-    var start = scope.cache().map(c -> c.toLowerCase(Locale.ROOT) + "/").orElse(Arns.ANY);
-    var folder = folder(sends, scope.prefix(), scope.region(), start);
-    survey(to, as, bucket, folder, Optional.empty(), sends);
-    subnets(to, Arns.ANY, sends);
+    var folder = folder(scope, sends);
+    looked(scope, to, sends);
     var group =
         Value.fields("ReplicationGroupId", as)
             .with("SnapshotArns", Value.texts(List.of(Arns.object(to, bucket, folder))))
@@ -65,8 +76,7 @@ final class RestoreSends {
   }
 
   static void catalogue(Scope scope, Region region, Sends sends) {
-    var start = scope.cache().map(c -> c.toLowerCase(Locale.ROOT) + "/").orElse(Arns.ANY);
-    var folder = folder(sends, scope.prefix(), scope.region(), start);
+    var folder = folder(scope, sends);
     var bucket = Scope.any(scope.drBucket());
     sends
         .identity(List.of(region))

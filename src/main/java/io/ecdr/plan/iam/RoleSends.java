@@ -81,6 +81,14 @@ final class RoleSends {
     }
   }
 
+  /** What a switchover reads, be it there or back. */
+  static void both(Region home, Region away, Scope scope, Sends sends) {
+    var here = new Member(home, Scope.any(scope.cache()));
+    var there = new Member(away, Scope.any(scope.as()));
+    survey(Verb.SWITCHOVER, there, List.of(here), sends);
+    survey(Verb.SWITCHOVER, here, List.of(there), sends);
+  }
+
   private static void survey(Verb verb, Member target, List<Member> others, Sends sends) {
     sends
         .datastore(target.region(), Arns.ANY)

@@ -35,6 +35,7 @@ public record Scope(
     BACKUP_CREATE("backup create", "--region", "--dr-region"),
     BACKUP_LIST("backup list", "--dr-region"),
     BACKUP_SHOW("backup show", "--dr-region"),
+    CHECK("check", "--region"),
     DETACH("detach", "--region"),
     FAILOVER("failover", "--region", "--to"),
     RESTORE("restore", "--to"),
@@ -62,7 +63,7 @@ public record Scope(
 
     /** Whether it may change something, and so takes locks. */
     boolean changes() {
-      return this != STATUS && this != BACKUP_LIST && this != BACKUP_SHOW;
+      return this != STATUS && this != CHECK && this != BACKUP_LIST && this != BACKUP_SHOW;
     }
 
     /** All commands as they are typed. */

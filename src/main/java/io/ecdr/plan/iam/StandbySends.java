@@ -60,6 +60,17 @@ final class StandbySends {
         .identity(List.of(home, to));
   }
 
+  /**
+   * What is read before a plan is made.
+   *
+   * @param primary where it would be the standby of
+   * @param to where it would be
+   */
+  static void looked(Region primary, Region to, Scope scope, Sends sends) {
+    survey(primary, Scope.any(scope.as()), to, Scope.any(scope.cache()), Arns.ANY, sends);
+    subnets(to, Arns.ANY, sends);
+  }
+
   private static void survey(
       Region home, String cache, Region to, String as, String datastore, Sends sends) {
     sends

@@ -1,0 +1,25 @@
+package io.ecdr.plan.iam;
+
+/** What {@code check} may send: what the commands read whose checks it asks, and nothing else. */
+final class CheckSends {
+
+  private CheckSends() {}
+
+  static void of(Scope scope, Sends sends) {
+    var home = scope.need(scope.region());
+    sends.group(home, Scope.any(scope.cache())).datastore(home, Arns.ANY);
+    scope
+        .to()
+        .or(scope::drRegion)
+        .ifPresent(
+            to -> {
+              RoleSends.both(home, to, scope, sends);
+              // After a detach the way home begins with a standby made anew.
+              StandbySends.looked(to, home, scope, sends);
+            });
+    if (scope.drRegion().isPresent()) {
+      BackupSends.looked(scope, sends);
+      RestoreSends.looked(scope, scope.drRegion().get(), sends);
+    }
+  }
+}

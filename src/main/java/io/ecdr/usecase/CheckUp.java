@@ -1,0 +1,142 @@
+package io.ecdr.usecase;
+
+import io.ecdr.model.BackupRequest;
+import io.ecdr.model.CheckRequest;
+import io.ecdr.model.FailoverRequest;
+import io.ecdr.model.Region;
+import io.ecdr.model.RestoreRequest;
+import io.ecdr.model.SwitchoverRequest;
+import io.ecdr.model.WriteProbe;
+import io.ecdr.plan.Readiness;
+import io.ecdr.port.Ids;
+import io.ecdr.usecase.CheckReport.Result;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * {@code check}: plans what each cache could be asked to do and tells the plans' checks. Nothing is
+ * kept and nothing is sent that changes anything.
+ */
+public final class CheckUp implements Reading<CheckRequest, CheckReport> {
+
+  private final Surveyor surveyor;
+  private final Ids ids;
+  private final String toolVersion;
+
+  /**
+   * @param toolVersion the version of ecdr, for the plans
+   */
+  public CheckUp(Surveyor surveyor, Ids ids, String toolVersion) {
+    this.surveyor = Objects.requireNonNull(surveyor, "surveyor");
+    this.ids = Objects.requireNonNull(ids, "ids");
+    this.toolVersion = Objects.requireNonNull(toolVersion, "toolVersion");
+  }
+
+  @Override
+  public Answer<CheckReport> read(CheckRequest request) {
+    try {
+      List<Result> results = new ArrayList<>();
+      for (var target : new CheckTargets(surveyor, request).read()) {
+        results.add(target.left().isPresent() ? left(target) : result(target, request));
+      }
+      return new Answer.Given<>(new CheckReport(surveyor.gather().now(), results));
+    } catch (SurveyEnded e) {
+      return new Answer.Rejected<>(e.why());
+    }
+  }
+
+  private static Result left(CheckTargets.Target target) {
+    return new Result(
+        target.cache(),
+        target.region(),
+        target.purpose(),
+        target.to(),
+        List.of(),
+        target.left(),
+        Optional.empty());
+  }
+
+  private Result result(CheckTargets.Target target, CheckRequest request) {
+    var planned = planned(target, request);
+    return planned instanceof Planned.Ready ready
+        ? new Result(
+            target.cache(),
+            target.region(),
+            target.purpose(),
+            target.to(),
+            Readiness.of(ready.plan().checks(), request.loss()),
+            Optional.empty(),
+            Optional.empty())
+        : new Result(
+            target.cache(),
+            target.region(),
+            target.purpose(),
+            target.to(),
+            List.of(),
+            Optional.empty(),
+            Optional.of(((Planned.Rejected) planned).why()));
+  }
+
+  private Planned planned(CheckTargets.Target target, CheckRequest request) {
+    return switch (target.purpose()) {
+      case BACKUP -> new BackupCreate(surveyor, ids, toolVersion).plan(backup(target, request));
+      case RESTORE -> new Restore(surveyor, ids, toolVersion).plan(restore(target, request));
+      case SWITCHOVER ->
+          new Switchover(surveyor, ids, toolVersion)
+              .plan(
+                  switchover(target.cache(), target.region(), target.to().orElseThrow(), request));
+      case FAILOVER -> new Failover(surveyor, ids, toolVersion).plan(failover(target, request));
+      case FAILBACK -> new Failback(surveyor, ids, toolVersion).plan(target.cache(), request);
+    };
+  }
+
+  private static BackupRequest backup(CheckTargets.Target target, CheckRequest request) {
+    return new BackupRequest(
+        target.cache(),
+        target.region(),
+        request.drRegion().orElseThrow(),
+        request.bucket().orElseThrow(),
+        request.drBucket().orElseThrow(),
+        request.prefix(),
+        Optional.empty());
+  }
+
+  private static RestoreRequest restore(CheckTargets.Target target, CheckRequest request) {
+    var to = request.drRegion().orElseThrow();
+    var bucket = request.drBucket().orElseThrow();
+    var backup = target.cache() + "@latest";
+    return request
+        .shape()
+        .orElseGet(() -> RestoreRequest.of(backup, to, target.cache(), bucket))
+        .of(backup, Optional.of(target.region()), target.cache());
+  }
+
+  static SwitchoverRequest switchover(
+      String cache, Region region, Region to, CheckRequest request) {
+    return new SwitchoverRequest(
+        cache,
+        region,
+        to,
+        request.loss(),
+        request.expectPrimary(),
+        Optional.empty(),
+        WriteProbe.AUTO);
+  }
+
+  private static FailoverRequest failover(CheckTargets.Target target, CheckRequest request) {
+    return new FailoverRequest(
+        target.cache(),
+        target.region(),
+        target.to().orElseThrow(),
+        request.loss(),
+        request.expectPrimary(),
+        false,
+        false,
+        false,
+        Optional.empty(),
+        Optional.empty(),
+        WriteProbe.AUTO);
+  }
+}
