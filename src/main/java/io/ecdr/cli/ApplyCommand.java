@@ -35,6 +35,7 @@ import picocli.CommandLine.Parameters;
     exitCodeList = {
       "0:done and confirmed",
       "2:bad usage, or no such file",
+      "10:with --detailed-exitcode: it would change something",
       "11:refused by checks or a pre-hook, nothing changed",
       "12:another operation works on this cache",
       "13:declined, or confirmation needed and no terminal",
@@ -78,6 +79,9 @@ public final class ApplyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (!confirm.dryRun()) {
+      confirm.running();
+    }
     var desk = new Desk(console, common);
     var read = PlanFile.read(file);
     if (read instanceof Answer.Rejected<SavedPlan> rejected) {
@@ -102,7 +106,9 @@ public final class ApplyCommand implements Callable<Integer> {
     var apply = doors.apply(settings, question, desk.progress());
     boolean unattended = !question.asks();
     return confirm.dryRun()
-        ? desk.answer(apply.look(saved, unattended, desk::tell), PlanScreen::new)
+        ? desk.answer(
+            apply.look(saved, unattended, desk::tell),
+            plan -> confirm.planned(plan, new PlanScreen(plan)))
         : desk.ran(apply.run(saved, unattended, plan -> desk.before(plan, !unattended)));
   }
 }

@@ -25,8 +25,9 @@ final class Changing implements Ending {
     var plan = options.accepted(((Planned.Ready) planned).plan());
     if (options.dryRun()) {
       desk.tell(plan);
-      return desk.show(new PlanScreen(plan));
+      return desk.show(options.confirm().planned(plan, new PlanScreen(plan)));
     }
+    options.confirm().running();
     var question = new Question(console, options.confirm(), desk.errPage());
     desk.before(plan, question.asks());
     var shared = options.confirm().state().on(settings);

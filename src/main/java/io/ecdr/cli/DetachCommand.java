@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
     exitCodeList = {
       "0:the standby is writable alone, confirmed by reading it back",
       "2:bad usage or configuration",
+      "10:with --detailed-exitcode: it would change something",
       "11:refused by checks or a pre-hook, nothing changed",
       "12:another operation works on this cache",
       "13:declined, or confirmation needed and no terminal",

@@ -30,6 +30,7 @@ import picocli.CommandLine.Parameters;
     exitCodeList = {
       "0:undone, nothing is left; or it was undone already",
       "2:bad usage or configuration",
+      "10:with --detailed-exitcode: it would change something",
       "11:it is done, or a role change: nothing is undone",
       "12:a process works on it, or on one of its caches",
       "13:declined, or confirmation needed and no terminal",
@@ -72,8 +73,9 @@ public final class OpAbortCommand implements Callable<Integer> {
       if (look instanceof Answer.Given<Plan> given) {
         desk.tell(given.report());
       }
-      return desk.answer(look, PlanScreen::new).number();
+      return desk.answer(look, plan -> confirm.planned(plan, new PlanScreen(plan))).number();
     }
+    confirm.running();
     var question = new Question(console, confirm, desk.errPage());
     var flow = doors.change(settings, question, desk.progress());
     return desk.ran(abort.run(operation, flow, plan -> desk.before(plan, question.asks())))

@@ -34,7 +34,8 @@ final class Saving implements Ending {
     }
     var ready = (Planned.Ready) planned;
     if (change.dryRun()) {
-      return desk.show(new PlanScreen(change.accepted(ready.plan())));
+      var plan = change.accepted(ready.plan());
+      return desk.show(change.confirm().planned(plan, new PlanScreen(plan)));
     }
     var saved =
         new SavedPlan(
@@ -48,6 +49,7 @@ final class Saving implements Ending {
     if (failed.isPresent()) {
       return desk.reject(failed.get());
     }
-    return desk.show(SavedPlanScreen.written(saved, file.toString(), console.clock().instant()));
+    var screen = SavedPlanScreen.written(saved, file.toString(), console.clock().instant());
+    return desk.show(change.confirm().planned(saved.plan(), screen));
   }
 }
