@@ -37,12 +37,23 @@ final class ChildProcess implements AutoCloseable {
    */
   static ChildProcess start(URI endpoint, Path state, List<String> java, String... arguments)
       throws IOException {
+    return start(Main.class, endpoint, state, java, arguments);
+  }
+
+  /**
+   * The same, begun another way.
+   *
+   * @param main what begins
+   */
+  static ChildProcess start(
+      Class<?> main, URI endpoint, Path state, List<String> java, String... arguments)
+      throws IOException {
     Files.createDirectories(state);
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Decdr.terminals="));
     command.addAll(java);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.ecdr.app.Main"));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     command.addAll(List.of(arguments));
     var out = Files.createTempFile(state, "out", ".txt");
     var err = Files.createTempFile(state, "err", ".txt");
@@ -93,6 +104,23 @@ final class ChildProcess implements AutoCloseable {
     if (process.waitFor(millis, TimeUnit.MILLISECONDS)) {
       return false;
     }
+    process.destroyForcibly();
+    return process.waitFor() == 128 + 9;
+  }
+
+  /** Waits until a file is there, or the process has ended; true when the file is there. */
+  boolean makes(Path file) throws InterruptedException {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_SECONDS);
+    while (!Files.exists(file) && System.nanoTime() < end) {
+      if (process.waitFor(5, TimeUnit.MILLISECONDS)) {
+        return Files.exists(file);
+      }
+    }
+    return Files.exists(file);
+  }
+
+  /** SIGKILL; true when it was that which ended it. */
+  boolean kill() throws InterruptedException {
     process.destroyForcibly();
     return process.waitFor() == 128 + 9;
   }

@@ -2,12 +2,11 @@ package io.ecdr.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ecdr.codec.Json;
-import io.ecdr.port.Journal;
-import io.ecdr.port.Operations;
 import io.ecdr.sim.EngineKind;
 import io.ecdr.sim.Simulator;
 import io.ecdr.sim.SimulatorOptions;
+import io.ecdr.sim.rehearse.FrontDoor;
+import io.ecdr.sim.rehearse.Xml;
 import io.ecdr.sim.time.Pace;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,305 +17,293 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Predicate;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Every command that changes something, applied from its plan by a program that dies at a journal
+ * Every command that changes something, in a process of its own that gets a SIGKILL at a journal
  * entry, at each of them in turn: right before it is written, when what it tells has happened
  * already, and right after, when what it announces has not. Resumed, the world ends as if nothing
- * had happened.
+ * had happened: the same resources, none twice, none left over.
+ *
+ * <p>Between two entries nothing is sent that changes anything, but after an intent: so right after
+ * an entry and right before the next one are the same, and are tried once. The process is held at
+ * the entry by {@link HeldMain}; each has a cache and a state folder of its own.
  */
 class KilledAtEveryEntryTest {
 
-  private static final Death NEVER = new Death(Integer.MAX_VALUE, false);
-  private static final int A_DAYS_SNAPSHOTS = 16;
-  private static final List<String> REGIONS = List.of("us-east-1", "eu-west-1");
-  private static final String NEW_GROUP =
-      "sim call elasticache CreateReplicationGroup --region us-east-1 --quiet"
-          + " ReplicationGroupDescription=test Engine=redis CacheNodeType=cache.r7g.large"
-          + " CacheSubnetGroupName=private CacheParameterGroupName=default.redis7"
-          + " NumCacheClusters=2 AutomaticFailoverEnabled=true ReplicationGroupId=orders";
-  private static final String BACKUP =
-      "backup create orders --region us-east-1 --dr-region eu-west-1 --bucket exports"
-          + " --dr-bucket dr-eu";
-  private static final String STANDBY =
-      "standby create orders --region us-east-1 --to eu-west-1 --as orders-eu"
-          + " --subnet-group private";
+  /** They mostly wait for each other's answers, so more than there are cores. */
+  private static final int AT_ONCE = 4;
 
+  private static final List<String> REGIONS = List.of("us-east-1", "eu-west-1");
+  private static final String BACKUP =
+      "backup create CACHE --region us-east-1 --dr-region eu-west-1 --bucket exports"
+          + " --dr-bucket dr-eu --yes";
+  private static final String STANDBY =
+      "standby create CACHE --region us-east-1 --to eu-west-1 --as CACHE-eu"
+          + " --subnet-group private --yes";
   private static final Pattern OPERATION = Pattern.compile("\\d{8}-\\d{4}-[a-z0-9]{4}");
 
   @TempDir private Path folder;
-
-  /** The program is gone: nothing after it happens any more. */
-  private static final class Killed extends Error {
-    private static final long serialVersionUID = 1L;
-  }
+  private Simulator simulator;
 
   /**
    * When it dies.
    *
-   * @param entry from 1
+   * @param entry from 1; 0 for never
    * @param before whether the entry is not written any more
    */
   private record Death(int entry, boolean before) {
     @Override
     public String toString() {
-      return (before ? "before" : "after") + "-entry-" + entry;
+      return (before ? "before" : "after") + " entry " + entry;
     }
   }
 
-  /** Dies at one entry of the journal. */
-  private static final class Deadly implements Journal {
-    private final Journal journal;
-    private final int at;
-    private final boolean before;
-    private int entry;
+  @BeforeEach
+  void open() throws IOException {
+    simulator =
+        Simulator.start(
+            new SimulatorOptions(
+                0,
+                REGIONS,
+                Pace.INSTANT,
+                EngineKind.MEMORY,
+                Optional.empty(),
+                Optional.empty(),
+                OptionalLong.of(1),
+                SimulatorOptions.DEFAULT_ACCOUNT,
+                Map.of()));
+    var operator = operator("nobody");
+    REGIONS.forEach(region -> done(operator, "sim subnet-group private --region " + region));
+    done(operator, "sim bucket exports --region us-east-1");
+    done(operator, "sim bucket dr-eu --region eu-west-1");
+  }
 
-    Deadly(Journal journal, int at, boolean before) {
-      this.journal = journal;
-      this.at = at;
-      this.before = before;
+  @AfterEach
+  void close() {
+    simulator.close();
+  }
+
+  private Path state(String cache) {
+    return folder.resolve(cache);
+  }
+
+  private Operator operator(String cache) {
+    var operator = new Operator(simulator.endpoint(), state(cache).resolve("ecdr"));
+    operator.grace(Duration.ofSeconds(2));
+    return operator;
+  }
+
+  private static Operator.Ended done(Operator operator, String line) {
+    var ended = operator.types(line);
+    assertThat(ended.code()).as(line + "\n" + ended.err() + ended.out()).isZero();
+    return ended;
+  }
+
+  /** Makes a cache, and what the command needs besides. */
+  private void prepare(String cache, String command) throws Exception {
+    var operator = operator(cache);
+    done(
+        operator,
+        "sim call elasticache CreateReplicationGroup --region us-east-1 --quiet"
+            + " ReplicationGroupDescription=test Engine=redis CacheNodeType=cache.r7g.large"
+            + " CacheSubnetGroupName=private CacheParameterGroupName=default.redis7"
+            + " NumCacheClusters=2 AutomaticFailoverEnabled=true ReplicationGroupId="
+            + cache);
+    done(operator, "sim wait " + cache + " --region us-east-1");
+    if (command.contains("-loss")) {
+      done(operator, STANDBY.replace("CACHE", cache));
+    } else if (command.startsWith("restore")) {
+      done(operator, BACKUP.replace("CACHE", cache));
+    } else if (command.startsWith("op abort")) {
+      // Dead when the copy is there and not written down.
+      assertThat(killed(cache, BACKUP, new Death(9, true))).isTrue();
     }
+    Files.createDirectories(state(cache));
+    Files.writeString(state(cache).resolve("before"), String.join("\n", operations(cache)));
+  }
 
-    @Override
-    public void append(String line) {
-      entry++;
-      if (entry == at && before) {
-        throw new Killed();
-      }
-      journal.append(line);
-      if (entry == at) {
-        throw new Killed();
-      }
+  /** The operations of a state folder, oldest first. */
+  private List<String> operations(String cache) throws IOException {
+    var all = state(cache).resolve("ecdr/operations");
+    if (!Files.exists(all)) {
+      return List.of();
     }
-
-    @Override
-    public void close() {
-      journal.close();
+    try (var folders = Files.list(all)) {
+      return folders.map(each -> each.getFileName().toString()).sorted().toList();
     }
   }
 
-  private record Mortal(Operations operations, int at, boolean before) implements Operations {
-    @Override
-    public List<String> ids() {
-      return operations.ids();
-    }
+  private List<String> operationsBefore(String cache) throws IOException {
+    return Files.readString(state(cache).resolve("before")).lines().toList();
+  }
 
-    @Override
-    public Optional<Stored> find(String id) {
-      return operations.find(id);
-    }
+  /** The operation of the command that is tried; none when it died before there was one. */
+  private Optional<String> operation(String cache) throws IOException {
+    var before = operationsBefore(cache);
+    var now = operations(cache).stream().filter(id -> !before.contains(id)).toList();
+    assertThat(now).hasSizeLessThanOrEqualTo(1);
+    return now.stream().findFirst();
+  }
 
-    @Override
-    public void create(String id, String plan) {
-      operations.create(id, plan);
-    }
-
-    @Override
-    public Journal journal(String id) {
-      return new Deadly(operations.journal(id), at, before);
-    }
-
-    @Override
-    public void report(String id, String report) {
-      operations.report(id, report);
+  /** Runs it in a process; whether it was killed where it should be. */
+  private boolean killed(String cache, String command, Death death) throws Exception {
+    var mark = state(cache).resolve("mark-" + death.entry() + death.before());
+    var java =
+        List.of(
+            "-Dheld.trace=" + trace(cache),
+            "-Dheld.mark=" + mark,
+            "-Dheld.entry=" + death.entry(),
+            "-Dheld.before=" + death.before());
+    var line = command.replace("CACHE", cache).split(" ");
+    try (var child =
+        ChildProcess.start(HeldMain.class, simulator.endpoint(), state(cache), java, line)) {
+      if (child.makes(mark)) {
+        return child.kill();
+      }
+      var ended = child.ended();
+      assertThat(ended.code()).as("%s, %s%n%s", command, death, ended.err()).isZero();
+      return false;
     }
   }
 
-  /** One world with its operator, and what it came to. */
-  private static final class Run implements AutoCloseable {
-    private final Simulator simulator;
-    private final Operator operator;
-    private final Path state;
-    private Path folder;
+  private Path trace(String cache) {
+    return state(cache).resolve("trace");
+  }
 
-    Run(Path folder, String command) throws IOException {
-      this.simulator =
-          Simulator.start(
-              new SimulatorOptions(
-                  0,
-                  REGIONS,
-                  Pace.INSTANT,
-                  EngineKind.MEMORY,
-                  Optional.empty(),
-                  Optional.empty(),
-                  OptionalLong.of(1),
-                  SimulatorOptions.DEFAULT_ACCOUNT,
-                  Map.of()));
-      this.state = folder.resolve("state");
-      this.operator = new Operator(simulator.endpoint(), state);
-      REGIONS.forEach(region -> done("sim subnet-group private --region " + region));
-      done("sim bucket exports --region us-east-1");
-      done("sim bucket dr-eu --region eu-west-1");
-      done(NEW_GROUP);
-      done("sim wait orders --region us-east-1");
-      if (command.startsWith("restore")) {
-        done(BACKUP + " --yes");
-      } else if (command.contains("-loss")) {
-        done(STANDBY + " --yes");
-      }
-      operator.grace(Duration.ofSeconds(2));
-      again(folder, command);
-    }
-
-    /** The same world again, with a new plan. */
-    final void again(Path folder, String command) throws IOException {
-      this.folder = Files.createDirectories(folder);
-      done("plan " + command + " --out " + plan());
-    }
-
-    private Path plan() {
-      return folder.resolve("plan.json");
-    }
-
-    final Operator.Ended done(String line) {
-      var ended = operator.types(line);
-      assertThat(ended.code()).as(line + "\n" + ended.err() + ended.out()).isZero();
-      return ended;
-    }
-
-    String operation() throws IOException {
-      return Json.read(Files.readString(plan())).fields("plan").text("id").orElseThrow();
-    }
-
-    /** Applies it; whether it died. */
-    boolean killed(Death death) {
-      operator.keeping(operations -> new Mortal(operations, death.entry(), death.before()));
-      try {
-        done("apply " + plan() + " --yes");
-        return false;
-      } catch (Killed e) {
-        return true;
-      } finally {
-        operator.keeping(operations -> operations);
+  /** Every moment to die at, from the types of the entries that were written. */
+  private static List<Death> deaths(List<String> entries) {
+    List<Death> all = new ArrayList<>();
+    for (int i = 0; i < entries.size(); i++) {
+      all.add(new Death(i + 1, true));
+      if (entries.get(i).equals("intent")) {
+        all.add(new Death(i + 1, false));
       }
     }
-
-    /** Every moment to die at: between two entries nothing is sent, but after an intent. */
-    List<Death> deaths() throws IOException {
-      var journal = state.resolve("operations/" + operation() + "/journal.jsonl");
-      var lines = Files.readAllLines(journal);
-      List<Death> all = new ArrayList<>();
-      for (int i = 0; i < lines.size(); i++) {
-        all.add(new Death(i + 1, true));
-        if (Json.read(lines.get(i)).text("type").orElse("").equals("intent")) {
-          all.add(new Death(i + 1, false));
-        }
-      }
-      return all;
-    }
-
-    /** Everything there is in the world, with the operation's id taken out of names. */
-    List<String> world() throws IOException {
-      return world(line -> true);
-    }
-
-    /** What of the world bears the operation's id. */
-    List<String> ownWorld() throws IOException {
-      var id = operation();
-      return world(line -> line.contains(id));
-    }
-
-    private List<String> world(Predicate<String> wanted) throws IOException {
-      List<String> all = new ArrayList<>();
-      for (var region : REGIONS) {
-        for (var action :
-            List.of(
-                "DescribeReplicationGroups",
-                "DescribeSnapshots",
-                "DescribeGlobalReplicationGroups ShowMemberInfo=true")) {
-          var told = done("sim call elasticache " + action + " --region " + region).out();
-          all.addAll(
-              told.lines()
-                  .flatMap(line -> Stream.of(line.split("(?=<)")))
-                  .filter(
-                      part ->
-                          part.matches(
-                              "<(ReplicationGroupId|Status|SnapshotName|SnapshotStatus|Role"
-                                  + "|GlobalReplicationGroupId|NumNodeGroups)>.*"))
-                  .map(part -> region + " " + part.strip())
-                  .toList());
-        }
-      }
-      for (var bucket : List.of("exports us-east-1", "dr-eu eu-west-1")) {
-        var words = bucket.split(" ");
-        var listed =
-            done("sim objects " + words[0] + " --region " + words[1]).out().lines().toList();
-        all.addAll(listed);
-      }
-      var id = operation();
-      return all.stream()
-          .filter(wanted)
-          .map(line -> line.replace(id, "OPERATION"))
-          .map(line -> OPERATION.matcher(line).replaceAll("OTHER"))
-          .sorted()
-          .toList();
-    }
-
-    @Override
-    public void close() {
-      simulator.close();
-    }
+    return all;
   }
 
   @ParameterizedTest
   @CsvSource({
-    "restore orders@latest --region us-east-1 --to eu-west-1 --as orders-dr --dr-bucket dr-eu"
-        + " --subnet-group private",
+    BACKUP,
+    "restore CACHE@latest --region us-east-1 --to eu-west-1 --as CACHE-dr --dr-bucket dr-eu"
+        + " --subnet-group private --yes",
     STANDBY,
-    "switchover orders --region us-east-1 --to eu-west-1 --accept-unknown-loss",
-    "failover orders --region us-east-1 --to eu-west-1 --accept-unknown-loss"
-        + " --even-if-primary-looks-healthy",
-    "detach orders-eu --region eu-west-1 --accept-unknown-loss",
+    "switchover CACHE --region us-east-1 --to eu-west-1 --accept-unknown-loss"
+        + " --expect-primary us-east-1 --yes",
+    "failover CACHE --region us-east-1 --to eu-west-1 --accept-unknown-loss"
+        + " --even-if-primary-looks-healthy --expect-primary us-east-1 --yes",
+    "detach CACHE-eu --region eu-west-1 --accept-unknown-loss --expect-primary us-east-1 --yes",
   })
-  void resumedItEndsAsIfNothingHadHappened(String command) throws IOException {
-    List<String> undisturbed;
-    List<Death> deaths;
-    try (var run = new Run(folder.resolve("undisturbed"), command)) {
-      assertThat(run.killed(NEVER)).isFalse();
-      undisturbed = run.world();
-      deaths = run.deaths();
-    }
-    assertThat(deaths).hasSizeGreaterThan(5);
-    for (var death : deaths) {
-      try (var run = new Run(folder.resolve(death.toString()), command)) {
-        dies(run, death);
-        assertThat(run.world()).as("%s", death).isEqualTo(undisturbed);
-      }
-    }
+  void resumedItEndsAsIfNothingHadHappened(String command) throws Exception {
+    everyDeathOf(command);
   }
 
-  /** A backup changes nothing that a second one would mind: few worlds are enough. */
   @Test
-  void aResumedBackupEndsAsIfNothingHadHappened() throws IOException {
-    List<Death> deaths;
-    List<String> undisturbed;
-    try (var run = new Run(folder.resolve("undisturbed"), BACKUP)) {
-      assertThat(run.killed(NEVER)).isFalse();
-      undisturbed = run.ownWorld();
-      deaths = run.deaths();
+  void anAbortThatIsKilledEndsAsIfNothingHadHappened() throws Exception {
+    everyDeathOf("op abort OPERATION --yes");
+  }
+
+  private void everyDeathOf(String command) throws Exception {
+    prepare("orders00", command);
+    Files.deleteIfExists(trace("orders00"));
+    assertThat(killed("orders00", typed(command, "orders00"), new Death(0, false))).isFalse();
+    var undisturbed = world("orders00");
+    var deaths = deaths(Files.readAllLines(trace("orders00")));
+    assertThat(undisturbed).isNotEmpty();
+    assertThat(deaths).hasSizeGreaterThan(5);
+    List<Callable<Void>> stories = new ArrayList<>();
+    for (var death : deaths) {
+      var cache = "orders%02d".formatted(stories.size() + 1);
+      stories.add(
+          () -> {
+            prepare(cache, command);
+            dies(cache, typed(command, cache), death);
+            assertThat(world(cache)).as("%s %s", cache, death).isEqualTo(undisturbed);
+            return null;
+          });
     }
-    assertThat(deaths).hasSizeGreaterThan(10);
-    for (int i = 0; i < deaths.size(); i += A_DAYS_SNAPSHOTS) {
-      try (var run = new Run(folder.resolve("world-" + i), BACKUP)) {
-        for (var death : deaths.subList(i, Math.min(i + A_DAYS_SNAPSHOTS, deaths.size()))) {
-          run.again(folder.resolve(death.toString()), BACKUP);
-          dies(run, death);
-          assertThat(run.ownWorld()).as("%s", death).isEqualTo(undisturbed);
-        }
+    var threads = Executors.newFixedThreadPool(AT_ONCE);
+    try {
+      for (var story : threads.invokeAll(stories)) {
+        story.get();
       }
+    } finally {
+      threads.shutdownNow();
     }
   }
 
-  private static void dies(Run run, Death death) throws IOException {
-    assertThat(run.killed(death)).as("%s", death).isTrue();
-    var resumed = run.operator.types("op resume " + run.operation() + " --yes");
+  private String typed(String command, String cache) throws IOException {
+    var before = operationsBefore(cache);
+    return before.isEmpty() ? command : command.replace("OPERATION", before.get(before.size() - 1));
+  }
+
+  private void dies(String cache, String command, Death death) throws Exception {
+    assertThat(killed(cache, command, death)).as("%s", death).isTrue();
+    var again = operation(cache).map(id -> "op resume " + id + " --yes").orElse(command);
+    var resumed = operator(cache).types(again.replace("CACHE", cache));
     assertThat(resumed.code()).as(death + "\n" + resumed.err() + resumed.out()).isZero();
+  }
+
+  /** Everything there is of one cache, wherever it is. */
+  private List<String> world(String cache) {
+    List<String> all = new ArrayList<>();
+    for (var region : REGIONS) {
+      var door = new FrontDoor(simulator.endpoint(), region, "AKIDOPERATOR");
+      tell(door, "DescribeReplicationGroups", Map.of(), "ReplicationGroups", all);
+      tell(door, "DescribeSnapshots", Map.of(), "Snapshots", all);
+      tell(
+          door,
+          "DescribeGlobalReplicationGroups",
+          Map.of("ShowMemberInfo", "true"),
+          "GlobalReplicationGroups",
+          all);
+      var bucket = region.equals("us-east-1") ? "exports" : "dr-eu";
+      var listed = door.s3("GET", "/" + bucket + "?list-type=2", "");
+      assertThat(listed.ok()).as(listed.trouble()).isTrue();
+      Xml.parse(listed.body())
+          .children("Contents")
+          .forEach(object -> all.add(bucket + " " + object.text("Key").orElseThrow()));
+    }
+    return all.stream()
+        .filter(line -> line.contains(cache))
+        .map(line -> line.replace(cache, "CACHE"))
+        .map(line -> OPERATION.matcher(line).replaceAll("OPERATION"))
+        .sorted()
+        .toList();
+  }
+
+  private static void tell(
+      FrontDoor door, String action, Map<String, String> asked, String list, List<String> into) {
+    var answer = door.elasticache(action, asked);
+    assertThat(answer.ok()).as(answer.trouble()).isTrue();
+    var found = answer.xml().at(action + "Result/" + list).orElseThrow().children();
+    found.forEach(each -> into.add(door.region() + " " + each.name() + words(each)));
+  }
+
+  /** What is the same in every run: what it is called, how it is, and who is its member. */
+  private static String words(Xml resource) {
+    return words("", resource)
+        .filter(
+            word ->
+                word.matches(".*(Id|Name|Status|Role|Region|NumNodeGroups)=.*")
+                    && !word.contains("Time"))
+        .sorted()
+        .reduce("", (all, word) -> all + " " + word);
+  }
+
+  private static Stream<String> words(String path, Xml element) {
+    return element.children().isEmpty()
+        ? Stream.of(path + "=" + element.text())
+        : element.children().stream().flatMap(child -> words(path + "/" + child.name(), child));
   }
 }
