@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
     exitCodeList = {
       "0:the standby takes writes, confirmed by reading it back",
       "2:bad usage or configuration",
+      "10:with --detailed-exitcode: it would change something",
       "11:no switchover, or the roles have moved; refused by checks or a pre-hook",
       "12:a process works on it, or on this cache",
       "13:declined, or confirmation needed and no terminal",
@@ -89,8 +90,10 @@ public final class OpEscalateCommand implements Callable<Integer> {
       if (look instanceof Answer.Given<Plan> given) {
         desk.tell(given.report());
       }
-      return desk.answer(look, PlanScreen::new).number();
+      return desk.answer(look, plan -> change.confirm().planned(plan, new PlanScreen(plan)))
+          .number();
     }
+    change.confirm().running();
     var question = new Question(console, change.confirm(), desk.errPage());
     var flow = doors.change(settings, question, desk.progress());
     var answer =
