@@ -2,6 +2,8 @@ package io.ecdr.cli;
 
 import io.ecdr.model.Region;
 import io.ecdr.model.SwitchoverRequest;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -62,6 +64,14 @@ public final class SwitchoverCommand implements Callable<Integer> {
       description = "Region whose member becomes the primary.")
   private Region to;
 
+  @Option(
+      names = "--max-pause",
+      paramLabel = "DURATION",
+      description =
+          "The --pre-hook stops the writers: wait so long at most until the lag has come down, then"
+              + " give up with nothing promoted (15). Also after --writes-stopped-at. Default: 10m.")
+  private Duration maxPause;
+
   @Mixin private HomeOptions home;
   @Mixin private RoleOptions role;
   @Mixin private ChangeOptions change;
@@ -79,7 +89,13 @@ public final class SwitchoverCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var request = new SwitchoverRequest(cache, home.region(), to, role.terms(spec, change, doors));
+    var request =
+        new SwitchoverRequest(
+            cache,
+            home.region(),
+            to,
+            role.terms(spec, change, doors),
+            Optional.ofNullable(maxPause));
     var settings = connection.settings(common);
     var planned = doors.switchover(settings).plan(request);
     return ending.go(planned, settings, common, change).number();

@@ -206,13 +206,19 @@ final class RequestForm {
   }
 
   private static Value.Fields of(SwitchoverRequest request) {
-    return role("switchover", request).with("to", request.to().id());
+    return role("switchover", request)
+        .with("to", request.to().id())
+        .with("maxPause", request.maxPause().map(Duration::toString));
   }
 
   private static SwitchoverRequest switchover(Form form) {
-    form.only(role("to"));
+    form.only(role("to", "maxPause"));
     return new SwitchoverRequest(
-        form.text("cache"), region(form, "region"), region(form, "to"), terms(form));
+        form.text("cache"),
+        region(form, "region"),
+        region(form, "to"),
+        terms(form),
+        form.maybe("maxPause", form::duration));
   }
 
   private static Value.Fields of(FailoverRequest request) {

@@ -1,5 +1,6 @@
 package io.ecdr.execute;
 
+import io.ecdr.model.ExitCode;
 import io.ecdr.plan.Completion;
 import io.ecdr.plan.Step;
 import io.ecdr.plan.StepOutcome;
@@ -48,6 +49,19 @@ final class AwaitRun implements StepRun {
     watch.arrived(key, completion);
   }
 
+  /** Nothing goes on at AWS that would be worth coming back for. */
+  private Move givenUp(Instant now) {
+    return Ends.stop(
+        watch.overdue(),
+        "waited "
+            + Resume.words(Duration.between(started, now))
+            + ": "
+            + seen
+            + "; given up, nothing was changed",
+        "let the writers write again, then plan again",
+        true);
+  }
+
   private Move judge(Look look, Instant now) {
     if (look instanceof Look.So so) {
       return new Move.End(new StepOutcome.Done(so.facts(), false), true);
@@ -61,7 +75,9 @@ final class AwaitRun implements StepRun {
     }
     seen = look instanceof Look.NotYet yet ? yet.seen() : ((Look.Absent) look).seen();
     if (!now.isBefore(deadline)) {
-      return Ends.timedOut(operation, started, now, seen);
+      return watch.overdue() == ExitCode.TIMED_OUT
+          ? Ends.timedOut(operation, started, now, seen)
+          : givenUp(now);
     }
     watch.begin();
     var until = now.plus(pauses.look(Duration.between(started, now)));

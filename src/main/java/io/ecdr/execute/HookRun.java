@@ -151,6 +151,7 @@ final class HookRun implements StepRun {
   private Move over(Hooked result, String why, String output, Instant now) {
     var facts =
         Value.fields(Hooked.FACT, result.word(), "Phase", step.phase().word())
+            .with("At", now.toString())
             .with("Tries", tries)
             .with("Millis", Duration.between(started, now).toMillis());
     facts = why.isEmpty() ? facts : facts.with(Hooked.WHY, why);

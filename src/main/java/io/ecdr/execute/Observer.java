@@ -1,5 +1,6 @@
 package io.ecdr.execute;
 
+import io.ecdr.model.ExitCode;
 import io.ecdr.plan.Condition;
 
 /**
@@ -13,4 +14,9 @@ interface Observer {
 
   /** Judges; {@link Look.Asking} while it waits for answers. */
   Look look(Condition condition, Dialogue dialogue);
+
+  /** What a step ends with that only waits for it, when its time is over. */
+  default ExitCode overdue() {
+    return ExitCode.TIMED_OUT;
+  }
 }

@@ -60,6 +60,7 @@ final class StepRuns {
                 new GlobalDatastoreAvailable(),
                 new MemberAssociated(),
                 new RolesMoved(),
+                new LagUnder(),
                 new Standalone(),
                 new SnapshotDeletable(),
                 new SnapshotGone(),

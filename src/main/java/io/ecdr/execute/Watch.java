@@ -1,5 +1,6 @@
 package io.ecdr.execute;
 
+import io.ecdr.model.ExitCode;
 import io.ecdr.plan.Call;
 import io.ecdr.plan.Completion;
 import io.ecdr.plan.Condition;
@@ -40,6 +41,11 @@ final class Watch {
   void tracing(boolean on) {
     condition =
         new Condition(condition.kind(), condition.region(), condition.parameters().with(TRACE, on));
+  }
+
+  /** What a step ends with that only waits for it, when its time is over. */
+  ExitCode overdue() {
+    return observer.overdue();
   }
 
   /** Begins a new round. */

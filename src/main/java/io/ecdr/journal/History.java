@@ -32,10 +32,15 @@ public record History(List<Entry> entries, List<String> notes) {
     return Optional.empty();
   }
 
-  /** Whether it ended because a pre-hook refused it: then nothing was sent. */
+  /** Whether a pre-hook refused it, or the lag did not come down: then nothing was sent. */
   public boolean refused() {
-    return closed().filter(c -> c.code() == ExitCode.REFUSED_BY_CHECKS).isPresent()
+    return closed().map(Entry.Closed::code).filter(History::refuses).isPresent()
         && !sentSomething();
+  }
+
+  /** Whether a run that ends so, with nothing sent, is over for good. */
+  public static boolean refuses(ExitCode code) {
+    return code == ExitCode.REFUSED_BY_CHECKS || code == ExitCode.LOSS_ABOVE_BOUND;
   }
 
   /** What was last said about undoing it. */

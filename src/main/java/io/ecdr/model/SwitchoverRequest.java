@@ -9,8 +9,11 @@ import java.util.Optional;
  *
  * @param cache either member's id, in {@code region}
  * @param to the Region whose member becomes the primary
+ * @param maxPause how long writers may be kept waiting for the lag; absent means the default, and
+ *     that a pre-hook is not known to stop them
  */
-public record SwitchoverRequest(String cache, Region region, Region to, RoleTerms terms)
+public record SwitchoverRequest(
+    String cache, Region region, Region to, RoleTerms terms, Optional<Duration> maxPause)
     implements RoleChangeRequest {
 
   /** Without hooks. */
@@ -22,7 +25,7 @@ public record SwitchoverRequest(String cache, Region region, Region to, RoleTerm
       Optional<Region> expectPrimary,
       Optional<Duration> timeout,
       WriteProbe probe) {
-    this(cache, region, to, new RoleTerms(loss, expectPrimary, timeout, probe));
+    this(cache, region, to, new RoleTerms(loss, expectPrimary, timeout, probe), Optional.empty());
   }
 
   public SwitchoverRequest {
@@ -30,10 +33,11 @@ public record SwitchoverRequest(String cache, Region region, Region to, RoleTerm
     Objects.requireNonNull(region, "region");
     Objects.requireNonNull(to, "to");
     Objects.requireNonNull(terms, "terms");
+    Objects.requireNonNull(maxPause, "maxPause");
   }
 
   /** The same, expecting the primary there unless it expects it somewhere already. */
   public SwitchoverRequest expecting(Optional<Region> seen) {
-    return new SwitchoverRequest(cache, region, to, terms.expecting(seen));
+    return new SwitchoverRequest(cache, region, to, terms.expecting(seen), maxPause);
   }
 }

@@ -133,6 +133,27 @@ final class RoleSteps {
         : hooks.around(plan, facts, Optional.of(ladder.id()));
   }
 
+  /** The plan with a step before its others. */
+  Plan waiting(Plan plan, Step.Await await) {
+    var lane = plan.lanes().get(0);
+    var told = plan.prediction();
+    var more = await.limits().expected();
+    return new Plan(
+        plan.id(),
+        plan.verb(),
+        plan.toolVersion(),
+        plan.created(),
+        plan.account(),
+        plan.regions(),
+        plan.checks(),
+        List.of(lane.with(Stream.concat(Stream.of(await), lane.steps().stream()).toList())),
+        new Prediction(
+            told.duration().plus(more),
+            told.rto().map(time -> time.plus(more)),
+            told.recoveryPointAge(),
+            told.basis() + "; before it writers wait for the lag: " + await.limits().basis()));
+  }
+
   /** One ladder for the target and what follows it, as a plan. */
   Plan plan(
       String verb,

@@ -53,8 +53,9 @@ public final class SwitchoverPlanner {
             ladder,
             steps.probe(request.probe(), request.timeout(), "roles-moved"),
             stopped(request, seen));
+    var pause = new WritersPause(request, seen);
     return steps.hooked(
-        plan,
+        pause.step(steps).map(await -> steps.waiting(plan, await)).orElse(plan),
         new HookSteps(request.hooks(), false, request.timeout()),
         RoleFacts.of(request.cache(), request.region(), seen),
         ladder);
@@ -73,7 +74,7 @@ public final class SwitchoverPlanner {
     checks.group(true);
     parity(checks.list(), seen);
     checks.loss(request.loss());
-    writers(checks.list(), request, seen);
+    new WritersPause(request, seen).checks(checks.list());
     new ProbeSteps(seen, request.probe()).check(checks.list());
     beside(checks.list(), seen);
     return checks.list().all();
@@ -94,19 +95,6 @@ public final class SwitchoverPlanner {
     var quiet = new QuietChecks(list, seen, facts);
     quiet.windows();
     quiet.backup();
-  }
-
-  private static void writers(Checklist list, SwitchoverRequest request, GlobalInventory seen) {
-    var ask = list.ask("writers", "Writers have stopped", "--writes-stopped-at");
-    if (seen.already()) {
-      ask.skipped("the target is the primary already");
-    } else if (stopped(request, seen)) {
-      ask.pass("since " + request.loss().writesStopped().orElseThrow() + ", as the operator says");
-    } else {
-      ask.warn(
-          "nobody said so",
-          "what is written until the roles move may be lost; stop the writers first");
-    }
   }
 
   private static void parity(Checklist list, GlobalInventory seen) {

@@ -2,6 +2,8 @@ package io.ecdr.render;
 
 import io.ecdr.model.Value;
 import io.ecdr.plan.Condition;
+import java.time.DateTimeException;
+import java.time.Duration;
 import java.util.stream.Collectors;
 
 /** Conditions as a sentence with their values; of an unknown kind its name and its values. */
@@ -63,6 +65,15 @@ public final class ConditionWords {
               + value(condition, "Operation");
       case "global-datastore-gone" -> "there is no Global Datastore " + datastore + where;
       case "roles-moved" -> rolesMoved(condition, group, datastore);
+      case "lag-under" ->
+          "the lag of group "
+              + group
+              + where
+              + " is at most "
+              + most(condition)
+              + " in a minute that begins after writers stopped ("
+              + value(condition, "WritesStopped")
+              + ")";
       case "standalone" -> standalone(group + where, datastore);
       default -> other(condition);
     };
@@ -96,6 +107,14 @@ public final class ConditionWords {
         + condition.parameters().members().entrySet().stream()
             .map(e -> e.getKey() + " " + Words.of(e.getValue()))
             .collect(Collectors.joining(", ", " (", ")"));
+  }
+
+  private static String most(Condition condition) {
+    try {
+      return Words.of(Duration.parse(value(condition, "Most")));
+    } catch (DateTimeException e) {
+      return value(condition, "Most");
+    }
   }
 
   private static String value(Condition condition, String name) {

@@ -7,6 +7,7 @@ import io.ecdr.model.ReplicationGroup;
 import io.ecdr.model.Value;
 import io.ecdr.plan.Call;
 import io.ecdr.plan.CallMaker;
+import io.ecdr.plan.LagCalls;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;

@@ -12,6 +12,7 @@ import io.ecdr.model.Value;
 import io.ecdr.plan.Call;
 import io.ecdr.plan.CallMaker;
 import io.ecdr.plan.GlobalInventory;
+import io.ecdr.plan.LagCalls;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,6 +4,7 @@ import io.ecdr.codec.JournalCodec;
 import io.ecdr.codec.ReportCodec;
 import io.ecdr.execute.Execution;
 import io.ecdr.journal.Entry;
+import io.ecdr.journal.History;
 import io.ecdr.journal.Position;
 import io.ecdr.model.ExitCode;
 import io.ecdr.plan.Plan;
@@ -95,7 +96,7 @@ final class OperationRun {
         // The work itself is done and told; failing now would hide that.
         warnings.add("the end could not be written down: " + e.getMessage());
       }
-      boolean over = report.code() == ExitCode.OK || report.code() == ExitCode.REFUSED_BY_CHECKS;
+      boolean over = report.code() == ExitCode.OK || History.refuses(report.code());
       Optional<String> resume =
           over
               ? Optional.empty()

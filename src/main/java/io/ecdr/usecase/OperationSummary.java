@@ -1,5 +1,6 @@
 package io.ecdr.usecase;
 
+import io.ecdr.journal.History;
 import io.ecdr.journal.OperationState;
 import io.ecdr.model.CacheId;
 import io.ecdr.model.ExitCode;
@@ -48,7 +49,7 @@ public record OperationSummary(
   public boolean resumable() {
     return switch (state) {
       case WAITING, UNKNOWN, FAILED -> true;
-      case ABORTED -> code.filter(c -> c == ExitCode.REFUSED_BY_CHECKS).isEmpty();
+      case ABORTED -> code.filter(History::refuses).isEmpty();
       case RUNNING, DONE, UNDONE, ESCALATED -> false;
     };
   }

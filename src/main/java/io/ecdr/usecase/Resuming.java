@@ -46,7 +46,7 @@ final class Resuming {
   static Rejection refused(String id) {
     return new Rejection(
         ExitCode.PLAN_REFUSED,
-        "operation " + id + " was refused by a pre-hook before anything was sent",
+        "operation " + id + " was refused by a pre-hook, or for its lag, before anything was sent",
         "type the command again: it measures anew; nothing was changed");
   }
 

@@ -5,6 +5,7 @@ import io.ecdr.model.Lag;
 import io.ecdr.model.Region;
 import io.ecdr.model.Value;
 import io.ecdr.plan.Call;
+import io.ecdr.plan.LagCalls;
 import io.ecdr.plan.Reachability;
 import io.ecdr.plan.Reachability.State;
 import java.time.Instant;

@@ -83,7 +83,7 @@ class RequestFormTest {
         new FailoverRequest(
             "orders", HOME, AWAY, LIMIT, Optional.of(HOME), true, true, true, TIME, TIME, PROBE),
         new DetachRequest("orders-eu", AWAY, TERMS),
-        new SwitchoverRequest("orders", HOME, AWAY, TERMS),
+        new SwitchoverRequest("orders", HOME, AWAY, TERMS, TIME),
         new FailoverRequest("orders", HOME, AWAY, TERMS, true, true, false, true, TIME),
         new BackupRequest("orders", HOME, AWAY, "exports", "dr-eu", "", TIME, HOOKS),
         new StandbyCreateRequest(

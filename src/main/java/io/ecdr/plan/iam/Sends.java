@@ -178,6 +178,7 @@ final class Sends {
             .text("AlsoSeenFrom")
             .ifPresent(other -> datastore(new Region(other), datastore));
       }
+      case "lag-under" -> lag(region);
       case "standalone" -> {
         group(region, group);
         condition

@@ -69,6 +69,9 @@ final class AwsWords {
     if (bound.path().equals("GlobalReplicationGroupId")) {
       return "datastore";
     }
+    if (bound.path().equals("At")) {
+      return "hook_ended";
+    }
     throw new NoScript("it needs '" + bound.path() + "' of step " + bound.step());
   }
 }

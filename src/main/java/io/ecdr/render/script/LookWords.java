@@ -3,6 +3,8 @@ package io.ecdr.render.script;
 import io.ecdr.model.Value;
 import io.ecdr.plan.Condition;
 import io.ecdr.render.script.Pieces.Piece;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -47,6 +49,7 @@ final class LookWords {
               "GlobalReplicationGroupId",
               "ReplicationGroupId");
       case "roles-moved" -> rolesMoved(condition);
+      case "lag-under" -> lagUnder(condition);
       case "standalone" ->
           look(
               Piece.LADDER,
@@ -76,6 +79,22 @@ final class LookWords {
     return value instanceof Value.Num number
         ? number.value().toBigInteger().toString()
         : Shell.quote(value instanceof Value.Text text ? text.value() : "");
+  }
+
+  private String lagUnder(Condition condition) {
+    var stopped = condition.parameters().get("WritesStopped").orElse(new Value.Text(""));
+    return look(
+            Piece.LADDER,
+            "look_lag_under",
+            condition,
+            "GlobalReplicationGroupId",
+            "ReplicationGroupId")
+        + " "
+        + (stopped instanceof Value.Text text
+            ? String.valueOf(Instant.parse(text.value()).getEpochSecond())
+            : word(stopped))
+        + " "
+        + Duration.parse(condition.parameters().text("Most").orElse("PT0S")).toSeconds();
   }
 
   private String serving(Condition condition) {

@@ -43,6 +43,9 @@ final class StepLines {
       act(act);
     } else if (step instanceof Step.Await await) {
       begin("begin", await);
+      if (await.done().kind().equals("lag-under")) {
+        out.append("overdue=15\n");
+      }
       loop(looks.of(await.done()), "");
       finished(await.done());
     } else if (step instanceof Step.Ladder ladder) {

@@ -177,6 +177,7 @@ begin() {
   blind=''
   missing=''
   failed=24
+  overdue=22
   rehearsed=1
 }
 
@@ -252,7 +253,7 @@ blinded() {
 
 sleep_a_little() {
   if [ "$(now)" -ge "$deadline" ]; then
-    late=22
+    late=$overdue
     [ "$sent" != doubt ] || late=21
     give_up "$late" "waited $(($(now) - started)) s: $seen. AWS may go on. $again"
   fi

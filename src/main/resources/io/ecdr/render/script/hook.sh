@@ -12,6 +12,8 @@ hook_before() {
   reply=''
   read -r reply || true
   [ "$reply" = 'done' ] || give_up 11 'it did not pass; nothing was changed'
+  # shellcheck disable=SC2034 # used where the lag is waited for
+  hook_ended=$(now)
 }
 
 # TITLE COMMAND: the same, afterwards.

@@ -336,6 +336,24 @@ check_loss() {
   say "loss: $figures"
 }
 
+# REGION DATASTORE GROUP STOPPED SECONDS: in a minute after writers stopped the lag is that small.
+look_lag_under() {
+  ! rehearsing || return "$rehearsed"
+  lag_of "$1" "$2" "$3"
+  if [ -z "$lag" ]; then
+    busy 'the lag could not be read, which is not zero'
+    return
+  fi
+  behind=$((${lag%% *} - 60))
+  sampled=$((read_at - ${lag#* } + behind))
+  seen="the newest lag is $behind s, $((read_at - sampled)) s ago"
+  if [ "$sampled" -lt "$4" ] || [ "$behind" -gt "$5" ]; then
+    busy "$seen; wanted are $5 s, after writers stopped"
+    return
+  fi
+  so
+}
+
 # REGION DATASTORE GROUP: $lag holds both figures, or nothing when it is not known.
 lag_of() {
   lag=''

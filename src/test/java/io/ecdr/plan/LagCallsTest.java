@@ -1,4 +1,4 @@
-package io.ecdr.usecase;
+package io.ecdr.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,7 +8,6 @@ import io.ecdr.model.Lag;
 import io.ecdr.model.Region;
 import io.ecdr.model.Trouble;
 import io.ecdr.model.Value;
-import io.ecdr.plan.CallMaker;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;

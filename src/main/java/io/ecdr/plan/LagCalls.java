@@ -1,4 +1,4 @@
-package io.ecdr.usecase;
+package io.ecdr.plan;
 
 import io.ecdr.model.Fact;
 import io.ecdr.model.GlobalDatastore;
@@ -6,8 +6,6 @@ import io.ecdr.model.Lag;
 import io.ecdr.model.Region;
 import io.ecdr.model.ReplicationGroup;
 import io.ecdr.model.Value;
-import io.ecdr.plan.Call;
-import io.ecdr.plan.CallMaker;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,7 +18,7 @@ import java.util.stream.Collectors;
  * Reads the lag of a standby in its own Region. Under which dimensions it is found is not agreed
  * (facts page, 6.7), so they are asked for, never built.
  */
-final class LagCalls {
+public final class LagCalls {
 
   private static final String NAMESPACE = "AWS/ElastiCache";
   private static final String METRIC = "GlobalDatastoreReplicationLag";
@@ -30,20 +28,36 @@ final class LagCalls {
   private final CallMaker maker;
   private final Region region;
 
-  LagCalls(CallMaker maker, Region region) {
+  /** Of the standbys in one Region. */
+  public LagCalls(CallMaker maker, Region region) {
     this.maker = maker;
     this.region = region;
   }
 
-  Call list() {
-    return maker.cloudWatch(
-        region, "ListMetrics", Value.fields("Namespace", NAMESPACE, "MetricName", METRIC));
+  /** Asks under which dimensions there are values. */
+  public Call list() {
+    return maker.cloudWatch(region, "ListMetrics", names());
+  }
+
+  /** What {@code ListMetrics} is asked. */
+  public static Value.Fields names() {
+    return Value.fields("Namespace", NAMESPACE, "MetricName", METRIC);
   }
 
   /** Those of the listed dimensions that name the datastore, the group or one of its nodes. */
-  static List<Value.Items> dimensions(
+  public static List<Value.Items> dimensions(
       Value.Fields listed, GlobalDatastore datastore, String group, Optional<ReplicationGroup> it) {
-    var names = new TreeSet<>(List.of(datastore.id(), group));
+    return dimensions(listed, datastore.id(), group, it);
+  }
+
+  /**
+   * The same.
+   *
+   * @param datastore its id
+   */
+  public static List<Value.Items> dimensions(
+      Value.Fields listed, String datastore, String group, Optional<ReplicationGroup> it) {
+    var names = new TreeSet<>(List.of(datastore, group));
     it.ifPresent(g -> names.addAll(g.memberClusters()));
     return listed.list("Metrics").stream()
         .filter(m -> m.text("MetricName").orElse(METRIC).equals(METRIC))
@@ -63,7 +77,13 @@ final class LagCalls {
         .anyMatch(n -> value.equalsIgnoreCase(n) || value.matches(n + "-(\\d{3,4}|\\d{4}-\\d{3})"));
   }
 
-  Call data(List<Value.Items> dimensions, Instant now) {
+  /** Asks for the values of some hours. */
+  public Call data(List<Value.Items> dimensions, Instant now) {
+    return maker.cloudWatch(region, "GetMetricData", values(dimensions, now));
+  }
+
+  /** What {@code GetMetricData} is asked. */
+  public static Value.Fields values(List<Value.Items> dimensions, Instant now) {
     List<Value> queries = new ArrayList<>();
     for (int i = 0; i < dimensions.size(); i++) {
       var metric =
@@ -78,16 +98,14 @@ final class LagCalls {
                       .with("Metric", metric)
                       .with("Period", Lag.PERIOD.toSeconds())));
     }
-    return maker.cloudWatch(
-        region,
-        "GetMetricData",
-        Value.Fields.NONE
-            .with("MetricDataQueries", Value.items(queries))
-            .with("StartTime", new Value.Time(now.minus(WINDOW)))
-            .with("EndTime", new Value.Time(now)));
+    return Value.Fields.NONE
+        .with("MetricDataQueries", Value.items(queries))
+        .with("StartTime", new Value.Time(now.minus(WINDOW)))
+        .with("EndTime", new Value.Time(now));
   }
 
-  static Lag lag(Fact<Value.Fields> answer, List<Value.Items> dimensions) {
+  /** The lag of one standby in an answer about it alone. */
+  public static Lag lag(Fact<Value.Fields> answer, List<Value.Items> dimensions) {
     return lag(answer, dimensions, dimensions);
   }
 
@@ -97,7 +115,8 @@ final class LagCalls {
    * @param asked all dimensions that were asked for, in that order
    * @param mine those of the standby
    */
-  static Lag lag(Fact<Value.Fields> answer, List<Value.Items> asked, List<Value.Items> mine) {
+  public static Lag lag(
+      Fact<Value.Fields> answer, List<Value.Items> asked, List<Value.Items> mine) {
     if (answer.value().isEmpty()) {
       return new Lag.Unknown(answer.unknown().map(u -> u.why()).orElse("no such metric"));
     }
