@@ -8,10 +8,12 @@ import io.ecdr.lock.SharedLocks;
 import io.ecdr.lock.SharedNotes;
 import io.ecdr.lock.StateBucket;
 import io.ecdr.lock.Terms;
+import io.ecdr.mirror.SharedOperations;
 import io.ecdr.model.Region;
 import io.ecdr.port.Endpoints;
 import io.ecdr.port.Locks;
 import io.ecdr.port.Notes;
+import io.ecdr.port.Operations;
 import io.ecdr.store.LocalPlace;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +21,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -35,13 +38,11 @@ final class CommonGround implements AutoCloseable {
   private final Endpoints endpoints;
   private final Owner owner;
   private final List<SdkCalls> calls = new ArrayList<>();
-  private final ScheduledExecutorService beats =
-      Executors.newSingleThreadScheduledExecutor(
-          work -> {
-            var thread = new Thread(work, "lock-beat");
-            thread.setDaemon(true);
-            return thread;
-          });
+  private final Map<Region, String> silent = new ConcurrentHashMap<>();
+  private final ScheduledExecutorService beats = thread("lock-beat");
+
+  /** Waits for buckets, which a lock's beat must not. */
+  private final ScheduledExecutorService copies = thread("operation-copy");
 
   CommonGround(
       ClientFactory clients,
@@ -65,6 +66,15 @@ final class CommonGround implements AutoCloseable {
             terms());
   }
 
+  private static ScheduledExecutorService thread(String name) {
+    return Executors.newSingleThreadScheduledExecutor(
+        work -> {
+          var thread = new Thread(work, name);
+          thread.setDaemon(true);
+          return thread;
+        });
+  }
+
   /** Shorter ones, in seconds, are for trying out what happens when a program stands still. */
   private static Terms terms() {
     var seconds = Long.getLong("ecdr.lock.lease");
@@ -80,9 +90,17 @@ final class CommonGround implements AutoCloseable {
   }
 
   Locks locks(Locks local, Settings settings, Consumer<String> tell) {
-    var locks = new SharedLocks(local, buckets(settings), settings.down(), owner, tell);
+    var locks = new SharedLocks(local, buckets(settings), settings.down(), owner, silent, tell);
     beats.scheduleWithFixedDelay(locks::beat, BEAT_MILLIS, BEAT_MILLIS, TimeUnit.MILLISECONDS);
     return locks;
+  }
+
+  Operations operations(Operations local, Settings settings) {
+    var machine =
+        new SharedOperations.Machine(owner.pid(), owner.host(), owner.place(), owner.ticks());
+    var all = new SharedOperations(local, buckets(settings), settings.down(), silent, machine);
+    copies.scheduleWithFixedDelay(all::beat, BEAT_MILLIS, BEAT_MILLIS, TimeUnit.MILLISECONDS);
+    return all;
   }
 
   private StateBucket bucket(Map.Entry<Region, String> regionAndName) {
@@ -95,6 +113,7 @@ final class CommonGround implements AutoCloseable {
   @Override
   public void close() {
     beats.shutdownNow();
+    copies.shutdownNow();
     calls.forEach(SdkCalls::close);
   }
 }

@@ -28,8 +28,14 @@ final class StateWiring implements AutoCloseable {
     this.chance = chance;
   }
 
-  Operations operations(Settings settings) {
+  /** Of this machine alone. */
+  Operations local(Settings settings) {
     return new LocalOperations(folder(settings));
+  }
+
+  /** Of this machine, and of all others that share the buckets. */
+  Operations operations(Operations local, Settings settings) {
+    return settings.buckets().isEmpty() ? local : common(settings).operations(local, settings);
   }
 
   /** For commands that take none. */

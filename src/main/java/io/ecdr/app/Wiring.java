@@ -174,7 +174,7 @@ class Wiring implements Doors, AutoCloseable {
   @Override
   public ChangeFlow change(Settings settings, Consent consent, EventSink progress) {
     return new ChangeFlow(
-        operations(settings),
+        shared(settings),
         state.locks(settings, progress::said),
         consent,
         runs.whole(settings, consent.asking(), progress),
@@ -186,7 +186,7 @@ class Wiring implements Doors, AutoCloseable {
   @Override
   public Apply apply(Settings settings, Consent consent, EventSink progress) {
     return new Apply(
-        operations(settings),
+        shared(settings),
         new Replanner(aws.surveyor(settings), version),
         change(settings, consent, progress),
         clock);
@@ -218,33 +218,30 @@ class Wiring implements Doors, AutoCloseable {
 
   @Override
   public OpList opList(Settings settings) {
-    return new OpList(operations(settings), state.locks(settings), clock);
+    return new OpList(shared(settings), state.locks(settings), clock);
   }
 
   @Override
   public OpShow opShow(Settings settings) {
     return new OpShow(
-        operations(settings),
-        state.locks(settings),
-        clock,
-        new AntiFlap(state.notes(settings), clock));
+        shared(settings), state.locks(settings), clock, new AntiFlap(state.notes(settings), clock));
   }
 
   @Override
   public OpReport opReport(Settings settings) {
-    return new OpReport(operations(settings));
+    return new OpReport(shared(settings));
   }
 
   @Override
   public OpWatch opWatch(Settings settings) {
     return new OpWatch(
-        operations(settings), state.locks(settings), time -> LockSupport.parkNanos(time.toNanos()));
+        shared(settings), state.locks(settings), time -> LockSupport.parkNanos(time.toNanos()));
   }
 
   @Override
   public OpResume opResume(Settings settings, boolean attended, EventSink progress) {
     return new OpResume(
-        operations(settings),
+        shared(settings),
         state.locks(settings, progress::said),
         runs.whole(settings, Asking.NOBODY, progress),
         plan -> new SameAccount(aws.surveyor(settings)).against(plan),
@@ -256,7 +253,7 @@ class Wiring implements Doors, AutoCloseable {
   @Override
   public OpAbort opAbort(Settings settings) {
     return new OpAbort(
-        operations(settings),
+        shared(settings),
         state.locks(settings),
         plan -> new SameAccount(aws.surveyor(settings)).against(plan),
         new UndoPlanner((service, region) -> aws.endpoints(settings).of(service, region), version),
@@ -267,7 +264,7 @@ class Wiring implements Doors, AutoCloseable {
   @Override
   public OpAdvance opAdvance(Settings settings, boolean attended, EventSink progress) {
     return new OpAdvance(
-        operations(settings),
+        shared(settings),
         state.locks(settings, progress::said),
         runs.slices(settings, progress),
         plan -> new SameAccount(aws.surveyor(settings)).against(plan),
@@ -285,9 +282,13 @@ class Wiring implements Doors, AutoCloseable {
     return io.ecdr.execute.Settings.DEFAULT;
   }
 
-  /** Where operations are kept; tests put something in between. */
+  /** Where this machine keeps operations; tests put something in between. */
   Operations operations(Settings settings) {
-    return state.operations(settings);
+    return state.local(settings);
+  }
+
+  private Operations shared(Settings settings) {
+    return state.operations(operations(settings), settings);
   }
 
   @Override

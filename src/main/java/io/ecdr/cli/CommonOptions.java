@@ -80,9 +80,4 @@ public final class CommonOptions {
   Optional<Path> state() {
     return Optional.ofNullable(state);
   }
-
-  /** Settings of a command that never talks to AWS. */
-  Settings offline() {
-    return new Settings(Optional.empty(), Optional.empty(), state(), verbose);
-  }
 }

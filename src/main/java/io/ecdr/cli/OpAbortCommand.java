@@ -66,7 +66,7 @@ public final class OpAbortCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var desk = new Desk(console, common);
-    var settings = connection.settings(common);
+    var settings = confirm.state().on(connection.settings(common));
     var abort = doors.opAbort(settings);
     if (confirm.dryRun()) {
       var look = abort.look(operation);

@@ -9,7 +9,7 @@ import picocli.CommandLine.Mixin;
     sortOptions = false,
     synopsisSubcommandLabel = "COMMAND",
     description =
-        "See the operations of this machine, and go on with one that was cut short, or undo it.")
+        "See what operations there are, and go on with one that was cut short, or undo it.")
 public final class OpCommand {
 
   @Mixin private CommonOptions common;

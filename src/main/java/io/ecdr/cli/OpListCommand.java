@@ -5,18 +5,24 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Lists the operations of this machine. */
+/** Lists operations. */
 @Command(
     name = "list",
     sortOptions = false,
     abbreviateSynopsis = true,
-    description = {"List the operations of this machine, newest first. Sends nothing.", ""},
+    description = {
+      "List the operations of this machine, newest first. With --state-bucket also the newest of"
+          + " other machines; without one nothing is sent.",
+      ""
+    },
     footerHeading = "%nExamples:%n",
     footer = {"  ecdr op list", "  ecdr op list -o json"},
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:the list is shown; it may be empty", "2:bad usage or configuration"})
 public final class OpListCommand implements Callable<Integer> {
 
+  @Mixin private StateOptions state;
+  @Mixin private ConnectionOptions connection;
   @Mixin private CommonOptions common;
 
   private final Doors doors;
@@ -29,7 +35,7 @@ public final class OpListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var answer = doors.opList(common.offline()).read();
+    var answer = doors.opList(state.on(connection.settings(common))).read();
     return new Desk(console, common).answer(answer, OpListScreen::new).number();
   }
 }

@@ -32,6 +32,8 @@ public final class OpReportCommand implements Callable<Integer> {
   @Parameters(paramLabel = "OPERATION", description = "The operation's id.")
   private String operation;
 
+  @Mixin private StateOptions state;
+  @Mixin private ConnectionOptions connection;
   @Mixin private CommonOptions common;
 
   private final Doors doors;
@@ -44,7 +46,7 @@ public final class OpReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var answer = doors.opReport(common.offline()).read(operation);
+    var answer = doors.opReport(state.on(connection.settings(common))).read(operation);
     return new Desk(console, common).answer(answer, OpReportScreen::new).number();
   }
 }

@@ -16,7 +16,8 @@ import picocli.CommandLine.Parameters;
     abbreviateSynopsis = true,
     description = {
       "Go on with an operation that was killed, interrupted or timed out. It was confirmed when it"
-          + " began; each step looks first and sends nothing twice.",
+          + " began; each step looks first and sends nothing twice. One that another machine began is"
+          + " found with --state-bucket.",
       ""
     },
     footerHeading = "%nExamples:%n",

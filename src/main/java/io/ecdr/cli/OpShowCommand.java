@@ -11,7 +11,11 @@ import picocli.CommandLine.Parameters;
     name = "show",
     sortOptions = false,
     abbreviateSynopsis = true,
-    description = {"Show one operation: its steps, how each ended, what to type next.", ""},
+    description = {
+      "Show one operation: its steps, how each ended, what to type next. One of another machine"
+          + " is found with --state-bucket; without one nothing is sent.",
+      ""
+    },
     footerHeading = "%nExamples:%n",
     footer = {
       "  ecdr op show 20261123-0115-k3f9",
@@ -24,6 +28,8 @@ public final class OpShowCommand implements Callable<Integer> {
   @Parameters(paramLabel = "OPERATION", description = "The operation's id.")
   private String operation;
 
+  @Mixin private StateOptions state;
+  @Mixin private ConnectionOptions connection;
   @Mixin private CommonOptions common;
 
   private final Doors doors;
@@ -36,7 +42,7 @@ public final class OpShowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var answer = doors.opShow(common.offline()).read(operation);
+    var answer = doors.opShow(state.on(connection.settings(common))).read(operation);
     return new Desk(console, common).answer(answer, OpShowScreen::new).number();
   }
 }

@@ -11,7 +11,8 @@ import picocli.CommandLine.Parameters;
     sortOptions = false,
     abbreviateSynopsis = true,
     description = {
-      "Follow an operation that another process of this machine runs, until that process is done"
+      "Follow an operation that another process runs, of another machine where --state-bucket"
+          + " says that machines share them, until that process is done"
           + " with it. Ends with the operation's own exit code. Ctrl-C ends the watching only.",
       ""
     },
@@ -34,6 +35,8 @@ public final class OpWatchCommand implements Callable<Integer> {
   @Parameters(paramLabel = "OPERATION", description = "The operation's id.")
   private String operation;
 
+  @Mixin private StateOptions state;
+  @Mixin private ConnectionOptions connection;
   @Mixin private CommonOptions common;
 
   private final Doors doors;
@@ -47,7 +50,7 @@ public final class OpWatchCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var desk = new Desk(console, common);
-    var watch = doors.opWatch(common.offline());
+    var watch = doors.opWatch(state.on(connection.settings(common)));
     return desk.ran(watch.run(operation, desk.progress())).number();
   }
 }

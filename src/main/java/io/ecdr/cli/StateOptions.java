@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine.Option;
 
-/** Where several machines share their locks. */
+/** Where several machines share their locks and operations. */
 public final class StateOptions {
 
   @Option(
@@ -13,8 +13,8 @@ public final class StateOptions {
       paramLabel = "REGION=BUCKET",
       split = ",",
       description =
-          "Bucket that keeps locks for all machines, one per Region; may be repeated. Default:"
-              + " none, locks are of this machine only.")
+          "Bucket that keeps locks and operations for all machines, one per Region; may be"
+              + " repeated. Default: none, they are of this machine only.")
   private Map<Region, String> buckets = new LinkedHashMap<>();
 
   /** The settings with them. */

@@ -7,6 +7,7 @@ import io.ecdr.plan.Call;
 import io.ecdr.plan.Completion;
 import io.ecdr.port.Calls;
 import io.ecdr.port.LockLost;
+import io.ecdr.port.NotShared;
 import io.ecdr.port.StateUnusable;
 import java.time.Duration;
 import java.time.Instant;
@@ -145,6 +146,15 @@ final class Switchboard {
       return true;
     } catch (LockLost e) {
       broken = Optional.of(new Broken(ExitCode.LOCKED, e.getMessage(), after(e), true));
+      return false;
+    } catch (NotShared e) {
+      broken =
+          Optional.of(
+              new Broken(
+                  ExitCode.UNREACHABLE,
+                  "not sent, since other machines could not find it: " + e.getMessage(),
+                  "see that the bucket can be written, then resume",
+                  true));
       return false;
     } catch (StateUnusable e) {
       broken =

@@ -167,6 +167,19 @@ final class BucketLocks {
     return new Outcome.Got(new BucketHeld(bucket, key, ours, etag, sent, before, owner));
   }
 
+  /** Who has it and is at work; empty when nobody has, or nobody can tell. */
+  Optional<Holder> holder(String name, Duration patience) {
+    if (!(bucket.get(key(name), patience) instanceof StateBucket.Seen.Found found)) {
+      return Optional.empty();
+    }
+    var there = LockText.read(found.text());
+    boolean late =
+        found.age().filter(a -> a.compareTo(there.terms().lease().plus(COARSE)) > 0).isPresent();
+    return there.state() == LockText.State.HELD && !late
+        ? Optional.of(there.holder())
+        : Optional.empty();
+  }
+
   static String key(String name) {
     return "locks/" + name.replaceAll("[^A-Za-z0-9/-]", "+") + ".json";
   }

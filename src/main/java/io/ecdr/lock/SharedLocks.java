@@ -43,12 +43,13 @@ public final class SharedLocks implements Locks {
    * @param down Regions that nothing is asked of
    */
   public SharedLocks(Locks local, List<StateBucket> buckets, List<Region> down, Owner owner) {
-    this(local, buckets, down, owner, sentence -> {});
+    this(local, buckets, down, owner, new ConcurrentHashMap<>(), sentence -> {});
   }
 
   /**
    * The same.
    *
+   * @param silent the Regions whose bucket was asked in vain, and why
    * @param tell told what is waited for
    */
   public SharedLocks(
@@ -56,11 +57,12 @@ public final class SharedLocks implements Locks {
       List<StateBucket> buckets,
       List<Region> down,
       Owner owner,
+      Map<Region, String> silent,
       Consumer<String> tell) {
     this(
         local,
         new TreeMap<>(),
-        new ConcurrentHashMap<>(),
+        silent,
         ConcurrentHashMap.newKeySet(),
         new Reach(List.of(), true, false, false));
     buckets.forEach(b -> this.buckets.put(b.region(), new BucketLocks(b, owner, tell)));
@@ -90,9 +92,17 @@ public final class SharedLocks implements Locks {
     beating.forEach(SharedHeld::beat);
   }
 
+  /** An operation's own lock is of this machine; others are looked for wherever they may be. */
   @Override
   public Optional<Holder> holder(String name) {
-    return local.holder(name);
+    var here = local.holder(name);
+    if (here.isPresent() || Locks.isOfOperation(name)) {
+      return here;
+    }
+    return buckets.values().stream()
+        .filter(bucket -> !silent.containsKey(bucket.bucket().region()))
+        .flatMap(bucket -> bucket.holder(name, GLANCE.multipliedBy(2)).stream())
+        .findFirst();
   }
 
   @Override

@@ -10,7 +10,10 @@ import io.ecdr.port.Calls;
 import io.ecdr.port.Endpoints;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
@@ -22,6 +25,7 @@ import java.util.function.LongSupplier;
 public final class StateBucket {
 
   private static final String PREFIX = "ecdr-state/";
+  private static final int MOST_PAGES = 10;
 
   private final Calls calls;
   private final Endpoints endpoints;
@@ -43,7 +47,7 @@ public final class StateBucket {
   }
 
   /** What a look came to. */
-  sealed interface Seen {
+  public sealed interface Seen {
 
     /**
      * @param age by the store's own clock; empty when it does not tell it
@@ -58,7 +62,7 @@ public final class StateBucket {
   }
 
   /** What a conditional write came to. */
-  sealed interface Put {
+  public sealed interface Put {
 
     record Done(String etag) implements Put {}
 
@@ -70,7 +74,7 @@ public final class StateBucket {
   }
 
   /** Where it is. */
-  Region region() {
+  public Region region() {
     return region;
   }
 
@@ -80,8 +84,11 @@ public final class StateBucket {
   }
 
   /** Looks at one text. */
-  Seen get(String key, Duration atMost) {
-    var completion = send("GetObject", Value.fields("Key", PREFIX + key), atMost);
+  public Seen get(String key, Duration atMost) {
+    return seen(send(List.of(call(get(key))), atMost).get(0));
+  }
+
+  private Seen seen(Completion completion) {
     if (completion instanceof Completion.Answered answered) {
       var body = answered.body();
       var etag = body.text("ETag");
@@ -109,12 +116,12 @@ public final class StateBucket {
    *
    * @param over the ETag of what is there now; empty when nothing must be
    */
-  Put put(String key, String text, Optional<String> over, Duration atMost) {
+  public Put put(String key, String text, Optional<String> over, Duration atMost) {
     var wanted =
         Value.fields("Key", PREFIX + key, "Body", text, "ContentType", "application/json")
             .with("IfMatch", over)
             .with("IfNoneMatch", over.isPresent() ? Optional.empty() : Optional.of("*"));
-    var completion = send("PutObject", wanted, atMost);
+    var completion = send(List.of(call(new Wanted("PutObject", wanted))), atMost).get(0);
     if (completion instanceof Completion.Answered answered) {
       return answered
           .body()
@@ -132,42 +139,101 @@ public final class StateBucket {
     return refused.code().equals("NoSuchKey");
   }
 
-  /** The names of all texts below a folder; empty when nobody can tell. */
-  Optional<List<String>> list(String folder, Duration atMost) {
-    var completion = send("ListObjectsV2", Value.fields("Prefix", PREFIX + folder), atMost);
-    if (!(completion instanceof Completion.Answered answered)) {
-      return Optional.empty();
+  /** Looks at several texts at once. */
+  public Map<String, Seen> get(List<String> keys, Duration atMost) {
+    Map<String, Seen> all = new LinkedHashMap<>();
+    List<Call> wanted = keys.stream().map(StateBucket::get).map(this::call).toList();
+    var answers = send(wanted, atMost);
+    for (int i = 0; i < keys.size(); i++) {
+      all.put(keys.get(i), seen(answers.get(i)));
     }
-    List<String> keys = new ArrayList<>();
-    for (var object : answered.body().list("Contents")) {
-      object.text("Key").ifPresent(key -> keys.add(key.substring(PREFIX.length())));
-    }
-    return Optional.of(keys);
+    return all;
   }
 
-  private synchronized Completion send(String action, Value.Fields parameters, Duration atMost) {
-    var call =
-        new Call(
-            Service.S3,
-            action,
-            region,
-            endpoints.of(Service.S3, region),
-            parameters.with("Bucket", bucket));
-    long begun = ticks.getAsLong();
-    var ticket = calls.submit(call);
-    while (true) {
-      var left = atMost.minusNanos(ticks.getAsLong() - begun);
-      if (left.isNegative()) {
-        return new Completion.Lost("no answer in time");
-      }
-      var arrival = calls.next(left);
-      if (arrival.isEmpty()) {
-        return new Completion.Lost("no answer in time");
-      }
-      if (arrival.get().ticket().equals(ticket)) {
-        return arrival.get().completion();
+  /** What came of asking for the folders in one. */
+  public sealed interface Folders {
+
+    /**
+     * @param names in order, without their path
+     */
+    record Found(List<String> names) implements Folders {
+      public Found {
+        names = List.copyOf(names);
       }
     }
+
+    /** Nobody can tell. */
+    record Silent(String why) implements Folders {}
+  }
+
+  /**
+   * The folders in one.
+   *
+   * @param after only names that come after this one
+   */
+  public Folders folders(String folder, String after, Duration atMost) {
+    var start = PREFIX + folder + "/";
+    List<String> names = new ArrayList<>();
+    Optional<String> token = Optional.empty();
+    for (int page = 0; page < MOST_PAGES; page++) {
+      var wanted =
+          Value.fields("Prefix", start, "Delimiter", "/", "StartAfter", start + after)
+              .with("ContinuationToken", token);
+      var completion = send(List.of(call(new Wanted("ListObjectsV2", wanted))), atMost).get(0);
+      if (!(completion instanceof Completion.Answered answered)) {
+        return new Folders.Silent(words(completion));
+      }
+      for (var prefix : answered.body().list("CommonPrefixes")) {
+        prefix
+            .text("Prefix")
+            .filter(name -> name.startsWith(start) && name.endsWith("/"))
+            .map(name -> name.substring(start.length(), name.length() - 1))
+            .ifPresent(names::add);
+      }
+      token = answered.body().text("NextContinuationToken");
+      if (token.isEmpty()) {
+        break;
+      }
+    }
+    return new Folders.Found(names);
+  }
+
+  private record Wanted(String action, Value.Fields parameters) {}
+
+  private static Wanted get(String key) {
+    return new Wanted("GetObject", Value.fields("Key", PREFIX + key));
+  }
+
+  private Call call(Wanted wanted) {
+    return new Call(
+        Service.S3,
+        wanted.action(),
+        region,
+        endpoints.of(Service.S3, region),
+        wanted.parameters().with("Bucket", bucket));
+  }
+
+  /** Sends them at once; what does not answer in time is lost. */
+  private synchronized List<Completion> send(List<Call> wanted, Duration atMost) {
+    long begun = ticks.getAsLong();
+    Map<Calls.Ticket, Integer> open = new HashMap<>();
+    List<Completion> all = new ArrayList<>();
+    for (var call : wanted) {
+      open.put(calls.submit(call), all.size());
+      all.add(new Completion.Lost("no answer in time"));
+    }
+    while (!open.isEmpty()) {
+      var left = atMost.minusNanos(ticks.getAsLong() - begun);
+      var arrival = left.isNegative() ? Optional.<Calls.Arrival>empty() : calls.next(left);
+      if (arrival.isEmpty()) {
+        break;
+      }
+      var index = open.remove(arrival.get().ticket());
+      if (index != null) {
+        all.set(index, arrival.get().completion());
+      }
+    }
+    return all;
   }
 
   private String words(Completion completion) {

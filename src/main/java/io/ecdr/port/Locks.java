@@ -129,6 +129,11 @@ public interface Locks {
     return "operation/" + id;
   }
 
+  /** Whether a lock belongs to one operation. */
+  static boolean isOfOperation(String name) {
+    return name.startsWith("operation/");
+  }
+
   /** The lock that belongs to one Global Datastore: one role change at a time. */
   static String ofDatastore(String account, String id) {
     return "datastore/" + account + "/" + id;

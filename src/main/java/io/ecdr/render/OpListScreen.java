@@ -6,6 +6,7 @@ import io.ecdr.usecase.OpListReport;
 import io.ecdr.usecase.OperationSummary;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The operations that this machine knows. */
 public final class OpListScreen implements Screen {
@@ -39,8 +40,10 @@ public final class OpListScreen implements Screen {
 
   @Override
   public List<String> warnings() {
-    return report.operations().stream()
-        .flatMap(o -> o.notes().stream().map(note -> o.id() + ": " + note))
+    return Stream.concat(
+            report.warnings().stream(),
+            report.operations().stream()
+                .flatMap(o -> o.notes().stream().map(note -> o.id() + ": " + note)))
         .toList();
   }
 
@@ -69,6 +72,6 @@ public final class OpListScreen implements Screen {
         operation.state().word(),
         operation.stepsDone() + "/" + operation.steps(),
         operation.verb(),
-        OpRows.caches(operation));
+        OpRows.caches(operation) + operation.elsewhere().map(p -> ", elsewhere").orElse(""));
   }
 }

@@ -23,6 +23,7 @@ final class OpRows {
             .with("steps", operation.steps())
             .with("resumable", operation.resumable())
             .with("holder", operation.holder().map(Object::toString))
+            .with("elsewhere", operation.elsewhere())
             .with("notes", Value.texts(operation.notes()));
     return operation.code().map(c -> data.with("code", c.number())).orElse(data);
   }

@@ -60,6 +60,7 @@ public final class OpShowScreen implements Screen {
     page.title("operation " + operation.id());
     page.entry(2, 10, "verb", operation.verb() + " (" + OpRows.caches(operation) + ")");
     page.entry(2, 10, "state", page.paint(OpRows.ink(operation), operation.state().word()));
+    operation.elsewhere().ifPresent(place -> page.entry(2, 10, "copy", place));
     operation.created().ifPresent(at -> page.entry(2, 10, "planned", Words.of(at)));
     operation.last().ifPresent(at -> page.entry(2, 10, "last", Words.of(at)));
     operation.code().ifPresent(code -> page.entry(2, 10, "ended", Words.of(code)));

@@ -1,5 +1,6 @@
 package io.ecdr.usecase;
 
+import io.ecdr.codec.SavedPlanCodec;
 import io.ecdr.model.ChangeRequest;
 import io.ecdr.model.ExitCode;
 import io.ecdr.model.FailoverRequest;
@@ -53,7 +54,7 @@ public final class Apply {
         unattended,
         plan -> {
           tell.accept(plan);
-          return flow.run(plan);
+          return flow.run(plan, kept -> claimed(kept, saved));
         });
   }
 
@@ -94,8 +95,9 @@ public final class Apply {
 
   private Optional<Rejection> refusal(SavedPlan saved, boolean unattended) {
     var id = saved.plan().id();
-    if (operations.find(id).isPresent()) {
-      return Optional.of(refused("plan " + id + " was applied already", "see: ecdr op show " + id));
+    var applied = operations.within(HeldLocks.reach(saved.plan(), false)).applied(id);
+    if (applied.isPresent()) {
+      return applied.map(by -> already(id, by));
     }
     if (saved.expired(clock.instant())) {
       return Optional.of(refused("plan " + id + " expired at " + saved.expires(), "plan again"));
@@ -110,6 +112,24 @@ public final class Apply {
               "plan again with --expect-primary, or apply it at a terminal"));
     }
     return Optional.empty();
+  }
+
+  /** With the locks held: whoever says it first before all machines applies it. */
+  private Optional<Rejection> claimed(Operations kept, SavedPlan saved) {
+    var id = saved.plan().id();
+    return kept.claim(id, SavedPlanCodec.digest(saved), clock.instant()).map(by -> already(id, by));
+  }
+
+  private static Rejection already(String id, Operations.Applied by) {
+    return refused(
+        "plan "
+            + id
+            + " was applied already, by operation "
+            + by.operation()
+            + " on "
+            + by.host()
+            + by.at().map(at -> " at " + at).orElse(""),
+        "see: ecdr op show " + by.operation());
   }
 
   private static Rejection refused(String message, String hint) {

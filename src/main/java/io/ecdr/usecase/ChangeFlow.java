@@ -12,6 +12,7 @@ import io.ecdr.port.Consent;
 import io.ecdr.port.LockTaken;
 import io.ecdr.port.LockUnsure;
 import io.ecdr.port.Locks;
+import io.ecdr.port.NotShared;
 import io.ecdr.port.Operations;
 import io.ecdr.port.StateUnusable;
 import io.ecdr.usecase.Inhibitions.Against;
@@ -19,7 +20,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -74,11 +75,15 @@ public final class ChangeFlow {
    * state cannot be written.
    */
   public Answer<RunReport> run(Plan plan) {
-    return run(plan, Optional::empty);
+    return run(plan, kept -> Optional.empty());
   }
 
-  /** The same. */
-  Answer<RunReport> run(Plan plan, Supplier<Optional<Rejection>> lastly) {
+  /**
+   * The same.
+   *
+   * @param lastly what speaks against it once the locks are held, told where it will be kept
+   */
+  Answer<RunReport> run(Plan plan, Function<Operations, Optional<Rejection>> lastly) {
     return run(plan, List.of(), lastly);
   }
 
@@ -86,9 +91,10 @@ public final class ChangeFlow {
    * The same.
    *
    * @param inherited what the operation that it takes over has sent
-   * @param lastly what speaks against it once the locks are held
+   * @param lastly what speaks against it once the locks are held, told where it will be kept
    */
-  Answer<RunReport> run(Plan plan, List<Entry> inherited, Supplier<Optional<Rejection>> lastly) {
+  Answer<RunReport> run(
+      Plan plan, List<Entry> inherited, Function<Operations, Optional<Rejection>> lastly) {
     if (!plan.blockers().isEmpty()) {
       return rejected(
           plan.checked(),
@@ -119,23 +125,24 @@ public final class ChangeFlow {
             "look at it with --dry-run, then run it with --yes");
       }
     }
-    try (var held = HeldLocks.ofPlan(locks, plan, consent.person() || breakLock.isPresent())) {
-      var late = lastly.get();
+    boolean forgiving = consent.person() || breakLock.isPresent();
+    var kept = operations.within(HeldLocks.reach(plan, forgiving));
+    try (var held = HeldLocks.ofPlan(locks, plan, forgiving)) {
+      var late = lastly.apply(kept);
       if (late.isPresent()) {
         return new Answer.Rejected<>(late.get());
       }
-      operations.create(plan.id(), PlanCodec.write(plan));
+      kept.create(plan.id(), PlanCodec.write(plan));
       var past = against.stream().map(each -> "done although " + each.words()).toList();
-      var run =
-          new OperationRun(operations, execution, clock, held, past, said, inhibitions.antiFlap());
-      return withAccepted(
-          plan,
-          warnings,
+      var run = new OperationRun(kept, execution, clock, held, past, said, inhibitions.antiFlap());
+      var ran =
           run.go(
               plan,
               Position.of(new History(inherited, List.of())),
               new Entry.Opened(clock.instant(), plan.id(), plan.toolVersion()),
-              inherited));
+              inherited);
+      warnings.addAll(kept.warnings());
+      return withAccepted(plan, warnings, ran);
     } catch (LockTaken e) {
       return rejected(
           ExitCode.LOCKED,
@@ -143,6 +150,8 @@ public final class ChangeFlow {
           "wait for it, or see: ecdr op show " + e.holder().operation());
     } catch (LockUnsure e) {
       return new Answer.Rejected<>(Resuming.unsure(e, plan));
+    } catch (NotShared e) {
+      return new Answer.Rejected<>(Resuming.notShared(e));
     } catch (StateUnusable e) {
       return rejected(ExitCode.USAGE, e.getMessage() + "; nothing was changed", "");
     }

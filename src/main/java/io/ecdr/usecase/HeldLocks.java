@@ -39,7 +39,7 @@ final class HeldLocks implements AutoCloseable {
   static HeldLocks ofPlan(Locks anyReach, Plan plan, boolean forgiving) {
     boolean emergency = emergency(plan);
     var all = new HeldLocks(emergency);
-    var locks = anyReach.within(LockNames.reach(plan, emergency, emergency && forgiving));
+    var locks = anyReach.within(reach(plan, forgiving));
     // Who takes an operation over has what that one left in flight.
     var owner = plan.owner();
     try {
@@ -60,6 +60,11 @@ final class HeldLocks implements AutoCloseable {
       all.close();
       throw e;
     }
+  }
+
+  /** Where a plan's locks must be kept. */
+  static Locks.Reach reach(Plan plan, boolean forgiving) {
+    return LockNames.reach(plan, emergency(plan), emergency(plan) && forgiving);
   }
 
   /** Whether the plan is one that goes before all others. */

@@ -22,13 +22,15 @@ import java.util.function.Supplier;
  * An operation as it is kept, read as far as it can be read.
  *
  * @param notes why something is empty, one sentence each
+ * @param elsewhere where it was read, when another machine wrote last
  */
 record Kept(
     String id,
     Optional<Plan> plan,
     Optional<History> history,
     Optional<Report> report,
-    List<String> notes) {
+    List<String> notes,
+    Optional<String> elsewhere) {
 
   static Kept read(Operations.Stored stored) {
     var notes = new ArrayList<String>();
@@ -37,7 +39,8 @@ record Kept(
     history.ifPresent(h -> h.notes().forEach(note -> notes.add("journal: " + note)));
     var report =
         stored.report().flatMap(text -> attempt("the report", notes, () -> ReportCodec.read(text)));
-    return new Kept(stored.id(), plan, history, report, List.copyOf(notes));
+    var elsewhere = stored.elsewhere().map(Operations.Elsewhere::place);
+    return new Kept(stored.id(), plan, history, report, List.copyOf(notes), elsewhere);
   }
 
   private static <T> Optional<T> attempt(String what, List<String> notes, Supplier<T> read) {
@@ -47,6 +50,13 @@ record Kept(
       notes.add(what + " cannot be read: " + e.getMessage());
       return Optional.empty();
     }
+  }
+
+  /** The same with more to say. */
+  Kept noting(List<String> more) {
+    var all = new ArrayList<>(notes);
+    all.addAll(more);
+    return new Kept(id, plan, history, report, List.copyOf(all), elsewhere);
   }
 
   OperationSummary summary(Optional<Locks.Holder> holder) {
@@ -69,6 +79,7 @@ record Kept(
         holder,
         history.map(h -> Position.of(h).facts().size()).orElse(0),
         plan.map(p -> p.lanes().stream().mapToInt(l -> l.steps().size()).sum()).orElse(0),
-        notes);
+        notes,
+        elsewhere);
   }
 }

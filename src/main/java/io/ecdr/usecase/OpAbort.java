@@ -56,20 +56,23 @@ public final class OpAbort {
    */
   public Answer<Plan> look(String id) {
     try {
-      var kept = operations.find(id).map(Kept::read);
-      if (kept.isEmpty()) {
-        return new Answer.Rejected<>(Resuming.unknown(id));
+      var stored = operations.find(id);
+      if (stored.isEmpty()) {
+        return new Answer.Rejected<>(Resuming.unknown(operations, id));
       }
-      if (kept.get().plan().isEmpty() || kept.get().history().isEmpty()) {
-        return new Answer.Rejected<>(Resuming.unplanned(operations.find(id).orElseThrow()));
+      var kept = Kept.read(stored.get());
+      if (kept.plan().isEmpty() || kept.history().isEmpty()) {
+        return new Answer.Rejected<>(Resuming.unplanned(stored.get()));
       }
-      var plan = kept.get().plan().get();
-      var history = kept.get().history().get();
+      var plan = kept.plan().get();
+      var history = kept.history().get();
       var why =
-          held(id)
+          held(stored.get(), kept)
               .or(() -> against(plan, history))
               .or(() -> roles(plan, Undoing.remains(history)))
               .or(() -> manifest(plan, Undoing.remains(history)))
+              .or(() -> Elsewhere.against(stored.get(), plan))
+              .or(() -> Elsewhere.againstUndoing(stored.get()))
               .or(() -> callers.against(plan));
       return why.isPresent()
           ? new Answer.Rejected<>(why.get())
@@ -80,9 +83,9 @@ public final class OpAbort {
     }
   }
 
-  private Optional<Rejection> held(String id) {
-    return locks
-        .holder(Locks.ofOperation(id))
+  private Optional<Rejection> held(Operations.Stored stored, Kept kept) {
+    var id = stored.id();
+    return Elsewhere.holder(locks, stored, kept)
         .map(
             holder ->
                 new Rejection(
@@ -179,14 +182,17 @@ public final class OpAbort {
     before.accept(plan);
     return flow.run(
         plan,
-        () ->
-            entries(id) == lines
-                ? Optional.empty()
-                : Optional.of(
-                    new Rejection(
-                        ExitCode.PLAN_REFUSED,
-                        "operation " + id + " went on meanwhile; nothing was changed",
-                        "look again: ecdr op abort " + id + " --dry-run")));
+        kept -> {
+          if (entries(id) != lines) {
+            return Optional.of(
+                new Rejection(
+                    ExitCode.PLAN_REFUSED,
+                    "operation " + id + " went on meanwhile; nothing was changed",
+                    "look again: ecdr op abort " + id + " --dry-run"));
+          }
+          operations.find(id).ifPresent(kept::adopt);
+          return Optional.empty();
+        });
   }
 
   private int entries(String id) {

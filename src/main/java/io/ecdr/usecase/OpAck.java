@@ -72,7 +72,7 @@ public final class OpAck {
     var kept = operations.find(id).map(Kept::read);
     if (kept.isEmpty()) {
       return silent.isEmpty()
-          ? Resuming.unknown(id)
+          ? Resuming.unknown(operations, id)
           : new Rejection(
               ExitCode.NOT_FOUND,
               "no operation '" + id + "' is known here; " + String.join("; ", silent),

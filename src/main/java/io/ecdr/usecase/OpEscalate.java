@@ -92,7 +92,7 @@ public final class OpEscalate {
     try {
       var stored = operations.find(id);
       if (stored.isEmpty()) {
-        return new Answer.Rejected<>(Resuming.unknown(id));
+        return new Answer.Rejected<>(Resuming.unknown(operations, id));
       }
       var kept = Kept.read(stored.get());
       if (kept.plan().isEmpty() || kept.history().isEmpty()) {
@@ -225,7 +225,7 @@ public final class OpEscalate {
     return flow.run(
         plan,
         inherited(plan, entries),
-        () ->
+        kept ->
             entries(id).size() == entries.size()
                 ? Optional.empty()
                 : Optional.of(

@@ -26,15 +26,12 @@ public final class OpList {
   public Answer<OpListReport> read() {
     try {
       List<OperationSummary> all = new ArrayList<>();
-      for (var id : operations.ids()) {
-        operations
-            .find(id)
-            .map(Kept::read)
-            .map(kept -> kept.summary(locks.holder(Locks.ofOperation(id))))
-            .ifPresent(all::add);
+      for (var stored : operations.all()) {
+        var kept = Kept.read(stored);
+        all.add(kept.summary(Elsewhere.holder(locks, stored, kept)));
       }
       Collections.reverse(all);
-      return new Answer.Given<>(new OpListReport(clock.instant(), all));
+      return new Answer.Given<>(new OpListReport(clock.instant(), all, operations.warnings()));
     } catch (StateUnusable e) {
       return new Answer.Rejected<>(new Rejection(ExitCode.USAGE, e.getMessage(), ""));
     }

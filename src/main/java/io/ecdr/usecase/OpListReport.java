@@ -5,14 +5,22 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * The operations that this machine knows.
+ * The operations that this machine knows, and the newest of others where they are shared.
  *
  * @param at when it was read
  * @param operations newest first
+ * @param warnings what could not be asked, one sentence each
  */
-public record OpListReport(Instant at, List<OperationSummary> operations) {
+public record OpListReport(Instant at, List<OperationSummary> operations, List<String> warnings) {
+
+  /** Of this machine alone. */
+  public OpListReport(Instant at, List<OperationSummary> operations) {
+    this(at, operations, List.of());
+  }
+
   public OpListReport {
     Objects.requireNonNull(at, "at");
     operations = List.copyOf(operations);
+    warnings = List.copyOf(warnings);
   }
 }

@@ -20,7 +20,7 @@ public final class OpReport {
     try {
       var stored = operations.find(id);
       if (stored.isEmpty()) {
-        return new Answer.Rejected<>(Resuming.unknown(id));
+        return new Answer.Rejected<>(Resuming.unknown(operations, id));
       }
       var kept = Kept.read(stored.get());
       if (kept.plan().isEmpty()) {

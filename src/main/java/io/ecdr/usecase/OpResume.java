@@ -12,6 +12,7 @@ import io.ecdr.plan.StepOutcome;
 import io.ecdr.port.LockTaken;
 import io.ecdr.port.LockUnsure;
 import io.ecdr.port.Locks;
+import io.ecdr.port.NotShared;
 import io.ecdr.port.Operations;
 import io.ecdr.port.StateUnusable;
 import java.time.Duration;
@@ -99,18 +100,22 @@ public final class OpResume {
     try {
       var stored = operations.find(id);
       if (stored.isEmpty()) {
-        return new Answer.Rejected<>(Resuming.unknown(id));
+        return new Answer.Rejected<>(Resuming.unknown(operations, id));
       }
       var plan = Kept.read(stored.get()).plan();
       if (plan.isEmpty()) {
         return new Answer.Rejected<>(Resuming.unplanned(stored.get()));
       }
       var wanted = plan.get();
-      try (var held = HeldLocks.ofPlan(locks, wanted, leave.breakLock().isPresent())) {
+      boolean forgiving = leave.breakLock().isPresent();
+      var shared = operations.within(HeldLocks.reach(wanted, forgiving));
+      try (var held = HeldLocks.ofPlan(locks, wanted, forgiving)) {
         // Only what is read under the lock is sure not to grow meanwhile.
-        return go(Kept.read(operations.find(id).orElse(stored.get())), wanted, held);
+        return go(shared, shared.find(id).orElse(stored.get()), wanted, held);
       } catch (LockUnsure e) {
         return new Answer.Rejected<>(Resuming.unsure(e, wanted));
+      } catch (NotShared e) {
+        return new Answer.Rejected<>(Resuming.notShared(e));
       }
     } catch (LockTaken e) {
       return new Answer.Rejected<>(
@@ -131,7 +136,7 @@ public final class OpResume {
     try {
       var stored = operations.find(id);
       if (stored.isEmpty()) {
-        return new Answer.Rejected<>(Resuming.unknown(id));
+        return new Answer.Rejected<>(Resuming.unknown(operations, id));
       }
       var kept = Kept.read(stored.get());
       if (kept.plan().isEmpty() || kept.history().isEmpty()) {
@@ -143,9 +148,13 @@ public final class OpResume {
       var plan = kept.plan().get();
       var look =
           new ResumePlan(
-              clock.instant(), plan, Position.of(kept.history().get()), warnings(kept, plan));
+              clock.instant(),
+              plan,
+              Position.of(kept.history().get()),
+              warnings(stored.get(), kept));
       var against =
           Undoing.against(id, kept.history().get())
+              .or(() -> Elsewhere.against(stored.get(), plan))
               .or(() -> look.left().lanes().isEmpty() ? NOTHING : callers.against(plan));
       return against.isPresent() ? new Answer.Rejected<>(against.get()) : new Answer.Given<>(look);
     } catch (StateUnusable e) {
@@ -153,15 +162,17 @@ public final class OpResume {
     }
   }
 
-  private List<String> warnings(Kept kept, Plan plan) {
+  private List<String> warnings(Operations.Stored stored, Kept kept) {
     List<String> all = new ArrayList<>(kept.notes());
-    locks
-        .holder(Locks.ofOperation(plan.id()))
+    all.addAll(operations.warnings());
+    Elsewhere.holder(locks, stored, kept)
         .ifPresent(holder -> all.add("a process works on it now: " + holder));
     return all;
   }
 
-  private Answer<RunReport> go(Kept kept, Plan plan, HeldLocks held) {
+  private Answer<RunReport> go(
+      Operations shared, Operations.Stored stored, Plan plan, HeldLocks held) {
+    var kept = Kept.read(stored);
     if (kept.history().isEmpty()) {
       return new Answer.Rejected<>(Resuming.unreadable(kept));
     }
@@ -181,15 +192,17 @@ public final class OpResume {
     var left = new ResumePlan(clock.instant(), plan, position, List.of());
     var against =
         Undoing.against(kept.id(), history)
+            .or(() -> Elsewhere.against(stored, plan))
             .or(() -> callers.against(plan))
             .or(() -> leave.against(left, warnings));
     if (against.isPresent()) {
       return new Answer.Rejected<>(against.get());
     }
+    shared.adopt(stored);
     var said = leave.breakLock().filter(reason -> HeldLocks.emergency(plan));
     var answer =
         new OperationRun(
-                operations,
+                shared,
                 execution.apply(history),
                 clock,
                 held,
@@ -197,6 +210,7 @@ public final class OpResume {
                 said,
                 leave.inhibitions().antiFlap())
             .go(plan, position, new Entry.Resumed(clock.instant(), toolVersion));
+    warnings.addAll(shared.warnings());
     return answer instanceof Answer.Given<RunReport> given
         ? new Answer.Given<>(given.report().warning(warnings))
         : answer;

@@ -42,13 +42,14 @@ public final class OpShow {
     try {
       var stored = operations.find(id);
       if (stored.isEmpty()) {
-        return new Answer.Rejected<>(Resuming.unknown(id));
+        return new Answer.Rejected<>(Resuming.unknown(operations, id));
       }
       var kept = Kept.read(stored.get());
       if (kept.plan().isEmpty() || kept.history().isEmpty()) {
         return new Answer.Rejected<>(Resuming.unreadable(kept));
       }
-      var summary = kept.summary(locks.holder(Locks.ofOperation(id)));
+      var summary =
+          kept.noting(operations.warnings()).summary(Elsewhere.holder(locks, stored.get(), kept));
       return new Answer.Given<>(
           new OpShowReport(
               clock.instant(),

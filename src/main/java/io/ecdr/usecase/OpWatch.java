@@ -49,16 +49,17 @@ public final class OpWatch {
       var holder = locks.holder(Locks.ofOperation(id));
       var stored = operations.find(id);
       if (stored.isEmpty()) {
-        return new Answer.Rejected<>(Resuming.unknown(id));
+        return new Answer.Rejected<>(Resuming.unknown(operations, id));
       }
       var kept = Kept.read(stored.get());
       if (kept.plan().isEmpty() || kept.history().isEmpty()) {
         return new Answer.Rejected<>(Resuming.unreadable(kept));
       }
+      var elsewhere = Elsewhere.holder(locks, stored.get(), kept);
       var telling = events.orElseGet(() -> new JournalEvents(kept.plan().orElseThrow(), sink));
       events = Optional.of(telling);
       telling.tell(kept.history().get());
-      if (holder.isEmpty()) {
+      if (holder.isEmpty() && elsewhere.isEmpty()) {
         return ended(kept);
       }
       pause.pause(TIME);

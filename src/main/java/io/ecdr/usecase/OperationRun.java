@@ -11,6 +11,8 @@ import io.ecdr.plan.Plan;
 import io.ecdr.plan.Service;
 import io.ecdr.plan.StepOutcome;
 import io.ecdr.port.Journal;
+import io.ecdr.port.LockLost;
+import io.ecdr.port.NotShared;
 import io.ecdr.port.Operations;
 import io.ecdr.port.StateUnusable;
 import java.time.InstantSource;
@@ -83,7 +85,14 @@ final class OperationRun {
       }
       Undoing.begins(operations, plan, clock.instant());
       OpEscalate.begins(operations, plan, clock.instant());
-      var report = execution.run(plan, from, entry -> write(plan, journal, entry));
+      var lasting = new Lasting(plan);
+      var report =
+          execution.run(
+              plan,
+              from,
+              entry ->
+                  write(
+                      plan, journal, entry, !HeldLocks.emergency(plan) && lasting(lasting, entry)));
       warnings.addAll(unwritten);
       if (goesOn(report.code())) {
         held.leaveInFlight();
@@ -92,6 +101,7 @@ final class OperationRun {
         operations.report(plan.id(), ReportCodec.write(report));
         Undoing.ends(operations, plan, report, clock.instant());
         journal.append(JournalCodec.write(new Entry.Closed(clock.instant(), report.code())));
+        warnings.addAll(journal.settle());
       } catch (StateUnusable e) {
         // The work itself is done and told; failing now would hide that.
         warnings.add("the end could not be written down: " + e.getMessage());
@@ -118,8 +128,16 @@ final class OperationRun {
     };
   }
 
-  /** A change is announced only while nobody went before us. */
-  private void write(Plan plan, Journal journal, Entry entry) {
+  private static boolean lasting(Lasting lasting, Entry entry) {
+    return entry instanceof Entry.Intent intent && lasting.is(intent);
+  }
+
+  /**
+   * A change is announced only while nobody went before us.
+   *
+   * @param shared whether other machines must know of it before it is sent
+   */
+  private void write(Plan plan, Journal journal, Entry entry, boolean shared) {
     if (entry instanceof Entry.Intent intent) {
       // What only copies objects can be done again; everything else is looked at more closely.
       held.check(!intent.call().startsWith(Service.S3.word()));
@@ -133,6 +151,29 @@ final class OperationRun {
       moved(plan, settled);
     }
     journal.append(JournalCodec.write(entry));
+    if (shared) {
+      share(journal, (Entry.Intent) entry);
+    }
+  }
+
+  private void share(Journal journal, Entry.Intent intent) {
+    try {
+      journal.share();
+      // Sharing may have taken its time.
+      held.check(true);
+    } catch (NotShared | LockLost e) {
+      // It is announced, and it is not sent: nobody need look what became of it.
+      journal.append(
+          JournalCodec.write(
+              new Entry.Answered(
+                  clock.instant(),
+                  intent.step(),
+                  intent.key(),
+                  Entry.Result.NOT_DONE,
+                  "not sent: " + e.getMessage())));
+      open.remove(intent.step());
+      throw e;
+    }
   }
 
   /** Roles that have changed hold up the next change. */

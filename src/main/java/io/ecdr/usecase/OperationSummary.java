@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param holder the process that works on it now
  * @param stepsDone how many of its steps are done and confirmed
  * @param notes what could not be read, one sentence each
+ * @param elsewhere where it was read, when another machine wrote last
  */
 public record OperationSummary(
     String id,
@@ -32,7 +33,37 @@ public record OperationSummary(
     Optional<Locks.Holder> holder,
     int stepsDone,
     int steps,
-    List<String> notes) {
+    List<String> notes,
+    Optional<String> elsewhere) {
+
+  /** Of this machine. */
+  public OperationSummary(
+      String id,
+      String verb,
+      OperationState state,
+      Optional<Instant> created,
+      Optional<Instant> last,
+      List<CacheId> caches,
+      Optional<ExitCode> code,
+      Optional<Locks.Holder> holder,
+      int stepsDone,
+      int steps,
+      List<String> notes) {
+    this(
+        id,
+        verb,
+        state,
+        created,
+        last,
+        caches,
+        code,
+        holder,
+        stepsDone,
+        steps,
+        notes,
+        Optional.empty());
+  }
+
   public OperationSummary {
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(verb, "verb");
@@ -43,6 +74,7 @@ public record OperationSummary(
     Objects.requireNonNull(code, "code");
     Objects.requireNonNull(holder, "holder");
     notes = List.copyOf(notes);
+    Objects.requireNonNull(elsewhere, "elsewhere");
   }
 
   /** Whether {@code op resume} has something to do. */

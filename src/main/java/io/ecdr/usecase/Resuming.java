@@ -4,6 +4,7 @@ import io.ecdr.codec.PlanCodec;
 import io.ecdr.model.ExitCode;
 import io.ecdr.plan.Plan;
 import io.ecdr.port.LockUnsure;
+import io.ecdr.port.NotShared;
 import io.ecdr.port.Operations;
 
 /** Words that {@code op show} and {@code op resume} have in common. */
@@ -21,10 +22,15 @@ final class Resuming {
     return "ecdr op advance " + id;
   }
 
-  static Rejection unknown(String id) {
+  static Rejection unknown(Operations operations, String id) {
     return new Rejection(
         ExitCode.NOT_FOUND,
-        "no operation '" + id + "' is known on this machine",
+        "no operation '"
+            + id
+            + "' is known on this machine"
+            + (operations.warnings().isEmpty()
+                ? ""
+                : "; " + String.join("; ", operations.warnings())),
         "see: ecdr op list");
   }
 
@@ -55,6 +61,14 @@ final class Resuming {
         ExitCode.USAGE,
         "operation " + kept.id() + " cannot be read: " + String.join("; ", kept.notes()),
         "look at its files in the state folder; nothing was changed");
+  }
+
+  /** What other machines must find before anything is sent cannot be written. */
+  static Rejection notShared(NotShared e) {
+    return new Rejection(
+        ExitCode.UNREACHABLE,
+        e.getMessage() + "; nothing was changed",
+        "see that the bucket can be read and written, then run it again");
   }
 
   /** A store that must have the locks does not answer. */

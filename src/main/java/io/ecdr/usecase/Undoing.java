@@ -80,11 +80,13 @@ final class Undoing {
 
   /** From now on the operation that is undone does not go on. */
   static void begins(Operations operations, Plan plan, Instant at) {
-    plan.undoes()
-        .ifPresent(
-            id ->
-                write(
-                    operations, id, new Entry.Undone(at, plan.id(), Optional.empty(), List.of())));
+    if (plan.undoes().isPresent()) {
+      var entry = new Entry.Undone(at, plan.id(), Optional.empty(), List.of());
+      try (var journal = operations.journal(plan.undoes().get())) {
+        journal.append(JournalCodec.write(entry));
+        journal.share();
+      }
+    }
   }
 
   /** All that could be taken away was: that closes the operation that is undone. */
@@ -92,16 +94,11 @@ final class Undoing {
     if (plan.undoes().isPresent() && report.code() == ExitCode.OK) {
       var left = left(plan, report);
       var code = left.isEmpty() ? ExitCode.COMPENSATED : ExitCode.FAILED;
-      write(
-          operations,
-          plan.undoes().get(),
-          new Entry.Undone(at, plan.id(), Optional.of(code), left));
-    }
-  }
-
-  private static void write(Operations operations, String id, Entry entry) {
-    try (var journal = operations.journal(id)) {
-      journal.append(JournalCodec.write(entry));
+      try (var journal = operations.journal(plan.undoes().get())) {
+        journal.append(
+            JournalCodec.write(new Entry.Undone(at, plan.id(), Optional.of(code), left)));
+        journal.settle();
+      }
     }
   }
 

@@ -49,6 +49,7 @@ class LayersTest {
               ROOT + ".execute..",
               ROOT + ".lock..",
               ROOT + ".pace..",
+              ROOT + ".mirror..",
               ROOT + ".usecase..",
               ROOT + ".render..")
           .layer("store")
@@ -105,6 +106,7 @@ class LayersTest {
               ROOT + ".execute..",
               ROOT + ".lock..",
               ROOT + ".pace..",
+              ROOT + ".mirror..",
               ROOT + ".usecase..",
               ROOT + ".render..")
           .should()

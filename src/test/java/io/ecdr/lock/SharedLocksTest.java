@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -78,7 +79,7 @@ class SharedLocksTest {
             SimulatedS3.BUCKET,
             this::ticks);
     var local = new LocalLocks(folder.resolve(localLocks), s3::now, 7, name);
-    return new SharedLocks(local, List.of(bucket), List.of(), owner, said::add);
+    return new SharedLocks(local, List.of(bucket), List.of(), owner, new HashMap<>(), said::add);
   }
 
   private static Locks plain(SharedLocks locks) {

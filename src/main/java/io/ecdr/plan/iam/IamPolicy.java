@@ -36,14 +36,14 @@ public record IamPolicy(AccountId account, List<Permission> permissions) {
   }
 
   /**
-   * The same where machines share locks.
+   * The same where machines share locks and operations.
    *
    * @param locks the buckets that keep them, by Region
    */
   public static IamPolicy of(SavedPlan saved, Map<Region, String> locks) {
     var sends = new Sends(saved.plan().account());
     collect(saved, saved.request(), sends);
-    locks.forEach(sends::locks);
+    locks.forEach((region, bucket) -> sends.shared(region, bucket, saved.plan().id()));
     if (saved.request() instanceof RoleChangeRequest) {
       locks.forEach(sends::roleNotes);
     }
@@ -68,8 +68,8 @@ public record IamPolicy(AccountId account, List<Permission> permissions) {
   }
 
   /**
-   * The same where machines share locks; a command that only reads takes none, and {@code status}
-   * reads there when roles were changed last.
+   * The same where machines share locks and operations; a command that only reads takes none, and
+   * {@code status} reads there when roles were changed last.
    *
    * @param locks the buckets that keep them, by Region
    */
@@ -85,7 +85,7 @@ public record IamPolicy(AccountId account, List<Permission> permissions) {
       case STATUS -> StatusSends.of(scope, sends);
     }
     if (scope.verb().changes()) {
-      locks.forEach(sends::locks);
+      locks.forEach((region, bucket) -> sends.shared(region, bucket, Arns.ANY));
     }
     switch (scope.verb()) {
       case SWITCHOVER, FAILOVER, DETACH -> locks.forEach(sends::roleNotes);

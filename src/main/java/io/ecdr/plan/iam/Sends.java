@@ -111,14 +111,19 @@ final class Sends {
   }
 
   /**
-   * Locks that machines share, and the note that keeps automation away. One that is not there yet
-   * is told as such only to those who may list the bucket (source: {@code S3API:GetObject}).
+   * What machines share: locks, the note that keeps automation away, and operations with the marks
+   * of plans that were applied. One that is not there yet is told as such only to those who may
+   * list the bucket (source: {@code S3API:GetObject}).
+   *
+   * @param operation whose copy is written; a star for any
    */
-  Sends locks(Region region, String bucket) {
-    var objects = "ecdr-state/locks/*";
-    return s3(region, "GetObject", "Bucket", bucket, "Key", objects)
-        .s3(region, "PutObject", "Bucket", bucket, "Key", objects)
-        .s3(region, "GetObject", "Bucket", bucket, "Key", "ecdr-state/notes/stop.json")
+  Sends shared(Region region, String bucket, String operation) {
+    for (var objects :
+        List.of("locks/*", "operations/" + operation + "/*", "applied/" + operation + ".json")) {
+      s3(region, "GetObject", "Bucket", bucket, "Key", "ecdr-state/" + objects)
+          .s3(region, "PutObject", "Bucket", bucket, "Key", "ecdr-state/" + objects);
+    }
+    return s3(region, "GetObject", "Bucket", bucket, "Key", "ecdr-state/notes/stop.json")
         .list(region, bucket);
   }
 
