@@ -11,12 +11,14 @@ final class AccessChecks {
 
   private final Checklist list;
   private final RestoreRequest request;
+  private final RestoreInventory seen;
   private final Manifest manifest;
 
-  AccessChecks(Checklist list, RestoreRequest request, Manifest manifest) {
+  AccessChecks(Checklist list, RestoreRequest request, RestoreInventory seen) {
     this.list = list;
     this.request = request;
-    this.manifest = manifest;
+    this.seen = seen;
+    this.manifest = seen.backup().manifest();
   }
 
   void ask() {
@@ -46,10 +48,7 @@ final class AccessChecks {
     var ask = list.ask("user-groups", "User groups", "groups of " + request.to());
     var had = manifest.security().userGroups();
     if (!request.userGroups().isEmpty()) {
-      ask.answer(
-          manifest.security().transitEncryption(),
-          String.join(", ", request.userGroups()) + "; whether they exist is not asked",
-          "user groups need encryption in transit, which the source did not have");
+      named(ask);
     } else if (had.isEmpty()) {
       ask.pass("the source had none");
     } else if (request.withoutAuth()) {
@@ -61,6 +60,34 @@ final class AccessChecks {
           "the source had " + String.join(", ", had) + ", which are of its Region",
           "name groups of " + request.to() + " with --user-group, or agree with --without-auth");
     }
+  }
+
+  /** Each must be there; secrets in it are not asked. */
+  private void named(Checklist.Question ask) {
+    var all = String.join(", ", request.userGroups());
+    if (!manifest.security().transitEncryption()) {
+      ask.fail(all, "user groups need encryption in transit, which the source did not have");
+      return;
+    }
+    for (var id : request.userGroups()) {
+      var group = seen.userGroups().get(id);
+      if (group != null && group.unknown().isPresent()) {
+        ask.unknown(group.unknown().get());
+        return;
+      }
+      if (group != null && group.absent()) {
+        ask.fail(
+            "there is no user group " + id + " in " + request.to(),
+            "create it there, or name another with --user-group");
+        return;
+      }
+      var status = group == null ? "" : group.value().flatMap(g -> g.text("Status")).orElse("");
+      if (!status.isEmpty() && !status.equals("active")) {
+        ask.warn("user group " + id + " is " + status, "wait until it is active");
+        return;
+      }
+    }
+    ask.pass(all + (seen.userGroups().isEmpty() ? "; whether they exist was not asked" : ""));
   }
 
   private void encryption() {

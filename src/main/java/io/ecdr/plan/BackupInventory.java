@@ -5,6 +5,7 @@ import io.ecdr.model.BucketFacts;
 import io.ecdr.model.CacheCluster;
 import io.ecdr.model.EngineVersion;
 import io.ecdr.model.Fact;
+import io.ecdr.model.NodeLoads;
 import io.ecdr.model.ReplicationGroup;
 import io.ecdr.model.Snapshot;
 import io.ecdr.model.Value;
@@ -26,6 +27,7 @@ import java.util.Objects;
  * @param drKeys keys in the DR bucket that start like the backup's folder
  * @param drVersions the engine versions that the DR Region offers for this engine
  * @param at when the survey ended
+ * @param loads how the nodes are doing
  */
 public record BackupInventory(
     AccountId account,
@@ -43,7 +45,69 @@ public record BackupInventory(
     Fact<List<String>> drKeys,
     Fact<List<EngineVersion>> drVersions,
     Reachability reachability,
-    Instant at) {
+    Instant at,
+    NodeLoads loads) {
+
+  /** One for which nobody asked how the nodes are doing. */
+  public BackupInventory(
+      AccountId account,
+      String caller,
+      ReplicationGroup group,
+      Fact<List<CacheCluster>> nodes,
+      Fact<List<Snapshot>> snapshots,
+      Fact<Snapshot> sameName,
+      Fact<Value.Fields> parameters,
+      Fact<Value.Fields> tags,
+      BucketFacts bucket,
+      Fact<Boolean> listsBuckets,
+      Fact<List<String>> exportKeys,
+      BucketFacts drBucket,
+      Fact<List<String>> drKeys,
+      Fact<List<EngineVersion>> drVersions,
+      Reachability reachability,
+      Instant at) {
+    this(
+        account,
+        caller,
+        group,
+        nodes,
+        snapshots,
+        sameName,
+        parameters,
+        tags,
+        bucket,
+        listsBuckets,
+        exportKeys,
+        drBucket,
+        drKeys,
+        drVersions,
+        reachability,
+        at,
+        NodeLoads.unknown("not asked"));
+  }
+
+  /** The same with how the nodes are doing. */
+  public BackupInventory with(NodeLoads told) {
+    return new BackupInventory(
+        account,
+        caller,
+        group,
+        nodes,
+        snapshots,
+        sameName,
+        parameters,
+        tags,
+        bucket,
+        listsBuckets,
+        exportKeys,
+        drBucket,
+        drKeys,
+        drVersions,
+        reachability,
+        at,
+        told);
+  }
+
   public BackupInventory {
     Objects.requireNonNull(account, "account");
     Objects.requireNonNull(caller, "caller");
@@ -61,6 +125,7 @@ public record BackupInventory(
     Objects.requireNonNull(drVersions, "drVersions");
     Objects.requireNonNull(reachability, "reachability");
     Objects.requireNonNull(at, "at");
+    Objects.requireNonNull(loads, "loads");
   }
 
   /** The nodes, as far as they could be read. */

@@ -1,6 +1,7 @@
 package io.ecdr.plan;
 
 import io.ecdr.model.CacheCluster;
+import io.ecdr.model.NodeLoads;
 import io.ecdr.model.ReplicationGroup;
 import io.ecdr.model.Snapshot;
 import java.util.Comparator;
@@ -20,8 +21,9 @@ record BackupSource(
     ReplicationGroup group, String node, boolean replica, String engine, String version) {
 
   /**
-   * Cluster mode disabled: an available replica, else the primary, else the first node (source:
-   * {@code UG:backups}, {@code UG23:backups-manual}).
+   * Cluster mode disabled: the available replica that is least behind as far as that is known, else
+   * the first one; without any the primary, else the first node (source: {@code UG:backups}, {@code
+   * UG23:backups-manual}).
    */
   static BackupSource of(BackupInventory seen) {
     var group = seen.group();
@@ -40,7 +42,7 @@ record BackupSource(
         group.withRole("replica").stream()
             .map(ReplicationGroup.Member::cacheClusterId)
             .filter(id -> BackupChecks.serves(nodes, id))
-            .findFirst();
+            .min(Comparator.comparingDouble(id -> behind(seen, id)));
     var node =
         replica
             .or(
@@ -51,6 +53,13 @@ record BackupSource(
             .or(() -> group.memberClusters().stream().findFirst())
             .orElse(group.id());
     return new BackupSource(group, node, replica.isPresent(), engine, version);
+  }
+
+  /** Unknown is behind all that is known. */
+  private static double behind(BackupInventory seen, String node) {
+    return Optional.ofNullable(seen.loads().lag().get(node))
+        .map(NodeLoads.Sample::value)
+        .orElse(Double.MAX_VALUE);
   }
 
   /** The nodes' type. */

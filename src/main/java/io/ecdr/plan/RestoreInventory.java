@@ -9,8 +9,11 @@ import io.ecdr.model.ParameterGroup;
 import io.ecdr.model.ReplicationGroup;
 import io.ecdr.model.Value;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * All that a restore's plan rests on, and nothing of the source Region.
@@ -22,6 +25,7 @@ import java.util.Objects;
  *     no members when none was named
  * @param parameterGroups those of the Region
  * @param parameters what somebody set in the parameter group that will be used, value by name
+ * @param userGroups those that were named, as the Region describes them, by id; absent is not there
  */
 public record RestoreInventory(
     AccountId account,
@@ -35,7 +39,38 @@ public record RestoreInventory(
     Fact<Value.Fields> parameters,
     Fact<List<EngineVersion>> versions,
     Reachability reachability,
-    Instant at) {
+    Instant at,
+    SortedMap<String, Fact<Value.Fields>> userGroups) {
+
+  /** One for which no user group was named. */
+  public RestoreInventory(
+      AccountId account,
+      String caller,
+      BackupRecord backup,
+      List<FileFact> files,
+      BucketFacts bucket,
+      Fact<ReplicationGroup> sameId,
+      Fact<Value.Fields> subnetGroup,
+      Fact<List<ParameterGroup>> parameterGroups,
+      Fact<Value.Fields> parameters,
+      Fact<List<EngineVersion>> versions,
+      Reachability reachability,
+      Instant at) {
+    this(
+        account,
+        caller,
+        backup,
+        files,
+        bucket,
+        sameId,
+        subnetGroup,
+        parameterGroups,
+        parameters,
+        versions,
+        reachability,
+        at,
+        new TreeMap<>());
+  }
 
   /** One object of the backup and what S3 says of it. */
   public record FileFact(String key, Fact<Value.Fields> head) {
@@ -58,5 +93,6 @@ public record RestoreInventory(
     Objects.requireNonNull(versions, "versions");
     Objects.requireNonNull(reachability, "reachability");
     Objects.requireNonNull(at, "at");
+    userGroups = Collections.unmodifiableSortedMap(new TreeMap<>(userGroups));
   }
 }

@@ -86,7 +86,7 @@ public final class RestorePlanner {
     var list = new Checklist();
     new RestoreChecks(list, request, seen).ask();
     new TargetChecks(list, request, seen, target).ask();
-    new AccessChecks(list, request, seen.backup().manifest()).ask();
+    new AccessChecks(list, request, seen).ask();
     return list.all();
   }
 

@@ -31,10 +31,12 @@ final class SnapshotChecks {
 
   void ask(String backupId) {
     snapshotWindow();
-    sourceNode();
+    var loads = new LoadChecks(list, seen, source);
+    loads.source();
     name(backupId);
     quota();
     memory();
+    loads.memory();
   }
 
   private void snapshotWindow() {
@@ -63,23 +65,6 @@ final class SnapshotChecks {
           "an automatic snapshot may start and make this one wait or fail");
     } else {
       ask.pass("window " + window.get() + " UTC");
-    }
-  }
-
-  private void sourceNode() {
-    var ask =
-        list.ask(
-            "snapshot-source",
-            "A replica bears the load of the snapshot",
-            "a replica to read from");
-    if (group.cluster()) {
-      ask.pass("cluster mode enabled: the service chooses the node of each shard");
-    } else if (source.replica()) {
-      ask.pass("replica " + source.node() + "; replication lag is not read by this version");
-    } else {
-      ask.warn(
-          "no available replica, the snapshot is taken from " + source.node(),
-          "writes may be slowed; add a replica");
     }
   }
 
@@ -143,7 +128,7 @@ final class SnapshotChecks {
           "reserved-memory-percent is " + text,
           "a snapshot of a full node may fail or slow writes; raise it to 25");
     } else {
-      ask.pass("reserved-memory-percent is " + text + "; used memory is not read by this version");
+      ask.pass("reserved-memory-percent is " + text);
     }
   }
 }

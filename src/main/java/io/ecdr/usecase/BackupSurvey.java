@@ -8,6 +8,7 @@ import io.ecdr.model.CacheKind;
 import io.ecdr.model.EngineVersion;
 import io.ecdr.model.ExitCode;
 import io.ecdr.model.Fact;
+import io.ecdr.model.NodeLoads;
 import io.ecdr.model.Region;
 import io.ecdr.model.ReplicationGroup;
 import io.ecdr.model.Snapshot;
@@ -92,6 +93,8 @@ final class BackupSurvey {
     second.add(dr.ownerCall(identity.account()));
     var tags = found.arn().map(this::tagsCall);
     tags.ifPresent(second::add);
+    var loads = new LoadCalls(maker).of(request.region(), found.memberClusters(), gather.now());
+    loads.ifPresent(second::add);
     reads = reads.and(gather.read(second, deadline));
 
     var nodes = groups.nodesOf(found, reads);
@@ -101,6 +104,10 @@ final class BackupSurvey {
     }
     var exportFacts = answering(export.facts(reads, identity.account()));
     var drFacts = answering(dr.facts(reads, identity.account()));
+    var told =
+        loads.isEmpty()
+            ? NodeLoads.unknown("too many nodes for one question")
+            : LoadCalls.loads(reads.fact(loads.get()), found.memberClusters());
     return new BackupInventory(
         identity.account(),
         identity.arn(),
@@ -119,7 +126,8 @@ final class BackupSurvey {
             .fact(versionsThere)
             .map(f -> f.list("CacheEngineVersions").stream().map(EngineVersion::of).toList()),
         reads.reachability(),
-        gather.now());
+        gather.now(),
+        told);
   }
 
   /** A Region that does not answer makes every check unknown; one line says it better. */

@@ -16,6 +16,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Reads everything that a restore's plan needs, from the DR Region only. */
 final class RestoreSurvey {
@@ -66,6 +68,7 @@ final class RestoreSurvey {
     List<Call> first = new ArrayList<>(bucket.calls());
     first.addAll(List.of(who, sameId, parameterGroups, versions));
     subnetGroup.ifPresent(first::add);
+    request.userGroups().forEach(id -> first.add(userGroup(id)));
     var reads = gather.read(first, deadline);
     var identity = Identity.need(reads.fact(who), "");
     reads = reads.and(gather.read(List.of(bucket.ownerCall(identity.account())), deadline));
@@ -113,7 +116,20 @@ final class RestoreSurvey {
         parameters(manifest, versionFact, groupFact, reads),
         versionFact,
         reads.reachability(),
-        gather.now());
+        gather.now(),
+        userGroups(reads));
+  }
+
+  private Call userGroup(String id) {
+    return maker.elastiCache(request.to(), "DescribeUserGroups", Value.fields("UserGroupId", id));
+  }
+
+  private SortedMap<String, Fact<Value.Fields>> userGroups(Reads reads) {
+    var all = new TreeMap<String, Fact<Value.Fields>>();
+    request
+        .userGroups()
+        .forEach(id -> all.put(id, GroupCalls.first(reads.fact(userGroup(id)), "UserGroups")));
+    return all;
   }
 
   private Fact<List<EngineVersion>> versions(Reads reads) {

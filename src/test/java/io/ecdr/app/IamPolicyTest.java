@@ -37,7 +37,7 @@ class IamPolicyTest {
 
   private static final String ACCOUNT = SimulatorOptions.DEFAULT_ACCOUNT;
   private static final Map<String, String> BUCKETS =
-      Map.of("exports", "us-east-1", "dr-eu", "eu-west-1");
+      Map.of("exports", "us-east-1", "dr-eu", "eu-west-1", "dr-eu-2", "eu-west-1");
   private static final String BACKUP =
       "backup create %s --region us-east-1 --dr-region eu-west-1 --bucket exports"
           + " --dr-bucket dr-eu";
@@ -83,7 +83,9 @@ class IamPolicyTest {
     for (var region : List.of("us-east-1", "eu-west-1")) {
       done("sim subnet-group private --region " + region);
     }
-    BUCKETS.forEach((bucket, region) -> done("sim bucket " + bucket + " --region " + region));
+    for (var bucket : List.of("exports", "dr-eu")) {
+      done("sim bucket " + bucket + " --region " + BUCKETS.get(bucket));
+    }
   }
 
   @AfterEach
@@ -295,7 +297,6 @@ class IamPolicyTest {
     var failed =
         applied(RESTORE.formatted("orders", "third") + " --override dr-bucket-policy", "", 24);
 
-    exactly(command("restore", " --region us-east-1 --to eu-west-1"), plain, lost, failed);
     assertThat(recorded)
         .allMatch(
             command(
@@ -303,6 +304,35 @@ class IamPolicyTest {
                         " --region us-east-1 --to eu-west-1 --cache orders --dr-bucket dr-eu")
                     .document()
                 ::allows);
+    var users = " --region us-east-1 --to eu-west-1";
+    exactly(command("restore", users), guardedRestore());
+    for (var policy : List.of(plain, lost, failed)) {
+      assertThat(policy.own())
+          .isEqualTo(
+              without(
+                  command("restore", users).own(),
+                  Set.of("elasticache:DescribeUserGroups in eu-west-1")));
+    }
+  }
+
+  /** With a user group, which is looked for. */
+  private Policy guardedRestore() {
+    done("sim bucket dr-eu-2 --region eu-west-1");
+    for (var region : List.of("us-east-1", "eu-west-1")) {
+      call(region, "CreateUserGroup UserGroupId=app Engine=redis UserIds.member.1=default");
+    }
+    call(
+        "us-east-1",
+        "CreateReplicationGroup ReplicationGroupDescription=test Engine=redis"
+            + " CacheNodeType=cache.r7g.large CacheSubnetGroupName=private NumCacheClusters=2"
+            + " AutomaticFailoverEnabled=true TransitEncryptionEnabled=true"
+            + " UserGroupIds.member.1=app ReplicationGroupId=cakes");
+    done("sim wait cakes --region us-east-1");
+    done(BACKUP.formatted("cakes").replace("dr-eu", "dr-eu-2") + " --yes");
+    var restore = RESTORE.formatted("cakes", "cakes-dr").replace("dr-eu", "dr-eu-2");
+    assertThat(ended(restore + " --user-group nobodys --yes", 11).err())
+        .contains("there is no user group nobodys in eu-west-1");
+    return applied(restore + " --user-group app", "", 0);
   }
 
   private S3Client s3() {

@@ -8,6 +8,7 @@ import io.ecdr.model.BackupRequest;
 import io.ecdr.model.BucketFacts;
 import io.ecdr.model.EngineVersion;
 import io.ecdr.model.Fact;
+import io.ecdr.model.NodeLoads;
 import io.ecdr.model.Region;
 import io.ecdr.model.ReplicationGroup;
 import io.ecdr.model.Snapshot;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -116,6 +118,23 @@ class BackupChecksTest {
     expect(seen, "snapshot-name", Verdict.FAIL, "is taken");
     seen.sameName = Samples.dark();
     expect(seen, "snapshot-name", Verdict.UNKNOWN);
+  }
+
+  @Test
+  void littleMemoryLeftIsWarnedAboutAndSilenceIsUnknownButForbidsNothing() {
+    var seen = new BackupSeen();
+    expect(seen, "memory-headroom", Verdict.WARN, "unknown");
+    seen.loads = NodeLoads.unknown("CloudWatch: AccessDenied");
+    expect(seen, "memory-headroom", Verdict.WARN, "unknown: CloudWatch: AccessDenied");
+    assertThat(seen.plan().blockers()).isEmpty();
+    seen.loads = BackupSeen.loads(Map.of(), Map.of("a-001", 40.0, "a-002", 55.5), Map.of());
+    expect(seen, "memory-headroom", Verdict.PASS, "55.5% used for data on a-002");
+    seen.loads = BackupSeen.loads(Map.of(), Map.of("a-001", 95.0), Map.of());
+    expect(seen, "memory-headroom", Verdict.WARN, "95.0% used for data on a-001");
+    seen.loads = BackupSeen.loads(Map.of(), Map.of("a-001", 40.0), Map.of("a-001", 1.0));
+    expect(seen, "memory-headroom", Verdict.WARN, "a save is under way on a-001");
+    assertThat(BackupSeen.check(seen.plan(), "memory-headroom").age())
+        .contains(Duration.ofSeconds(60));
   }
 
   @Test

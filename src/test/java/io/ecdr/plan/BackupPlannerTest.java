@@ -9,6 +9,7 @@ import io.ecdr.model.Value;
 import io.ecdr.plan.Check.Verdict;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -74,6 +75,40 @@ class BackupPlannerTest {
     assertThat(call.parameters().text("CacheClusterId")).contains("orders-003");
     assertThat(call.parameters().get("ReplicationGroupId")).isEmpty();
     assertThat(call.parameters().text("SnapshotName")).contains("orders-" + Samples.OPERATION);
+  }
+
+  @Test
+  void theReplicaThatIsLeastBehindIsNamed() {
+    var seen = new BackupSeen();
+    seen.group = Samples.cmd();
+    seen.nodes =
+        known(
+            List.of(
+                Samples.node("orders-001", "available"),
+                Samples.node("orders-002", "available"),
+                Samples.node("orders-003", "available")));
+    assertThat(source(seen)).isEqualTo("orders-002");
+    assertThat(BackupSeen.check(seen.plan(), "snapshot-source").observed()).contains("unknown");
+
+    seen.loads = BackupSeen.loads(Map.of("orders-002", 4.0, "orders-003", 0.5), Map.of(), Map.of());
+    assertThat(source(seen)).isEqualTo("orders-003");
+    var check = BackupSeen.check(seen.plan(), "snapshot-source");
+    assertThat(check.verdict()).isEqualTo(Verdict.PASS);
+    assertThat(check.observed()).contains("0.5 s behind");
+    assertThat(check.age()).contains(Duration.ofSeconds(60));
+
+    seen.loads = BackupSeen.loads(Map.of("orders-002", 400.0), Map.of(), Map.of());
+    assertThat(source(seen)).isEqualTo("orders-002");
+    assertThat(BackupSeen.check(seen.plan(), "snapshot-source").verdict()).isEqualTo(Verdict.WARN);
+    assertThat(seen.plan().blockers()).isEmpty();
+  }
+
+  private static String source(BackupSeen seen) {
+    return act(seen.plan(), "orders/snapshot")
+        .call()
+        .parameters()
+        .text("CacheClusterId")
+        .orElseThrow();
   }
 
   @Test

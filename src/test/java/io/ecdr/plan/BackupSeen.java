@@ -8,11 +8,16 @@ import io.ecdr.model.BucketFacts;
 import io.ecdr.model.CacheCluster;
 import io.ecdr.model.EngineVersion;
 import io.ecdr.model.Fact;
+import io.ecdr.model.NodeLoads;
 import io.ecdr.model.Snapshot;
 import io.ecdr.model.Value;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** An inventory to be changed in one place. */
 final class BackupSeen {
@@ -29,6 +34,7 @@ final class BackupSeen {
   Fact<List<String>> drKeys = known(List.of());
   Fact<List<EngineVersion>> versions = known(List.of(new EngineVersion("redis", "7.0", "redis7")));
   Instant at = Samples.NOW;
+  NodeLoads loads = loads(Map.of(), Map.of(), Map.of());
 
   BackupInventory all() {
     var usual = Samples.inventory(group);
@@ -48,7 +54,21 @@ final class BackupSeen {
         drKeys,
         versions,
         Reachability.NONE,
-        at);
+        at,
+        loads);
+  }
+
+  /** Values of a minute ago, by node. */
+  static NodeLoads loads(
+      Map<String, Double> lag, Map<String, Double> memory, Map<String, Double> saving) {
+    return new NodeLoads(samples(lag), samples(memory), samples(saving), Optional.empty());
+  }
+
+  private static SortedMap<String, NodeLoads.Sample> samples(Map<String, Double> values) {
+    var all = new TreeMap<String, NodeLoads.Sample>();
+    values.forEach(
+        (node, value) -> all.put(node, new NodeLoads.Sample(value, Samples.NOW.minusSeconds(60))));
+    return all;
   }
 
   static final BackupPlanner PLANNER = new BackupPlanner(Samples.CALLS, "test");

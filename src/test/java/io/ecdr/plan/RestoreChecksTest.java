@@ -207,6 +207,14 @@ class RestoreChecksTest {
     seen.expect("user-groups", Verdict.FAIL, "app", "--user-group");
     seen.userGroups = List.of("app-dr");
     seen.expect("user-groups", Verdict.PASS, "app-dr");
+    seen.toldUserGroups.put("app-dr", Samples.absent());
+    seen.expect("user-groups", Verdict.FAIL, "there is no user group app-dr in eu-west-1");
+    seen.toldUserGroups.put("app-dr", Samples.dark());
+    seen.expect("user-groups", Verdict.UNKNOWN, "nothing answers");
+    seen.toldUserGroups.put("app-dr", Samples.known(Value.fields("Status", "modifying")));
+    seen.expect("user-groups", Verdict.WARN, "is modifying");
+    seen.toldUserGroups.put("app-dr", Samples.known(Value.fields("Status", "active")));
+    seen.expect("user-groups", Verdict.PASS, "app-dr");
     seen.security = new Manifest.Security(false, "", false, false, List.of(), List.of());
     seen.expect("user-groups", Verdict.FAIL, "encryption in transit");
     seen.userGroups = List.of();

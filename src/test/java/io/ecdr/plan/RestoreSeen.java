@@ -18,6 +18,8 @@ import io.ecdr.plan.Check.Verdict;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** A request and an inventory with which all checks pass, to be changed in one place. */
 final class RestoreSeen {
@@ -45,6 +47,7 @@ final class RestoreSeen {
   Optional<String> nodeType = Optional.empty();
   Optional<Integer> replicas = Optional.empty();
   List<String> userGroups = List.of();
+  SortedMap<String, Fact<Value.Fields>> toldUserGroups = new TreeMap<>();
   boolean withoutAuth;
   Optional<String> kmsKey = Optional.empty();
 
@@ -87,7 +90,8 @@ final class RestoreSeen {
         parameters,
         versions,
         Reachability.NONE,
-        Samples.NOW);
+        Samples.NOW,
+        toldUserGroups);
   }
 
   Plan plan() {

@@ -18,6 +18,7 @@ import io.ecdr.model.WriteProbe;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /** Plans of role changes, with plain values. */
@@ -263,6 +264,42 @@ class RolePlansTest {
             seen.at());
 
     assertThat(blockers(failover(worst, MINUTES, true, true, false))).isEmpty();
+  }
+
+  /** Of the four that may block, the lock is asked later and the datastore's absence is no plan. */
+  @Test
+  void onlyWhatMayBlockAFailoverBlocksOne() {
+    var may = List.of("target", Check.LOSS, "primary-lost", Check.EXPECTED_PRIMARY);
+    var odd = new Lag.Unknown("the metric has no value");
+    Fact<ReplicationGroup> unread = Samples.dark();
+    Fact<ReplicationGroup> gone = Samples.absent();
+    var busy = Samples.known(ReplicationGroup.of(Samples.AWAY, Value.fields("Status", "odd")));
+    var blocked = new TreeSet<String>();
+    for (var roles : List.of("PRIMARY/SECONDARY", "SECONDARY/SECONDARY", "odd/odd")) {
+      for (var status : List.of("available", "modifying", "deleting", "odd")) {
+        for (var group : List.of(unread, gone, busy)) {
+          for (var lag : List.of(FRESH, odd)) {
+            var at = roles.indexOf('/');
+            var datastore = datastore(status, roles.substring(0, at), roles.substring(at + 1));
+            for (var view : List.of(Samples.<GlobalDatastore>dark(), Samples.known(datastore))) {
+              var seen =
+                  new GlobalInventory(
+                      Samples.ACCOUNT,
+                      Samples.AWAY,
+                      datastore,
+                      datastore.in(Samples.AWAY).orElseThrow(),
+                      group,
+                      view,
+                      Samples.dark(),
+                      lag,
+                      Samples.NOW);
+              blocked.addAll(blockers(failover(seen, LossLimit.NONE, true, true, false)));
+            }
+          }
+        }
+      }
+    }
+    assertThat(blocked).isNotEmpty().isSubsetOf(may);
   }
 
   @Test

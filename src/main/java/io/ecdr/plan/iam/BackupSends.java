@@ -152,6 +152,7 @@ final class BackupSends {
         .elastiCache(home, "DescribeCacheClusters", "CacheClusterId", id)
         .elastiCache(home, "DescribeCacheClusters", "CacheClusterId", nodes)
         .elastiCache(home, "DescribeSnapshots")
+        .metrics(home)
         .tags(home, id)
         .elastiCache(
             home,

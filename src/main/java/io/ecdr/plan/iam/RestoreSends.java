@@ -35,6 +35,7 @@ final class RestoreSends {
         parameterGroup,
         sends);
     request.subnetGroup().ifPresent(name -> subnets(request.to(), name, sends));
+    request.userGroups().forEach(id -> userGroups(request.to(), id, sends));
     sends.plan(saved.plan());
   }
 
@@ -49,6 +50,7 @@ final class RestoreSends {
     var bucket = Scope.any(scope.drBucket());
     survey(to, as, bucket, folder(scope, sends), Optional.empty(), sends);
     subnets(to, Arns.ANY, sends);
+    userGroups(to, Arns.ANY, sends);
   }
 
   /** Of the command. */
@@ -106,6 +108,10 @@ final class RestoreSends {
             "DescribeCacheParameters",
             "CacheParameterGroupName",
             parameterGroup.orElse(Arns.ANY));
+  }
+
+  private static void userGroups(Region to, String id, Sends sends) {
+    sends.elastiCache(to, "DescribeUserGroups", "UserGroupId", id);
   }
 
   private static void subnets(Region to, String name, Sends sends) {

@@ -66,6 +66,11 @@ final class Sends {
   /** The lag of standbys. */
   Sends lag(Region region) {
     all.add(MAKER.cloudWatch(region, "ListMetrics", Value.Fields.NONE));
+    return metrics(region);
+  }
+
+  /** Values of metrics whose dimensions are known. */
+  Sends metrics(Region region) {
     all.add(MAKER.cloudWatch(region, "GetMetricData", Value.Fields.NONE));
     return this;
   }
