@@ -105,10 +105,20 @@ public final class ApplyCommand implements Callable<Integer> {
     var question = new Question(console, confirm, desk.errPage());
     var apply = doors.apply(settings, question, desk.progress());
     boolean unattended = !question.asks();
-    return confirm.dryRun()
-        ? desk.answer(
-            apply.look(saved, unattended, desk::tell),
-            plan -> confirm.planned(plan, new PlanScreen(plan)))
-        : desk.ran(apply.run(saved, unattended, plan -> desk.before(plan, !unattended)));
+    if (confirm.dryRun()) {
+      return desk.answer(
+          apply.look(saved, unattended, desk::tell),
+          plan -> confirm.planned(plan, new PlanScreen(plan)));
+    }
+    var answer = apply.run(saved, unattended, plan -> desk.before(plan, !unattended));
+    return desk.ran(
+        Escalated.of(
+            answer,
+            saved.request(),
+            doors,
+            settings,
+            desk,
+            question,
+            plan -> plan.accepting(saved.acceptance())));
   }
 }

@@ -22,7 +22,8 @@ final class Changing implements Ending {
     if (planned instanceof Planned.Rejected rejected) {
       return desk.reject(rejected.why());
     }
-    var plan = options.accepted(((Planned.Ready) planned).plan());
+    var ready = (Planned.Ready) planned;
+    var plan = options.accepted(ready.plan());
     if (options.dryRun()) {
       desk.tell(plan);
       return desk.show(options.confirm().planned(plan, new PlanScreen(plan)));
@@ -31,6 +32,15 @@ final class Changing implements Ending {
     var question = new Question(console, options.confirm(), desk.errPage());
     desk.before(plan, question.asks());
     var shared = options.confirm().state().on(settings);
-    return desk.ran(doors.change(shared, question, desk.progress()).run(plan));
+    var answer = doors.change(shared, question, desk.progress()).run(plan);
+    return desk.ran(
+        Escalated.of(
+            answer,
+            ready.request(),
+            doors,
+            shared,
+            desk,
+            question,
+            p -> p.accepting(options.acceptance())));
   }
 }

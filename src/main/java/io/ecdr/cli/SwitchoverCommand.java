@@ -1,6 +1,8 @@
 package io.ecdr.cli;
 
+import io.ecdr.model.Escalation;
 import io.ecdr.model.Region;
+import io.ecdr.model.RoleTerms;
 import io.ecdr.model.SwitchoverRequest;
 import java.time.Duration;
 import java.util.Optional;
@@ -9,6 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -72,6 +75,20 @@ public final class SwitchoverCommand implements Callable<Integer> {
               + " give up with nothing promoted (15). Also after --writes-stopped-at. Default: 10m.")
   private Duration maxPause;
 
+  @Option(
+      names = "--escalate-after",
+      paramLabel = "DURATION",
+      description =
+          "When the roles have not moved so long after the promotion was to be sent, or it was"
+              + " refused: make it a failover to the same target. Needs --max-data-loss or"
+              + " --accept-unknown-loss, to which the loss is held again then.")
+  private Duration escalateAfter;
+
+  @Option(
+      names = "--or-detach",
+      description = "Let that failover detach when its promotion fails, too.")
+  private boolean orDetach;
+
   @Mixin private HomeOptions home;
   @Mixin private RoleOptions role;
   @Mixin private ChangeOptions change;
@@ -87,15 +104,24 @@ public final class SwitchoverCommand implements Callable<Integer> {
     this.ending = ending;
   }
 
+  private Optional<Escalation> escalation(RoleTerms terms) {
+    boolean bound = terms.loss().most().isPresent() || terms.loss().unknownToo();
+    if (escalateAfter == null ? orDetach : !bound) {
+      throw new ParameterException(
+          spec.commandLine(),
+          escalateAfter == null
+              ? "--or-detach needs --escalate-after"
+              : "--escalate-after needs --max-data-loss, or --accept-unknown-loss");
+    }
+    return Optional.ofNullable(escalateAfter).map(after -> new Escalation(after, orDetach));
+  }
+
   @Override
   public Integer call() {
+    var terms = role.terms(spec, change, doors);
     var request =
         new SwitchoverRequest(
-            cache,
-            home.region(),
-            to,
-            role.terms(spec, change, doors),
-            Optional.ofNullable(maxPause));
+            cache, home.region(), to, terms, Optional.ofNullable(maxPause), escalation(terms));
     var settings = connection.settings(common);
     var planned = doors.switchover(settings).plan(request);
     return ending.go(planned, settings, common, change).number();

@@ -3,6 +3,7 @@ package io.ecdr.codec;
 import io.ecdr.model.BackupRequest;
 import io.ecdr.model.ChangeRequest;
 import io.ecdr.model.DetachRequest;
+import io.ecdr.model.Escalation;
 import io.ecdr.model.FailoverRequest;
 import io.ecdr.model.Hooks;
 import io.ecdr.model.LossLimit;
@@ -208,17 +209,21 @@ final class RequestForm {
   private static Value.Fields of(SwitchoverRequest request) {
     return role("switchover", request)
         .with("to", request.to().id())
-        .with("maxPause", request.maxPause().map(Duration::toString));
+        .with("maxPause", request.maxPause().map(Duration::toString))
+        .with("escalateAfter", request.escalation().map(e -> e.after().toString()))
+        .with("orDetach", request.escalation().filter(Escalation::orDetach).isPresent());
   }
 
   private static SwitchoverRequest switchover(Form form) {
-    form.only(role("to", "maxPause"));
+    form.only(role("to", "maxPause", "escalateAfter", "orDetach"));
+    boolean orDetach = form.maybe("orDetach", form::flag).orElse(false);
     return new SwitchoverRequest(
         form.text("cache"),
         region(form, "region"),
         region(form, "to"),
         terms(form),
-        form.maybe("maxPause", form::duration));
+        form.maybe("maxPause", form::duration),
+        form.maybe("escalateAfter", name -> new Escalation(form.duration(name), orDetach)));
   }
 
   private static Value.Fields of(FailoverRequest request) {

@@ -11,9 +11,15 @@ import java.util.Optional;
  * @param to the Region whose member becomes the primary
  * @param maxPause how long writers may be kept waiting for the lag; absent means the default, and
  *     that a pre-hook is not known to stop them
+ * @param escalation when it becomes a failover by itself; absent means never
  */
 public record SwitchoverRequest(
-    String cache, Region region, Region to, RoleTerms terms, Optional<Duration> maxPause)
+    String cache,
+    Region region,
+    Region to,
+    RoleTerms terms,
+    Optional<Duration> maxPause,
+    Optional<Escalation> escalation)
     implements RoleChangeRequest {
 
   /** Without hooks. */
@@ -25,7 +31,13 @@ public record SwitchoverRequest(
       Optional<Region> expectPrimary,
       Optional<Duration> timeout,
       WriteProbe probe) {
-    this(cache, region, to, new RoleTerms(loss, expectPrimary, timeout, probe), Optional.empty());
+    this(
+        cache,
+        region,
+        to,
+        new RoleTerms(loss, expectPrimary, timeout, probe),
+        Optional.empty(),
+        Optional.empty());
   }
 
   public SwitchoverRequest {
@@ -34,10 +46,14 @@ public record SwitchoverRequest(
     Objects.requireNonNull(to, "to");
     Objects.requireNonNull(terms, "terms");
     Objects.requireNonNull(maxPause, "maxPause");
+    Objects.requireNonNull(escalation, "escalation");
+    if (escalation.isPresent() && terms.loss().most().isEmpty() && !terms.loss().unknownToo()) {
+      throw new IllegalArgumentException("an escalation needs a bound for the loss");
+    }
   }
 
   /** The same, expecting the primary there unless it expects it somewhere already. */
   public SwitchoverRequest expecting(Optional<Region> seen) {
-    return new SwitchoverRequest(cache, region, to, terms.expecting(seen), maxPause);
+    return new SwitchoverRequest(cache, region, to, terms.expecting(seen), maxPause, escalation);
   }
 }

@@ -1,5 +1,6 @@
 package io.ecdr.plan;
 
+import io.ecdr.model.Escalation;
 import io.ecdr.model.Fact;
 import io.ecdr.model.ReplicationGroup;
 import io.ecdr.model.SwitchoverRequest;
@@ -32,7 +33,13 @@ public final class SwitchoverPlanner {
   /** Makes the plan, with every check whatever the others say. */
   public Plan plan(SwitchoverRequest request, GlobalInventory seen, String operation) {
     var steps = new RoleSteps(calls, seen);
-    var timeout = request.timeout().orElse(TIMEOUT);
+    var usual = request.timeout().orElse(TIMEOUT);
+    var timeout =
+        request
+            .escalation()
+            .map(Escalation::after)
+            .filter(d -> d.compareTo(usual) < 0)
+            .orElse(usual);
     var patience = PATIENCE.compareTo(timeout) < 0 ? PATIENCE : timeout;
     var ladder =
         new Step.Ladder(
@@ -75,6 +82,7 @@ public final class SwitchoverPlanner {
     parity(checks.list(), seen);
     checks.loss(request.loss());
     new WritersPause(request, seen).checks(checks.list());
+    escalation(checks.list(), request, seen);
     new ProbeSteps(seen, request.probe()).check(checks.list());
     beside(checks.list(), seen);
     return checks.list().all();
@@ -95,6 +103,20 @@ public final class SwitchoverPlanner {
     var quiet = new QuietChecks(list, seen, facts);
     quiet.windows();
     quiet.backup();
+  }
+
+  private static void escalation(Checklist list, SwitchoverRequest request, GlobalInventory seen) {
+    if (request.escalation().isPresent() && !seen.already()) {
+      var it = request.escalation().get();
+      list.ask("escalation", "What follows when the roles do not move", "--escalate-after")
+          .warn(
+              "after "
+                  + Text.duration(it.after())
+                  + ", or once it is refused, this becomes a failover to the same target, within"
+                  + " the same bound for the loss"
+                  + (it.orDetach() ? ", which detaches when its promotion fails too" : ""),
+              "");
+    }
   }
 
   private static void parity(Checklist list, GlobalInventory seen) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.ecdr.model.BackupRequest;
 import io.ecdr.model.ChangeRequest;
 import io.ecdr.model.DetachRequest;
+import io.ecdr.model.Escalation;
 import io.ecdr.model.FailoverRequest;
 import io.ecdr.model.Hooks;
 import io.ecdr.model.LossLimit;
@@ -83,7 +84,13 @@ class RequestFormTest {
         new FailoverRequest(
             "orders", HOME, AWAY, LIMIT, Optional.of(HOME), true, true, true, TIME, TIME, PROBE),
         new DetachRequest("orders-eu", AWAY, TERMS),
-        new SwitchoverRequest("orders", HOME, AWAY, TERMS, TIME),
+        new SwitchoverRequest(
+            "orders",
+            HOME,
+            AWAY,
+            TERMS,
+            TIME,
+            Optional.of(new Escalation(Duration.ofMinutes(3), true))),
         new FailoverRequest("orders", HOME, AWAY, TERMS, true, true, false, true, TIME),
         new BackupRequest("orders", HOME, AWAY, "exports", "dr-eu", "", TIME, HOOKS),
         new StandbyCreateRequest(

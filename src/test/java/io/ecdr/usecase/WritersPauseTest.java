@@ -73,7 +73,8 @@ class WritersPauseTest {
                     TwoRegions.HOME,
                     TwoRegions.DR,
                     new RoleTerms(loss, Optional.empty(), Optional.empty(), WriteProbe.AUTO, hooks),
-                    pause)));
+                    pause,
+                    Optional.empty())));
   }
 
   private Plan stoppedNow() {
