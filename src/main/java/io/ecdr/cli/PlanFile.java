@@ -16,12 +16,18 @@ final class PlanFile {
   /** Far above any plan, far below memory. */
   private static final int LARGEST = 16 * 1024 * 1024;
 
+  private static final String MAKE_ONE = "make one: ecdr plan COMMAND … --out FILE";
+
   private PlanFile() {}
 
   /**
    * Reads a plan. Rejected with 2 when the file cannot be read, with 14 when it is no good plan.
    */
   static Answer<SavedPlan> read(Path file) {
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      // A pipe that nobody writes to would be read for ever.
+      return rejected(ExitCode.USAGE, "cannot read " + file + ": it is no regular file", MAKE_ONE);
+    }
     try (var in = Files.newInputStream(file)) {
       byte[] bytes = in.readNBytes(LARGEST + 1);
       if (bytes.length > LARGEST) {
@@ -32,10 +38,7 @@ final class PlanFile {
       }
       return SavedPlans.read(file.toString(), new String(bytes, StandardCharsets.UTF_8));
     } catch (IOException e) {
-      return rejected(
-          ExitCode.USAGE,
-          "cannot read " + file + ": " + PrivateFile.why(e),
-          "make one: ecdr plan COMMAND … --out FILE");
+      return rejected(ExitCode.USAGE, "cannot read " + file + ": " + PrivateFile.why(e), MAKE_ONE);
     }
   }
 

@@ -35,6 +35,9 @@ final class RequestForm {
           "probe",
           "antiFlap");
 
+  private static final Duration SHORTEST = Duration.ofSeconds(1);
+  private static final Duration LONGEST = Duration.ofDays(7);
+
   private RequestForm() {}
 
   static Value.Fields of(ChangeRequest request) {
@@ -80,7 +83,16 @@ final class RequestForm {
   }
 
   private static Optional<Duration> timeout(Form form) {
-    return form.maybe("timeout", form::duration);
+    return form.maybe("timeout", name -> positive(form, name));
+  }
+
+  /** The command line asks for one that is neither nothing nor endless. */
+  private static Duration positive(Form form, String name) {
+    var time = form.duration(name);
+    if (time.compareTo(SHORTEST) < 0 || time.compareTo(LONGEST) > 0) {
+      throw new Malformed("request: '" + name + "' is out of range: " + time);
+    }
+    return time;
   }
 
   private static Region region(Form form, String name) {

@@ -3,6 +3,7 @@ package io.ecdr.codec;
 import io.ecdr.model.Value;
 import io.ecdr.plan.Acceptance;
 import io.ecdr.plan.Fingerprint;
+import io.ecdr.plan.Plan;
 import io.ecdr.plan.SavedPlan;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * Saved plans as JSON, schema {@value #SCHEMA}. The member {@code digest} is the SHA-256, in hex,
@@ -25,6 +27,7 @@ public final class SavedPlanCodec {
   public static final String SCHEMA = "ecdr.saved-plan/1";
 
   private static final String DIGEST = "digest";
+  private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
 
   private SavedPlanCodec() {}
 
@@ -104,12 +107,23 @@ public final class SavedPlanCodec {
           "saved plan: it was altered: its digest is " + found + " and it says " + told);
     }
     return new SavedPlan(
-        PlanCodec.read(form.fields("plan")),
+        plan(PlanCodec.read(form.fields("plan"))),
         RequestForm.read(form.fields("request")),
         new Acceptance(
             new TreeSet<>(form.texts("acceptUnknown")), new TreeSet<>(form.texts("override"))),
         fingerprint(form.fields("fingerprint")),
         form.time("expires"));
+  }
+
+  /** Its id becomes an operation's, which is a folder; and nothing that undoes is ever saved. */
+  private static Plan plan(Plan plan) {
+    if (!ID.matcher(plan.id()).matches()) {
+      throw new Malformed("plan: 'id' is no operation id");
+    }
+    if (plan.undoes().isPresent()) {
+      throw new Malformed("plan: it undoes an operation, and such a plan is never saved");
+    }
+    return plan;
   }
 
   private static Fingerprint fingerprint(Value.Fields fields) {

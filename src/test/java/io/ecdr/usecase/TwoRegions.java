@@ -9,6 +9,7 @@ import io.ecdr.execute.Executor;
 import io.ecdr.execute.Settings;
 import io.ecdr.execute.VirtualCalls;
 import io.ecdr.model.BackupRequest;
+import io.ecdr.model.ExitCode;
 import io.ecdr.model.Region;
 import io.ecdr.model.RestoreRequest;
 import io.ecdr.model.Value;
@@ -250,6 +251,15 @@ final class TwoRegions implements AutoCloseable {
   Answer<RunReport> resume(String id) {
     return new OpResume(operations, locks, executor(), new SameAccount(surveyor()), calls, "test")
         .run(id);
+  }
+
+  /** What {@code op resume --dry-run} ends with. */
+  ExitCode looksAtResuming(Operations state, String id) {
+    var look =
+        new OpResume(state, locks, executor(), new SameAccount(surveyor()), calls, "test").look(id);
+    return look instanceof Answer.Rejected<ResumePlan> rejected
+        ? rejected.why().code()
+        : ExitCode.OK;
   }
 
   /** Runs it in a process that ends after so many lines of its journals; true when it did. */
