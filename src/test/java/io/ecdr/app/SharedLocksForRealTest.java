@@ -11,6 +11,7 @@ import io.ecdr.sim.time.Pace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,6 +67,16 @@ class SharedLocksForRealTest {
                 "AutomaticFailoverEnabled", "true",
                 "CacheParameterGroupName", "default.redis7"));
     assertThat(made.ok()).as(made.trouble()).isTrue();
+    for (var door : List.of(home, dr)) {
+      var group =
+          door.elasticache(
+              "CreateCacheSubnetGroup",
+              Map.of(
+                  "CacheSubnetGroupName", "private",
+                  "CacheSubnetGroupDescription", "of a test",
+                  "SubnetIds.SubnetIdentifier.1", "subnet-1"));
+      assertThat(group.ok()).as(group.trouble()).isTrue();
+    }
     var hook =
         Files.writeString(
             folder.resolve("wait.sh"),
@@ -198,6 +209,80 @@ class SharedLocksForRealTest {
       assertThat(snapshots()).isEqualTo(before + 1);
     }
     assertThat(files("one")).isNotEmpty();
+  }
+
+  private void standby() throws Exception {
+    try (var made =
+        ChildProcess.start(
+            simulator.endpoint(),
+            folder.resolve("before"),
+            ("standby create orders --region us-east-1 --to eu-west-1 --as orders-eu"
+                    + " --subnet-group private --yes")
+                .split(" "))) {
+      var ended = made.ended();
+      assertThat(ended.code()).as(ended.err()).isZero();
+    }
+  }
+
+  private ChildProcess failover(String machine, String... more) throws IOException {
+    var line =
+        new ArrayList<>(
+            List.of(
+                ("failover orders --region us-east-1 --to eu-west-1 --accept-unknown-loss"
+                        + " --even-if-primary-looks-healthy --expect-primary us-east-1"
+                        + " --write-probe off --yes --state-bucket "
+                        + BUCKETS)
+                    .split(" ")));
+    line.addAll(List.of(more));
+    return ChildProcess.start(
+        simulator.endpoint(), folder.resolve(machine), line.toArray(String[]::new));
+  }
+
+  /** A hook after the promotion: until it ends the role change still holds its lock. */
+  private ChildProcess lingering(String machine) throws IOException {
+    var wait =
+        folder.resolve("wait.sh") + " " + folder.resolve(machine + ".begun") + " " + go(machine);
+    return failover(machine, "--post-hook", wait, "--hook-timeout", "5m");
+  }
+
+  @Test
+  void aFailoverGoesThroughTheLockOfABackupWhichThenStopsAndSaysSo() throws Exception {
+    standby();
+    try (var backup = backup("cron")) {
+      until(() -> holdsTheLock("cron"), "the backup holds the lock");
+      try (var failover = lingering("person")) {
+        until(() -> holdsTheLock("person"), "the failover has promoted");
+        mayGoOn("cron");
+        var stopped = backup.ended();
+        var said = stopped.out() + stopped.err();
+        assertThat(stopped.code()).as(said).isEqualTo(12);
+        assertThat(said).contains("(failover, process ", "see: ecdr op show ");
+        assertThat(snapshots()).as("nothing was begun after that").isZero();
+        mayGoOn("person");
+        var done = failover.ended();
+        assertThat(done.code()).as(done.err()).isZero();
+        assertThat(done.out()).contains("failover: done and confirmed");
+      }
+    }
+  }
+
+  @Test
+  void aBackupDuringAFailoverIsToldWhoHoldsTheLock() throws Exception {
+    standby();
+    mayGoOn("cron");
+    try (var failover = lingering("person")) {
+      until(() -> holdsTheLock("person"), "the failover holds the lock");
+      try (var backup = backup("cron")) {
+        var refused = backup.ended();
+        assertThat(refused.code()).as(refused.err()).isEqualTo(12);
+        assertThat(refused.err())
+            .contains("is locked by operation ", "(failover, process ", "nothing was changed");
+      }
+      assertThat(snapshots()).isZero();
+      mayGoOn("person");
+      var done = failover.ended();
+      assertThat(done.code()).as(done.err()).isZero();
+    }
   }
 
   private List<Path> files(String machine) throws IOException {
