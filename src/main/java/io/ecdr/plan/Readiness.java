@@ -13,8 +13,7 @@ import java.util.TreeSet;
 public final class Readiness {
 
   private static final Set<String> DECIDED =
-      new TreeSet<>(
-          Set.of("consequences", "way-out", "primary-lost", "writers", Check.EXPECTED_PRIMARY));
+      new TreeSet<>(Set.of("consequences", "way-out", "primary-lost", "writers", "write-probe"));
 
   private Readiness() {}
 
