@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,10 +40,10 @@ class LocalProgramsTest {
     return file.toString();
   }
 
-  private static void until(BooleanSupplier so) throws InterruptedException {
+  private static void until(BooleanSupplier so) {
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (!so.getAsBoolean() && System.nanoTime() < end) {
-      Thread.sleep(10);
+      LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
     }
     assertThat(so.getAsBoolean()).isTrue();
   }
