@@ -11,6 +11,8 @@ import io.ecdr.model.BackupShowRequest;
 import io.ecdr.model.CheckRequest;
 import io.ecdr.model.DetachRequest;
 import io.ecdr.model.FailoverRequest;
+import io.ecdr.model.MarkRequest;
+import io.ecdr.model.PruneRequest;
 import io.ecdr.model.RestoreRequest;
 import io.ecdr.model.StandbyCreateRequest;
 import io.ecdr.model.StatusRequest;
@@ -29,6 +31,8 @@ import io.ecdr.usecase.BackupInspect;
 import io.ecdr.usecase.BackupInspectReport;
 import io.ecdr.usecase.BackupList;
 import io.ecdr.usecase.BackupListReport;
+import io.ecdr.usecase.BackupMark;
+import io.ecdr.usecase.BackupPrune;
 import io.ecdr.usecase.BackupShow;
 import io.ecdr.usecase.BackupShowReport;
 import io.ecdr.usecase.ChangeFlow;
@@ -142,6 +146,17 @@ class Wiring implements Doors, AutoCloseable {
   }
 
   @Override
+  public Planning<MarkRequest> backupMark(Settings settings) {
+    return new BackupMark(aws.surveyor(settings), new ChanceIds(clock, chance), version);
+  }
+
+  @Override
+  public Planning<PruneRequest> backupPrune(Settings settings) {
+    return new BackupPrune(
+        aws.surveyor(settings), operations(settings), new ChanceIds(clock, chance), version);
+  }
+
+  @Override
   public Planning<RestoreRequest> restore(Settings settings) {
     return new Restore(aws.surveyor(settings), new ChanceIds(clock, chance), version);
   }
@@ -187,7 +202,7 @@ class Wiring implements Doors, AutoCloseable {
   public Apply apply(Settings settings, Consent consent, EventSink progress) {
     return new Apply(
         shared(settings),
-        new Replanner(aws.surveyor(settings), version),
+        new Replanner(aws.surveyor(settings), operations(settings), version),
         change(settings, consent, progress),
         clock);
   }

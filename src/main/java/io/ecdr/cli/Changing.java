@@ -9,10 +9,21 @@ final class Changing implements Ending {
 
   private final Doors doors;
   private final Console console;
+  private final boolean previews;
 
   Changing(Doors doors, Console console) {
+    this(doors, console, false);
+  }
+
+  private Changing(Doors doors, Console console, boolean previews) {
     this.doors = doors;
     this.console = console;
+    this.previews = previews;
+  }
+
+  /** The same for commands that only show what they would do until somebody says yes. */
+  Changing previewing() {
+    return new Changing(doors, console, true);
   }
 
   @Override
@@ -24,7 +35,7 @@ final class Changing implements Ending {
     }
     var ready = (Planned.Ready) planned;
     var plan = options.accepted(ready.plan());
-    if (options.dryRun()) {
+    if (options.dryRun() || (previews && !options.yes())) {
       desk.tell(plan);
       return desk.show(options.confirm().planned(plan, new PlanScreen(plan)));
     }

@@ -90,6 +90,11 @@ public final class Cli {
             new CommandLine(new BackupCommand())
                 .addSubcommand(new BackupCreateCommand(doors, run))
                 .addSubcommand(new BackupListCommand(doors, console))
+                .addSubcommand(new BackupKeepCommand(doors, run))
+                .addSubcommand(new BackupReleaseCommand(doors, run))
+                .addSubcommand(new BackupRetireCommand(doors, run))
+                .addSubcommand(new BackupAcceptCommand(doors, run))
+                .addSubcommand(new BackupPruneCommand(doors, run.previewing()))
                 .addSubcommand(new BackupShowCommand(doors, console))
                 .addSubcommand(new BackupInspectCommand(doors, console)));
     makers.put("restore", () -> new RestoreCommand(doors, run));

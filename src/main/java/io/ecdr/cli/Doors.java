@@ -7,6 +7,8 @@ import io.ecdr.model.BackupShowRequest;
 import io.ecdr.model.CheckRequest;
 import io.ecdr.model.DetachRequest;
 import io.ecdr.model.FailoverRequest;
+import io.ecdr.model.MarkRequest;
+import io.ecdr.model.PruneRequest;
 import io.ecdr.model.RestoreRequest;
 import io.ecdr.model.StandbyCreateRequest;
 import io.ecdr.model.StatusRequest;
@@ -56,6 +58,12 @@ public interface Doors {
 
   /** Planning of {@code backup create}. */
   Planning<BackupRequest> backupCreate(Settings settings);
+
+  /** Planning of {@code backup keep}, {@code release}, {@code retire} and {@code accept}. */
+  Planning<MarkRequest> backupMark(Settings settings);
+
+  /** Planning of {@code backup prune}. */
+  Planning<PruneRequest> backupPrune(Settings settings);
 
   /** Planning of {@code restore}. */
   Planning<RestoreRequest> restore(Settings settings);

@@ -27,6 +27,7 @@ final class EnvironmentDefaults implements IDefaultValueProvider {
           ChangeOptions.class,
           ProbeOptions.class,
           HookOptions.class,
+          KeepOptions.class,
           RoleOptions.AntiFlapOptions.class,
           StateOptions.class,
           OpResumeCommand.class);

@@ -1,6 +1,7 @@
 package io.ecdr.cli;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
 
@@ -22,6 +23,15 @@ final class PlanTree {
     var line = new CommandLine(options);
     var backup = new CommandLine(new BackupCommand());
     add(backup, new BackupCreateCommand(doors, saving), "orders");
+    for (var command :
+        List.of(
+            new BackupKeepCommand(doors, saving),
+            new BackupReleaseCommand(doors, saving),
+            new BackupRetireCommand(doors, saving),
+            new BackupAcceptCommand(doors, saving))) {
+      add(backup, command, "orders-20261123-0115-k3f9");
+    }
+    add(backup, new BackupPruneCommand(doors, saving), "orders --keep-daily 7");
     var standby = new CommandLine(new StandbyCommand());
     add(
         standby,

@@ -7,6 +7,8 @@ import io.ecdr.model.Escalation;
 import io.ecdr.model.FailoverRequest;
 import io.ecdr.model.Hooks;
 import io.ecdr.model.LossLimit;
+import io.ecdr.model.MarkRequest;
+import io.ecdr.model.PruneRequest;
 import io.ecdr.model.Region;
 import io.ecdr.model.RestoreRequest;
 import io.ecdr.model.RoleChangeRequest;
@@ -44,6 +46,12 @@ final class RequestForm {
     if (request instanceof BackupRequest backup) {
       return of(backup);
     }
+    if (request instanceof MarkRequest mark) {
+      return MarkForm.of(mark);
+    }
+    if (request instanceof PruneRequest prune) {
+      return PruneForm.of(prune);
+    }
     if (request instanceof RestoreRequest restore) {
       return of(restore);
     }
@@ -59,8 +67,13 @@ final class RequestForm {
   static ChangeRequest read(Value.Fields fields) {
     var form = new Form(fields, "request");
     try {
+      var mark = MarkRequest.Word.ofVerb(form.text("verb"));
+      if (mark.isPresent()) {
+        return MarkForm.read(mark.get(), form);
+      }
       return switch (form.text("verb")) {
         case "backup create" -> backup(form);
+        case "backup prune" -> PruneForm.read(form);
         case "restore" -> restore(form);
         case "standby create" -> standby(form);
         case "switchover" -> switchover(form);

@@ -64,6 +64,7 @@ final class StepRuns {
                 new Standalone(),
                 new SnapshotDeletable(),
                 new SnapshotGone(),
+                new PrunedSnapshotGone(),
                 new GroupDeletable(),
                 new GroupGone(),
                 new GlobalDatastoreGone()),
@@ -74,7 +75,9 @@ final class StepRuns {
                 new CopyObjects(settings),
                 new WriteManifest(),
                 new CheckBackup(),
-                new RemoveObjects()),
+                new RemoveObjects(),
+                new DeleteObjects(),
+                new WriteRecord()),
             Work::kind);
     this.endpoints = endpoints;
     this.settings = settings;

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 public final class BackupNames {
 
   private static final int CACHE_PART = 21;
+  private static final int OPERATION_PART = 18;
   private static final Pattern LEGAL = Pattern.compile("[a-z](?:-?[a-z0-9])*");
 
   private BackupNames() {}
@@ -50,4 +51,20 @@ public final class BackupNames {
 
   /** The name of the record that a check leaves in a backup's folder. */
   public static final String CHECK = "check.json";
+
+  /** The name of the record that says whether a backup is to be kept or not wanted. */
+  public static final String MARK = "mark.json";
+
+  /** The name of the record that says that a backup's size is right. */
+  public static final String ACCEPTED = "accepted.json";
+
+  /** The name of the record, in a cache's folder, that says that its backups are not wanted. */
+  public static final String RETIRED = "retired.json";
+
+  /** The part of a backup's id that is the operation's; empty when it is no such id. */
+  public static String operationOf(String backupId) {
+    return backupId.length() > OPERATION_PART
+        ? backupId.substring(backupId.length() - OPERATION_PART)
+        : "";
+  }
 }

@@ -69,6 +69,14 @@ final class Catalogue {
     }
   }
 
+  Region region() {
+    return region;
+  }
+
+  String bucket() {
+    return bucket;
+  }
+
   /** Lists the folders of some caches; {@code cacheStart} is how their ids start. */
   Call list(Optional<Region> source, String cacheStart) {
     var from =
@@ -114,7 +122,8 @@ final class Catalogue {
     }
   }
 
-  private Call get(String key) {
+  /** The call that reads a small object. */
+  Call get(String key) {
     return maker.s3(region, "GetObject", Value.fields("Bucket", bucket, "Key", key));
   }
 

@@ -4,21 +4,27 @@ import io.ecdr.model.BackupRequest;
 import io.ecdr.model.ChangeRequest;
 import io.ecdr.model.DetachRequest;
 import io.ecdr.model.FailoverRequest;
+import io.ecdr.model.MarkRequest;
+import io.ecdr.model.PruneRequest;
 import io.ecdr.model.RestoreRequest;
 import io.ecdr.model.StandbyCreateRequest;
 import io.ecdr.model.SwitchoverRequest;
+import io.ecdr.port.Operations;
 import java.util.Objects;
 
 /** Finds the verb of a request and plans it anew. */
 public final class Replanner implements Replanning {
 
   private final Surveyor surveyor;
+  private final Operations operations;
   private final String toolVersion;
 
   /**
+   * @param operations the journals that tell what is ours
    * @param toolVersion the version of ecdr, for the plans
    */
-  public Replanner(Surveyor surveyor, String toolVersion) {
+  public Replanner(Surveyor surveyor, Operations operations, String toolVersion) {
+    this.operations = Objects.requireNonNull(operations, "operations");
     this.surveyor = Objects.requireNonNull(surveyor, "surveyor");
     this.toolVersion = Objects.requireNonNull(toolVersion, "toolVersion");
   }
@@ -27,6 +33,12 @@ public final class Replanner implements Replanning {
   public Planned plan(ChangeRequest request, String id) {
     if (request instanceof BackupRequest backup) {
       return new BackupCreate(surveyor, () -> id, toolVersion).plan(backup);
+    }
+    if (request instanceof MarkRequest mark) {
+      return new BackupMark(surveyor, () -> id, toolVersion).plan(mark);
+    }
+    if (request instanceof PruneRequest prune) {
+      return new BackupPrune(surveyor, operations, () -> id, toolVersion).plan(prune);
     }
     if (request instanceof RestoreRequest restore) {
       return new Restore(surveyor, () -> id, toolVersion).plan(restore);

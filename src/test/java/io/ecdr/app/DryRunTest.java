@@ -36,6 +36,10 @@ class DryRunTest {
       "restore orders@latest --region us-east-1 --to eu-west-1 --as orders-dr --dr-bucket dr-eu"
           + " --subnet-group private";
 
+  private static final String PRUNE =
+      "backup prune shop --region us-east-1 --dr-region eu-west-1 --dr-bucket dr-eu"
+          + " --keep-last 1";
+
   private static final String STANDBY =
       "standby create %s --region us-east-1 --to eu-west-1 --as %s --subnet-group private";
   private static final String SURE = " --accept-unknown-loss --expect-primary us-east-1 --yes";
@@ -99,6 +103,9 @@ class DryRunTest {
         CREATE + " --dry-run --yes -o json",
         RESTORE + " --dry-run",
         RESTORE + " --dry-run --yes -o json",
+        PRUNE,
+        PRUNE + " --dry-run --yes",
+        PRUNE + " -o json",
         "status --region us-east-1 --dr-region eu-west-1 --dr-bucket dr-eu",
         "backup list --dr-region eu-west-1 --dr-bucket dr-eu",
         "check --region us-east-1 --accept-unknown-loss",
@@ -203,6 +210,10 @@ class DryRunTest {
             + " --subnet-group missing --yes | 11 | missing",
         "backup show orders-20200101-0000-aaaa --dr-region eu-west-1 --dr-bucket dr-eu | 30 |"
             + " orders-20200101-0000-aaaa",
+        "backup prune orders --region us-east-1 --dr-region eu-west-1 --dr-bucket dr-eu --yes | 2 |"
+            + " --keep-daily",
+        "backup prune nobody --region us-east-1 --dr-region eu-west-1 --dr-bucket dr-eu"
+            + " --keep-last 1 --yes | 30 | nobody",
         CREATE + " | 13 | --yes",
         CREATE + " --yes --state-dir /dev/null/state | 2 | /dev/null/state",
         CREATE + " --yes --timeout 9999d | 2 | 9999d",

@@ -470,6 +470,42 @@ class IamPolicyTest {
   }
 
   @Test
+  void backupMarks() {
+    caches("orders");
+    done(BACKUP.formatted("orders") + " --yes");
+    var backup =
+        done("backup list --dr-region eu-west-1 --dr-bucket dr-eu -o json")
+            .data().list("backups").get(0).text("id").orElseThrow();
+    for (var word : List.of("keep", "release", "retire", "accept")) {
+      recorded.clear();
+      var marked =
+          applied(
+              "backup " + word + " " + backup + " --dr-region eu-west-1 --dr-bucket dr-eu", "", 0);
+      exactly(command("backup " + word, " --dr-region eu-west-1"), marked);
+    }
+  }
+
+  @Test
+  void backupPrune() {
+    caches("orders", "shop");
+    for (var cache : List.of("orders", "orders", "shop", "shop")) {
+      done(BACKUP.formatted(cache) + " --yes");
+    }
+    var prune =
+        "backup prune %s --region us-east-1 --dr-region eu-west-1 --dr-bucket dr-eu --keep-last 1";
+    var plain = applied(prune.formatted("orders"), "", 0);
+    var lost = applied(prune.formatted("shop"), "lose-answer DeleteObject --after-effect", 0);
+
+    var names = " --region us-east-1 --dr-region eu-west-1";
+    exactly(command("backup prune", names), plain, lost);
+    assertThat(recorded)
+        .allMatch(
+            command("backup prune", names + " --bucket exports --dr-bucket dr-eu").document()
+                ::allows);
+    assertThat(command("backup create", names).own()).noneMatch(a -> a.contains("Delete"));
+  }
+
+  @Test
   void aPlansPolicyIsOfNoUseForAnotherCache() {
     standbys("orders", "shop");
     ofNoUse(BACKUP.formatted("orders"), BACKUP.formatted("shop"));

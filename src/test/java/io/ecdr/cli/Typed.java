@@ -8,6 +8,8 @@ import io.ecdr.model.CheckRequest;
 import io.ecdr.model.DetachRequest;
 import io.ecdr.model.ExitCode;
 import io.ecdr.model.FailoverRequest;
+import io.ecdr.model.MarkRequest;
+import io.ecdr.model.PruneRequest;
 import io.ecdr.model.RestoreRequest;
 import io.ecdr.model.StandbyCreateRequest;
 import io.ecdr.model.StatusRequest;
@@ -127,6 +129,16 @@ final class Typed implements Doors {
 
   @Override
   public Planning<BackupRequest> backupCreate(Settings s) {
+    return planning(s);
+  }
+
+  @Override
+  public Planning<MarkRequest> backupMark(Settings s) {
+    return planning(s);
+  }
+
+  @Override
+  public Planning<PruneRequest> backupPrune(Settings s) {
     return planning(s);
   }
 

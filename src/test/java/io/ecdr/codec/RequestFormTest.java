@@ -9,7 +9,10 @@ import io.ecdr.model.DetachRequest;
 import io.ecdr.model.Escalation;
 import io.ecdr.model.FailoverRequest;
 import io.ecdr.model.Hooks;
+import io.ecdr.model.KeepRules;
 import io.ecdr.model.LossLimit;
+import io.ecdr.model.MarkRequest;
+import io.ecdr.model.PruneRequest;
 import io.ecdr.model.Region;
 import io.ecdr.model.RestoreRequest;
 import io.ecdr.model.RoleTerms;
@@ -52,6 +55,26 @@ class RequestFormTest {
   static Stream<ChangeRequest> requests() {
     return Stream.of(
         new BackupRequest("orders", HOME, AWAY, "exports", "dr-eu", "", TIME),
+        new MarkRequest(
+            MarkRequest.Word.RETIRE, "orders", Optional.of(HOME), AWAY, "dr-eu", "ecdr", TIME),
+        new MarkRequest(
+            MarkRequest.Word.ACCEPT,
+            "orders-1",
+            Optional.empty(),
+            AWAY,
+            "dr-eu",
+            "",
+            Optional.empty()),
+        new PruneRequest(
+            List.of("orders", "carts"), HOME, AWAY, "dr-eu", "ecdr", KeepRules.newest(3), TIME),
+        new PruneRequest(
+            List.of("orders"),
+            HOME,
+            AWAY,
+            "dr-eu",
+            "",
+            new KeepRules(1, 2, 3, 4, 5, 6, Optional.of(Duration.ofDays(30)), 7, 8),
+            Optional.empty()),
         RestoreRequest.of("orders@latest", AWAY, "orders-dr", "dr-eu"),
         new RestoreRequest(
             "b-1",

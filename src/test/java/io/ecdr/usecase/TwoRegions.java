@@ -10,6 +10,8 @@ import io.ecdr.execute.Settings;
 import io.ecdr.execute.VirtualCalls;
 import io.ecdr.model.BackupRequest;
 import io.ecdr.model.ExitCode;
+import io.ecdr.model.KeepRules;
+import io.ecdr.model.PruneRequest;
 import io.ecdr.model.Region;
 import io.ecdr.model.RestoreRequest;
 import io.ecdr.model.Value;
@@ -208,6 +210,12 @@ final class TwoRegions implements AutoCloseable {
     var request =
         new BackupRequest(cache, HOME, DR, "exports", "backups", "ecdr", Optional.empty());
     return plan(new BackupCreate(surveyor(), this::nextId, "test").plan(request));
+  }
+
+  Plan planPrune(String cache, KeepRules rules) {
+    var request =
+        new PruneRequest(List.of(cache), HOME, DR, "backups", "ecdr", rules, Optional.empty());
+    return plan(new BackupPrune(surveyor(), operations, this::nextId, "test").plan(request));
   }
 
   Plan planRestore(String backup, String as) {

@@ -100,6 +100,7 @@ final class CallPermissions {
                   named(call, "snapshot", "SnapshotName"),
                   given(call, "cluster", "CacheClusterId"),
                   given(call, "replicationgroup", "ReplicationGroupId")));
+      case "DeleteSnapshot" -> named(call, "snapshot", "SnapshotName");
       case "CopySnapshot" ->
           together(
               List.of(

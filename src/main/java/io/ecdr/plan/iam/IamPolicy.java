@@ -3,6 +3,8 @@ package io.ecdr.plan.iam;
 import io.ecdr.model.AccountId;
 import io.ecdr.model.BackupRequest;
 import io.ecdr.model.ChangeRequest;
+import io.ecdr.model.MarkRequest;
+import io.ecdr.model.PruneRequest;
 import io.ecdr.model.Region;
 import io.ecdr.model.RestoreRequest;
 import io.ecdr.model.RoleChangeRequest;
@@ -53,6 +55,10 @@ public record IamPolicy(AccountId account, List<Permission> permissions) {
   private static void collect(SavedPlan saved, ChangeRequest request, Sends sends) {
     if (request instanceof BackupRequest backup) {
       BackupSends.of(saved, backup, sends);
+    } else if (request instanceof MarkRequest) {
+      PruneSends.marks(saved, sends);
+    } else if (request instanceof PruneRequest prune) {
+      PruneSends.of(saved, prune, sends);
     } else if (request instanceof RestoreRequest restore) {
       RestoreSends.of(saved, restore, sends);
     } else if (request instanceof StandbyCreateRequest standby) {
@@ -79,6 +85,9 @@ public record IamPolicy(AccountId account, List<Permission> permissions) {
       case BACKUP_CREATE -> BackupSends.of(scope, sends);
       case CHECK -> CheckSends.of(scope, sends);
       case BACKUP_LIST, BACKUP_SHOW -> RestoreSends.catalogue(scope, sends);
+      case BACKUP_ACCEPT, BACKUP_KEEP, BACKUP_RELEASE, BACKUP_RETIRE ->
+          PruneSends.marks(scope, sends);
+      case BACKUP_PRUNE -> PruneSends.of(scope, sends);
       case RESTORE -> RestoreSends.of(scope, sends);
       case STANDBY_CREATE -> StandbySends.of(scope, sends);
       case SWITCHOVER, FAILOVER, DETACH -> RoleSends.of(scope, sends);

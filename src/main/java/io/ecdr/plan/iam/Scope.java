@@ -30,10 +30,17 @@ public record Scope(
     Optional<String> drBucket,
     String prefix) {
 
-  /** The commands that talk to AWS; {@code backup prune} will be a role of its own. */
+  /**
+   * The commands that talk to AWS; {@code backup prune} is a role of its own: no other may delete.
+   */
   public enum Verb {
+    BACKUP_ACCEPT("backup accept", "--dr-region"),
     BACKUP_CREATE("backup create", "--region", "--dr-region"),
+    BACKUP_KEEP("backup keep", "--dr-region"),
     BACKUP_LIST("backup list", "--dr-region"),
+    BACKUP_PRUNE("backup prune", "--region", "--dr-region"),
+    BACKUP_RELEASE("backup release", "--dr-region"),
+    BACKUP_RETIRE("backup retire", "--dr-region"),
     BACKUP_SHOW("backup show", "--dr-region"),
     CHECK("check", "--region"),
     DETACH("detach", "--region"),

@@ -93,6 +93,14 @@ final class Sends {
     return elastiCache(region, "ListTagsForResource", "ResourceName", arn);
   }
 
+  Sends snapshotTags(Region region, String snapshot) {
+    return elastiCache(
+        region,
+        "ListTagsForResource",
+        "ResourceName",
+        arns.elastiCache(region, "snapshot", snapshot));
+  }
+
   /** Who may log in to a member, and what AWS is about to do with it. */
   Sends beside(Region region, String group) {
     return nodes(region, group)
@@ -173,6 +181,7 @@ final class Sends {
     var group = name(condition, "ReplicationGroupId");
     switch (condition.kind()) {
       case "snapshot-available" -> snapshot(condition);
+      case "pruned-snapshot-gone" -> pruned(condition);
       case "export-complete" -> snapshot(condition).list(region, name(condition, "Bucket"));
       case "group-available" -> group(region, group).tags(region, group).events(region);
       case "group-serving" -> group(region, group).nodes(region, group);
@@ -201,6 +210,21 @@ final class Sends {
               "nobody wrote down what is read for the condition '" + condition.kind() + "'");
     }
     return this;
+  }
+
+  /** The snapshot with its tags, and the copy that must be as it was seen. */
+  private Sends pruned(Condition condition) {
+    var guards = condition.parameters().fields("Guards");
+    for (var object : guards.list("Objects")) {
+      s3(
+          new Region(guards.text("Region").orElse("")),
+          "HeadObject",
+          "Bucket",
+          guards.text("Bucket").orElse(""),
+          "Key",
+          object.text("Key").orElse(""));
+    }
+    return snapshot(condition).snapshotTags(condition.region(), name(condition, "SnapshotName"));
   }
 
   private Sends snapshot(Condition condition) {

@@ -2,6 +2,7 @@ package io.ecdr.plan.retention;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +33,7 @@ final class Failures {
                     "the newest backup failed: operation "
                         + failed.operation()
                         + " of "
-                        + failed.at()
+                        + failed.at().truncatedTo(ChronoUnit.SECONDS)
                         + ", and none succeeded since"));
   }
 

@@ -3,6 +3,8 @@ package io.ecdr.plan.retention;
 import io.ecdr.model.KeepRules;
 import io.ecdr.model.Mark;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -84,12 +86,16 @@ public final class Retention {
   private Optional<Reason> future(Held backup) {
     var now = facts.now().plus(AHEAD);
     if (backup.at().isAfter(now)) {
-      return Optional.of(future("it is " + facts.now()));
+      return Optional.of(future("it is " + seconds(facts.now())));
     }
     return backup
         .stored()
         .filter(s -> backup.at().isAfter(s.plus(AHEAD)))
-        .map(s -> future("it was written at " + s));
+        .map(s -> future("it was written at " + seconds(s)));
+  }
+
+  private static Instant seconds(Instant at) {
+    return at.truncatedTo(ChronoUnit.SECONDS);
   }
 
   private static Reason future(String words) {
@@ -159,9 +165,9 @@ public final class Retention {
       Optional.ofNullable(future.get(backup.id())).ifPresent(reasons::add);
       unproven(backup).ifPresent(reasons::add);
     }
-    frozen.stream()
-        .filter(f -> !f.rule().equals("frozen") || !suspect(backup))
-        .forEach(reasons::add);
+    if (!frozen.isEmpty() && !suspect(backup)) {
+      reasons.add(new Reason("frozen", "its lineage is frozen"));
+    }
     return reasons;
   }
 
@@ -231,7 +237,7 @@ public final class Retention {
     Optional.ofNullable(explains).ifPresent(blocks::add);
     if (!keeps.isEmpty()) {
       var reasons = new ArrayList<>(keeps);
-      reasons.addAll(blocks);
+      blocks.stream().filter(b -> !b.rule().equals("frozen")).forEach(reasons::add);
       return stays(backup, Decision.Verdict.KEEP, reasons);
     }
     if (!blocks.isEmpty()) {

@@ -89,10 +89,10 @@ final class Wanted {
     var start = backups.get(0).at().minus(length);
     for (var backup : backups) {
       if (backup.at().isBefore(start)) {
-        want(backup, "within", "the one before " + start);
+        want(backup, "within", "the one before " + start.truncatedTo(ChronoUnit.SECONDS));
         return;
       }
-      want(backup, "within", "not before " + start);
+      want(backup, "within", "not before " + start.truncatedTo(ChronoUnit.SECONDS));
     }
   }
 }

@@ -83,6 +83,7 @@ class RandomRetentionTest {
     laws.holdAfter(lineage.facts(), Retention.decide(rules, lineage.facts()));
     retained.decisions().forEach(d -> d.reasons().forEach(reason -> rulesSeen.add(reason.rule())));
     retained.decisions().forEach(d -> d.parts().forEach(p -> rulesSeen.add(p.reason().rule())));
+    retained.frozen().forEach(reason -> rulesSeen.add(reason.rule()));
     decided += retained.decisions().size();
     gone += retained.items();
   }

@@ -1,0 +1,104 @@
+package io.ecdr.execute;
+
+import io.ecdr.model.ExitCode;
+import io.ecdr.model.Value;
+import io.ecdr.plan.Completion;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * {@code delete-objects {Bucket, Region, Owner, First?, Guards, Objects, Last?}}: deletes exactly
+ * those objects while they are what was seen, and looks that they are gone.
+ *
+ * <p>With a {@code First} one, a manifest, the guards are asked before it goes and the others go
+ * after it: what lies there without it is no backup any more, and nothing is left to guard. Without
+ * one they are asked before anything goes.
+ */
+final class DeleteObjects implements Work {
+
+  private static final int MOST_ROUNDS = 8;
+
+  @Override
+  public String kind() {
+    return "delete-objects";
+  }
+
+  @Override
+  public Turn next(Value.Fields parameters, Dialogue dialogue) {
+    var bucket = Bucket.of(parameters, dialogue);
+    var guards = parameters.fields("Guards");
+    var first = parameters.fields("First");
+    boolean leads = first.text("Key").isPresent();
+    if (leads) {
+      var turn = remove(bucket, first, guards);
+      if (turn.isPresent() || !dialogue.open().isEmpty()) {
+        return turn.orElse(new Turn.Ask("deleting the manifest"));
+      }
+    }
+    for (var group : List.of("Objects", "Last")) {
+      var none = leads ? Value.Fields.NONE : guards;
+      var turn = removeAll(bucket, parameters.list(group), none);
+      if (turn.isPresent()) {
+        return turn.get();
+      }
+    }
+    return new Turn.Done(Value.Fields.NONE);
+  }
+
+  private static Optional<Turn> removeAll(
+      Bucket bucket, List<Value.Fields> objects, Value.Fields guards) {
+    for (var object : objects) {
+      var turn = remove(bucket, object, guards);
+      if (turn.isPresent()) {
+        return turn;
+      }
+    }
+    return bucket.dialogue().open().isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Turn.Ask("deleting " + objects.size() + " objects"));
+  }
+
+  /** Why it cannot go; empty when it is gone, or while it is asked about. */
+  private static Optional<Turn> remove(Bucket bucket, Value.Fields object, Value.Fields guards) {
+    var key = object.text("Key").orElse("");
+    for (int round = 1; round <= MOST_ROUNDS; round++) {
+      var head = bucket.head(key);
+      var seen = bucket.dialogue().ask("head/" + key + "#" + round, head);
+      if (seen.isEmpty() || Bucket.notFound(seen.get())) {
+        return Optional.empty();
+      }
+      if (!(seen.get() instanceof Completion.Answered answered)) {
+        return Optional.of(Bucket.stop(head, seen.get()));
+      }
+      if (!Unchanged.tag(answered).equals(object.text("ETag").orElse(""))) {
+        return Optional.of(Unchanged.changed(bucket, key, "another one now"));
+      }
+      var guarded = guarded(bucket.dialogue(), guards);
+      if (guarded.isPresent()) {
+        return Optional.of(guarded.get());
+      }
+      if (!bucket.dialogue().open().isEmpty()) {
+        return Optional.empty();
+      }
+      var delete = bucket.call("DeleteObject", key, Value.Fields.NONE);
+      var answer = bucket.dialogue().ask("delete/" + key + "#" + round, delete);
+      if (answer.isEmpty()) {
+        return Optional.empty();
+      }
+      if (answer.get() instanceof Completion.Refused && !Bucket.notFound(answer.get())) {
+        return Optional.of(Bucket.stop(delete, answer.get()));
+      }
+    }
+    return Optional.of(
+        new Turn.Stop(
+            ExitCode.UNKNOWN_OUTCOME,
+            key + " in bucket " + bucket.name() + " is still there after " + MOST_ROUNDS + " tries",
+            Resume.command(bucket.dialogue().operation())));
+  }
+
+  private static Optional<Turn.Stop> guarded(Dialogue dialogue, Value.Fields guards) {
+    return guards.text("Bucket").isEmpty()
+        ? Optional.empty()
+        : Unchanged.against(Bucket.of(guards, dialogue), guards.list("Objects"));
+  }
+}

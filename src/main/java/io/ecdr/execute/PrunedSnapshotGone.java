@@ -1,0 +1,39 @@
+package io.ecdr.execute;
+
+import io.ecdr.model.ExitCode;
+import io.ecdr.plan.Condition;
+
+/**
+ * {@code pruned-snapshot-gone {SnapshotName, Operation, Guards}}: there is no snapshot of that
+ * name. While there is one, it must carry the operation's tag and the guards must be as they were
+ * seen; else it fails, and the snapshot is left alone.
+ */
+final class PrunedSnapshotGone implements Observer {
+
+  @Override
+  public String kind() {
+    return "pruned-snapshot-gone";
+  }
+
+  @Override
+  public Look look(Condition condition, Dialogue dialogue) {
+    var look = Traces.snapshot(condition, dialogue, trace -> trace.gone(condition));
+    if (look instanceof Look.So so && !so.facts().texts(Trace.LEFT).isEmpty()) {
+      return new Look.Failed(
+          ExitCode.FAILED,
+          so.facts().texts(Trace.LEFT).get(0),
+          "look again: ecdr backup list, then plan again: ecdr backup prune");
+    }
+    return look instanceof Look.Absent ? guarded(condition, dialogue, look) : look;
+  }
+
+  /** It is there and would be deleted. */
+  private static Look guarded(Condition condition, Dialogue dialogue, Look look) {
+    var guards = condition.parameters().fields("Guards");
+    var stop = Unchanged.against(Bucket.of(guards, dialogue), guards.list("Objects"));
+    if (stop.isPresent()) {
+      return new Look.Failed(stop.get().code(), stop.get().reason(), stop.get().hint());
+    }
+    return dialogue.open().isEmpty() ? look : new Look.Asking();
+  }
+}

@@ -1,0 +1,100 @@
+package io.ecdr.plan.iam;
+
+import io.ecdr.model.CacheId;
+import io.ecdr.model.CacheKind;
+import io.ecdr.model.PruneRequest;
+import io.ecdr.model.Region;
+import io.ecdr.plan.BackupNames;
+import io.ecdr.plan.SavedPlan;
+import io.ecdr.plan.Step;
+import java.util.List;
+
+/** What {@code backup prune} may send: with it, a role may delete, and with no other. */
+final class PruneSends {
+
+  private PruneSends() {}
+
+  /** Of a plan. The buckets of exports are told by the journals, so each may be listed. */
+  static void of(SavedPlan saved, PruneRequest request, Sends sends) {
+    for (var cache : request.caches()) {
+      survey(
+          request.region(),
+          request.drRegion(),
+          cache,
+          request.drBucket(),
+          Arns.ANY,
+          folder(sends, request.prefix(), request.region(), cache),
+          sends);
+    }
+    sends.plan(saved.plan());
+  }
+
+  /** Of the command. */
+  static void of(Scope scope, Sends sends) {
+    var home = scope.need(scope.region());
+    var away = scope.need(scope.drRegion());
+    var cache = Scope.any(scope.cache());
+    var drBucket = Scope.any(scope.drBucket());
+    var exports = Scope.any(scope.bucket());
+    var folder = folder(sends, scope.prefix(), home, cache);
+    survey(home, away, cache, drBucket, exports, folder, sends);
+    var backup = BackupNames.cachePart(cache) + "-*";
+    sends
+        .elastiCache(home, "DeleteSnapshot", "SnapshotName", backup)
+        .s3(home, "HeadObject", "Bucket", exports, "Key", backup)
+        .s3(home, "DeleteObject", "Bucket", exports, "Key", backup)
+        .s3(away, "HeadObject", "Bucket", drBucket, "Key", folder + Arns.ANY)
+        .s3(away, "DeleteObject", "Bucket", drBucket, "Key", folder + Arns.ANY)
+        .identity(List.of(home, away));
+  }
+
+  /** Of a plan that says something about backups. */
+  static void marks(SavedPlan saved, Sends sends) {
+    for (var step : saved.plan().lanes().get(0).steps()) {
+      if (step instanceof Step.Local local) {
+        var region = new Region(local.parameters().text("Region").orElse(""));
+        sends.list(region, local.parameters().text("Bucket").orElse(""));
+      }
+    }
+    sends.plan(saved.plan());
+  }
+
+  /** Of the command that says it. */
+  static void marks(Scope scope, Sends sends) {
+    var away = scope.need(scope.drRegion());
+    var bucket = Scope.any(scope.drBucket());
+    var cache = Scope.any(scope.cache());
+    var folder =
+        scope.region().isPresent()
+            ? folder(sends, scope.prefix(), scope.region().get(), cache)
+            : (scope.prefix().isEmpty() ? "" : scope.prefix() + "/") + sends.account() + "/";
+    sends.identity(List.of(away)).list(away, bucket);
+    for (var action : List.of("HeadObject", "PutObject", "GetObject")) {
+      sends.s3(away, action, "Bucket", bucket, "Key", folder + Arns.ANY + ".json");
+    }
+  }
+
+  private static String folder(Sends sends, String prefix, Region region, String cache) {
+    return BackupNames.cacheFolder(
+        prefix, new CacheId(sends.account(), region, CacheKind.REPLICATION_GROUP, cache));
+  }
+
+  private static void survey(
+      Region home,
+      Region away,
+      String cache,
+      String drBucket,
+      String exports,
+      String folder,
+      Sends sends) {
+    var backup = BackupNames.cachePart(cache) + "-*";
+    sends
+        .identity(List.of(away))
+        .list(away, drBucket)
+        .s3(away, "GetObject", "Bucket", drBucket, "Key", folder + Arns.ANY)
+        .list(home, exports)
+        .elastiCache(home, "DescribeSnapshots")
+        .snapshotTags(home, backup)
+        .group(home, cache);
+  }
+}

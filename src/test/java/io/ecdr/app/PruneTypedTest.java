@@ -1,0 +1,212 @@
+package io.ecdr.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ecdr.sim.EngineKind;
+import io.ecdr.sim.Simulator;
+import io.ecdr.sim.SimulatorOptions;
+import io.ecdr.sim.time.Pace;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Retention as it is typed. */
+class PruneTypedTest {
+
+  private static final String PLACE = " --region us-east-1 --dr-region eu-west-1 --dr-bucket dr-eu";
+  private static final String BACKUP = "backup create orders --bucket exports --yes" + PLACE;
+  private static final String PRUNE = "backup prune orders --keep-last 1" + PLACE;
+
+  @TempDir private Path folder;
+  private Simulator simulator;
+  private Operator operator;
+
+  @BeforeEach
+  void makeTwoBackups() throws IOException {
+    simulator =
+        Simulator.start(
+            new SimulatorOptions(
+                0,
+                List.of("us-east-1", "eu-west-1"),
+                Pace.INSTANT,
+                EngineKind.MEMORY,
+                Optional.empty(),
+                Optional.empty(),
+                OptionalLong.of(1),
+                SimulatorOptions.DEFAULT_ACCOUNT,
+                Map.of()));
+    operator = new Operator(simulator.endpoint(), folder.resolve("state"));
+    for (var line :
+        List.of(
+            "sim subnet-group private --region us-east-1",
+            "sim bucket exports --region us-east-1",
+            "sim bucket dr-eu --region eu-west-1",
+            "sim call elasticache CreateReplicationGroup --region us-east-1 --quiet"
+                + " ReplicationGroupId=orders ReplicationGroupDescription=orders Engine=redis"
+                + " CacheNodeType=cache.r7g.large CacheSubnetGroupName=private"
+                + " CacheParameterGroupName=default.redis7 NumCacheClusters=2"
+                + " AutomaticFailoverEnabled=true",
+            "sim wait orders --region us-east-1",
+            BACKUP,
+            BACKUP)) {
+      done(line);
+    }
+  }
+
+  @AfterEach
+  void end() {
+    simulator.close();
+  }
+
+  private Operator.Ended done(String line) {
+    return ended(line, 0);
+  }
+
+  private Operator.Ended ended(String line, int code) {
+    var ended = operator.types(line);
+    assertThat(ended.code()).as(line + "\n" + ended.err() + ended.out()).isEqualTo(code);
+    return ended;
+  }
+
+  private List<String> backups() {
+    return done("backup list --dr-region eu-west-1 --dr-bucket dr-eu -o json")
+        .data()
+        .list("backups")
+        .stream()
+        .map(b -> b.text("id").orElseThrow())
+        .toList();
+  }
+
+  private List<String> objects() {
+    List<String> all = new ArrayList<>();
+    for (var bucket : List.of("exports --region us-east-1", "dr-eu --region eu-west-1")) {
+      all.addAll(
+          done("sim objects " + bucket).out().lines().filter(l -> l.contains("orders")).toList());
+    }
+    return all;
+  }
+
+  @Test
+  void withoutYesItOnlyShowsWhatWouldGoAndWhyTheRestStays() {
+    var before = objects();
+
+    var shown = done(PRUNE);
+
+    assertThat(shown.out())
+        .contains("1 kept, 0 blocked, 1 go: 3 items")
+        .contains("no rule keeps it; snapshot, export, copy")
+        .contains("the newest proven backup")
+        .contains("Delete snapshot orders-")
+        .contains("Dry run: nothing was sent that changes anything.");
+    assertThat(shown.sent()).isNotEmpty().allMatch(RecordingHttp.Sent::readsOnly);
+    assertThat(done(PRUNE + " --dry-run --yes").sent()).allMatch(RecordingHttp.Sent::readsOnly);
+    assertThat(objects()).isEqualTo(before);
+    assertThat(backups()).hasSize(2);
+  }
+
+  @Test
+  void withYesTheOlderOneIsGoneAndASecondTimeThereIsNothingToDo() {
+    var newest = backups().get(0);
+
+    done(PRUNE + " --yes");
+
+    assertThat(backups()).containsExactly(newest);
+    assertThat(objects()).isNotEmpty().allMatch(line -> line.contains(newest));
+    assertThat(done(PRUNE + " --yes").sent()).isNotEmpty().allMatch(RecordingHttp.Sent::readsOnly);
+  }
+
+  @Test
+  void aSavedPlanIsAppliedOnce() {
+    var file = folder.resolve("prune.json");
+    done("plan " + PRUNE + " --out " + file);
+    assertThat(done("show " + file).out()).contains("for good");
+
+    done("apply " + file + " --yes");
+    var again = ended("apply " + file + " --yes", 14);
+
+    assertThat(again.sent()).allMatch(RecordingHttp.Sent::readsOnly);
+    assertThat(backups()).hasSize(1);
+  }
+
+  @Test
+  void aSavedPlanIsRefusedOnceThereIsANewerBackup() {
+    var file = folder.resolve("prune.json");
+    done("plan " + PRUNE + " --out " + file);
+    done(BACKUP);
+
+    ended("apply " + file + " --yes", 14);
+
+    assertThat(backups()).hasSize(3);
+  }
+
+  @Test
+  void whatIsMarkedStaysUntilItIsReleased() {
+    var oldest = backups().get(1);
+    done("backup keep " + oldest + " --dr-region eu-west-1 --dr-bucket dr-eu --yes");
+
+    assertThat(done(PRUNE).out()).contains("marked keep");
+    done(PRUNE + " --yes");
+    assertThat(backups()).hasSize(2);
+
+    done("backup release " + oldest + " --dr-region eu-west-1 --dr-bucket dr-eu --yes");
+    done(PRUNE + " --yes");
+    assertThat(backups()).hasSize(1);
+    assertThat(objects()).noneMatch(line -> line.contains(oldest));
+  }
+
+  @Test
+  void whatIsRetiredGoesUnlessAFloorHoldsIt() {
+    done("backup retire " + backups().get(1) + " --dr-region eu-west-1 --dr-bucket dr-eu --yes");
+    done("backup retire " + backups().get(0) + " --dr-region eu-west-1 --dr-bucket dr-eu --yes");
+
+    done(PRUNE.replace("--keep-last 1", "--keep-last 9") + " --yes");
+
+    assertThat(backups()).hasSize(1);
+  }
+
+  @Test
+  void theLastOfADeletedCacheGoesOnlyOnceItIsRetired() {
+    done(
+        "sim call elasticache DeleteReplicationGroup --region us-east-1 --quiet"
+            + " ReplicationGroupId=orders");
+    operator.types("sim wait orders --region us-east-1");
+    done(PRUNE + " --yes");
+    assertThat(backups()).hasSize(1);
+
+    done("backup retire orders --dr-region eu-west-1 --dr-bucket dr-eu --yes");
+    done(PRUNE + " --yes");
+
+    assertThat(backups()).isEmpty();
+    assertThat(objects()).hasSize(1).allMatch(line -> line.contains("retired.json"));
+  }
+
+  @Test
+  void marksAreOnlyShownInADryRunAndNeedAYes() {
+    var keep = "backup keep " + backups().get(0) + " --dr-region eu-west-1 --dr-bucket dr-eu";
+
+    assertThat(done(keep + " --dry-run --yes").sent()).allMatch(RecordingHttp.Sent::readsOnly);
+    assertThat(ended(keep, 13).sent()).allMatch(RecordingHttp.Sent::readsOnly);
+    ended("backup accept orders --dr-region eu-west-1 --dr-bucket dr-eu --yes", 2);
+    ended("backup keep nothing --dr-region eu-west-1 --dr-bucket dr-eu --yes", 30);
+  }
+
+  @Test
+  void whatAnotherMachineMadeIsLeft() {
+    var other = new Operator(simulator.endpoint(), folder.resolve("other"));
+
+    var shown = other.types(PRUNE + " --yes");
+
+    assertThat(shown.code()).as(shown.err()).isZero();
+    assertThat(shown.err() + shown.out()).contains("no journal here tells who made it");
+    assertThat(shown.sent()).allMatch(RecordingHttp.Sent::readsOnly);
+    assertThat(backups()).hasSize(2);
+  }
+}
