@@ -121,7 +121,7 @@ class Wiring implements Doors, AutoCloseable {
 
   @Override
   public Reading<BackupListRequest, BackupListReport> backupList(Settings settings) {
-    return new BackupList(aws.surveyor(settings));
+    return new BackupList(aws.surveyor(settings), operations(settings));
   }
 
   @Override

@@ -18,13 +18,15 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     abbreviateSynopsis = true,
     description = {
-      "List the backups in the DR bucket, newest first. Needs nothing of the source Region.",
+      "List the backups in the DR bucket, newest first. Needs nothing of the source Region."
+          + " With a --keep rule it reads that Region too, and shows what prune would do.",
       ""
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  ecdr backup list --dr-region eu-west-1 --dr-bucket dr-eu",
       "  ecdr backup list orders --dr-region eu-west-1 --dr-bucket dr-eu -o json",
+      "  ecdr backup list orders --dr-region eu-west-1 --dr-bucket dr-eu --keep-daily 7",
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -50,6 +52,7 @@ public final class BackupListCommand implements Callable<Integer> {
       description = "Only backups of caches of this Region. Default: all.")
   private Region region;
 
+  @Mixin private KeepOptions keep;
   @Mixin private DrOptions dr;
   @Mixin private ConnectionOptions connection;
   @Mixin private CommonOptions common;
@@ -71,7 +74,8 @@ public final class BackupListCommand implements Callable<Integer> {
             Optional.ofNullable(region),
             Needed.option(spec, "--dr-region", dr.region()),
             Needed.option(spec, "--dr-bucket", dr.bucket()),
-            dr.prefix());
+            dr.prefix(),
+            keep.asked());
     var answer = doors.backupList(connection.settings(common)).read(request);
     return new Desk(console, common).answer(answer, BackupListScreen::new).number();
   }

@@ -10,10 +10,7 @@ import picocli.CommandLine.Mixin;
     name = "release",
     sortOptions = false,
     abbreviateSynopsis = true,
-    description = {
-      "Take back keep or retire: retention decides again.",
-      ""
-    },
+    description = {"Take back keep or retire: retention decides again.", ""},
     footerHeading = "%nExamples:%n",
     footer = {
       "  ecdr backup release orders-20261123-0115-k3f9 --dr-region eu-west-1 \\",

@@ -77,6 +77,11 @@ public final class KeepOptions {
         || within != null;
   }
 
+  /** The rules, when any was given. */
+  Optional<KeepRules> asked() {
+    return given() ? Optional.of(rules()) : Optional.empty();
+  }
+
   /** The rules; without any, bad usage: nothing would be kept but the floor. */
   KeepRules rules() {
     if (!given()) {

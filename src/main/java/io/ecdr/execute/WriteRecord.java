@@ -30,8 +30,7 @@ final class WriteRecord implements Work {
         return new Turn.Ask("looking for the manifest");
       }
       if (Bucket.notFound(answer.get())) {
-        return new Turn.Stop(
-            ExitCode.FAILED, "there is no backup any more: " + manifest.get(), "");
+        return new Turn.Stop(ExitCode.FAILED, "there is no backup any more: " + manifest.get(), "");
       }
       if (!(answer.get() instanceof Completion.Answered)) {
         return Bucket.stop(head, answer.get());

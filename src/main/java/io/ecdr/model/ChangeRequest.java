@@ -4,7 +4,12 @@ import java.util.Optional;
 
 /** What a command that changes something was asked to do. Saved with its plan, to plan it again. */
 public sealed interface ChangeRequest
-    permits BackupRequest, MarkRequest, PruneRequest, RestoreRequest, RoleChangeRequest, StandbyCreateRequest {
+    permits BackupRequest,
+        MarkRequest,
+        PruneRequest,
+        RestoreRequest,
+        RoleChangeRequest,
+        StandbyCreateRequest {
 
   /** Where it takes the primary to be; empty when it does not say, or changes no roles. */
   default Optional<Region> expectPrimary() {

@@ -78,9 +78,12 @@ public final class MarkPlanner {
     boolean accepts = request.word() == Word.ACCEPT;
     var record =
         Value.fields(
-            "schema", accepts ? "ecdr.accepted/1" : "ecdr.mark/1",
-            "backupId", backup.id(),
-            "operation", operation);
+            "schema",
+            accepts ? "ecdr.accepted/1" : "ecdr.mark/1",
+            "backupId",
+            backup.id(),
+            "operation",
+            operation);
     return step(
         request,
         found,
@@ -103,9 +106,7 @@ public final class MarkPlanner {
             + found.cache(),
         BackupNames.cacheFolder(request.prefix(), found.cache()) + BackupNames.RETIRED,
         Value.fields(
-                "schema", "ecdr.retired/1",
-                "cache", found.cache().path(),
-                "operation", operation)
+                "schema", "ecdr.retired/1", "cache", found.cache().path(), "operation", operation)
             .with("retired", over),
         Optional.empty());
   }
@@ -121,8 +122,7 @@ public final class MarkPlanner {
     var owner = found.account().digits();
     var at = Value.fields("Bucket", request.drBucket(), "ExpectedBucketOwner", owner);
     List<Call> may = new ArrayList<>();
-    manifest.ifPresent(
-        m -> may.add(calls.s3(request.drRegion(), "HeadObject", at.with("Key", m))));
+    manifest.ifPresent(m -> may.add(calls.s3(request.drRegion(), "HeadObject", at.with("Key", m))));
     may.add(calls.s3(request.drRegion(), "PutObject", at.with("Key", key)));
     may.add(calls.s3(request.drRegion(), "GetObject", at.with("Key", key)));
     return new Step.Local(
@@ -130,10 +130,14 @@ public final class MarkPlanner {
             title,
             "write-record",
             Value.fields(
-                    "Bucket", request.drBucket(),
-                    "Region", request.drRegion().id(),
-                    "Owner", owner,
-                    "Key", key)
+                    "Bucket",
+                    request.drBucket(),
+                    "Region",
+                    request.drRegion().id(),
+                    "Owner",
+                    owner,
+                    "Key",
+                    key)
                 .with("Manifest", manifest)
                 .with("Record", record),
             may,

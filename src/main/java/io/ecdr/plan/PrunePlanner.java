@@ -88,7 +88,9 @@ public final class PrunePlanner {
     list.ask("retention-" + cache, "Backups of " + cache, "").pass(totals(retained));
     var frozen =
         list.ask(
-            "frozen-" + cache, "Nothing keeps backups of " + cache + " from going", "its newest backups succeed, and none shrank suddenly");
+            "frozen-" + cache,
+            "Nothing keeps backups of " + cache + " from going",
+            "its newest backups succeed, and none shrank suddenly");
     if (retained.frozen().isEmpty()) {
       frozen.pass("nothing");
     } else if (nothing) {

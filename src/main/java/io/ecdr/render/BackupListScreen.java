@@ -3,10 +3,13 @@ package io.ecdr.render;
 import io.ecdr.model.BackupRecord;
 import io.ecdr.model.ExitCode;
 import io.ecdr.model.Value;
+import io.ecdr.plan.retention.Decision;
 import io.ecdr.usecase.BackupListReport;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The backups in a bucket. */
 public final class BackupListScreen implements Screen {
@@ -35,7 +38,7 @@ public final class BackupListScreen implements Screen {
   @Override
   public Value.Fields data() {
     return Value.fields("bucket", report.bucket(), "region", report.region().id())
-        .with("backups", Value.items(report.backups().stream().map(BackupData::brief).toList()));
+        .with("backups", Value.items(report.backups().stream().map(this::data).toList()));
   }
 
   @Override
@@ -49,20 +52,53 @@ public final class BackupListScreen implements Screen {
       page.line("No backups in " + report.bucket() + " (" + report.region() + ").");
       return;
     }
-    page.table(
-        List.of("BACKUP", "CACHE", "AGE", "PROOF", "SHARDS", "SIZE", "ENGINE"),
-        report.backups().stream().map(this::row).toList());
+    List<String> names =
+        new ArrayList<>(List.of("BACKUP", "CACHE", "AGE", "PROOF", "SHARDS", "SIZE", "ENGINE"));
+    report.retention().ifPresent(r -> names.add("RETENTION"));
+    page.table(names, report.backups().stream().map(this::row).toList());
   }
 
   private List<String> row(BackupRecord backup) {
     var manifest = backup.manifest();
-    return List.of(
-        backup.id(),
-        manifest.cache().toString(),
-        Words.of(Duration.between(backup.moment(), report.at())),
-        backup.proof().word(),
-        String.valueOf(manifest.shards().size()),
-        Words.bytes(manifest.bytes()),
-        manifest.engine() + " " + manifest.engineVersion());
+    List<String> row =
+        new ArrayList<>(
+            List.of(
+                backup.id(),
+                manifest.cache().toString(),
+                Words.of(Duration.between(backup.moment(), report.at())),
+                backup.proof().word(),
+                String.valueOf(manifest.shards().size()),
+                Words.bytes(manifest.bytes()),
+                manifest.engine() + " " + manifest.engineVersion()));
+    report.retention().ifPresent(all -> row.add(word(Optional.ofNullable(all.get(backup.id())))));
+    return row;
+  }
+
+  private static String word(Optional<Decision> decision) {
+    return decision
+        .map(d -> d.suspect() ? "suspect" : d.verdict().word() + " (" + first(d) + ")")
+        .orElse("unknown");
+  }
+
+  private static String first(Decision decision) {
+    return decision.reasons().get(0).rule();
+  }
+
+  private Value.Fields data(BackupRecord backup) {
+    var brief = BackupData.brief(backup);
+    if (report.retention().isEmpty()) {
+      return brief;
+    }
+    var decision = Optional.ofNullable(report.retention().get().get(backup.id()));
+    return brief.with(
+        "retention",
+        Value.fields("verdict", decision.map(d -> d.verdict().word()).orElse("unknown"))
+            .with("suspect", decision.map(Decision::suspect).orElse(false))
+            .with(
+                "reasons",
+                Value.items(
+                    decision.map(Decision::reasons).orElse(List.of()).stream()
+                        .map(r -> Value.fields("rule", r.rule(), "words", r.words()))
+                        .toList())));
   }
 }

@@ -2,17 +2,30 @@ package io.ecdr.usecase;
 
 import io.ecdr.model.BackupListRequest;
 import io.ecdr.model.ExitCode;
+import io.ecdr.model.KeepRules;
+import io.ecdr.model.PruneRequest;
+import io.ecdr.plan.retention.Decision;
+import io.ecdr.plan.retention.Retention;
+import io.ecdr.port.Operations;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /** Reads {@code backup list}: what the DR bucket holds. */
 public final class BackupList implements Reading<BackupListRequest, BackupListReport> {
 
   private final Surveyor surveyor;
+  private final Operations operations;
 
-  /** A verb that looks through this surveyor. */
-  public BackupList(Surveyor surveyor) {
+  /**
+   * @param operations the journals that tell what is ours
+   */
+  public BackupList(Surveyor surveyor, Operations operations) {
+    this.operations = Objects.requireNonNull(operations, "operations");
     this.surveyor = Objects.requireNonNull(surveyor, "surveyor");
   }
 
@@ -51,12 +64,51 @@ public final class BackupList implements Reading<BackupListRequest, BackupListRe
             .filter(f -> cache.isEmpty() || f.cache().equals(cache.get()))
             .toList();
     var shelf = Shelf.read(gather, catalogue, folders, Integer.MAX_VALUE, deadline);
+    List<String> notes = new ArrayList<>(shelf.notes());
     return new BackupListReport(
         gather.now(),
         request.drBucket(),
         request.drRegion(),
         shelf.backups(),
-        shelf.notes(),
+        notes,
+        request.rules().map(rules -> retention(request, rules, folders, notes)),
         shelf.code());
+  }
+
+  /** What pruning would do; the notes tell of which caches that is not known. */
+  private Map<String, Decision> retention(
+      BackupListRequest request,
+      KeepRules rules,
+      List<Catalogue.Folder> folders,
+      List<String> notes) {
+    var decisions = new TreeMap<String, Decision>();
+    for (var source : Catalogue.sources(folders)) {
+      var caches =
+          folders.stream()
+              .filter(f -> f.source().equals(source))
+              .map(Catalogue.Folder::cache)
+              .distinct()
+              .toList();
+      var prune =
+          new PruneRequest(
+              caches,
+              source,
+              request.drRegion(),
+              request.drBucket(),
+              request.prefix(),
+              rules,
+              Optional.empty());
+      try {
+        for (var lineage : new PruneSurvey(surveyor, operations, prune).read().lineages()) {
+          var retained = Retention.decide(rules, lineage.facts());
+          retained.frozen().forEach(f -> notes.add(lineage.cache().id() + ": " + f.words()));
+          retained.decisions().forEach(d -> decisions.put(d.backup().id(), d));
+        }
+      } catch (SurveyEnded e) {
+        notes.add(
+            "what retention would do to backups of " + source + " is unknown: " + e.getMessage());
+      }
+    }
+    return decisions;
   }
 }

@@ -74,8 +74,7 @@ public final class BackupMark implements Planning<MarkRequest> {
         gather.now());
   }
 
-  private static void against(
-      MarkRequest request, List<Catalogue.Folder> named, boolean whole) {
+  private static void against(MarkRequest request, List<Catalogue.Folder> named, boolean whole) {
     if (named.isEmpty()) {
       throw new SurveyEnded(
           ExitCode.NOT_FOUND,

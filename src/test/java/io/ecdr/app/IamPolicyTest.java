@@ -475,7 +475,11 @@ class IamPolicyTest {
     done(BACKUP.formatted("orders") + " --yes");
     var backup =
         done("backup list --dr-region eu-west-1 --dr-bucket dr-eu -o json")
-            .data().list("backups").get(0).text("id").orElseThrow();
+            .data()
+            .list("backups")
+            .get(0)
+            .text("id")
+            .orElseThrow();
     for (var word : List.of("keep", "release", "retire", "accept")) {
       recorded.clear();
       var marked =

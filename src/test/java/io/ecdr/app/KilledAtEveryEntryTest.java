@@ -50,6 +50,9 @@ class KilledAtEveryEntryTest {
   private static final String STANDBY =
       "standby create CACHE --region us-east-1 --to eu-west-1 --as CACHE-eu"
           + " --subnet-group private --yes";
+  private static final String PRUNE =
+      "backup prune CACHE --region us-east-1 --dr-region eu-west-1 --dr-bucket dr-eu"
+          + " --keep-last 1 --yes";
   private static final Pattern OPERATION = Pattern.compile("\\d{8}-\\d{4}-[a-z0-9]{4}");
 
   @TempDir private Path folder;
@@ -123,6 +126,9 @@ class KilledAtEveryEntryTest {
     if (command.contains("-loss")) {
       done(operator, STANDBY.replace("CACHE", cache));
     } else if (command.startsWith("restore")) {
+      done(operator, BACKUP.replace("CACHE", cache));
+    } else if (command.equals(PRUNE)) {
+      done(operator, BACKUP.replace("CACHE", cache));
       done(operator, BACKUP.replace("CACHE", cache));
     } else if (command.startsWith("op abort")) {
       // Dead when the copy is there and not written down.
@@ -203,6 +209,7 @@ class KilledAtEveryEntryTest {
     "failover CACHE --region us-east-1 --to eu-west-1 --accept-unknown-loss"
         + " --even-if-primary-looks-healthy --expect-primary us-east-1 --yes",
     "detach CACHE-eu --region eu-west-1 --accept-unknown-loss --expect-primary us-east-1 --yes",
+    PRUNE,
   })
   void resumedItEndsAsIfNothingHadHappened(String command) throws Exception {
     everyDeathOf(command);

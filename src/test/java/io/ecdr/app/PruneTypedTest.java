@@ -148,6 +148,29 @@ class PruneTypedTest {
   }
 
   @Test
+  void aListShowsWhatRetentionWouldDo() {
+    var list = "backup list --keep-last 1 --dr-region eu-west-1 --dr-bucket dr-eu";
+
+    var shown = done(list);
+    assertThat(shown.out())
+        .contains("RETENTION", "keep (newest-proven)", "delete (unwanted)")
+        .doesNotContain("suspect");
+    assertThat(shown.sent()).allMatch(RecordingHttp.Sent::readsOnly);
+    var data = done(list + " -o json").data().list("backups");
+    assertThat(data)
+        .extracting(b -> b.fields("retention").text("verdict").orElse(""))
+        .containsExactly("keep", "delete");
+    assertThat(data.get(1).fields("retention").list("reasons").get(0).text("words"))
+        .contains("no rule keeps it");
+
+    operator.types("sim fault region-dark us-east-1");
+    var dark = operator.types(list);
+    operator.types("sim fault clear");
+    assertThat(dark.out()).contains("unknown");
+    assertThat(dark.err() + dark.out()).contains("what retention would do to backups of us-east-1");
+  }
+
+  @Test
   void whatIsMarkedStaysUntilItIsReleased() {
     var oldest = backups().get(1);
     done("backup keep " + oldest + " --dr-region eu-west-1 --dr-bucket dr-eu --yes");

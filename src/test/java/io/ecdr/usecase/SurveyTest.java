@@ -14,11 +14,13 @@ import io.ecdr.plan.Call;
 import io.ecdr.plan.Check;
 import io.ecdr.plan.Plan;
 import io.ecdr.plan.Report;
+import io.ecdr.store.LocalOperations;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -223,7 +225,7 @@ class SurveyTest {
 
     var list =
         ((Answer.Given<BackupListReport>)
-                new BackupList(world.surveyor())
+                new BackupList(world.surveyor(), new LocalOperations(Path.of("nowhere")))
                     .read(
                         new BackupListRequest(
                             Optional.of("orders"), Optional.of(HOME), AWAY, "dst", "ecdr")))
@@ -271,7 +273,7 @@ class SurveyTest {
 
   private BackupListReport listed() {
     return ((Answer.Given<BackupListReport>)
-            new BackupList(world.surveyor())
+            new BackupList(world.surveyor(), new LocalOperations(Path.of("nowhere")))
                 .read(
                     new BackupListRequest(
                         Optional.of("orders"), Optional.of(HOME), AWAY, "dst", "ecdr")))
