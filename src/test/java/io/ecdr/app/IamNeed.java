@@ -141,6 +141,7 @@ record IamNeed(String action, String region, List<String> resources, String wher
       case "HEAD" -> "GetObject";
       case "GET" -> parts ? "ListMultipartUploadParts" : "GetObject";
       case "PUT", "POST" -> "PutObject";
+      case "DELETE" -> "DeleteObject";
       default -> throw new AssertionError("a request " + wire);
     };
   }
