@@ -3,6 +3,7 @@ package io.ecdr.execute;
 import io.ecdr.model.ExitCode;
 import io.ecdr.model.Value;
 import io.ecdr.plan.Completion;
+import io.ecdr.plan.RefusalKind;
 import java.util.List;
 import java.util.Optional;
 
@@ -80,12 +81,16 @@ final class DeleteObjects implements Work {
       if (!bucket.dialogue().open().isEmpty()) {
         return Optional.empty();
       }
-      var delete = bucket.call("DeleteObject", key, Value.Fields.NONE);
+      var delete = bucket.call("DeleteObject", key, onlyIf(object));
       var answer = bucket.dialogue().ask("delete/" + key + "#" + round, delete);
       if (answer.isEmpty()) {
         return Optional.empty();
       }
-      if (answer.get() instanceof Completion.Refused && !Bucket.notFound(answer.get())) {
+      // Gone, or another one by now: the next look tells.
+      boolean look =
+          Bucket.notFound(answer.get())
+              || Looks.refused(answer.get(), RefusalKind.PRECONDITION);
+      if (answer.get() instanceof Completion.Refused && !look) {
         return Optional.of(Bucket.stop(delete, answer.get()));
       }
     }
@@ -94,6 +99,11 @@ final class DeleteObjects implements Work {
             ExitCode.UNKNOWN_OUTCOME,
             key + " in bucket " + bucket.name() + " is still there after " + MOST_ROUNDS + " tries",
             Resume.command(bucket.dialogue().operation())));
+  }
+
+  /** Source: {@code S3:conditional-deletes}, for general purpose buckets too. */
+  private static Value.Fields onlyIf(Value.Fields object) {
+    return Value.fields("IfMatch", "\"" + object.text("ETag").orElse("") + "\"");
   }
 
   private static Optional<Turn.Stop> guarded(Dialogue dialogue, Value.Fields guards) {

@@ -155,7 +155,9 @@ final class PruneSteps {
     return calls.s3(
         region,
         action,
-        action.equals("HeadObject") ? bucket.with("ChecksumMode", "ENABLED") : bucket);
+        action.equals("HeadObject")
+            ? bucket.with("ChecksumMode", "ENABLED")
+            : bucket.with("IfMatch", "\"" + thing.tag() + "\""));
   }
 
   /** What the lineage must still have when something goes: its newest proven backup. */

@@ -174,7 +174,7 @@ final class PruneFound {
             catalogue.region(),
             "s3://" + catalogue.bucket() + "/" + folder.path(),
             bytes,
-            strangeCopy(record, mine)));
+            Ours.copy(record, mine)));
     add(
         record.id(),
         record.moment(),
@@ -247,7 +247,7 @@ final class PruneFound {
     List<Item> items = new ArrayList<>();
     snapshot(id)
         .ifPresent(
-            s -> items.add(new Item(Item.Place.SNAPSHOT, cache.region(), id, 0, strange(s, mine))));
+            s -> items.add(new Item(Item.Place.SNAPSHOT, cache.region(), id, 0, Ours.snapshot(s, mine, told(s)))));
     var files = mine.map(m -> exported(id, m)).orElse(List.of());
     if (!files.isEmpty()) {
       items.add(
@@ -274,38 +274,10 @@ final class PruneFound {
         .toList();
   }
 
-  /** Tag, name and journal must agree. */
-  private Optional<String> strange(Value.Fields snapshot, Optional<MadeBackups.Made> mine) {
-    if (mine.isEmpty()) {
-      return Optional.of("no journal here tells who made it");
-    }
-    if (!mine.get().arn().equals(snapshot.text("ARN")) || mine.get().arn().isEmpty()) {
-      return Optional.of("the journal of " + mine.get().operation() + " names another ARN");
-    }
-    Fact<Value.Fields> told = reads.fact(tags(snapshot).orElseThrow());
-    boolean tagged =
-        SurveyEnded.need(told, "").list("TagList").stream()
-            .anyMatch(
-                t ->
-                    t.text("Key").orElse("").equals("ecdr:operation")
-                        && t.text("Value").equals(Optional.of(mine.get().operation())));
-    return tagged
-        ? Optional.empty()
-        : Optional.of("it does not carry the tag of operation " + mine.get().operation());
-  }
-
-  private static Optional<String> strangeCopy(
-      BackupRecord record, Optional<MadeBackups.Made> mine) {
-    if (mine.isEmpty()) {
-      return Optional.of("no journal here tells who made it");
-    }
-    if (!record.manifest().operation().equals(mine.get().operation())) {
-      return Optional.of("its manifest names operation " + record.manifest().operation());
-    }
-    return record.manifest().shards().stream()
-        .filter(s -> !mine.get().copies().contains(s.key()))
-        .findFirst()
-        .map(s -> "the journal of " + mine.get().operation() + " does not name " + s.key());
+  private Fact<Value.Fields> told(Value.Fields snapshot) {
+    return tags(snapshot)
+        .map(call -> reads.fact(call))
+        .orElseGet(() -> new Fact.Absent<>(gather.now()));
   }
 
   /** A mark that cannot be read keeps. */

@@ -12,7 +12,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -111,7 +110,9 @@ public final class Retention {
         going.add(backup.id());
       }
     }
-    var explaining = facts.over() ? Map.<String, Reason>of() : explaining(going);
+    var explaining = facts.over()
+            ? Map.<String, Reason>of()
+            : Explained.by(dated, going, suspects.keySet(), rules.maxShrink());
     var decisions =
         all.stream()
             .map(b -> decision(b, keeps.getOrDefault(b.id(), List.of()), explaining.get(b.id())))
@@ -193,43 +194,6 @@ public final class Retention {
                     + " retire "
                     + backup.id()))
         : Optional.empty();
-  }
-
-  /**
-   * The ones without which a later one would look as if it had shrunk all of a sudden: the size has
-   * to be explained step by step.
-   */
-  private Map<String, Reason> explaining(Set<String> going) {
-    var explaining = new TreeMap<String, Reason>();
-    while (!going.isEmpty()) {
-      var left = dated.stream().filter(b -> !going.contains(b.id())).toList();
-      var fresh = Sizes.suspects(left, rules.maxShrink()).keySet();
-      var victim = dated.stream().filter(b -> fresh.contains(b.id()) && !suspect(b)).findFirst();
-      var step = victim.flatMap(v -> before(v, going));
-      if (step.isEmpty()) {
-        return explaining;
-      }
-      going.remove(step.get().id());
-      explaining.put(
-          step.get().id(),
-          new Reason(
-              "explains",
-              "without it " + victim.get().id() + " would look as if it had shrunk suddenly"));
-    }
-    return explaining;
-  }
-
-  private Optional<Held> before(Held victim, Set<String> going) {
-    Optional<Held> found = Optional.empty();
-    for (var backup : dated) {
-      if (backup.id().equals(victim.id())) {
-        return found;
-      }
-      if (going.contains(backup.id()) && backup.bytes().isPresent()) {
-        found = Optional.of(backup);
-      }
-    }
-    return found;
   }
 
   private Decision decision(Held backup, List<Reason> keeps, Reason explains) {
