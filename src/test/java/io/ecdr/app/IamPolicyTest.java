@@ -491,8 +491,8 @@ class IamPolicyTest {
 
   @Test
   void backupPrune() {
-    caches("orders", "shop");
-    for (var cache : List.of("orders", "orders", "shop", "shop")) {
+    caches("orders", "shop", "carts");
+    for (var cache : List.of("orders", "orders", "shop", "shop", "carts", "carts")) {
       done(BACKUP.formatted(cache) + " --yes");
     }
     var prune =
@@ -501,7 +501,12 @@ class IamPolicyTest {
     var lost = applied(prune.formatted("shop"), "lose-answer DeleteObject --after-effect", 0);
 
     var names = " --region us-east-1 --dr-region eu-west-1";
-    exactly(command("backup prune", names), plain, lost);
+    var cut =
+        applied(
+            prune.formatted("carts") + " --timeout 2s",
+            "lose-answer DeleteSnapshot --before-effect",
+            21);
+    exactly(command("backup prune", names), plain, lost, cut);
     assertThat(recorded)
         .allMatch(
             command("backup prune", names + " --bucket exports --dr-bucket dr-eu").document()
