@@ -88,8 +88,7 @@ final class DeleteObjects implements Work {
       }
       // Gone, or another one by now: the next look tells.
       boolean look =
-          Bucket.notFound(answer.get())
-              || Looks.refused(answer.get(), RefusalKind.PRECONDITION);
+          Bucket.notFound(answer.get()) || Looks.refused(answer.get(), RefusalKind.PRECONDITION);
       if (answer.get() instanceof Completion.Refused && !look) {
         return Optional.of(Bucket.stop(delete, answer.get()));
       }

@@ -2,7 +2,6 @@ package io.ecdr.usecase;
 
 import io.ecdr.codec.Json;
 import io.ecdr.codec.Malformed;
-import io.ecdr.model.BackupRecord;
 import io.ecdr.model.CacheId;
 import io.ecdr.model.Fact;
 import io.ecdr.model.Mark;
@@ -247,7 +246,14 @@ final class PruneFound {
     List<Item> items = new ArrayList<>();
     snapshot(id)
         .ifPresent(
-            s -> items.add(new Item(Item.Place.SNAPSHOT, cache.region(), id, 0, Ours.snapshot(s, mine, told(s)))));
+            s ->
+                items.add(
+                    new Item(
+                        Item.Place.SNAPSHOT,
+                        cache.region(),
+                        id,
+                        0,
+                        Ours.snapshot(s, mine, told(s)))));
     var files = mine.map(m -> exported(id, m)).orElse(List.of());
     if (!files.isEmpty()) {
       items.add(

@@ -110,7 +110,8 @@ public final class Retention {
         going.add(backup.id());
       }
     }
-    var explaining = facts.over()
+    var explaining =
+        facts.over()
             ? Map.<String, Reason>of()
             : Explained.by(dated, going, suspects.keySet(), rules.maxShrink());
     var decisions =
