@@ -2,6 +2,7 @@
 # TITLE COMMAND: a program of the operator's that may forbid the change; a person runs it.
 hook_before() {
   note "$1, by hand: $2"
+  hook_ended=$(now)
   if [ "$dry" = yes ] || [ "$may" = no ]; then
     return 0
   fi
