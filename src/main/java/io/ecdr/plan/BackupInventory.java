@@ -86,28 +86,6 @@ public record BackupInventory(
         NodeLoads.unknown("not asked"));
   }
 
-  /** The same with how the nodes are doing. */
-  public BackupInventory with(NodeLoads told) {
-    return new BackupInventory(
-        account,
-        caller,
-        group,
-        nodes,
-        snapshots,
-        sameName,
-        parameters,
-        tags,
-        bucket,
-        listsBuckets,
-        exportKeys,
-        drBucket,
-        drKeys,
-        drVersions,
-        reachability,
-        at,
-        told);
-  }
-
   public BackupInventory {
     Objects.requireNonNull(account, "account");
     Objects.requireNonNull(caller, "caller");
