@@ -78,6 +78,20 @@ public final class ClientFactory implements AutoCloseable {
         call, CloudWatchClient.class, key -> build(CloudWatchClient.builder(), key).build());
   }
 
+  /** A client for the services that ecdr asks one or two things without their SDK modules. */
+  PlainClient plain(Call call) {
+    return client(
+        call,
+        PlainClient.class,
+        key ->
+            new PlainClient(
+                access.http().orElseGet(() -> http(key.patience())),
+                credentials,
+                URI.create(key.endpoint()),
+                key.service().word(),
+                key.region().id()));
+  }
+
   private <C extends AutoCloseable> C client(Call call, Class<C> type, Function<Key, C> make) {
     var key =
         new Key(

@@ -6,6 +6,7 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.http.SdkHttpResponse;
 
 /** Stops at web pages: a proxy's login page or a wrong address is no answer from AWS. */
 final class OnlyAws implements ExecutionInterceptor {
@@ -30,7 +31,15 @@ final class OnlyAws implements ExecutionInterceptor {
 
   @Override
   public void afterTransmission(Context.AfterTransmission context, ExecutionAttributes attributes) {
-    var response = context.httpResponse();
+    check(context.httpResponse());
+  }
+
+  /**
+   * Stops at a page for people.
+   *
+   * @throws SdkClientException with a {@link WebPage} as its cause
+   */
+  static void check(SdkHttpResponse response) {
     var type = response.firstMatchingHeader("Content-Type").orElse("").toLowerCase(Locale.ROOT);
     // A bucket may hold pages of its own: those are GET answers with S3's request id.
     if (type.startsWith("text/html")

@@ -4,6 +4,7 @@ import io.ecdr.model.Region;
 import io.ecdr.plan.Service;
 import io.ecdr.port.Endpoints;
 import java.net.URI;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -50,12 +51,12 @@ public final class SdkEndpoints implements Endpoints {
 
   private String configuredOrOwn(Key key) {
     var word = key.service().word();
-    var spelled = key.service() == Service.ELASTICACHE ? "ElastiCache" : word;
+    var spelled = spelled(key.service());
     var configured =
         AwsClientEndpointProvider.builder()
             .serviceEndpointOverrideEnvironmentVariable("AWS_ENDPOINT_URL_" + key.service().name())
-            .serviceEndpointOverrideSystemProperty("aws.endpointUrl" + capital(spelled))
-            .serviceProfileProperty(word)
+            .serviceEndpointOverrideSystemProperty("aws.endpointUrl" + spelled)
+            .serviceProfileProperty(key.service().name().toLowerCase(Locale.ROOT))
             .profileFile(ProfileFile::defaultProfileFile)
             .profileName(profileName())
             .serviceEndpointPrefix(word)
@@ -81,6 +82,9 @@ public final class SdkEndpoints implements Endpoints {
             .build()
             .isDualstackEnabled()
             .orElse(false);
+    if (PlainActions.speak(key.service())) {
+      return PlainEndpoints.of(key.service(), key.region(), fips, dual);
+    }
     var endpoint =
         switch (key.service()) {
           case ELASTICACHE ->
@@ -95,6 +99,8 @@ public final class SdkEndpoints implements Endpoints {
           case CLOUDWATCH ->
               CloudWatchEndpointProvider.defaultProvider()
                   .resolveEndpoint(p -> p.region(region).useFips(fips).useDualStack(dual));
+          case EC2, IAM, KMS, SERVICE_QUOTAS ->
+              throw new IllegalStateException(key.service() + " has no module of the SDK here");
         };
     return plain(endpoint.join().url());
   }
@@ -115,7 +121,12 @@ public final class SdkEndpoints implements Endpoints {
     return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
   }
 
-  private static String capital(String word) {
-    return Character.toUpperCase(word.charAt(0)) + word.substring(1);
+  /** As in the names of system properties. */
+  private static String spelled(Service service) {
+    return switch (service) {
+      case ELASTICACHE -> "ElastiCache";
+      case SERVICE_QUOTAS -> "ServiceQuotas";
+      default -> Character.toUpperCase(service.word().charAt(0)) + service.word().substring(1);
+    };
   }
 }

@@ -24,6 +24,18 @@ public record Region(String id) implements Comparable<Region> {
     return id.startsWith("us-gov-") ? "aws-us-gov" : "aws";
   }
 
+  /**
+   * Where the partition's one IAM is run from and asked (source: the endpoint rules of IAM in the
+   * SDKs).
+   */
+  public Region home() {
+    return switch (partition()) {
+      case "aws-cn" -> new Region("cn-north-1");
+      case "aws-us-gov" -> new Region("us-gov-west-1");
+      default -> new Region("us-east-1");
+    };
+  }
+
   @Override
   public int compareTo(Region other) {
     return id.compareTo(other.id);

@@ -25,7 +25,6 @@ final class AccessChecks {
     authToken();
     userGroups();
     encryption();
-    securityGroups();
   }
 
   private void authToken() {
@@ -101,21 +100,5 @@ final class AccessChecks {
                 + (security.atRestEncryption()
                     ? request.kmsKey().map(k -> " with " + k).orElse(" with the service's key")
                     : ""));
-  }
-
-  private void securityGroups() {
-    var ask = list.ask("security-groups", "Security groups", "those of " + request.to());
-    if (request.securityGroups().isEmpty()) {
-      ask.warn(
-          "none was named; the source had "
-              + (manifest.security().securityGroups().isEmpty()
-                  ? "none"
-                  : String.join(", ", manifest.security().securityGroups())),
-          "name those of " + request.to() + " with --security-group, or clients may not get in");
-    } else {
-      ask.pass(
-          String.join(", ", request.securityGroups())
-              + "; whether they exist is not asked by this version (EC2)");
-    }
   }
 }

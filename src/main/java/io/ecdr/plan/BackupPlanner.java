@@ -100,6 +100,7 @@ public final class BackupPlanner {
     var dr =
         new BucketChecks(list, "dr-bucket", seen.drBucket(), request.drRegion(), seen.account());
     var folder = BackupNames.folder(request.prefix(), cache, backupId);
+    RegionCheck.ask(list, request.drRegion(), seen.drVersions());
     dr.region();
     dr.owner();
     dr.policy(

@@ -37,6 +37,11 @@ public final class CallMaker {
     return make(Service.STS, region, action, Value.Fields.NONE);
   }
 
+  /** A call to one of the services that have a say in what a Region can take on. */
+  public Call other(Service service, Region region, String action, Value.Fields parameters) {
+    return make(service, region, action, parameters);
+  }
+
   private Call make(Service service, Region region, String action, Value.Fields parameters) {
     return new Call(service, action, region, endpoints.apply(service, region), parameters);
   }

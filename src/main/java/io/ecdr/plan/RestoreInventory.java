@@ -26,6 +26,7 @@ import java.util.TreeMap;
  * @param parameterGroups those of the Region
  * @param parameters what somebody set in the parameter group that will be used, value by name
  * @param userGroups those that were named, as the Region describes them, by id; absent is not there
+ * @param ground what other services tell of the Region
  */
 public record RestoreInventory(
     AccountId account,
@@ -38,6 +39,7 @@ public record RestoreInventory(
     Fact<List<ParameterGroup>> parameterGroups,
     Fact<Value.Fields> parameters,
     Fact<List<EngineVersion>> versions,
+    Ground ground,
     Reachability reachability,
     Instant at,
     SortedMap<String, Fact<Value.Fields>> userGroups) {
@@ -54,6 +56,7 @@ public record RestoreInventory(
       Fact<List<ParameterGroup>> parameterGroups,
       Fact<Value.Fields> parameters,
       Fact<List<EngineVersion>> versions,
+      Ground ground,
       Reachability reachability,
       Instant at) {
     this(
@@ -67,6 +70,7 @@ public record RestoreInventory(
         parameterGroups,
         parameters,
         versions,
+        ground,
         reachability,
         at,
         new TreeMap<>());
@@ -91,6 +95,7 @@ public record RestoreInventory(
     Objects.requireNonNull(parameterGroups, "parameterGroups");
     Objects.requireNonNull(parameters, "parameters");
     Objects.requireNonNull(versions, "versions");
+    Objects.requireNonNull(ground, "ground");
     Objects.requireNonNull(reachability, "reachability");
     Objects.requireNonNull(at, "at");
     userGroups = Collections.unmodifiableSortedMap(new TreeMap<>(userGroups));

@@ -5,7 +5,12 @@ public enum Service {
   ELASTICACHE("elasticache"),
   S3("s3"),
   CLOUDWATCH("cloudwatch"),
-  STS("sts");
+  STS("sts"),
+  EC2("ec2"),
+  /** One for the whole partition: asked in {@link io.ecdr.model.Region#home}. */
+  IAM("iam"),
+  KMS("kms"),
+  SERVICE_QUOTAS("servicequotas");
 
   private final String word;
 
@@ -13,7 +18,7 @@ public enum Service {
     this.word = word;
   }
 
-  /** The service's name in IAM actions and in the {@code aws} command. */
+  /** The service's name in IAM actions, and in signatures but for CloudWatch's. */
   public String word() {
     return word;
   }

@@ -1,5 +1,6 @@
 package io.ecdr.plan;
 
+import io.ecdr.model.CacheCluster;
 import io.ecdr.model.GlobalDatastore;
 import io.ecdr.model.StandbyCreateRequest;
 import java.util.List;
@@ -40,6 +41,7 @@ final class StandbyChecks {
     id();
     subnetGroup();
     replicas();
+    new GroundChecks(list, seen.ground(), wanted()).ask();
     access();
     return list.all();
   }
@@ -181,6 +183,20 @@ final class StandbyChecks {
         "choose 1 to 5 with --replicas; the standby inherits automatic failover");
   }
 
+  private GroundChecks.Wanted wanted() {
+    int shards = Math.max(1, seen.group().nodeGroups().size());
+    return new GroundChecks.Wanted(
+        request.to(),
+        shards * (1 + StandbyCreatePlanner.replicas(request, seen.group())),
+        seen.group().cluster(),
+        seen.group().multiAz(),
+        seen.subnetGroup(),
+        request.securityGroups(),
+        seen.node().value().map(CacheCluster::securityGroups).orElse(List.of()),
+        seen.group().security().atRestEncryption(),
+        request.kmsKey());
+  }
+
   private void access() {
     var security = seen.group().security();
     var ask = list.ask("access", "Who will be let in", "nothing regional");
@@ -190,10 +206,8 @@ final class StandbyChecks {
               ? "the cache has an AUTH token"
               : "user groups " + String.join(", ", security.userGroups()),
           "users and groups are per Region and are not replicated; make them in " + request.to());
-    } else if (request.securityGroups().isEmpty()) {
-      ask.warn("no security group was named", "clients may not get in without");
     } else {
-      ask.pass(String.join(", ", request.securityGroups()));
+      ask.pass("neither an AUTH token nor user groups");
     }
   }
 }

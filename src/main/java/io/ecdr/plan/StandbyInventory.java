@@ -18,6 +18,7 @@ import java.util.Objects;
  * @param sameId a group that has the standby's id in its Region; absent is what is wanted
  * @param subnetGroup the named one's description; absent when it is not there; a {@code Known} of
  *     no members when none was named
+ * @param ground what other services tell of the standby's Region
  * @param at when the survey ended
  */
 public record StandbyInventory(
@@ -27,6 +28,7 @@ public record StandbyInventory(
     Fact<GlobalDatastore> datastore,
     Fact<ReplicationGroup> sameId,
     Fact<Value.Fields> subnetGroup,
+    Ground ground,
     Instant at) {
   public StandbyInventory {
     Objects.requireNonNull(account, "account");
@@ -35,6 +37,7 @@ public record StandbyInventory(
     Objects.requireNonNull(datastore, "datastore");
     Objects.requireNonNull(sameId, "sameId");
     Objects.requireNonNull(subnetGroup, "subnetGroup");
+    Objects.requireNonNull(ground, "ground");
     Objects.requireNonNull(at, "at");
   }
 }

@@ -36,10 +36,20 @@ final class TargetChecks {
     tiering();
     layout();
     new PlaceChecks(list, request, seen, target).ask();
-    list.ask("service-role", "The service-linked role is there", "AWSServiceRoleForElastiCache")
-        .skipped("not asked by this version (IAM)");
-    list.ask("quotas", "The account's quotas suffice", target.nodes() + " more nodes")
-        .skipped("not asked by this version (Service Quotas)");
+    new GroundChecks(list, seen.ground(), wanted()).ask();
+  }
+
+  private GroundChecks.Wanted wanted() {
+    return new GroundChecks.Wanted(
+        request.to(),
+        target.nodes(),
+        target.cluster(),
+        target.multiAz(),
+        seen.subnetGroup(),
+        request.securityGroups(),
+        manifest.security().securityGroups(),
+        manifest.security().atRestEncryption(),
+        request.kmsKey());
   }
 
   private void id() {

@@ -3,10 +3,15 @@ package io.ecdr.sim;
 import io.ecdr.sim.action.ActionTable;
 import io.ecdr.sim.action.Covered;
 import io.ecdr.sim.action.FaultCoverage;
+import io.ecdr.sim.action.GroundCoverage;
 import io.ecdr.sim.action.cloudwatch.CloudWatchActions;
 import io.ecdr.sim.action.cloudwatch.CloudWatchCoverage;
+import io.ecdr.sim.action.ec2.Ec2Actions;
 import io.ecdr.sim.action.elasticache.ElastiCacheActions;
 import io.ecdr.sim.action.elasticache.ElastiCacheCoverage;
+import io.ecdr.sim.action.iam.IamActions;
+import io.ecdr.sim.action.kms.KmsActions;
+import io.ecdr.sim.action.quotas.QuotaActions;
 import io.ecdr.sim.action.s3.S3Actions;
 import io.ecdr.sim.action.s3.S3Coverage;
 import io.ecdr.sim.action.sts.StsActions;
@@ -113,6 +118,7 @@ public final class Simulator implements AutoCloseable {
     var lines = new ArrayList<>(ElastiCacheCoverage.lines());
     lines.addAll(S3Coverage.lines());
     lines.addAll(CloudWatchCoverage.lines());
+    lines.addAll(GroundCoverage.lines());
     lines.addAll(FaultCoverage.lines());
     return List.copyOf(lines);
   }
@@ -124,6 +130,10 @@ public final class Simulator implements AutoCloseable {
     S3Actions.addTo(table);
     ElastiCacheActions.addTo(table);
     CloudWatchActions.addTo(table);
+    Ec2Actions.addTo(table);
+    IamActions.addTo(table);
+    KmsActions.addTo(table);
+    QuotaActions.addTo(table);
     return table;
   }
 

@@ -22,7 +22,8 @@ final class Pages {
           page.flag("IsTruncated").orElse(false)
               ? token(call, "ContinuationToken", page.text("NextContinuationToken"))
               : Optional.empty();
-      case "ListMetrics" -> token(call, "NextToken", page.text("NextToken"));
+      case "ListMetrics", "ListServiceQuotas", "DescribeSubnets", "DescribeSecurityGroups" ->
+          token(call, "NextToken", page.text("NextToken"));
       case "ListBuckets" -> token(call, "ContinuationToken", page.text("ContinuationToken"));
       default ->
           call.action().startsWith("Describe")

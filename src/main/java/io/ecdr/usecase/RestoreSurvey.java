@@ -33,6 +33,7 @@ final class RestoreSurvey {
   private final Call parameterGroups;
   private final Call versions;
   private final Optional<Call> subnetGroup;
+  private final GroundSurvey ground;
 
   RestoreSurvey(Surveyor surveyor, RestoreRequest request) {
     this.request = request;
@@ -56,6 +57,7 @@ final class RestoreSurvey {
                         request.to(),
                         "DescribeCacheSubnetGroups",
                         Value.fields("CacheSubnetGroupName", name)));
+    this.ground = new GroundSurvey(maker, request.to(), request.securityGroups(), request.kmsKey());
   }
 
   /**
@@ -69,7 +71,8 @@ final class RestoreSurvey {
     first.addAll(List.of(who, sameId, parameterGroups, versions));
     subnetGroup.ifPresent(first::add);
     request.userGroups().forEach(id -> first.add(userGroup(id)));
-    var reads = gather.read(first, deadline);
+    first.addAll(ground.calls());
+    var reads = gather.read(first, ground.glances(), ground.soon(gather.now()), deadline);
     var identity = Identity.need(reads.fact(who), "");
     reads = reads.and(gather.read(List.of(bucket.ownerCall(identity.account())), deadline));
     var facts = bucket.facts(reads, identity.account());
@@ -101,7 +104,10 @@ final class RestoreSurvey {
     var manifest = found.backup().manifest();
     var versionFact = versions(reads);
     var groupFact = parameterGroups(reads);
-    var last = gather.read(lastRound(manifest, versionFact, groupFact), deadline);
+    var subnets = subnetGroup(reads);
+    var lastRound = lastRound(manifest, versionFact, groupFact);
+    lastRound.addAll(ground.calls(subnets));
+    var last = gather.read(lastRound, deadline);
     reads = reads.and(found.reads()).and(last);
     return new RestoreInventory(
         identity.account(),
@@ -111,10 +117,11 @@ final class RestoreSurvey {
         facts,
         GroupCalls.first(reads.fact(sameId), "ReplicationGroups")
             .map(f -> ReplicationGroup.of(request.to(), f)),
-        subnetGroup(reads),
+        subnets,
         groupFact,
         parameters(manifest, versionFact, groupFact, reads),
         versionFact,
+        ground.facts(subnets, reads),
         reads.reachability(),
         gather.now(),
         userGroups(reads));

@@ -65,7 +65,9 @@ public final class StandbyCreate implements Planning<StandbyCreateRequest> {
                         "DescribeCacheSubnetGroups",
                         Value.fields("CacheSubnetGroupName", name)));
     subnets.ifPresent(first::add);
-    var reads = gather.read(first, deadline);
+    var ground = new GroundSurvey(maker, request.to(), request.securityGroups(), request.kmsKey());
+    first.addAll(ground.calls());
+    var reads = gather.read(first, ground.glances(), ground.soon(gather.now()), deadline);
     var identity = Identity.need(reads.fact(who), "");
     var found = found(request, GroupCalls.first(reads.fact(group), "ReplicationGroups"));
 
@@ -83,6 +85,11 @@ public final class StandbyCreate implements Planning<StandbyCreateRequest> {
                         Value.fields("GlobalReplicationGroupId", g.id())
                             .with("ShowMemberInfo", true)));
     datastore.ifPresent(second::add);
+    var subnetGroup =
+        subnets
+            .map(c -> GroupCalls.first(reads.fact(c), "CacheSubnetGroups"))
+            .orElseGet(() -> new Fact.Known<>(Value.Fields.NONE, gather.now()));
+    second.addAll(ground.calls(subnetGroup));
     var all = reads.and(gather.read(second, deadline));
     Instant now = gather.now();
     return new StandbyInventory(
@@ -102,9 +109,8 @@ public final class StandbyCreate implements Planning<StandbyCreateRequest> {
             .orElseGet(() -> new Fact.Absent<>(now)),
         GroupCalls.first(all.fact(same), "ReplicationGroups")
             .map(f -> ReplicationGroup.of(request.to(), f)),
-        subnets
-            .map(c -> GroupCalls.first(all.fact(c), "CacheSubnetGroups"))
-            .orElseGet(() -> new Fact.Known<>(Value.Fields.NONE, now)),
+        subnetGroup,
+        ground.facts(subnetGroup, all),
         now);
   }
 

@@ -64,6 +64,32 @@ record IamNeed(String action, String region, List<String> resources, String wher
     return switch (wire.service()) {
       case "elasticache" -> List.of(elastiCache(wire, account));
       case "s3" -> s3(wire, buckets);
+      case "ec2", "servicequotas" ->
+          List.of(any(wire.service() + ":" + wire.parameters().get("Action"), wire));
+      case "iam" ->
+          List.of(
+              new IamNeed(
+                  "iam:" + wire.parameters().get("Action"),
+                  wire.region(),
+                  List.of(
+                      "arn:aws:iam::"
+                          + account
+                          + ":role/aws-service-role/elasticache.amazonaws.com/"
+                          + wire.parameters().get("RoleName")),
+                  wire.region()));
+      case "kms" ->
+          List.of(
+              new IamNeed(
+                  "kms:" + wire.parameters().get("Action"),
+                  wire.region(),
+                  List.of(
+                      "arn:aws:kms:"
+                          + wire.region()
+                          + ":"
+                          + account
+                          + ":key/"
+                          + wire.parameters().get("KeyId").replaceFirst("^.*/", "")),
+                  wire.region()));
       case "sts" -> List.of(any("sts:" + wire.parameters().get("Action"), wire));
       case "monitoring" ->
           List.of(

@@ -8,6 +8,8 @@ import io.ecdr.sim.Simulator;
 import io.ecdr.sim.SimulatorOptions;
 import io.ecdr.sim.time.Pace;
 import io.ecdr.sim.world.cloudwatch.Metrics;
+import io.ecdr.sim.world.ground.Keys;
+import io.ecdr.sim.world.ground.Place;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -41,11 +43,14 @@ class IamPolicyTest {
   private static final String BACKUP =
       "backup create %s --region us-east-1 --dr-region eu-west-1 --bucket exports"
           + " --dr-bucket dr-eu";
+  private static final Place AWAY = new Place(ACCOUNT, "eu-west-1");
+  private static final Keys.Key KEY = new Keys().make(AWAY, "", Instant.EPOCH);
+  private static final String PLACED =
+      " --subnet-group private --security-group sg-eu-west-1 --kms-key " + KEY.id();
   private static final String RESTORE =
-      "restore %s@latest --region us-east-1 --to eu-west-1 --as %s --dr-bucket dr-eu"
-          + " --subnet-group private";
+      "restore %s@latest --region us-east-1 --to eu-west-1 --as %s --dr-bucket dr-eu" + PLACED;
   private static final String STANDBY =
-      "standby create %1$s --region us-east-1 --to eu-west-1 --as %1$s-eu --subnet-group private";
+      "standby create %1$s --region us-east-1 --to eu-west-1 --as %1$s-eu" + PLACED;
   private static final String SWITCH =
       "switchover %s --region us-east-1 --to eu-west-1 --accept-unknown-loss --write-probe off";
   private static final String FAIL =
@@ -80,6 +85,8 @@ class IamPolicyTest {
                 ACCOUNT,
                 Map.of()));
     operator = new Operator(simulator.endpoint(), folder.resolve("state"));
+    var keys = simulator.world().ground().keys();
+    simulator.world().run(() -> keys.make(AWAY, "", Instant.EPOCH));
     for (var region : List.of("us-east-1", "eu-west-1")) {
       done("sim subnet-group private --region " + region);
     }

@@ -1,15 +1,19 @@
 package io.ecdr.app;
 
+import io.ecdr.codec.Json;
+import io.ecdr.model.Value;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -110,6 +114,13 @@ final class RecordingHttp implements SdkHttpClient {
       return network.prepareRequest(request);
     }
     var body = body(request);
+    var target = http.firstMatchingHeader("X-Amz-Target");
+    if (target.isPresent()) {
+      var action = target.get().substring(target.get().indexOf('.') + 1);
+      note(http, "Action=" + action + json(body));
+      sent.add(new Sent(method, action, region));
+      return network.prepareRequest(request);
+    }
     note(http, body.contains("Action=") ? body : "");
     sent.add(new Sent(method, body.replaceAll("(?s).*\\bAction=(\\w+).*", "$1"), region));
     var again =
@@ -119,6 +130,20 @@ final class RecordingHttp implements SdkHttpClient {
                 () -> new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)))
             .build();
     return network.prepareRequest(again);
+  }
+
+  /** The texts of a JSON document as a form. */
+  private static String json(String body) {
+    return Json.readForeign(body).members().entrySet().stream()
+        .filter(m -> m.getValue() instanceof Value.Text)
+        .map(
+            m ->
+                "&"
+                    + m.getKey()
+                    + "="
+                    + URLEncoder.encode(
+                        ((Value.Text) m.getValue()).value(), StandardCharsets.UTF_8))
+        .collect(Collectors.joining());
   }
 
   private static String region(String authorization) {

@@ -230,6 +230,25 @@ class RestoreChecksTest {
   }
 
   @Test
+  void whatOtherServicesDoNotTellStopsItButForTheRole() {
+    var good = Samples.ground();
+    seen.ground =
+        new Ground(
+            Samples.dark(),
+            Samples.dark(),
+            Samples.dark(),
+            Samples.dark(),
+            Samples.dark(),
+            good.nodes());
+    seen.kmsKey = Optional.of("k");
+    seen.security = new Manifest.Security(true, "", true, false, List.of(), List.of());
+    for (var id : List.of("subnets", "security-groups", "kms-key", "quotas")) {
+      seen.expect(id, Verdict.UNKNOWN, "nothing answers");
+    }
+    seen.expect("service-role", Verdict.WARN, "nothing answers");
+  }
+
+  @Test
   void theBucketMustLetTheDrRegionsServiceRead() {
     var b = seen.bucket;
     seen.bucket =

@@ -36,7 +36,8 @@ final class RestoreSeen {
   List<RestoreInventory.FileFact> files;
   BucketFacts bucket = Samples.bucket("dst", Samples.AWAY);
   Fact<ReplicationGroup> sameId = absent();
-  Fact<Value.Fields> subnets = known(Value.fields("CacheSubnetGroupName", "subnets"));
+  Fact<Value.Fields> subnets = known(Samples.subnetGroup());
+  Ground ground = Samples.ground();
   Fact<List<ParameterGroup>> groups;
   Fact<Value.Fields> parameters = known(Value.Fields.NONE);
   Fact<List<EngineVersion>> versions = known(List.of(new EngineVersion("redis", "7.0", "redis7")));
@@ -89,6 +90,7 @@ final class RestoreSeen {
         groups == null ? usual.parameterGroups() : groups,
         parameters,
         versions,
+        ground,
         Reachability.NONE,
         Samples.NOW,
         toldUserGroups);

@@ -10,11 +10,15 @@ import io.ecdr.model.CacheId;
 import io.ecdr.model.CacheKind;
 import io.ecdr.model.EngineVersion;
 import io.ecdr.model.Fact;
+import io.ecdr.model.KmsKey;
 import io.ecdr.model.Manifest;
 import io.ecdr.model.ParameterGroup;
 import io.ecdr.model.Proof;
+import io.ecdr.model.Quota;
 import io.ecdr.model.Region;
 import io.ecdr.model.ReplicationGroup;
+import io.ecdr.model.SecurityGroup;
+import io.ecdr.model.Subnet;
 import io.ecdr.model.Trouble;
 import io.ecdr.model.Value;
 import java.time.Instant;
@@ -201,15 +205,43 @@ final class Samples {
         manifest.shards().stream().map(s -> head(s.key(), s.bytes(), "AES256")).toList(),
         bucket("dst", AWAY),
         absent(),
-        known(Value.fields("CacheSubnetGroupName", "subnets")),
+        known(subnetGroup()),
         known(
             List.of(
                 new ParameterGroup("default.redis7", "redis7"),
                 new ParameterGroup("default.redis7.cluster.on", "redis7"))),
         known(Value.Fields.NONE),
         known(List.of(new EngineVersion("redis", "7.0", "redis7"))),
+        ground(),
         Reachability.NONE,
         NOW);
+  }
+
+  /** A subnet group with room in three zones, and security groups of its VPC. */
+  static Value.Fields subnetGroup() {
+    var group = Value.fields("CacheSubnetGroupName", "subnets", "VpcId", "vpc-1");
+    return group.with(
+        "Subnets",
+        Value.items(
+            List.of(
+                Value.fields("SubnetIdentifier", "subnet-a"),
+                Value.fields("SubnetIdentifier", "subnet-b"))));
+  }
+
+  static Ground ground() {
+    return new Ground(
+        known(
+            List.of(
+                new Subnet("subnet-a", "eu-west-1a", "vpc-1", 250),
+                new Subnet("subnet-b", "eu-west-1b", "vpc-1", 251))),
+        known(List.of(new SecurityGroup("sg-away", "vpc-1"))),
+        known(new KmsKey("arn:aws:kms:eu-west-1:111122223333:key/k", "Enabled")),
+        known("arn:aws:iam::111122223333:role/aws-service-role/x/" + Ground.ROLE),
+        known(
+            List.of(
+                new Quota("L-DFE45DF3", "Nodes per Region", 300),
+                new Quota("L-AF354865", "Nodes per cluster", 90))),
+        known(10));
   }
 
   static RestoreInventory.FileFact head(String key, long bytes, String encryption) {

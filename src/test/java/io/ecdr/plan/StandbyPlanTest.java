@@ -45,7 +45,8 @@ class StandbyPlanTest {
                     "CacheNodeType", "cache.r6g.large"))),
         datastore,
         Samples.absent(),
-        Samples.known(Value.Fields.NONE),
+        Samples.known(Samples.subnetGroup()),
+        Samples.ground(),
         Samples.NOW);
   }
 
@@ -57,7 +58,7 @@ class StandbyPlanTest {
             Samples.AWAY,
             "orders-eu",
             Optional.of("private"),
-            List.of("sg-1"),
+            List.of("sg-away"),
             Optional.empty(),
             Optional.empty(),
             Optional.empty());

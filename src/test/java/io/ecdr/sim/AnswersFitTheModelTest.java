@@ -19,8 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Every ElastiCache answer, element by element, against the service model that AWS publishes with
- * botocore: another judge than the SDK whose classes the simulator itself is made of.
+ * Every answer of ElastiCache, EC2, IAM, KMS and Service Quotas, element by element, against the
+ * service model that AWS publishes with botocore: another judge than the SDK whose classes the
+ * simulator itself is made of.
  */
 class AnswersFitTheModelTest {
 
@@ -46,7 +47,7 @@ class AnswersFitTheModelTest {
   @Test
   void withoutAnyUnknownMember() throws Exception {
     var words = new ArrayList<String>();
-    words.add(script());
+    words.add(script("elasticache"));
     try (var simulator = Simulator.start(SimulatorOptions.forTests())) {
       words.add(simulator.endpoint().toString());
       words.addAll(AwsCommandRefusalsTest.operationsAndCodes());
@@ -65,9 +66,25 @@ class AnswersFitTheModelTest {
         .toList();
   }
 
-  private static String script() throws URISyntaxException {
-    return Path.of(AnswersFitTheModelTest.class.getResource("/conformance/elasticache.py").toURI())
-        .toString();
+  @Test
+  void withoutAnyUnknownMemberInOtherServicesEither() throws Exception {
+    try (var simulator = Simulator.start(SimulatorOptions.forTests())) {
+      int code = run(script("services"), simulator.endpoint().toString());
+      assertThat(code).as(Files.readString(folder.resolve("err"))).isZero();
+    }
+    JsonNode report = new ObjectMapper().readTree(folder.resolve("out").toFile());
+    assertThat(texts(report, "problems")).isEmpty();
+    var coverage = Simulator.coverage();
+    for (var service : List.of("ec2", "iam", "kms")) {
+      assertThat(texts(report.path("called"), service)).isEqualTo(coverage.get(service));
+    }
+    assertThat(texts(report.path("called"), "service-quotas"))
+        .isEqualTo(coverage.get("servicequotas"));
+  }
+
+  private static String script(String name) throws URISyntaxException {
+    var resource = AnswersFitTheModelTest.class.getResource("/conformance/" + name + ".py");
+    return Path.of(resource.toURI()).toString();
   }
 
   private int run(String... words) throws IOException, InterruptedException {

@@ -42,6 +42,25 @@ record Arns(AccountId account) {
     return "arn:" + region.partition() + ":" + service + ":" + region + ":" + account + ":" + rest;
   }
 
+  /** The role that ElastiCache acts with (source: {@code UG:using-service-linked-roles}). */
+  String serviceRole(Region region, String name) {
+    return "arn:"
+        + region.partition()
+        + ":iam::"
+        + account
+        + ":role/aws-service-role/elasticache.amazonaws.com/"
+        + name;
+  }
+
+  /** Policies take a key's own ARN; an alias tells none, so it is any key of the Region. */
+  String key(Region region, String typed) {
+    if (typed.startsWith("arn:") && typed.contains(":key/")) {
+      return typed;
+    }
+    boolean alias = typed.contains("alias/") || typed.equals(ANY);
+    return of(region, "kms", "key/" + (alias ? ANY : typed));
+  }
+
   static String bucket(Region region, String name) {
     return "arn:" + region.partition() + ":s3:::" + name;
   }

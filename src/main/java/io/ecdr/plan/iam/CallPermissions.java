@@ -17,10 +17,12 @@ import java.util.TreeSet;
 
 /**
  * What the caller must be allowed for a call. Resource types are those of the service authorization
- * reference ({@code list_elasticache}, {@code list_s3}, {@code list_cloudwatch}, {@code list_sts}):
+ * reference ({@code list_elasticache}, {@code list_s3}, {@code list_cloudwatch}, {@code list_sts},
+ * {@code list_ec2}, {@code list_iam}, {@code list_kms}, {@code list_servicequotas}):
  * DescribeEvents, DescribeUpdateActions, DescribeCacheEngineVersions, ListAllMyBuckets and
- * GetCallerIdentity have none, CloudWatch's metrics neither. A list of everything is asked of
- * {@code type:*} (seen: the refusal of DescribeCacheClusters without a name tells {@code
+ * GetCallerIdentity have none, CloudWatch's metrics, EC2's descriptions and lists of quotas
+ * neither. A list of everything is asked of {@code type:*} (seen: the refusal of
+ * DescribeCacheClusters without a name tells {@code
  * cluster:*}).
  */
 final class CallPermissions {
@@ -45,7 +47,10 @@ final class CallPermissions {
     switch (call.service()) {
       case ELASTICACHE -> all.add(own(call, elastiCache(call)));
       case S3 -> all.addAll(s3(call));
-      case CLOUDWATCH, STS -> all.add(own(call, List.of(Arns.ANY)));
+      case CLOUDWATCH, EC2, SERVICE_QUOTAS, STS -> all.add(own(call, List.of(Arns.ANY)));
+      case IAM ->
+          all.add(own(call, List.of(arns.serviceRole(call.region(), name(call, "RoleName")))));
+      case KMS -> all.add(own(call, List.of(arns.key(call.region(), name(call, "KeyId")))));
     }
     all.addAll(new ServiceNeeds(arns, this).of(call));
     return all;

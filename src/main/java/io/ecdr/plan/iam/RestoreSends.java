@@ -36,6 +36,7 @@ final class RestoreSends {
         sends);
     request.subnetGroup().ifPresent(name -> subnets(request.to(), name, sends));
     request.userGroups().forEach(id -> userGroups(request.to(), id, sends));
+    sends.ground(request.to(), !request.securityGroups().isEmpty(), request.kmsKey());
     sends.plan(saved.plan());
   }
 
@@ -51,6 +52,7 @@ final class RestoreSends {
     survey(to, as, bucket, folder(scope, sends), Optional.empty(), sends);
     subnets(to, Arns.ANY, sends);
     userGroups(to, Arns.ANY, sends);
+    sends.ground(to, true, Optional.of(Arns.ANY));
   }
 
   /** Of the command. */

@@ -6,12 +6,15 @@ import io.ecdr.model.Value;
 import io.ecdr.plan.Call;
 import io.ecdr.plan.CallMaker;
 import io.ecdr.plan.Condition;
+import io.ecdr.plan.Ground;
 import io.ecdr.plan.Plan;
+import io.ecdr.plan.Service;
 import io.ecdr.plan.Step;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -86,6 +89,20 @@ final class Sends {
 
   Sends datastore(Region region, String id) {
     return elastiCache(region, "DescribeGlobalReplicationGroups", "GlobalReplicationGroupId", id);
+  }
+
+  /** What is asked of other services before a group is made in a Region. */
+  Sends ground(Region region, boolean securityGroups, Optional<String> key) {
+    all.add(MAKER.other(Service.EC2, region, "DescribeSubnets", Value.Fields.NONE));
+    if (securityGroups) {
+      all.add(MAKER.other(Service.EC2, region, "DescribeSecurityGroups", Value.Fields.NONE));
+    }
+    key.ifPresent(
+        id -> all.add(MAKER.other(Service.KMS, region, "DescribeKey", Value.fields("KeyId", id))));
+    all.add(MAKER.other(Service.SERVICE_QUOTAS, region, "ListServiceQuotas", Value.Fields.NONE));
+    all.add(
+        MAKER.other(Service.IAM, region.home(), "GetRole", Value.fields("RoleName", Ground.ROLE)));
+    return elastiCache(region, "DescribeCacheClusters");
   }
 
   Sends tags(Region region, String group) {

@@ -83,7 +83,7 @@ final class ServiceNeeds {
       all.add(needs(call, "s3:GetObject", true, files.toArray(String[]::new)));
     }
     if (call.parameters().get("KmsKeyId").isPresent()) {
-      var key = key(call, CallPermissions.name(call, "KmsKeyId"));
+      var key = arns.key(call.region(), CallPermissions.name(call, "KmsKeyId"));
       all.add(needs(call, "kms:CreateGrant", false, key));
       all.add(needs(call, "kms:DescribeKey", false, key));
     }
@@ -104,14 +104,5 @@ final class ServiceNeeds {
         needs(call, "ec2:DescribeNetworkInterfaces", true, Arns.ANY),
         needs(call, "ec2:DescribeSubnets", true, Arns.ANY),
         needs(call, "ec2:DescribeVpcs", true, Arns.ANY));
-  }
-
-  /** Policies take a key's own ARN; an alias tells none, so it is any key of the Region. */
-  private String key(Call call, String typed) {
-    if (typed.startsWith("arn:") && typed.contains(":key/")) {
-      return typed;
-    }
-    boolean alias = typed.contains("alias/") || typed.equals(Arns.ANY);
-    return arns.of(call.region(), "kms", "key/" + (alias ? Arns.ANY : typed));
   }
 }

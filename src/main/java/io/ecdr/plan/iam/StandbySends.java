@@ -7,6 +7,7 @@ import io.ecdr.plan.Condition;
 import io.ecdr.plan.SavedPlan;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What {@code standby create} may send. */
 final class StandbySends {
@@ -25,6 +26,7 @@ final class StandbySends {
         known.equals("none") ? Arns.ANY : known,
         sends);
     request.subnetGroup().ifPresent(name -> subnets(request.to(), name, sends));
+    sends.ground(request.to(), !request.securityGroups().isEmpty(), request.kmsKey());
     sends.plan(saved.plan());
   }
 
@@ -36,6 +38,7 @@ final class StandbySends {
     var as = Scope.any(scope.as());
     survey(home, cache, to, as, Arns.ANY, sends);
     subnets(to, Arns.ANY, sends);
+    sends.ground(to, true, Optional.of(Arns.ANY));
     sends
         .elastiCache(
             home,
@@ -69,6 +72,7 @@ final class StandbySends {
   static void looked(Region primary, Region to, Scope scope, Sends sends) {
     survey(primary, Scope.any(scope.as()), to, Scope.any(scope.cache()), Arns.ANY, sends);
     subnets(to, Arns.ANY, sends);
+    sends.ground(to, true, Optional.empty());
   }
 
   private static void survey(

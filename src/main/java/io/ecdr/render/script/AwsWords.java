@@ -27,7 +27,11 @@ final class AwsWords {
   }
 
   static String service(Service service) {
-    return service == Service.S3 ? "s3api" : service.word();
+    return switch (service) {
+      case S3 -> "s3api";
+      case SERVICE_QUOTAS -> "service-quotas";
+      default -> service.word();
+    };
   }
 
   /** {@code CreateSnapshot} is {@code create-snapshot}. */

@@ -11,6 +11,7 @@ public final class FaultCoverage {
   /** Columns: topic, how sure, source, behaviour. */
   private static final String TABLE =
       """
+      quota|documented|UG:quota-limits|Another value of one of ElastiCache's quotas, told by ListServiceQuotas; of nodes in a Region or a cluster also held to.
       partition|unsure|ours|Nothing is replicated between the two Regions and both serve; their control planes still reach each other, so a promotion stops the old primary's writes.
       partition|unsure|UG23:Redis-Global-Datastores-Console|After a promotion meanwhile the old primary follows when it ends and loses what had not been replicated.
       partition|weaker|ours|A standby that is made meanwhile still gets its first copy and is cut off from then on.

@@ -32,6 +32,8 @@ import picocli.CommandLine.Spec;
       "      TRANSITION: create-group, modify-group, delete-group, snapshot,",
       "      copy-snapshot, export, delete-snapshot, create-global, promote, resync,",
       "      disassociate, delete-global or global-view",
+      "  quota REGION CODE=VALUE",
+      "      A quota of ElastiCache, such as L-DFE45DF3, nodes in the Region.",
       "  partition REGION REGION",
       "      Nothing is replicated between them; both serve.",
       "  lag REGION --by DURATION",
@@ -87,7 +89,7 @@ final class SimFault implements Callable<Integer> {
       arity = "0..1",
       paramLabel = "OTHER",
       defaultValue = "",
-      description = "The other Region of a partition, or the kind of dimensions.")
+      description = "The other Region of a partition, the kind of dimensions, or a quota.")
   private String other;
 
   @Option(names = "--api", description = "Only the Region's API.")

@@ -19,6 +19,7 @@ public sealed interface Fault
         Fault.LoseAnswer,
         Fault.Slow,
         Fault.Stuck,
+        Fault.Quota,
         GlobalFault {
 
   /** The Regions that it names; none when it is about all. */
@@ -163,6 +164,32 @@ public sealed interface Fault
     @Override
     public String text() {
       return "stuck " + transition + option("--region", region);
+    }
+  }
+
+  /**
+   * A quota of ElastiCache is another than usual.
+   *
+   * @param code such as {@code L-DFE45DF3}, nodes in a Region
+   * @param value 0 or more
+   */
+  record Quota(String region, String code, int value) implements Fault {
+    public Quota {
+      requireName(region, "region");
+      requireName(code, "quota code");
+      if (value < 0) {
+        throw new IllegalArgumentException("a quota is 0 or more, not " + value);
+      }
+    }
+
+    @Override
+    public List<String> regions() {
+      return List.of(region);
+    }
+
+    @Override
+    public String text() {
+      return "quota " + region + " " + code + "=" + value;
     }
   }
 }

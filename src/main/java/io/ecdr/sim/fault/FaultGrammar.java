@@ -17,6 +17,7 @@ import java.util.Optional;
  * lose-answer ACTION --after-effect|--before-effect [--times N] [--region R]
  * slow TRANSITION --factor N [--region R]
  * stuck TRANSITION [--region R]
+ * quota REGION CODE=VALUE
  * partition REGION REGION
  * lag REGION --by DURATION
  * metric-missing REGION
@@ -91,6 +92,7 @@ public final class FaultGrammar {
       case "lose-answer" -> loseAnswer();
       case "slow" -> new Fault.Slow(subject, number("--factor"), optional("--region"));
       case "stuck" -> new Fault.Stuck(subject, optional("--region"));
+      case "quota" -> quota();
       default ->
           GlobalWords.read(kind, subject, what -> take(more, what), this::by)
               .orElseThrow(() -> new IllegalArgumentException("unknown fault '" + kind + "'"));
@@ -107,6 +109,15 @@ public final class FaultGrammar {
     Optional<String> service = optional("--service");
     boolean both = !api && !data && service.isEmpty();
     return new Fault.RegionDark(subject, api || both || service.isPresent(), data || both, service);
+  }
+
+  private Fault quota() {
+    String[] parts = take(more, "CODE=VALUE, such as L-DFE45DF3=10").split("=", 2);
+    if (parts.length < 2 || !parts[1].matches("\\d{1,9}")) {
+      throw new IllegalArgumentException(
+          "quota needs CODE=VALUE, such as L-DFE45DF3=10, not '" + String.join("=", parts) + "'");
+    }
+    return new Fault.Quota(subject, parts[0], Integer.parseInt(parts[1]));
   }
 
   private Fault loseAnswer() {

@@ -9,6 +9,7 @@ import io.ecdr.sim.world.World;
 import java.io.IOException;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -40,7 +41,8 @@ public final class Front {
     try {
       var scope = Scope.of(request);
       protocol = Protocols.of(request, scope);
-      return answer(request, scope, protocol, requestId);
+      var region = protocol.oneRegion();
+      return answer(request, scope.map(s -> region.map(s::in).orElse(s)), protocol, requestId);
     } catch (ServiceFault e) {
       return protocol.refuse(request, e, requestId);
     } catch (RuntimeException | AssertionError e) {
@@ -85,7 +87,7 @@ public final class Front {
 
   private WireAnswer.Http perform(
       Optional<Scope> scope, Protocol protocol, Protocol.Incoming incoming, String requestId) {
-    var caller = caller(scope.orElseThrow(protocol.refusals()::unsigned), protocol.refusals());
+    var caller = caller(scope.orElseThrow(protocol.refusals()::unsigned), protocol);
     var ready = incoming.prepare(table, caller, world);
     Reply<?> reply = world.locked(ready::get);
     var answer = incoming.write(reply, requestId);
@@ -99,7 +101,8 @@ public final class Front {
     return answer;
   }
 
-  private Caller caller(Scope scope, Refusals refusals) {
+  private Caller caller(Scope scope, Protocol protocol) {
+    var refusals = protocol.refusals();
     if (Signers.expired(scope.accessKeyId())) {
       throw refusals.expired();
     }
@@ -107,8 +110,9 @@ public final class Front {
       throw refusals.unknownKey();
     }
     var settings = world.settings();
-    if (!settings.regions().contains(scope.region())) {
-      throw refusals.noSuchRegion(scope.region(), settings.regions());
+    var regions = protocol.oneRegion().map(List::of).orElse(settings.regions());
+    if (!regions.contains(scope.region())) {
+      throw refusals.noSuchRegion(scope.region(), regions);
     }
     return new Caller(
         Signers.account(scope.accessKeyId(), settings.account()),

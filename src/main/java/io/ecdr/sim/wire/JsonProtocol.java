@@ -30,6 +30,14 @@ record JsonProtocol(String service, String prefix, String contentType) implement
       new JsonProtocol(
           "tagging", "ResourceGroupsTaggingAPI_20170126.", "application/x-amz-json-1.1");
 
+  /** KMS. */
+  static final JsonProtocol KMS =
+      new JsonProtocol("kms", "TrentService.", "application/x-amz-json-1.1");
+
+  /** Service Quotas. */
+  static final JsonProtocol QUOTAS =
+      new JsonProtocol("servicequotas", "ServiceQuotasV20190624.", "application/x-amz-json-1.1");
+
   /** CloudWatch, as boto3 and the {@code aws} command speak with it. */
   static final JsonProtocol CLOUDWATCH =
       new JsonProtocol(

@@ -5,6 +5,7 @@ import io.ecdr.sim.action.Reply;
 import io.ecdr.sim.service.Caller;
 import io.ecdr.sim.service.ServiceFault;
 import io.ecdr.sim.world.World;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** How one service's requests and answers look on the wire. */
@@ -22,6 +23,14 @@ interface Protocol {
 
   /** The service's own words for what the front door refuses. */
   Refusals refusals();
+
+  /**
+   * The Region that a service runs in for all, whichever it was signed for: clients of such a
+   * service sign for theirs when they were given an address. Empty when each Region has its own.
+   */
+  default Optional<String> oneRegion() {
+    return Optional.empty();
+  }
 
   /** A request whose action is known. */
   interface Incoming {

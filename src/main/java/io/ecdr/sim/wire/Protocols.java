@@ -22,6 +22,10 @@ final class Protocols {
       case "s3" -> S3Protocol.S3;
       case "tagging" -> JsonProtocol.TAGGING;
       case "monitoring" -> cloudWatch(request);
+      case "ec2" -> Ec2Protocol.EC2;
+      case "iam" -> QueryProtocol.IAM;
+      case "kms" -> JsonProtocol.KMS;
+      case "servicequotas" -> JsonProtocol.QUOTAS;
       // Nearly every service that speaks neither Query nor S3's XML speaks some JSON.
       default ->
           new UnknownService(

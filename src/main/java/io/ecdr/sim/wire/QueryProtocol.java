@@ -10,13 +10,14 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.SdkPojo;
 
 /**
- * The Query protocol: form parameters in, XML out. ElastiCache and STS speak it, and so may
+ * The Query protocol: form parameters in, XML out. ElastiCache, IAM and STS speak it, and so may
  * CloudWatch.
  *
  * @param service as in signature scopes
@@ -37,10 +38,20 @@ record QueryProtocol(String service, String version, String namespace) implement
   static final QueryProtocol STS =
       new QueryProtocol("sts", "2011-06-15", "https://sts.amazonaws.com/doc/2011-06-15/");
 
+  /** IAM. */
+  static final QueryProtocol IAM =
+      new QueryProtocol("iam", "2010-05-08", "https://iam.amazonaws.com/doc/2010-05-08/");
+
   /** CloudWatch, as older clients speak with it. */
   static final QueryProtocol CLOUDWATCH =
       new QueryProtocol(
           "monitoring", "2010-08-01", "http://monitoring.amazonaws.com/doc/2010-08-01/");
+
+  /** IAM is one for the partition. */
+  @Override
+  public Optional<String> oneRegion() {
+    return service.equals("iam") ? Optional.of("us-east-1") : Optional.empty();
+  }
 
   @Override
   public Refusals refusals() {
@@ -96,7 +107,7 @@ record QueryProtocol(String service, String version, String namespace) implement
     }
   }
 
-  private static WireAnswer.Http answer(int status, String requestId, XmlText xml) {
+  static WireAnswer.Http answer(int status, String requestId, XmlText xml) {
     return WireAnswer.Http.text(
         status, Map.of("Content-Type", "text/xml", "x-amzn-RequestId", requestId), xml.document());
   }

@@ -7,10 +7,12 @@ import java.util.List;
  * What each family of services says to a request that its front door does not let in.
  *
  * <p>Query: the common errors of ElastiCache and STS (COMMON-ERR). S3: its list of error codes
- * (S3API:ErrorResponses). JSON: the common errors of the JSON services.
+ * (S3API:ErrorResponses). EC2: the common client errors of its error codes. JSON: the common errors
+ * of the JSON services.
  */
 enum Refusals {
   QUERY,
+  EC2,
   S3,
   JSON;
 
@@ -20,6 +22,9 @@ enum Refusals {
       case QUERY ->
           new ServiceFault(
               "MissingAuthenticationToken", 403, "Request is missing Authentication Token");
+      case EC2 ->
+          new ServiceFault(
+              "AuthFailure", 401, "AWS was not able to validate the provided access credentials");
       case S3 -> new ServiceFault("AccessDenied", 403, "Access Denied");
       case JSON ->
           new ServiceFault(
@@ -35,6 +40,7 @@ enum Refusals {
       case QUERY ->
           new ServiceFault(
               "ExpiredToken", 403, "The security token included in the request is expired");
+      case EC2 -> new ServiceFault("RequestExpired", 400, "Request has expired.");
       case S3 -> new ServiceFault("ExpiredToken", 400, "The provided token has expired.");
       case JSON ->
           new ServiceFault(
@@ -52,6 +58,9 @@ enum Refusals {
               "InvalidClientTokenId",
               403,
               "The security token included in the request is invalid.");
+      case EC2 ->
+          new ServiceFault(
+              "AuthFailure", 401, "AWS was not able to validate the provided access credentials");
       case S3 ->
           new ServiceFault(
               "InvalidAccessKeyId",
@@ -69,6 +78,7 @@ enum Refusals {
   ServiceFault throttled() {
     return switch (this) {
       case QUERY -> new ServiceFault("Throttling", 400, "Rate exceeded");
+      case EC2 -> new ServiceFault("RequestLimitExceeded", 503, "Request limit exceeded.");
       case S3 -> new ServiceFault("SlowDown", 503, "Please reduce your request rate.");
       case JSON -> new ServiceFault("ThrottlingException", 400, "Rate exceeded");
     };
@@ -90,7 +100,7 @@ enum Refusals {
     String message =
         "The action " + action + " is not valid for " + service + ", or it is not simulated.";
     return switch (this) {
-      case QUERY -> new ServiceFault("InvalidAction", 400, message);
+      case QUERY, EC2 -> new ServiceFault("InvalidAction", 400, message);
       case S3 -> new ServiceFault("NotImplemented", 501, message);
       case JSON -> new ServiceFault("UnknownOperationException", 400, message);
     };
@@ -100,7 +110,7 @@ enum Refusals {
   ServiceFault noSuchService(String service) {
     String message = "The service " + service + " is not simulated.";
     return switch (this) {
-      case QUERY -> new ServiceFault("InvalidAction", 400, message);
+      case QUERY, EC2 -> new ServiceFault("InvalidAction", 400, message);
       case S3 -> new ServiceFault("NotImplemented", 501, message);
       case JSON -> new ServiceFault("UnknownOperationException", 400, message);
     };
@@ -111,7 +121,7 @@ enum Refusals {
     String message = "The simulator failed: " + cause;
     return switch (this) {
       case QUERY, JSON -> new ServiceFault("InternalFailure", 500, message);
-      case S3 -> new ServiceFault("InternalError", 500, message);
+      case S3, EC2 -> new ServiceFault("InternalError", 500, message);
     };
   }
 }

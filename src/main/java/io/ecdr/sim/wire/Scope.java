@@ -18,6 +18,11 @@ record Scope(String accessKeyId, String region, String service) {
   private static final Pattern HEADER =
       Pattern.compile("^AWS4-HMAC-SHA256\\s.*Credential=" + CREDENTIAL.pattern() + ".*");
 
+  /** The same for another Region. */
+  Scope in(String other) {
+    return new Scope(accessKeyId, other, service);
+  }
+
   /** Reads it from the Authorization header, or from the query of a presigned address. */
   static Optional<Scope> of(WireRequest request) {
     var header = request.header("authorization").map(HEADER::matcher);

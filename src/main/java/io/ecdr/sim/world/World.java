@@ -11,6 +11,7 @@ import io.ecdr.sim.world.elasticache.ElastiCache;
 import io.ecdr.sim.world.elasticache.Options;
 import io.ecdr.sim.world.elasticache.S3Door;
 import io.ecdr.sim.world.elasticache.Surroundings;
+import io.ecdr.sim.world.ground.Ground;
 import io.ecdr.sim.world.s3.Bodies;
 import io.ecdr.sim.world.s3.Buckets;
 import java.nio.file.Path;
@@ -32,6 +33,7 @@ public final class World implements AutoCloseable {
   private final Buckets s3;
   private final Metrics metrics;
   private final ElastiCache elastiCache;
+  private final Ground ground;
 
   /**
    * What a world is made of.
@@ -90,6 +92,7 @@ public final class World implements AutoCloseable {
   public World(Settings settings) {
     this.settings = settings;
     this.metrics = new Metrics(this::metricsLate);
+    this.ground = new Ground(settings.faults());
     this.s3 = new Buckets(new Bodies(settings.folder()));
     this.elastiCache =
         new ElastiCache(
@@ -129,6 +132,11 @@ public final class World implements AutoCloseable {
   /** The simulated ElastiCache. */
   public ElastiCache elasticache() {
     return elastiCache;
+  }
+
+  /** What other services tell of a Region: security groups, keys, quotas. */
+  public Ground ground() {
+    return ground;
   }
 
   /** CloudWatch: what the services have published. */

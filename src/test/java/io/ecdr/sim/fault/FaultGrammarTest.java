@@ -26,6 +26,7 @@ class FaultGrammarTest {
         "slow export --factor 0.25 --region us-east-1",
         "stuck create-group",
         "stuck create-group --region eu-west-1",
+        "quota eu-west-1 L-DFE45DF3=0",
         "partition us-east-1 eu-west-1",
         "promote-when-primary-dark stuck",
         "lag eu-west-1 --by 90s",

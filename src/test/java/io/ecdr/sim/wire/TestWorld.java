@@ -1,7 +1,11 @@
 package io.ecdr.sim.wire;
 
 import io.ecdr.sim.action.ActionTable;
+import io.ecdr.sim.action.ec2.Ec2Actions;
 import io.ecdr.sim.action.elasticache.ElastiCacheActions;
+import io.ecdr.sim.action.iam.IamActions;
+import io.ecdr.sim.action.kms.KmsActions;
+import io.ecdr.sim.action.quotas.QuotaActions;
 import io.ecdr.sim.action.s3.S3Actions;
 import io.ecdr.sim.action.sts.StsActions;
 import io.ecdr.sim.action.tagging.TaggingActions;
@@ -71,6 +75,10 @@ public final class TestWorld implements AutoCloseable {
     ElastiCacheActions.addTo(table);
     TaggingActions.addTo(table);
     S3Actions.addTo(table);
+    Ec2Actions.addTo(table);
+    IamActions.addTo(table);
+    KmsActions.addTo(table);
+    QuotaActions.addTo(table);
     return table;
   }
 

@@ -77,7 +77,7 @@ public final class CreateReplicationGroup
     TagBook.check(request.tags());
     var source = GroupSource.read(request, estate);
     var kind = GroupKind.read(request, source, world.elasticache(), estate);
-    var layout = GroupLayout.read(request, source, kind, estate);
+    var layout = GroupLayout.read(request, source, kind, estate, world.ground().quotas());
     source.requireSlots(request, kind.clusterMode());
     requireTierFits(source, kind);
     long bytes = world.elasticache().nodeTypes().maxMemory(kind.nodeType()).orElseThrow();

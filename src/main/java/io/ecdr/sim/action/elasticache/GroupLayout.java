@@ -5,6 +5,7 @@ import io.ecdr.sim.world.elasticache.NewGroup.ShardPlan;
 import io.ecdr.sim.world.elasticache.Refusals;
 import io.ecdr.sim.world.elasticache.Slots;
 import io.ecdr.sim.world.elasticache.StoredSnapshot;
+import io.ecdr.sim.world.ground.Quotas;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,8 +20,6 @@ record GroupLayout(List<ShardPlan> shards) {
 
   private static final int MOST_REPLICAS = 5;
   private static final int MOST_SHARDS = 90;
-  private static final int MOST_NODES = 90;
-  private static final int MOST_NODES_IN_REGION = 300;
 
   GroupLayout {
     shards = List.copyOf(shards);
@@ -32,9 +31,13 @@ record GroupLayout(List<ShardPlan> shards) {
   }
 
   static GroupLayout read(
-      CreateReplicationGroupRequest request, GroupSource source, GroupKind kind, Estate estate) {
+      CreateReplicationGroupRequest request,
+      GroupSource source,
+      GroupKind kind,
+      Estate estate,
+      Quotas quotas) {
     List<NodeGroupConfiguration> asked = configurations(request, source.snapshot(), kind);
-    requireQuotas(asked, estate);
+    requireQuotas(asked, estate, quotas);
     List<String> slots = slots(asked, kind.clusterMode());
     var shards = new ArrayList<ShardPlan>();
     for (int i = 0; i < asked.size(); i++) {
@@ -124,22 +127,24 @@ record GroupLayout(List<ShardPlan> shards) {
     return replicas;
   }
 
-  private static void requireQuotas(List<NodeGroupConfiguration> shards, Estate estate) {
+  private static void requireQuotas(
+      List<NodeGroupConfiguration> shards, Estate estate, Quotas quotas) {
     if (shards.size() > MOST_SHARDS) {
       throw Refusals.bad(
           "NodeGroupsPerReplicationGroupQuotaExceeded",
           "A replication group has at most " + MOST_SHARDS + " node groups.");
     }
     int nodes = shards.stream().mapToInt(shard -> 1 + shard.replicaCount()).sum();
-    if (nodes > MOST_NODES) {
+    int most = quotas.value(estate.region(), Quotas.NODES_OF_CLUSTER);
+    if (nodes > most) {
       throw Refusals.bad(
-          "NodeQuotaForClusterExceeded", "A cluster has at most " + MOST_NODES + " nodes.");
+          "NodeQuotaForClusterExceeded", "A cluster has at most " + most + " nodes.");
     }
     int there = estate.groups().values().stream().mapToInt(group -> group.nodes().size()).sum();
-    if (there + nodes > MOST_NODES_IN_REGION) {
+    int mostThere = quotas.value(estate.region(), Quotas.NODES);
+    if (there + nodes > mostThere) {
       throw Refusals.bad(
-          "NodeQuotaForCustomerExceeded",
-          "A Region has at most " + MOST_NODES_IN_REGION + " nodes.");
+          "NodeQuotaForCustomerExceeded", "A Region has at most " + mostThere + " nodes.");
     }
   }
 

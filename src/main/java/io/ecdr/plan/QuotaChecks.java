@@ -1,0 +1,84 @@
+package io.ecdr.plan;
+
+import io.ecdr.model.Quota;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Whether the account may have what is to be made. A restore and a standby make nodes, and no
+ * parameter or subnet groups, so their quotas do not matter here.
+ *
+ * <p>Service Quotas leaves out quotas of which it has no value of the account's own (source: its
+ * {@code API_ListServiceQuotas}); then the default that the guide tells is taken, and going beyond
+ * it is no proof of a refusal.
+ */
+final class QuotaChecks {
+
+  /**
+   * One of ElastiCache's quotas (source: {@code UG:quota-limits}; the codes were seen with
+   * operators, AWS's page does not tell them).
+   *
+   * @param usual the default
+   */
+  private record Known(String code, String words, long usual) {}
+
+  private static final Known NODES = new Known("L-DFE45DF3", "nodes in the Region", 300);
+  private static final Known OF_CLUSTER = new Known("L-AF354865", "nodes in a cluster", 90);
+
+  private final Checklist list;
+  private final Ground ground;
+  private final GroundChecks.Wanted wanted;
+  private final List<String> observed = new ArrayList<>();
+  private boolean full;
+  private boolean beyondUsual;
+
+  QuotaChecks(Checklist list, Ground ground, GroundChecks.Wanted wanted) {
+    this.list = list;
+    this.ground = ground;
+    this.wanted = wanted;
+  }
+
+  void ask() {
+    var ask =
+        list.ask("quotas", "The account's quotas suffice", Text.count(wanted.nodes(), "more node"));
+    if (ground.quotas().unknown().isPresent()) {
+      ask.unknown(ground.quotas().unknown().get());
+      return;
+    }
+    if (ground.nodes().value().isEmpty()) {
+      ask.unknown(
+          ground.nodes().unknown().map(u -> u.why()).orElse("the nodes there are not told"),
+          "try again; nothing was changed");
+      return;
+    }
+    hold(NODES, (long) ground.nodes().value().get() + wanted.nodes());
+    if (wanted.cluster()) {
+      hold(OF_CLUSTER, wanted.nodes());
+    }
+    var words = String.join("; ", observed);
+    if (full) {
+      ask.fail(
+          words,
+          "have the quota of "
+              + wanted.region()
+              + " raised (aws service-quotas request-service-quota-increase), or restore less");
+    } else if (beyondUsual) {
+      ask.warn(words, "Service Quotas tells no value of this account; the default may be in force");
+    } else {
+      ask.pass(words);
+    }
+  }
+
+  private void hold(Known known, long needed) {
+    var own =
+        ground.quotas().value().orElse(List.of()).stream()
+            .filter(q -> q.code().equals(known.code()))
+            .mapToLong(Quota::value)
+            .findFirst();
+    long most = own.orElse(known.usual());
+    observed.add(
+        needed + " of " + most + " " + known.words() + (own.isPresent() ? "" : " (the default)"));
+    full |= own.isPresent() && needed > most;
+    beyondUsual |= own.isEmpty() && needed > most;
+  }
+}

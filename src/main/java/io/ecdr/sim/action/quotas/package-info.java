@@ -1,0 +1,2 @@
+/** The actions of Service Quotas. */
+package io.ecdr.sim.action.quotas;
