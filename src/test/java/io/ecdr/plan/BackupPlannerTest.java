@@ -32,7 +32,7 @@ class BackupPlannerTest {
     var plan = new BackupSeen().plan();
     assertThat(plan.blockers()).isEmpty();
     assertThat(plan.checks()).filteredOn(c -> c.verdict() == Verdict.WARN).isEmpty();
-    assertThat(plan.checks()).extracting(Check::id).doesNotHaveDuplicates().hasSize(26);
+    assertThat(plan.checks()).extracting(Check::id).doesNotHaveDuplicates().hasSize(27);
   }
 
   @Test

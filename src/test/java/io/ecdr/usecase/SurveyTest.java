@@ -190,7 +190,7 @@ class SurveyTest {
         usual.drBucket(),
         usual.prefix(),
         Optional.of("subnets"),
-        List.of("sg-0a000000000000001"),
+        List.of("sg-eu-west-1"),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),

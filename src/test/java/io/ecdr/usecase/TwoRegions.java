@@ -26,7 +26,11 @@ import io.ecdr.port.Locks;
 import io.ecdr.port.Operations;
 import io.ecdr.sim.action.ActionTable;
 import io.ecdr.sim.action.cloudwatch.CloudWatchActions;
+import io.ecdr.sim.action.ec2.Ec2Actions;
 import io.ecdr.sim.action.elasticache.ElastiCacheActions;
+import io.ecdr.sim.action.iam.IamActions;
+import io.ecdr.sim.action.kms.KmsActions;
+import io.ecdr.sim.action.quotas.QuotaActions;
 import io.ecdr.sim.action.s3.S3Actions;
 import io.ecdr.sim.action.sts.StsActions;
 import io.ecdr.sim.engine.memory.MemoryEngine;
@@ -106,6 +110,10 @@ final class TwoRegions implements AutoCloseable {
     StsActions.addTo(table);
     S3Actions.addTo(table);
     CloudWatchActions.addTo(table);
+    Ec2Actions.addTo(table);
+    IamActions.addTo(table);
+    KmsActions.addTo(table);
+    QuotaActions.addTo(table);
     this.http = new InProcessHttpClient(new Front(world, table));
     var access =
         new Access(

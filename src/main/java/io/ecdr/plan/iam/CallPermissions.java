@@ -22,8 +22,7 @@ import java.util.TreeSet;
  * DescribeEvents, DescribeUpdateActions, DescribeCacheEngineVersions, ListAllMyBuckets and
  * GetCallerIdentity have none, CloudWatch's metrics, EC2's descriptions and lists of quotas
  * neither. A list of everything is asked of {@code type:*} (seen: the refusal of
- * DescribeCacheClusters without a name tells {@code
- * cluster:*}).
+ * DescribeCacheClusters without a name tells {@code cluster:*}).
  */
 final class CallPermissions {
 
