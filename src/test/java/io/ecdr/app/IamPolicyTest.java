@@ -451,7 +451,7 @@ class IamPolicyTest {
     done(BACKUP.formatted("orders") + " --yes");
     var names = " --region us-east-1 --to eu-west-1 --dr-region eu-west-1 --dr-bucket dr-eu";
     var all = command("check", names + " --bucket exports");
-    var line = names + " --bucket exports --subnet-group private";
+    var line = names + " --bucket exports" + PLACED;
     allowed(all, "every purpose", operator.types("check orders cakes" + line).wire());
     done(SWITCH.formatted("orders") + " --expect-primary us-east-1 --yes");
     publishLag("us-east-1", "orders-001");
