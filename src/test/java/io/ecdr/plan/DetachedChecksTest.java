@@ -64,7 +64,7 @@ class DetachedChecksTest {
             Samples.HOME,
             "orders",
             Optional.of("private"),
-            List.of("sg-1"),
+            List.of("sg-away"),
             Optional.empty(),
             Optional.of(1),
             Optional.empty());
@@ -76,6 +76,7 @@ class DetachedChecksTest {
             Samples.absent(),
             old,
             Samples.known(Value.fields("CacheSubnetGroupName", "private")),
+            Samples.ground(),
             Samples.NOW);
     return PLANNER.detached(
         request,
