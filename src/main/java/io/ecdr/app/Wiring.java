@@ -39,6 +39,7 @@ import io.ecdr.usecase.ChangeFlow;
 import io.ecdr.usecase.CheckReport;
 import io.ecdr.usecase.CheckUp;
 import io.ecdr.usecase.Detach;
+import io.ecdr.usecase.Experienced;
 import io.ecdr.usecase.Failover;
 import io.ecdr.usecase.Inhibitions;
 import io.ecdr.usecase.Leave;
@@ -142,7 +143,9 @@ class Wiring implements Doors, AutoCloseable {
 
   @Override
   public Planning<BackupRequest> backupCreate(Settings settings) {
-    return new BackupCreate(aws.surveyor(settings), new ChanceIds(clock, chance), version);
+    return Experienced.of(
+        new BackupCreate(aws.surveyor(settings), new ChanceIds(clock, chance), version),
+        operations(settings));
   }
 
   @Override
@@ -158,27 +161,37 @@ class Wiring implements Doors, AutoCloseable {
 
   @Override
   public Planning<RestoreRequest> restore(Settings settings) {
-    return new Restore(aws.surveyor(settings), new ChanceIds(clock, chance), version);
+    return Experienced.of(
+        new Restore(aws.surveyor(settings), new ChanceIds(clock, chance), version),
+        operations(settings));
   }
 
   @Override
   public Planning<StandbyCreateRequest> standbyCreate(Settings settings) {
-    return new StandbyCreate(aws.surveyor(settings), new ChanceIds(clock, chance), version);
+    return Experienced.of(
+        new StandbyCreate(aws.surveyor(settings), new ChanceIds(clock, chance), version),
+        operations(settings));
   }
 
   @Override
   public Planning<SwitchoverRequest> switchover(Settings settings) {
-    return new Switchover(aws.surveyor(settings), new ChanceIds(clock, chance), version);
+    return Experienced.of(
+        new Switchover(aws.surveyor(settings), new ChanceIds(clock, chance), version),
+        operations(settings));
   }
 
   @Override
   public Planning<FailoverRequest> failover(Settings settings) {
-    return new Failover(aws.surveyor(settings), new ChanceIds(clock, chance), version);
+    return Experienced.of(
+        new Failover(aws.surveyor(settings), new ChanceIds(clock, chance), version),
+        operations(settings));
   }
 
   @Override
   public Planning<DetachRequest> detach(Settings settings) {
-    return new Detach(aws.surveyor(settings), new ChanceIds(clock, chance), version);
+    return Experienced.of(
+        new Detach(aws.surveyor(settings), new ChanceIds(clock, chance), version),
+        operations(settings));
   }
 
   @Override
@@ -202,7 +215,9 @@ class Wiring implements Doors, AutoCloseable {
   public Apply apply(Settings settings, Consent consent, EventSink progress) {
     return new Apply(
         shared(settings),
-        new Replanner(aws.surveyor(settings), operations(settings), version),
+        Experienced.of(
+            new Replanner(aws.surveyor(settings), operations(settings), version),
+            operations(settings)),
         change(settings, consent, progress),
         clock);
   }

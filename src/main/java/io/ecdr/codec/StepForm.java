@@ -173,15 +173,20 @@ final class StepForm {
 
   private static Value.Fields of(Limits limits) {
     return Value.fields(
-        "expected", limits.expected().toString(),
-        "basis", limits.basis(),
-        "timeout", limits.timeout().toString());
+            "expected", limits.expected().toString(),
+            "basis", limits.basis(),
+            "timeout", limits.timeout().toString())
+        .with("thumb", limits.thumb().map(Duration::toString));
   }
 
   private static Limits limits(Value.Fields fields) {
-    var form = new Form(fields, "limits").only("expected", "basis", "timeout");
+    var form = new Form(fields, "limits").only("expected", "basis", "timeout", "thumb");
     try {
-      return new Limits(form.duration("expected"), form.text("basis"), form.duration("timeout"));
+      return new Limits(
+          form.duration("expected"),
+          form.text("basis"),
+          form.duration("timeout"),
+          form.maybe("thumb", form::duration));
     } catch (IllegalArgumentException e) {
       throw new Malformed("limits: " + e.getMessage(), e);
     }

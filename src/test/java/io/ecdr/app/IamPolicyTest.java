@@ -280,6 +280,20 @@ class IamPolicyTest {
     var applied = done("apply " + file + " --yes" + state);
     allowed(policy, "with locks in buckets", applied.wire());
     assertThat(calls()).contains("s3:PutObject in eu-west-1", "s3:GetObject in us-east-1");
+    // Everything that is shared was written, and each is allowed by its own name only.
+    var id = done("show " + file + " -o json").data().fields("savedPlan").fields("plan");
+    for (var key : List.of("/locks/", "/operations/" + id.text("id").orElseThrow(), "/applied/")) {
+      assertThat(applied.sent())
+          .as(key)
+          .anyMatch(s -> s.method().equals("PUT") && s.action().contains(key));
+    }
+    var printed = done("iam-policy " + file + state).out();
+    assertThat(printed)
+        .contains("/ecdr-state/operations/" + id.text("id").orElseThrow() + "/*")
+        .doesNotContain("/ecdr-state/*");
+    for (var line : List.of("op list", "op show " + id.text("id").orElseThrow())) {
+      allowed(policy, line, done(line + state).wire());
+    }
     assertThat(recorded)
         .noneMatch(
             n -> n.action().equals("s3:PutObject") && policy(file.toString()).document().allows(n));

@@ -285,6 +285,54 @@ class SharedLocksForRealTest {
     }
   }
 
+  @Test
+  void whatAKilledProcessLeftIsFinishedOnTheOtherMachine() throws Exception {
+    var shortLease = "-Decdr.lock.lease=4";
+    try (var first = backup("one", shortLease)) {
+      until(() -> holdsTheLock("one"), "the first one has begun");
+      assertThat(first.killAfter(0)).isTrue();
+    }
+    mayGoOn("one");
+    var id = files("one").get(0).getParent().getFileName().toString();
+    // Until its lock has run out, nobody can tell that it is gone.
+    var ended = typed("two", shortLease, "op", "resume", id, "--state-bucket", BUCKETS);
+    for (int tries = 0; tries < 30 && ended.code() == 12; tries++) {
+      ended = typed("two", shortLease, "op", "resume", id, "--state-bucket", BUCKETS);
+    }
+    assertThat(ended.code()).as(ended.out() + ended.err()).isZero();
+    assertThat(snapshots()).isEqualTo(1);
+
+    var seen = typed("one", "-Dx=1", "op", "show", id, "--state-bucket", BUCKETS);
+    assertThat(seen.out()).contains("done and confirmed", "s3://state-");
+    var again = typed("one", "-Dx=1", "op", "resume", id, "--state-bucket", BUCKETS);
+    assertThat(again.code()).as(again.err()).isZero();
+    assertThat(again.out() + again.err()).contains("is done already");
+  }
+
+  @Test
+  void aPlanIsAppliedOnOneOfTwoMachines() throws Exception {
+    var file = folder.resolve("plan.json").toString();
+    var plan =
+        "plan backup create orders --region us-east-1 --dr-region eu-west-1 --bucket exports"
+            + " --dr-bucket backups --out ";
+    assertThat(typed("one", "-Dx=1", (plan + file).split(" ")).code()).isZero();
+    var apply = new String[] {"apply", file, "--yes", "--state-bucket", BUCKETS};
+    var applied = typed("one", "-Dx=1", apply);
+    assertThat(applied.code()).as(applied.err()).isZero();
+
+    var refused = typed("two", "-Dx=1", apply);
+    assertThat(refused.code()).as(refused.err()).isEqualTo(14);
+    assertThat(refused.err()).containsPattern("was applied already, by operation \\S+ on \\S+");
+    assertThat(snapshots()).isEqualTo(1);
+  }
+
+  private ChildProcess.Ended typed(String machine, String java, String... words) throws Exception {
+    try (var child =
+        ChildProcess.start(simulator.endpoint(), folder.resolve(machine), List.of(java), words)) {
+      return child.ended();
+    }
+  }
+
   private List<Path> files(String machine) throws IOException {
     try (var all = Files.walk(folder.resolve(machine))) {
       return all.filter(f -> f.endsWith("journal.jsonl")).toList();

@@ -444,6 +444,21 @@ class SharedStateTest {
   }
 
   @Test
+  void howLongItTookBeforeIsWhatIsExpectedNextTime() throws IOException {
+    var first = ended(here, BACKUP + " --dry-run -o json", 0).data();
+    assertThat(first.toString()).doesNotContain("of this cache");
+    ended(here, BACKUP + " --yes", 0);
+    ended(here, BACKUP + " --yes", 0);
+
+    var planned = ended(here, BACKUP + " --dry-run", 0);
+    assertThat(words(planned))
+        .contains("median of 2 runs of this cache, newest 20")
+        .contains("by earlier runs");
+    // Another machine has not seen any.
+    assertThat(words(ended(there, BACKUP + " --dry-run", 0))).doesNotContain("of this cache");
+  }
+
+  @Test
   void looksWriteNothing() throws IOException {
     ended(here, "sim fault stuck snapshot", 0);
     ended(here, BACKUP + " --yes --timeout 2s" + BUCKETS, 22);
