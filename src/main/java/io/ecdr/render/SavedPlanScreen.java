@@ -76,6 +76,8 @@ public final class SavedPlanScreen implements Screen {
     page.entry(2, 22, "file", file);
     page.entry(2, 22, "made", Words.of(saved.plan().created()) + " by " + tool());
     page.entry(2, 22, "may be applied until", Words.of(saved.expires()) + validity());
+    page.entry(
+        2, 22, "may be applied", "once: by this machine only, or by all with --state-bucket");
     page.entry(2, 22, "digest", SavedPlanCodec.digest(saved));
     saved.fingerprint().fields().forEach((name, value) -> rests(page, name, value));
     page.gap();

@@ -305,6 +305,7 @@ class SharedStateTest {
     ended(here, STANDBY, 0);
     var file = folder.resolve("switch.json");
     ended(here, "plan " + SWITCH + " --out " + file, 0);
+    assertThat(words(ended(here, "show " + file, 0))).contains("once: by this machine only");
     ended(here, "apply " + file + " --yes" + BUCKETS, 0);
     var id = newest("here");
 
