@@ -269,13 +269,6 @@ class ExitCodesTest {
             BACKUP + " --yes",
             ExitCode.UNREACHABLE,
             "us-east-1",
-            ""),
-        row(
-            "nothing",
-            "throttle us-east-1 --rate 0.001",
-            BACKUP + " --yes",
-            ExitCode.UNREACHABLE,
-            "Throttling",
             ""));
   }
 
