@@ -62,6 +62,7 @@ import io.ecdr.usecase.StandbyCreate;
 import io.ecdr.usecase.Status;
 import io.ecdr.usecase.StatusReport;
 import io.ecdr.usecase.Switchover;
+import io.ecdr.usecase.TrialWrites;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -117,7 +118,12 @@ class Wiring implements Doors, AutoCloseable {
 
   @Override
   public Reading<CheckRequest, CheckReport> check(Settings settings) {
-    return new CheckUp(aws.surveyor(settings), new ChanceIds(clock, chance), version);
+    var ids = new ChanceIds(clock, chance);
+    return new CheckUp(
+        aws.surveyor(settings),
+        new TrialWrites(aws.calls(settings), aws.endpoints(settings), clock, ids),
+        ids,
+        version);
   }
 
   @Override

@@ -2,12 +2,10 @@ package io.ecdr.cli;
 
 import io.ecdr.cli.CommonOptions.Format;
 import io.ecdr.model.CheckRequest;
-import io.ecdr.model.Purpose;
 import io.ecdr.render.CheckScreen;
 import io.ecdr.render.NagiosLine;
 import io.ecdr.usecase.Answer;
 import io.ecdr.usecase.CheckReport;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -25,7 +23,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Ask all checks of what caches could be asked to do: be backed up, restored, switched over,"
           + " failed over, brought home.",
-      "Sends nothing that changes anything. A restore is checked with the newest backup in"
+      "Sends nothing that changes anything, but with --active. A restore is checked with the newest backup in"
           + " --dr-bucket. A loss is told, and judged only with --max-data-loss.",
       ""
     },
@@ -35,6 +33,13 @@ import picocli.CommandLine.Spec;
       "  ecdr check orders --region us-east-1 --for switchover,failover",
       "  ecdr check orders --region us-east-1 --for backup --bucket exports \\",
       "      --dr-region eu-west-1 --dr-bucket dr-eu --nagios",
+      "",
+      "--active tells what no read can: whether the organization, a VPC endpoint or",
+      "a bucket's policy forbids to write. The objects are .ecdr-trial/ID in --bucket",
+      "and PREFIX/.ecdr-trial/ID in --dr-bucket, once for all caches. What refuses",
+      "them warns. One that is left, because ecdr was killed or may not remove it,",
+      "holds no data and may be deleted; a bucket with versions keeps an old version.",
+      "What it must be allowed: ecdr iam-policy --for \"check --active\" ...",
       "",
       "With --nagios the exit codes are Nagios's instead: 0 OK, 1 WARNING, 2 CRITICAL,",
       "3 UNKNOWN; what was typed wrong still ends with 2.",
@@ -97,25 +102,10 @@ public final class CheckCommand implements Callable<Integer> {
   }
 
   private CheckRequest request() {
-    var purposes = EnumSet.noneOf(Purpose.class);
-    purposes.addAll(check.purposes());
-    if (purposes.contains(Purpose.BACKUP)) {
-      Needed.option(spec, "--bucket", check.bucket());
-    }
-    if (purposes.contains(Purpose.BACKUP) || purposes.contains(Purpose.RESTORE)) {
-      Needed.option(spec, "--dr-region", dr.region());
-      Needed.option(spec, "--dr-bucket", dr.bucket());
-    }
-    if (check.standby().isPresent()) {
-      Needed.option(spec, "--dr-region", dr.region());
-      if (caches.size() != 1) {
-        throw new ParameterException(
-            spec.commandLine(), "--standby took over from one cache; name that one");
-      }
-    }
+    check.complete(spec, dr, caches.size());
     return new CheckRequest(
         caches,
-        purposes,
+        check.purposes(),
         home.region(),
         check.to(),
         dr.region(),
@@ -125,6 +115,7 @@ public final class CheckCommand implements Callable<Integer> {
         loss.limit(),
         loss.expected(),
         check.standby(),
+        check.active(),
         dr.region().flatMap(to -> dr.bucket().map(b -> shape.template(to, b, dr, check.as()))));
   }
 }

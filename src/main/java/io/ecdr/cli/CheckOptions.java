@@ -2,9 +2,13 @@ package io.ecdr.cli;
 
 import io.ecdr.model.Purpose;
 import io.ecdr.model.Region;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
 /** What caches are checked for, and with what. */
 public final class CheckOptions {
@@ -46,13 +50,45 @@ public final class CheckOptions {
   private String standby;
 
   @Option(
+      names = "--active",
+      description =
+          "Also write a small object where backups go, in both buckets, read it back and remove"
+              + " it.")
+  private boolean active;
+
+  @Option(
       names = "--nagios",
       description =
           "One line and the exit codes of Nagios: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN.")
   private boolean nagios;
 
-  List<Purpose> purposes() {
-    return purposes;
+  /** Complains about what is missing for what was asked. */
+  void complete(CommandSpec spec, DrOptions dr, int caches) {
+    boolean backup = active || purposes.contains(Purpose.BACKUP);
+    if (active && !purposes.isEmpty() && !purposes.contains(Purpose.BACKUP)) {
+      throw new ParameterException(
+          spec.commandLine(), "--active writes where backups go; it needs --for backup");
+    }
+    if (backup) {
+      Needed.option(spec, "--bucket", bucket());
+    }
+    if (backup || purposes.contains(Purpose.RESTORE)) {
+      Needed.option(spec, "--dr-region", dr.region());
+      Needed.option(spec, "--dr-bucket", dr.bucket());
+    }
+    if (standby != null) {
+      Needed.option(spec, "--dr-region", dr.region());
+      if (caches != 1) {
+        throw new ParameterException(
+            spec.commandLine(), "--standby took over from one cache; name that one");
+      }
+    }
+  }
+
+  Set<Purpose> purposes() {
+    var all = EnumSet.noneOf(Purpose.class);
+    all.addAll(purposes);
+    return all;
   }
 
   Optional<Region> to() {
@@ -69,6 +105,10 @@ public final class CheckOptions {
 
   Optional<String> standby() {
     return Optional.ofNullable(standby);
+  }
+
+  boolean active() {
+    return active;
   }
 
   boolean nagios() {

@@ -18,6 +18,7 @@ import java.util.Set;
  * @param loss what a change of roles may lose
  * @param expectPrimary where the primary is taken to be
  * @param successor the id of a detached standby that took over, in {@code drRegion}
+ * @param active whether a marker is written where backups go
  * @param shape what a restored cache gets; its backup, id and buckets are filled in for each
  */
 public record CheckRequest(
@@ -32,6 +33,7 @@ public record CheckRequest(
     LossLimit loss,
     Optional<Region> expectPrimary,
     Optional<String> successor,
+    boolean active,
     Optional<RestoreRequest> shape) {
   public CheckRequest {
     caches = List.copyOf(caches);

@@ -110,8 +110,11 @@ public final class BackupPlanner {
     dr.encryption("ecdr asks for SSE-S3 for each file that it copies; see that nothing forbids it");
     dr.free(seen.drKeys(), folder, "plan again; nothing is overwritten");
 
-    list.ask("trial-write", "Nothing else forbids writing", "no deny by organization or endpoint")
-        .skipped("not asked: only a trial write could tell, and a plan writes nothing");
+    list.ask(
+            TrialMarker.CHECK,
+            "Nothing else forbids writing",
+            "no deny by organization or endpoint")
+        .skipped("not asked: only a trial write could tell (ecdr check --active)");
     return list.all();
   }
 

@@ -78,6 +78,11 @@ public record Check(
         : Optional.empty();
   }
 
+  /** The same question with another answer; what it rests on and what was accepted stay. */
+  public Check told(Verdict answer, String seen, String advice) {
+    return new Check(id, title, answer, seen, age, limit, advice, overridable, accepted);
+  }
+
   /** The same, accepted where that is possible and was said. */
   Check accepting(Acceptance said) {
     boolean yes =

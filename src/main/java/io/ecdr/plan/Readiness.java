@@ -28,26 +28,13 @@ public final class Readiness {
 
   private static Check of(Check check, LossLimit limit) {
     if (DECIDED.contains(check.id()) && check.verdict() == Verdict.WARN) {
-      return with(check, Verdict.SKIPPED, "decided when it is done: " + check.observed(), "");
+      return check.told(Verdict.SKIPPED, "decided when it is done: " + check.observed(), "");
     }
     boolean unbound = limit.most().isEmpty() && !limit.unknownToo();
     if (check.id().equals(Check.LOSS) && check.verdict() == Verdict.FAIL && unbound) {
-      return with(
-          check, Verdict.PASS, check.observed() + "; not judged, no --max-data-loss was given", "");
+      return check.told(
+          Verdict.PASS, check.observed() + "; not judged, no --max-data-loss was given", "");
     }
     return check;
-  }
-
-  private static Check with(Check check, Verdict verdict, String observed, String hint) {
-    return new Check(
-        check.id(),
-        check.title(),
-        verdict,
-        observed,
-        check.age(),
-        check.limit(),
-        hint,
-        check.overridable(),
-        check.accepted());
   }
 }

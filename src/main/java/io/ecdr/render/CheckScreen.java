@@ -5,8 +5,10 @@ import io.ecdr.model.ExitCode;
 import io.ecdr.model.Region;
 import io.ecdr.model.Value;
 import io.ecdr.plan.Check;
+import io.ecdr.plan.Text;
 import io.ecdr.usecase.CheckReport;
 import io.ecdr.usecase.CheckReport.Result;
+import io.ecdr.usecase.Trial;
 import java.time.Instant;
 import java.util.List;
 
@@ -36,9 +38,22 @@ public final class CheckScreen implements Screen {
 
   @Override
   public Value.Fields data() {
-    return Value.Fields.NONE
-        .with("ready", report.code() == ExitCode.OK)
-        .with("results", Value.items(report.results().stream().map(CheckScreen::data).toList()));
+    var data =
+        Value.Fields.NONE
+            .with("ready", report.code() == ExitCode.OK)
+            .with(
+                "results", Value.items(report.results().stream().map(CheckScreen::data).toList()));
+    var trials = report.trials().stream().map(CheckScreen::data).toList();
+    return trials.isEmpty() ? data : data.with("trialWrites", Value.items(trials));
+  }
+
+  private static Value.Fields data(Trial trial) {
+    return Value.fields(
+            "region", trial.marker().region().id(),
+            "bucket", trial.marker().bucket(),
+            "key", trial.marker().key())
+        .with("works", trial.works())
+        .with("mayBeLeft", trial.left());
   }
 
   private static Value.Fields data(Result result) {
@@ -113,6 +128,17 @@ public final class CheckScreen implements Screen {
         + " ready"
         + (blocked > 0 ? ", " + blocked + " blocked" : "")
         + (troubled > 0 ? ", " + troubled + " could not be checked" : "")
-        + ". Nothing was sent that changes anything.";
+        + ". "
+        + sent();
+  }
+
+  private String sent() {
+    if (report.trials().isEmpty()) {
+      return "Nothing was sent that changes anything.";
+    }
+    long left = report.trials().stream().filter(Trial::left).count();
+    return left == 0
+        ? "Nothing was changed; of trial writes nothing is left."
+        : "Nothing was changed, but " + Text.count(left, "trial write") + " may be left.";
   }
 }

@@ -15,11 +15,13 @@ import java.util.Optional;
  *
  * @param at when it ended
  * @param results one for each cache and purpose, in the order they were asked
+ * @param trials what was written on trial, one for each bucket; none where nobody asked for it
  */
-public record CheckReport(Instant at, List<Result> results) {
+public record CheckReport(Instant at, List<Result> results, List<Trial> trials) {
   public CheckReport {
     Objects.requireNonNull(at, "at");
     results = List.copyOf(results);
+    trials = List.copyOf(trials);
   }
 
   /**

@@ -3,11 +3,15 @@ package io.ecdr.usecase;
 import io.ecdr.model.BackupRequest;
 import io.ecdr.model.CheckRequest;
 import io.ecdr.model.FailoverRequest;
+import io.ecdr.model.Purpose;
 import io.ecdr.model.Region;
 import io.ecdr.model.RestoreRequest;
 import io.ecdr.model.SwitchoverRequest;
 import io.ecdr.model.WriteProbe;
+import io.ecdr.plan.Check;
+import io.ecdr.plan.Plan;
 import io.ecdr.plan.Readiness;
+import io.ecdr.plan.TrialMarker;
 import io.ecdr.port.Ids;
 import io.ecdr.usecase.CheckReport.Result;
 import java.util.ArrayList;
@@ -17,19 +21,21 @@ import java.util.Optional;
 
 /**
  * {@code check}: plans what each cache could be asked to do and tells the plans' checks. Nothing is
- * kept and nothing is sent that changes anything.
+ * kept, and nothing is sent that changes anything but trial writes that were asked for.
  */
 public final class CheckUp implements Reading<CheckRequest, CheckReport> {
 
   private final Surveyor surveyor;
+  private final TrialWrites writes;
   private final Ids ids;
   private final String toolVersion;
 
   /**
    * @param toolVersion the version of ecdr, for the plans
    */
-  public CheckUp(Surveyor surveyor, Ids ids, String toolVersion) {
+  public CheckUp(Surveyor surveyor, TrialWrites writes, Ids ids, String toolVersion) {
     this.surveyor = Objects.requireNonNull(surveyor, "surveyor");
+    this.writes = Objects.requireNonNull(writes, "writes");
     this.ids = Objects.requireNonNull(ids, "ids");
     this.toolVersion = Objects.requireNonNull(toolVersion, "toolVersion");
   }
@@ -38,10 +44,11 @@ public final class CheckUp implements Reading<CheckRequest, CheckReport> {
   public Answer<CheckReport> read(CheckRequest request) {
     try {
       List<Result> results = new ArrayList<>();
+      List<Trial> trials = new ArrayList<>();
       for (var target : new CheckTargets(surveyor, request).read()) {
-        results.add(target.left().isPresent() ? left(target) : result(target, request));
+        results.add(target.left().isPresent() ? left(target) : result(target, request, trials));
       }
-      return new Answer.Given<>(new CheckReport(surveyor.gather().now(), results));
+      return new Answer.Given<>(new CheckReport(surveyor.gather().now(), results, trials));
     } catch (SurveyEnded e) {
       return new Answer.Rejected<>(e.why());
     }
@@ -58,7 +65,7 @@ public final class CheckUp implements Reading<CheckRequest, CheckReport> {
         Optional.empty());
   }
 
-  private Result result(CheckTargets.Target target, CheckRequest request) {
+  private Result result(CheckTargets.Target target, CheckRequest request, List<Trial> trials) {
     var planned = planned(target, request);
     return planned instanceof Planned.Ready ready
         ? new Result(
@@ -66,7 +73,7 @@ public final class CheckUp implements Reading<CheckRequest, CheckReport> {
             target.region(),
             target.purpose(),
             target.to(),
-            Readiness.of(ready.plan().checks(), request.loss()),
+            checks(ready.plan(), target, request, trials),
             Optional.empty(),
             Optional.empty())
         : new Result(
@@ -77,6 +84,21 @@ public final class CheckUp implements Reading<CheckRequest, CheckReport> {
             List.of(),
             Optional.empty(),
             Optional.of(((Planned.Rejected) planned).why()));
+  }
+
+  /** All backups go to the same two buckets, so one trial answers for each cache. */
+  private List<Check> checks(
+      Plan plan, CheckTargets.Target target, CheckRequest request, List<Trial> trials) {
+    var checks = Readiness.of(plan.checks(), request.loss());
+    if (!request.active() || target.purpose() != Purpose.BACKUP) {
+      return checks;
+    }
+    if (trials.isEmpty()) {
+      trials.addAll(writes.of(backup(target, request), plan.account()));
+    }
+    return checks.stream()
+        .map(c -> c.id().equals(TrialMarker.CHECK) ? Trial.answer(c, trials) : c)
+        .toList();
   }
 
   private Planned planned(CheckTargets.Target target, CheckRequest request) {

@@ -478,6 +478,44 @@ class IamPolicyTest {
   }
 
   @Test
+  void checkActive() {
+    standbys("orders");
+    guarded("cakes");
+    done(BACKUP.formatted("orders") + " --yes");
+    var names =
+        " --region us-east-1 --to eu-west-1 --dr-region eu-west-1 --dr-bucket dr-eu"
+            + " --bucket exports";
+    var all = command("check --active", names);
+    var line = "check" + names + PLACED + " --active -o json";
+    var ended = operator.types(line);
+    assertThat(ended.data().list("trialWrites"))
+        .hasSize(2)
+        .allMatch(t -> t.flag("works").orElseThrow());
+    allowed(all, "all caches", ended.wire());
+    done(SWITCH.formatted("orders") + " --expect-primary us-east-1 --yes");
+    allowed(all, "the way home", operator.types(line).wire());
+    done(DETACH.formatted("cakes") + " --expect-primary us-east-1 --yes");
+    var home = " cakes --for failback --standby cakes-eu" + names + PLACED;
+    allowed(all, "the way home after a detach", operator.types("check" + home).wire());
+    exactly(all);
+    var more = new TreeSet<>(all.own());
+    more.removeAll(command("check", names).own());
+    assertThat(more)
+        .containsExactly(
+            "s3:DeleteObject in eu-west-1",
+            "s3:DeleteObject in us-east-1",
+            "s3:GetObject in us-east-1",
+            "s3:PutObject in eu-west-1",
+            "s3:PutObject in us-east-1");
+    assertThat(done("iam-policy " + forActive(names)).out())
+        .contains(":s3:::exports/.ecdr-trial/*", ":s3:::dr-eu/ecdr/.ecdr-trial/*");
+  }
+
+  private static String forActive(String names) {
+    return "--for check" + Operator.HARD_BLANK + "--active --account " + ACCOUNT + names;
+  }
+
+  @Test
   void backupListAndShow() {
     caches("orders");
     done(BACKUP.formatted("orders") + " --yes");

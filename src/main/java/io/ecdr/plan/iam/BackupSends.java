@@ -84,7 +84,7 @@ final class BackupSends {
     return saved.plan().lanes().stream().flatMap(lane -> lane.steps().stream()).toList();
   }
 
-  private static BackupRequest request(Scope scope) {
+  static BackupRequest request(Scope scope) {
     return new BackupRequest(
         Scope.any(scope.cache()),
         scope.need(scope.region()),

@@ -1,5 +1,8 @@
 package io.ecdr.plan.iam;
 
+import io.ecdr.plan.TrialMarker;
+import java.util.List;
+
 /** What {@code check} may send: what the commands read whose checks it asks, and nothing else. */
 final class CheckSends {
 
@@ -20,6 +23,19 @@ final class CheckSends {
     if (scope.drRegion().isPresent()) {
       BackupSends.looked(scope, sends);
       RestoreSends.looked(scope, scope.drRegion().get(), sends);
+    }
+  }
+
+  /** The same, and a marker of any name in both buckets. */
+  static void active(Scope scope, Sends sends) {
+    of(scope, sends);
+    var owner = scope.account();
+    for (var marker : TrialMarker.of(BackupSends.request(scope), Arns.ANY)) {
+      sends.add(
+          List.of(
+              marker.write(Sends.MAKER, owner),
+              marker.read(Sends.MAKER, owner),
+              marker.remove(Sends.MAKER, owner)));
     }
   }
 }

@@ -84,6 +84,7 @@ public record IamPolicy(AccountId account, List<Permission> permissions) {
     switch (scope.verb()) {
       case BACKUP_CREATE -> BackupSends.of(scope, sends);
       case CHECK -> CheckSends.of(scope, sends);
+      case CHECK_ACTIVE -> CheckSends.active(scope, sends);
       case BACKUP_LIST, BACKUP_SHOW -> RestoreSends.catalogue(scope, sends);
       case BACKUP_ACCEPT, BACKUP_KEEP, BACKUP_RELEASE, BACKUP_RETIRE ->
           PruneSends.marks(scope, sends);

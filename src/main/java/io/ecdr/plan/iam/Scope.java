@@ -43,6 +43,7 @@ public record Scope(
     BACKUP_RETIRE("backup retire", "--dr-region"),
     BACKUP_SHOW("backup show", "--dr-region"),
     CHECK("check", "--region"),
+    CHECK_ACTIVE("check --active", "--region", "--dr-region"),
     DETACH("detach", "--region"),
     FAILOVER("failover", "--region", "--to"),
     RESTORE("restore", "--to"),
@@ -68,9 +69,13 @@ public record Scope(
       return needs;
     }
 
-    /** Whether it may change something, and so takes locks. */
+    /** Whether it may change something that others look at, and so takes locks. */
     boolean changes() {
-      return this != STATUS && this != CHECK && this != BACKUP_LIST && this != BACKUP_SHOW;
+      return this != STATUS
+          && this != CHECK
+          && this != CHECK_ACTIVE
+          && this != BACKUP_LIST
+          && this != BACKUP_SHOW;
     }
 
     /** All commands as they are typed. */
