@@ -39,7 +39,7 @@ import picocli.CommandLine.Spec;
       "and PREFIX/.ecdr-trial/ID in --dr-bucket, once for all caches. What refuses",
       "them warns. One that is left, because ecdr was killed or may not remove it,",
       "holds no data and may be deleted; a bucket with versions keeps an old version.",
-      "What it must be allowed: ecdr iam-policy --for \"check --active\" ...",
+      "What it must be allowed besides: ecdr iam-policy --for \"check --active\" ...",
       "",
       "With --nagios the exit codes are Nagios's instead: 0 OK, 1 WARNING, 2 CRITICAL,",
       "3 UNKNOWN; what was typed wrong still ends with 2.",

@@ -26,9 +26,11 @@ final class CheckSends {
     }
   }
 
-  /** The same, and a marker of any name in both buckets. */
+  /**
+   * What a trial write takes besides: a marker of any name in both buckets. Apart, since both would
+   * not fit into one managed policy, and who only reads should not be allowed to write.
+   */
   static void active(Scope scope, Sends sends) {
-    of(scope, sends);
     var owner = scope.account();
     for (var marker : TrialMarker.of(BackupSends.request(scope), Arns.ANY)) {
       sends.add(
