@@ -22,6 +22,7 @@ import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +44,9 @@ class KilledAtEveryEntryTest {
   /** They mostly wait for each other's answers, so more than there are cores. */
   private static final int AT_ONCE = 4;
 
+  /** An abort looks half a minute for what became of the last call before it undoes anything. */
+  private static final int ABORTS_AT_ONCE = 24;
+
   private static final List<String> REGIONS = List.of("us-east-1", "eu-west-1");
   private static final String BACKUP =
       "backup create CACHE --region us-east-1 --dr-region eu-west-1 --bucket exports"
@@ -54,6 +58,9 @@ class KilledAtEveryEntryTest {
       "backup prune CACHE --region us-east-1 --dr-region eu-west-1 --dr-bucket dr-eu"
           + " --keep-last 1 --yes";
   private static final Pattern OPERATION = Pattern.compile("\\d{8}-\\d{4}-[a-z0-9]{4}");
+
+  @TempDir private static Path archives;
+  private static QuickStart quick;
 
   @TempDir private Path folder;
   private Simulator simulator;
@@ -69,6 +76,11 @@ class KilledAtEveryEntryTest {
     public String toString() {
       return (before ? "before" : "after") + " entry " + entry;
     }
+  }
+
+  @BeforeAll
+  static void packTheProgram() throws IOException {
+    quick = new QuickStart(archives);
   }
 
   @BeforeEach
@@ -164,15 +176,17 @@ class KilledAtEveryEntryTest {
   /** Runs it in a process; whether it was killed where it should be. */
   private boolean killed(String cache, String command, Death death) throws Exception {
     var mark = state(cache).resolve("mark-" + death.entry() + death.before());
-    var java =
+    var java = new ArrayList<>(quick.options(death.entry() == 0));
+    java.addAll(
         List.of(
             "-Dheld.trace=" + trace(cache),
             "-Dheld.mark=" + mark,
             "-Dheld.entry=" + death.entry(),
-            "-Dheld.before=" + death.before());
+            "-Dheld.before=" + death.before()));
     var line = command.replace("CACHE", cache).split(" ");
     try (var child =
-        ChildProcess.start(HeldMain.class, simulator.endpoint(), state(cache), java, line)) {
+        ChildProcess.start(
+            HeldMain.class, quick.classPath(), simulator.endpoint(), state(cache), java, line)) {
       if (child.makes(mark)) {
         return child.kill();
       }
@@ -212,15 +226,15 @@ class KilledAtEveryEntryTest {
     PRUNE,
   })
   void resumedItEndsAsIfNothingHadHappened(String command) throws Exception {
-    everyDeathOf(command);
+    everyDeathOf(command, AT_ONCE);
   }
 
   @Test
   void anAbortThatIsKilledEndsAsIfNothingHadHappened() throws Exception {
-    everyDeathOf("op abort OPERATION --yes");
+    everyDeathOf("op abort OPERATION --yes", ABORTS_AT_ONCE);
   }
 
-  private void everyDeathOf(String command) throws Exception {
+  private void everyDeathOf(String command, int atOnce) throws Exception {
     prepare("orders00", command);
     Files.deleteIfExists(trace("orders00"));
     assertThat(killed("orders00", typed(command, "orders00"), new Death(0, false))).isFalse();
@@ -239,7 +253,7 @@ class KilledAtEveryEntryTest {
             return null;
           });
     }
-    var threads = Executors.newFixedThreadPool(AT_ONCE);
+    var threads = Executors.newFixedThreadPool(atOnce);
     try {
       for (var story : threads.invokeAll(stories)) {
         story.get();

@@ -188,8 +188,8 @@ class AwsCommandListsTest {
 
   @Test
   void whatIsNotSimulatedIsRefusedInItsServicesFormat() {
-    aws.refuses("elasticache describe-users", "InvalidAction", "DescribeUsers");
-    aws.refuses("ec2 describe-subnets", "InvalidAction", "DescribeSubnets");
+    aws.refuses("elasticache describe-service-updates", "InvalidAction", "DescribeServiceUpdates");
+    aws.refuses("ec2 describe-instances", "InvalidAction", "DescribeInstances");
     aws.refuses("kms list-keys", "UnknownOperationException", "ListKeys");
     aws.refuses("lambda list-functions", "UnknownOperationException", "ListFunctions");
     aws.refuses("s3api get-bucket-cors --bucket b", "NotImplemented", "GetBucketCors");
