@@ -96,13 +96,8 @@ public final class ChangeFlow {
   Answer<RunReport> run(
       Plan plan, List<Entry> inherited, Function<Operations, Optional<Rejection>> lastly) {
     if (!plan.blockers().isEmpty()) {
-      return rejected(
-          plan.checked(),
-          "checks forbid it: "
-              + plan.blockers().stream()
-                  .map(check -> check.title() + ": " + check.observed())
-                  .collect(Collectors.joining("; ")),
-          plan.blockers().get(0).hint());
+      // A cache that another operation is changing fails checks; that operation is the reason.
+      return HeldLocks.atWork(locks, plan).map(ChangeFlow::taken).orElseGet(() -> forbidden(plan));
     }
     List<String> warnings = new ArrayList<>();
     var against = inhibitions.against(plan, warnings);
@@ -144,10 +139,7 @@ public final class ChangeFlow {
       warnings.addAll(kept.warnings());
       return withAccepted(plan, warnings, ran);
     } catch (LockTaken e) {
-      return rejected(
-          ExitCode.LOCKED,
-          e.getMessage() + "; nothing was changed",
-          "wait for it, or see: ecdr op show " + e.holder().operation());
+      return taken(e);
     } catch (LockUnsure e) {
       return new Answer.Rejected<>(Resuming.unsure(e, plan));
     } catch (NotShared e) {
@@ -155,6 +147,23 @@ public final class ChangeFlow {
     } catch (StateUnusable e) {
       return rejected(ExitCode.USAGE, e.getMessage() + "; nothing was changed", "");
     }
+  }
+
+  private static Answer<RunReport> forbidden(Plan plan) {
+    return rejected(
+        plan.checked(),
+        "checks forbid it: "
+            + plan.blockers().stream()
+                .map(check -> check.title() + ": " + check.observed())
+                .collect(Collectors.joining("; ")),
+        plan.blockers().get(0).hint());
+  }
+
+  private static Answer<RunReport> taken(LockTaken e) {
+    return rejected(
+        ExitCode.LOCKED,
+        e.getMessage() + "; nothing was changed",
+        "wait for it, or see: ecdr op show " + e.holder().operation());
   }
 
   /** A person is warned; unattended only an emergency goes on, when that was said. */

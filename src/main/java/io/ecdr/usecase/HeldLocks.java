@@ -4,11 +4,15 @@ import io.ecdr.plan.DetachPlanner;
 import io.ecdr.plan.FailoverPlanner;
 import io.ecdr.plan.Plan;
 import io.ecdr.port.LockLost;
+import io.ecdr.port.LockTaken;
+import io.ecdr.port.LockUnsure;
 import io.ecdr.port.Locks;
+import io.ecdr.port.StateUnusable;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -59,6 +63,28 @@ final class HeldLocks implements AutoCloseable {
     } catch (RuntimeException e) {
       all.close();
       throw e;
+    }
+  }
+
+  /**
+   * Who works on what the plan is about right now, told without taking anything; empty when nobody
+   * does, when nobody that could keep this plan off does, and when that cannot be told.
+   */
+  static Optional<LockTaken> atWork(Locks anyReach, Plan plan) {
+    var locks = anyReach.within(reach(plan, true));
+    var names = new ArrayList<>(LockNames.datastores(plan));
+    names.addAll(LockNames.lineages(plan));
+    try {
+      return names.stream()
+          .flatMap(
+              name ->
+                  locks.holder(name).stream()
+                      .filter(other -> !other.operation().equals(plan.owner()))
+                      .filter(other -> !emergency(plan) || other.roleChange())
+                      .map(other -> new LockTaken(name, other)))
+          .findFirst();
+    } catch (LockUnsure | StateUnusable e) {
+      return Optional.empty();
     }
   }
 

@@ -137,28 +137,7 @@ class OperationFlowTest {
 
   @Test
   void runsNothingThatChecksForbidAndDoesNotAsk() {
-    var plain = plan();
-    var blocked =
-        new Plan(
-            plain.id(),
-            plain.verb(),
-            plain.toolVersion(),
-            plain.created(),
-            plain.account(),
-            plain.regions(),
-            List.of(
-                new Check(
-                    "bucket",
-                    "The bucket is there",
-                    Check.Verdict.FAIL,
-                    "no",
-                    Optional.empty(),
-                    "yes",
-                    "make it",
-                    false,
-                    false)),
-            plain.lanes(),
-            plain.prediction());
+    var blocked = blocked();
     var consent = mock(Consent.class);
 
     var answer = new ChangeFlow(operations, locks, consent, this::execute, CLOCK).run(blocked);
@@ -168,6 +147,44 @@ class OperationFlowTest {
     assertThat(why(answer).code()).isEqualTo(ExitCode.REFUSED_BY_CHECKS);
     assertThat(why(answer).message()).contains("The bucket is there");
     assertThat(runs).isEmpty();
+  }
+
+  private static Plan blocked() {
+    var plain = plan();
+    return new Plan(
+        plain.id(),
+        plain.verb(),
+        plain.toolVersion(),
+        plain.created(),
+        plain.account(),
+        plain.regions(),
+        List.of(
+            new Check(
+                "bucket",
+                "The bucket is there",
+                Check.Verdict.FAIL,
+                "no",
+                Optional.empty(),
+                "yes",
+                "make it",
+                false,
+                false)),
+        plain.lanes(),
+        plain.prediction());
+  }
+
+  @Test
+  void saysWhoIsAtWorkWhenThatIsWhyChecksForbidIt() {
+    try (var held =
+        locks.take(Locks.ofLineage(Plans.cache("orders").path()), "op-other", "failover")) {
+      assertThat(held).isNotNull();
+      var answer = change(Consent.Answer.GIVEN, blocked());
+
+      assertThat(why(answer).code()).isEqualTo(ExitCode.LOCKED);
+      assertThat(why(answer).message())
+          .contains("is locked by operation op-other (failover, process 42", "nothing was changed");
+      assertThat(runs).isEmpty();
+    }
   }
 
   @Test
