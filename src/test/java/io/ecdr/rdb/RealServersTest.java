@@ -84,6 +84,12 @@ class RealServersTest {
 
   @ParameterizedTest
   @MethodSource("files")
+  void findsWhatAnotherReaderFinds(Written written) throws Exception {
+    assertThat(OtherReader.ours(written.file())).isEqualTo(OtherReader.read(written.file()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("files")
   void findsEachOfManyFlippedBits(Written written) {
     long seed = 20261123;
     var random = new Random(seed);
