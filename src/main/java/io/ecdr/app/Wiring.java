@@ -8,6 +8,7 @@ import io.ecdr.model.BackupInspectRequest;
 import io.ecdr.model.BackupListRequest;
 import io.ecdr.model.BackupRequest;
 import io.ecdr.model.BackupShowRequest;
+import io.ecdr.model.BucketRequest;
 import io.ecdr.model.CheckRequest;
 import io.ecdr.model.DetachRequest;
 import io.ecdr.model.FailoverRequest;
@@ -35,6 +36,7 @@ import io.ecdr.usecase.BackupMark;
 import io.ecdr.usecase.BackupPrune;
 import io.ecdr.usecase.BackupShow;
 import io.ecdr.usecase.BackupShowReport;
+import io.ecdr.usecase.BucketSetUp;
 import io.ecdr.usecase.ChangeFlow;
 import io.ecdr.usecase.CheckReport;
 import io.ecdr.usecase.CheckUp;
@@ -152,6 +154,11 @@ class Wiring implements Doors, AutoCloseable {
     return Experienced.of(
         new BackupCreate(aws.surveyor(settings), new ChanceIds(clock, chance), version),
         operations(settings));
+  }
+
+  @Override
+  public Planning<BucketRequest> backupBucket(Settings settings) {
+    return new BucketSetUp(aws.surveyor(settings), new ChanceIds(clock, chance), version);
   }
 
   @Override

@@ -13,12 +13,17 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.AbortMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
+import software.amazon.awssdk.services.s3.model.CreateBucketRequest;
 import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetBucketEncryptionRequest;
+import software.amazon.awssdk.services.s3.model.GetBucketLifecycleConfigurationRequest;
 import software.amazon.awssdk.services.s3.model.GetBucketLocationRequest;
 import software.amazon.awssdk.services.s3.model.GetBucketOwnershipControlsRequest;
 import software.amazon.awssdk.services.s3.model.GetBucketPolicyRequest;
+import software.amazon.awssdk.services.s3.model.GetBucketPolicyStatusRequest;
+import software.amazon.awssdk.services.s3.model.GetBucketVersioningRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectLockConfigurationRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetPublicAccessBlockRequest;
 import software.amazon.awssdk.services.s3.model.HeadBucketRequest;
@@ -27,7 +32,12 @@ import software.amazon.awssdk.services.s3.model.ListBucketsRequest;
 import software.amazon.awssdk.services.s3.model.ListMultipartUploadsRequest;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.ListPartsRequest;
+import software.amazon.awssdk.services.s3.model.PutBucketEncryptionRequest;
+import software.amazon.awssdk.services.s3.model.PutBucketLifecycleConfigurationRequest;
+import software.amazon.awssdk.services.s3.model.PutBucketOwnershipControlsRequest;
+import software.amazon.awssdk.services.s3.model.PutBucketPolicyRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.PutPublicAccessBlockRequest;
 import software.amazon.awssdk.services.s3.model.S3Response;
 import software.amazon.awssdk.services.s3.model.UploadPartCopyRequest;
 import software.amazon.awssdk.utils.BinaryUtils;
@@ -57,6 +67,38 @@ final class S3Actions {
           Sender.of(action, GetBucketEncryptionRequest::builder, S3Client::getBucketEncryption);
       case "GetPublicAccessBlock" ->
           Sender.of(action, GetPublicAccessBlockRequest::builder, S3Client::getPublicAccessBlock);
+      case "CreateBucket" ->
+          Sender.of(action, CreateBucketRequest::builder, S3Client::createBucket);
+      case "GetBucketLifecycleConfiguration" ->
+          Sender.of(
+              action,
+              GetBucketLifecycleConfigurationRequest::builder,
+              S3Client::getBucketLifecycleConfiguration);
+      case "GetBucketPolicyStatus" ->
+          Sender.of(action, GetBucketPolicyStatusRequest::builder, S3Client::getBucketPolicyStatus);
+      case "GetBucketVersioning" ->
+          Sender.of(action, GetBucketVersioningRequest::builder, S3Client::getBucketVersioning);
+      case "GetObjectLockConfiguration" ->
+          Sender.of(
+              action,
+              GetObjectLockConfigurationRequest::builder,
+              S3Client::getObjectLockConfiguration);
+      case "PutBucketEncryption" ->
+          Sender.of(action, PutBucketEncryptionRequest::builder, S3Client::putBucketEncryption);
+      case "PutBucketLifecycleConfiguration" ->
+          Sender.of(
+              action,
+              PutBucketLifecycleConfigurationRequest::builder,
+              S3Client::putBucketLifecycleConfiguration);
+      case "PutBucketOwnershipControls" ->
+          Sender.of(
+              action,
+              PutBucketOwnershipControlsRequest::builder,
+              S3Client::putBucketOwnershipControls);
+      case "PutBucketPolicy" ->
+          Sender.of(action, PutBucketPolicyRequest::builder, S3Client::putBucketPolicy);
+      case "PutPublicAccessBlock" ->
+          Sender.of(action, PutPublicAccessBlockRequest::builder, S3Client::putPublicAccessBlock);
       case "ListObjectsV2" ->
           Sender.of(action, ListObjectsV2Request::builder, S3Client::listObjectsV2);
       case "HeadObject" -> Sender.of(action, HeadObjectRequest::builder, S3Client::headObject);

@@ -4,6 +4,7 @@ import io.ecdr.model.BackupInspectRequest;
 import io.ecdr.model.BackupListRequest;
 import io.ecdr.model.BackupRequest;
 import io.ecdr.model.BackupShowRequest;
+import io.ecdr.model.BucketRequest;
 import io.ecdr.model.CheckRequest;
 import io.ecdr.model.DetachRequest;
 import io.ecdr.model.FailoverRequest;
@@ -58,6 +59,9 @@ public interface Doors {
 
   /** Planning of {@code backup create}. */
   Planning<BackupRequest> backupCreate(Settings settings);
+
+  /** Planning of {@code backup bucket}. */
+  Planning<BucketRequest> backupBucket(Settings settings);
 
   /** Planning of {@code backup keep}, {@code release}, {@code retire} and {@code accept}. */
   Planning<MarkRequest> backupMark(Settings settings);

@@ -23,6 +23,10 @@ final class PlanTree {
     var line = new CommandLine(options);
     var backup = new CommandLine(new BackupCommand());
     add(backup, new BackupCreateCommand(doors, saving), "orders");
+    add(
+        backup,
+        new BackupBucketCommand(doors, saving),
+        "--region us-east-1 --name exports --merge-policy");
     for (var command :
         List.of(
             new BackupKeepCommand(doors, saving),

@@ -1,6 +1,7 @@
 package io.ecdr.codec;
 
 import io.ecdr.model.BackupRequest;
+import io.ecdr.model.BucketRequest;
 import io.ecdr.model.ChangeRequest;
 import io.ecdr.model.DetachRequest;
 import io.ecdr.model.Escalation;
@@ -46,6 +47,9 @@ final class RequestForm {
     if (request instanceof BackupRequest backup) {
       return of(backup);
     }
+    if (request instanceof BucketRequest bucket) {
+      return BucketForm.of(bucket);
+    }
     if (request instanceof MarkRequest mark) {
       return MarkForm.of(mark);
     }
@@ -73,6 +77,7 @@ final class RequestForm {
       }
       return switch (form.text("verb")) {
         case "backup create" -> backup(form);
+        case "backup bucket" -> BucketForm.read(form);
         case "backup prune" -> PruneForm.read(form);
         case "restore" -> restore(form);
         case "standby create" -> standby(form);

@@ -77,6 +77,8 @@ final class StepRuns {
                 new CheckBackup(),
                 new RemoveObjects(),
                 new DeleteObjects(),
+                new MakeBucket(),
+                new PutBucketSetting(),
                 new WriteRecord()),
             Work::kind);
     this.endpoints = endpoints;

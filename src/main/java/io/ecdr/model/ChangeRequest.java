@@ -5,6 +5,7 @@ import java.util.Optional;
 /** What a command that changes something was asked to do. Saved with its plan, to plan it again. */
 public sealed interface ChangeRequest
     permits BackupRequest,
+        BucketRequest,
         MarkRequest,
         PruneRequest,
         RestoreRequest,

@@ -41,10 +41,19 @@ final class BucketSurvey {
   private final Call encryption;
 
   BucketSurvey(CallMaker maker, String bucket, Region region) {
+    this(maker, bucket, region, Optional.empty());
+  }
+
+  /**
+   * @param owner the account that it must belong to for anything but the first look at it to be
+   *     answered
+   */
+  BucketSurvey(CallMaker maker, String bucket, Region region, Optional<AccountId> owner) {
     this.bucket = bucket;
     this.region = region;
-    var named = Value.fields("Bucket", bucket);
-    head = maker.s3(region, "HeadBucket", named);
+    var plain = Value.fields("Bucket", bucket);
+    head = maker.s3(region, "HeadBucket", plain);
+    var named = plain.with("ExpectedBucketOwner", owner.map(AccountId::digits));
     location = maker.s3(region, "GetBucketLocation", named);
     policy = maker.s3(region, "GetBucketPolicy", named);
     ownership = maker.s3(region, "GetBucketOwnershipControls", named);

@@ -1,6 +1,7 @@
 package io.ecdr.usecase;
 
 import io.ecdr.model.BackupRequest;
+import io.ecdr.model.BucketRequest;
 import io.ecdr.model.ChangeRequest;
 import io.ecdr.model.DetachRequest;
 import io.ecdr.model.FailoverRequest;
@@ -33,6 +34,9 @@ public final class Replanner implements Replanning {
   public Planned plan(ChangeRequest request, String id) {
     if (request instanceof BackupRequest backup) {
       return new BackupCreate(surveyor, () -> id, toolVersion).plan(backup);
+    }
+    if (request instanceof BucketRequest bucket) {
+      return new BucketSetUp(surveyor, () -> id, toolVersion).plan(bucket);
     }
     if (request instanceof MarkRequest mark) {
       return new BackupMark(surveyor, () -> id, toolVersion).plan(mark);

@@ -36,6 +36,7 @@ class ExitCodesTest {
   private static final String BACKUP =
       "backup create orders --region us-east-1 --dr-region eu-west-1 --bucket exports"
           + " --dr-bucket dr-eu";
+  private static final String BUCKET = "backup bucket --region us-east-1 --name fresh";
   private static final String RESTORE =
       "restore orders@latest --region us-east-1 --to eu-west-1 --as orders-dr --dr-bucket dr-eu"
           + " --subnet-group private";
@@ -130,6 +131,15 @@ class ExitCodesTest {
         row("a standby", "region-dark us-east-1", FAIL + SURE, ExitCode.OK, "confirmed", ""),
         row("a standby", "region-dark us-east-1", DETACH + SURE, ExitCode.OK, "confirmed", ""),
         row("nothing", "", STATUS, ExitCode.OK, "orders", ""),
+        row("nothing", "", BUCKET + " --yes", ExitCode.OK, "done and confirmed", ""),
+        row("nothing", "", BUCKET, ExitCode.DECLINED, "no terminal to confirm it", "--dry-run"),
+        row(
+            "nothing",
+            "lose-answer PutBucketPolicy --before-effect --times 99",
+            BUCKET + " --yes",
+            ExitCode.UNKNOWN_OUTCOME,
+            "does not show",
+            "ecdr op resume"),
         row("nothing", "", BACKUP + " --dry-run", ExitCode.OK, "orders", ""),
         row("nothing", "", BACKUP + " --dr-region", ExitCode.USAGE, "--dr-region", "--help"),
         row(

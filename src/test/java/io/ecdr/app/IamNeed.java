@@ -172,22 +172,37 @@ record IamNeed(String action, String region, List<String> resources, String wher
     };
   }
 
+  private static final Map<String, String> SETTINGS =
+      Map.of(
+          "location", "BucketLocation",
+          "policy", "BucketPolicy",
+          "policyStatus", "BucketPolicyStatus",
+          "ownershipControls", "BucketOwnershipControls",
+          "publicAccessBlock", "BucketPublicAccessBlock",
+          "encryption", "EncryptionConfiguration",
+          "lifecycle", "LifecycleConfiguration",
+          "versioning", "BucketVersioning",
+          "object-lock", "BucketObjectLockConfiguration");
+
   private static String bucketAction(Wire wire) {
     var asked = wire.parameters().keySet();
     if (wire.method().equals("HEAD") || asked.contains("list-type")) {
       return "ListBucket";
     }
-    for (var each :
-        Map.of(
-                "location", "GetBucketLocation",
-                "policy", "GetBucketPolicy",
-                "ownershipControls", "GetBucketOwnershipControls",
-                "encryption", "GetEncryptionConfiguration",
-                "uploads", "ListBucketMultipartUploads")
-            .entrySet()) {
+    if (wire.method().equals("PUT")) {
+      return SETTINGS.entrySet().stream()
+          .filter(each -> asked.contains(each.getKey()))
+          .map(each -> "Put" + each.getValue())
+          .findFirst()
+          .orElse("CreateBucket");
+    }
+    for (var each : SETTINGS.entrySet()) {
       if (wire.method().equals("GET") && asked.contains(each.getKey())) {
-        return each.getValue();
+        return "Get" + each.getValue();
       }
+    }
+    if (asked.contains("uploads")) {
+      return "ListBucketMultipartUploads";
     }
     throw new AssertionError("a request " + wire);
   }

@@ -10,6 +10,7 @@ import io.ecdr.sim.time.Pace;
 import io.ecdr.sim.world.cloudwatch.Metrics;
 import io.ecdr.sim.world.ground.Keys;
 import io.ecdr.sim.world.ground.Place;
+import io.ecdr.sim.world.s3.StoredObject;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -39,7 +40,8 @@ class IamPolicyTest {
 
   private static final String ACCOUNT = SimulatorOptions.DEFAULT_ACCOUNT;
   private static final Map<String, String> BUCKETS =
-      Map.of("exports", "us-east-1", "dr-eu", "eu-west-1", "dr-eu-2", "eu-west-1");
+      Map.of(
+          "exports", "us-east-1", "dr-eu", "eu-west-1", "dr-eu-2", "eu-west-1", "new", "us-east-1");
   private static final String BACKUP =
       "backup create %s --region us-east-1 --dr-region eu-west-1 --bucket exports"
           + " --dr-bucket dr-eu";
@@ -537,6 +539,26 @@ class IamPolicyTest {
               "backup " + word + " " + backup + " --dr-region eu-west-1 --dr-bucket dr-eu", "", 0);
       exactly(command("backup " + word, " --dr-region eu-west-1"), marked);
     }
+  }
+
+  @Test
+  void backupBucket() {
+    var fresh =
+        applied(
+            "backup bucket --region us-east-1 --name new",
+            "lose-answer PutBucketPolicy --before-effect",
+            0);
+    var settings = simulator.world().s3().find("new").orElseThrow().settings();
+    settings.accessBlock(Optional.empty());
+    settings.ownership(Optional.empty());
+    settings.encryption(new StoredObject.Encryption("aws:kms", Optional.empty(), false));
+    var neglected = applied("backup bucket --region us-east-1 --name new", "", 0);
+
+    var command = command("backup bucket", " --region us-east-1 --bucket new");
+    assertThat(recorded).allMatch(command.document()::allows);
+    assertThat(fresh.own()).isEqualTo(command.own());
+    assertThat(command.own()).containsAll(neglected.own());
+    assertThat(calls()).isEqualTo(command.own());
   }
 
   @Test

@@ -4,6 +4,7 @@ import io.ecdr.model.BackupInspectRequest;
 import io.ecdr.model.BackupListRequest;
 import io.ecdr.model.BackupRequest;
 import io.ecdr.model.BackupShowRequest;
+import io.ecdr.model.BucketRequest;
 import io.ecdr.model.CheckRequest;
 import io.ecdr.model.DetachRequest;
 import io.ecdr.model.ExitCode;
@@ -129,6 +130,11 @@ final class Typed implements Doors {
 
   @Override
   public Planning<BackupRequest> backupCreate(Settings s) {
+    return planning(s);
+  }
+
+  @Override
+  public Planning<BucketRequest> backupBucket(Settings s) {
     return planning(s);
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ecdr.model.BackupRequest;
+import io.ecdr.model.BucketRequest;
 import io.ecdr.model.ChangeRequest;
 import io.ecdr.model.DetachRequest;
 import io.ecdr.model.Escalation;
@@ -55,6 +56,9 @@ class RequestFormTest {
   static Stream<ChangeRequest> requests() {
     return Stream.of(
         new BackupRequest("orders", HOME, AWAY, "exports", "dr-eu", "", TIME),
+        new BucketRequest(
+            HOME, "exports", BucketRequest.Use.RESTORE, true, false, Optional.empty()),
+        new BucketRequest(HOME, "exports", BucketRequest.Use.EXPORT, false, false, TIME),
         new MarkRequest(
             MarkRequest.Word.RETIRE, "orders", Optional.of(HOME), AWAY, "dr-eu", "ecdr", TIME),
         new MarkRequest(

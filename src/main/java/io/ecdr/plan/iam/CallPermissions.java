@@ -62,13 +62,16 @@ final class CallPermissions {
   /**
    * A permission with the conditions that narrow it. Where a name tells no Region, the Region that
    * is asked must be the right one; a bucket must belong to the account. ListAllMyBuckets has
-   * neither: ElastiCache asks it in the caller's name, and AWS tells not where.
+   * neither: ElastiCache asks it in the caller's name, and AWS tells not where. A bucket that is
+   * yet to be made belongs to nobody.
    */
   Permission permission(
       String action, Region region, Collection<String> resources, Kind kind, boolean sure) {
     SortedMap<String, String> conditions = new TreeMap<>();
     boolean buckets = action.startsWith("s3:");
-    if (buckets && !resources.contains(Arns.ANY)) {
+    if (action.equals("s3:CreateBucket")) {
+      conditions.put(REGION_ASKED, region.id());
+    } else if (buckets && !resources.contains(Arns.ANY)) {
       conditions.put(BUCKET_OWNER, arns.account().digits());
     } else if (!buckets && resources.stream().anyMatch(CallPermissions::namesNoRegion)) {
       conditions.put(REGION_ASKED, region.id());

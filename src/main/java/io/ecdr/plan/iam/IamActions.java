@@ -18,12 +18,18 @@ public final class IamActions {
               Map.entry("CopyObject", "PutObject"),
               Map.entry("CreateMultipartUpload", "PutObject"),
               Map.entry("GetBucketEncryption", "GetEncryptionConfiguration"),
+              Map.entry("GetBucketLifecycleConfiguration", "GetLifecycleConfiguration"),
+              Map.entry("GetObjectLockConfiguration", "GetBucketObjectLockConfiguration"),
+              Map.entry("GetPublicAccessBlock", "GetBucketPublicAccessBlock"),
               Map.entry("HeadBucket", "ListBucket"),
               Map.entry("HeadObject", "GetObject"),
               Map.entry("ListBuckets", "ListAllMyBuckets"),
               Map.entry("ListMultipartUploads", "ListBucketMultipartUploads"),
               Map.entry("ListObjectsV2", "ListBucket"),
               Map.entry("ListParts", "ListMultipartUploadParts"),
+              Map.entry("PutBucketEncryption", "PutEncryptionConfiguration"),
+              Map.entry("PutBucketLifecycleConfiguration", "PutLifecycleConfiguration"),
+              Map.entry("PutPublicAccessBlock", "PutBucketPublicAccessBlock"),
               Map.entry("UploadPartCopy", "PutObject")));
 
   private IamActions() {}

@@ -2,6 +2,7 @@ package io.ecdr.plan.iam;
 
 import io.ecdr.model.AccountId;
 import io.ecdr.model.BackupRequest;
+import io.ecdr.model.BucketRequest;
 import io.ecdr.model.ChangeRequest;
 import io.ecdr.model.MarkRequest;
 import io.ecdr.model.PruneRequest;
@@ -55,6 +56,8 @@ public record IamPolicy(AccountId account, List<Permission> permissions) {
   private static void collect(SavedPlan saved, ChangeRequest request, Sends sends) {
     if (request instanceof BackupRequest backup) {
       BackupSends.of(saved, backup, sends);
+    } else if (request instanceof BucketRequest bucket) {
+      BucketSends.of(saved, bucket, sends);
     } else if (request instanceof MarkRequest) {
       PruneSends.marks(saved, sends);
     } else if (request instanceof PruneRequest prune) {
@@ -82,6 +85,7 @@ public record IamPolicy(AccountId account, List<Permission> permissions) {
   public static IamPolicy of(Scope scope, Map<Region, String> locks) {
     var sends = new Sends(scope.account());
     switch (scope.verb()) {
+      case BACKUP_BUCKET -> BucketSends.of(scope, sends);
       case BACKUP_CREATE -> BackupSends.of(scope, sends);
       case CHECK -> CheckSends.of(scope, sends);
       case CHECK_ACTIVE -> CheckSends.active(scope, sends);

@@ -53,6 +53,7 @@ record S3Route(
           bucket("GetPublicAccessBlock", "GET", "publicAccessBlock", ""),
           bucket("PutPublicAccessBlock", "PUT", "publicAccessBlock", ""),
           gone("DeletePublicAccessBlock", Level.BUCKET, "publicAccessBlock"),
+          bucket("GetObjectLockConfiguration", "GET", "object-lock", ""),
           bucket("GetBucketVersioning", "GET", "versioning", "VersioningConfiguration"),
           bucket("PutBucketVersioning", "PUT", "versioning", ""),
           bucket("GetBucketLifecycleConfiguration", "GET", "lifecycle", "LifecycleConfiguration"),

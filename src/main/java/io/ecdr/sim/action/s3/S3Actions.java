@@ -25,6 +25,7 @@ import software.amazon.awssdk.services.s3.model.GetBucketPolicyRequest;
 import software.amazon.awssdk.services.s3.model.GetBucketPolicyStatusRequest;
 import software.amazon.awssdk.services.s3.model.GetBucketTaggingRequest;
 import software.amazon.awssdk.services.s3.model.GetBucketVersioningRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectLockConfigurationRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectTaggingRequest;
 import software.amazon.awssdk.services.s3.model.GetPublicAccessBlockRequest;
@@ -120,6 +121,11 @@ public final class S3Actions {
         "DeletePublicAccessBlock",
         DeletePublicAccessBlockRequest::builder,
         new DeletePublicAccessBlock());
+    table.add(
+        "s3",
+        "GetObjectLockConfiguration",
+        GetObjectLockConfigurationRequest::builder,
+        new GetObjectLockConfiguration());
     table.add(
         "s3",
         "GetBucketVersioning",

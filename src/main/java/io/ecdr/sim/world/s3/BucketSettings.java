@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.s3.model.LifecycleRule;
+import software.amazon.awssdk.services.s3.model.ObjectLockConfiguration;
 
 /**
  * How a bucket is set up. New ones are as S3 makes them today: owner enforced, SSE-S3, all public
@@ -18,6 +19,7 @@ public final class BucketSettings {
   private Encryption encryption = Encryption.SSE_S3;
   private Optional<AccessBlock> accessBlock = Optional.of(AccessBlock.ALL);
   private Optional<String> versioning = Optional.empty();
+  private Optional<ObjectLockConfiguration> lock = Optional.empty();
   private List<LifecycleRule> lifecycle = List.of();
   private Map<String, String> tags = Map.of();
 
@@ -87,6 +89,16 @@ public final class BucketSettings {
   /** Sets the versioning state. */
   public void versioning(String other) {
     versioning = Optional.of(other);
+  }
+
+  /** The Object Lock's configuration; empty when it is off. */
+  public Optional<ObjectLockConfiguration> lock() {
+    return lock;
+  }
+
+  /** Turns Object Lock on, or changes its default retention. */
+  public void lock(ObjectLockConfiguration other) {
+    lock = Optional.of(other);
   }
 
   /** The lifecycle rules, kept but not acted on. */
