@@ -5,10 +5,6 @@ import io.ecdr.plan.Acceptance;
 import io.ecdr.plan.Fingerprint;
 import io.ecdr.plan.Plan;
 import io.ecdr.plan.SavedPlan;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -71,13 +67,7 @@ public final class SavedPlanCodec {
   }
 
   private static String digest(Value.Fields fields) {
-    try {
-      var sha = MessageDigest.getInstance("SHA-256");
-      byte[] all = sha.digest(Json.write(fields).getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(all);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return Sha256.of(Json.write(fields));
   }
 
   /**

@@ -22,25 +22,39 @@ final class Dialogue {
   private final Map<String, Call> open = new LinkedHashMap<>();
   private final Endpoints endpoints;
   private final String operation;
+  private final Instant began;
   private final Instant now;
   private final int atOnce;
 
   /**
    * @param answers to earlier questions, by their keys
    * @param operation the id of the operation on whose behalf it is asked
+   * @param began when the step began
    * @param atOnce how many questions may be open
    */
   Dialogue(
       Map<String, Completion> answers,
       Endpoints endpoints,
       String operation,
+      Instant began,
       Instant now,
       int atOnce) {
     this.answers = answers;
     this.endpoints = endpoints;
     this.operation = operation;
+    this.began = began;
     this.now = now;
     this.atOnce = atOnce;
+  }
+
+  /** The same for who only looks: each look begins anew. */
+  Dialogue(
+      Map<String, Completion> answers,
+      Endpoints endpoints,
+      String operation,
+      Instant now,
+      int atOnce) {
+    this(answers, endpoints, operation, now, now, atOnce);
   }
 
   /** The answer to a question; empty when it is not there yet, and then it is asked. */
@@ -70,6 +84,11 @@ final class Dialogue {
   /** The operation's id. */
   String operation() {
     return operation;
+  }
+
+  /** When the step began: the same at each turn, so that what is written does not change. */
+  Instant began() {
+    return began;
   }
 
   /** The moment it is. */

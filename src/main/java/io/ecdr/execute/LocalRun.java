@@ -82,7 +82,7 @@ final class LocalRun implements StepRun {
   }
 
   private Dialogue dialogue(Instant now) {
-    return new Dialogue(answers, endpoints, operation, now, atOnce);
+    return new Dialogue(answers, endpoints, operation, started, now, atOnce);
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.ecdr.execute;
 
 import io.ecdr.codec.Malformed;
 import io.ecdr.codec.ManifestCodec;
+import io.ecdr.codec.Sha256;
 import io.ecdr.model.ExitCode;
 import io.ecdr.model.Manifest;
 import io.ecdr.model.ManifestForm;
@@ -19,8 +20,12 @@ import java.util.Optional;
  * {@code write-manifest {Bucket, Region, Owner?, Key, Draft, Objects, Snapshot}}: writes the
  * manifest, once. An equal one that is there already is fine; another one is never overwritten.
  *
+ * <p>Its digest goes first, so that a kill between the two leaves a digest without a manifest,
+ * which is no backup yet, and never a manifest that nothing vouches for. At the end the digest is
+ * held against the manifest that is there, which may be an earlier process's.
+ *
  * <p>What the snapshot itself tells goes before what the live group told when it was planned: the
- * group may have changed since. Facts: {@code Key}.
+ * group may have changed since. Facts: {@code Key, Sha256}.
  */
 final class WriteManifest implements Work {
 
@@ -37,7 +42,7 @@ final class WriteManifest implements Work {
     var key = parameters.text("Key").orElse("");
     Manifest manifest;
     try {
-      manifest = manifest(parameters, dialogue.now());
+      manifest = manifest(parameters, dialogue.began());
     } catch (IllegalArgumentException e) {
       return new Turn.Stop(
           ExitCode.INTERNAL,
@@ -55,13 +60,18 @@ final class WriteManifest implements Work {
 
   private static Turn write(Bucket bucket, String key, Manifest manifest) {
     var dialogue = bucket.dialogue();
+    var text = ManifestCodec.write(manifest);
+    var sealed = new WriteSeal(bucket, key, text).ahead();
+    if (sealed.isPresent()) {
+      return sealed.get();
+    }
     for (int i = 1; i <= MOST_TRIES; i++) {
       var put =
           bucket.call(
               "PutObject",
               key,
               Value.fields(
-                  "Body", ManifestCodec.write(manifest),
+                  "Body", text,
                   "ContentType", "application/json",
                   "IfNoneMatch", "*",
                   "ServerSideEncryption", "AES256"));
@@ -97,10 +107,12 @@ final class WriteManifest implements Work {
     if (!(completion instanceof Completion.Answered answered)) {
       return Bucket.stop(bucket.get(key), completion);
     }
+    var text = answered.body().text("Body").orElse("");
     try {
-      var found = ManifestCodec.read(answered.body().text("Body").orElse(""));
-      if (undated(found).equals(undated(wanted))) {
-        return new Turn.Done(Value.fields("Key", key));
+      if (undated(ManifestCodec.read(text)).equals(undated(wanted))) {
+        return new WriteSeal(bucket, key, text)
+            .confirmed()
+            .orElseGet(() -> new Turn.Done(Value.fields("Key", key, "Sha256", Sha256.of(text))));
       }
     } catch (Malformed e) {
       return new Turn.Stop(

@@ -8,15 +8,28 @@ import java.util.Optional;
  * A backup as the DR bucket shows it. Only a backup with a manifest has one.
  *
  * @param manifestKey the manifest's key in the bucket
+ * @param seal whether the manifest is still the one that was written; while it is not known to be,
+ *     nothing is proven
  * @param proof {@link Proof#COPIED}, or what the check record beside the manifest claims
  * @param proven when that was found out; absent while it is only copied
  */
 public record BackupRecord(
-    Manifest manifest, String manifestKey, Proof proof, Optional<Instant> proven) {
+    Manifest manifest, String manifestKey, Seal seal, Proof proof, Optional<Instant> proven) {
+
+  /** One whose manifest is as it was written. */
+  public BackupRecord(
+      Manifest manifest, String manifestKey, Proof proof, Optional<Instant> proven) {
+    this(manifest, manifestKey, new Seal(Seal.State.FITS, ""), proof, proven);
+  }
+
   public BackupRecord {
     Objects.requireNonNull(manifest, "manifest");
     Objects.requireNonNull(manifestKey, "manifestKey");
+    Objects.requireNonNull(seal, "seal");
     Objects.requireNonNull(proof, "proof");
+    if (!seal.fits() && proof.proven()) {
+      throw new IllegalArgumentException("a manifest that may be another one proves nothing");
+    }
     Objects.requireNonNull(proven, "proven");
   }
 

@@ -87,9 +87,13 @@ public final class BackupCalls {
         there("CompleteMultipartUpload", file(shard)));
   }
 
-  /** To write the manifest once, and to read it back. */
+  /** To write the manifest once, its digest before it, and to read both back. */
   public List<Call> manifest() {
     return List.of(
+        there("GetObject", key(BackupNames.SEAL)),
+        there(
+            "PutObject",
+            json(BackupNames.SEAL).with("ContentType", "text/plain").with("IfNoneMatch", "*")),
         there("PutObject", json(BackupNames.MANIFEST).with("IfNoneMatch", "*")),
         there("GetObject", key(BackupNames.MANIFEST)));
   }
@@ -98,6 +102,7 @@ public final class BackupCalls {
   public List<Call> check() {
     List<Call> all = new ArrayList<>();
     all.add(there("GetObject", key(BackupNames.MANIFEST)));
+    all.add(there("GetObject", key(BackupNames.SEAL)));
     for (var shard : shards) {
       all.add(head(shard));
       all.add(there("GetObject", file(shard).with("Range", "bytes=0-8")));

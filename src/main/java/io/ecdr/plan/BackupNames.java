@@ -49,6 +49,9 @@ public final class BackupNames {
   /** The manifest's name in a backup's folder. */
   public static final String MANIFEST = "manifest.json";
 
+  /** The name of the manifest's digest, beside it. */
+  public static final String SEAL = MANIFEST + ".sha256";
+
   /** The name of the record that a check leaves in a backup's folder. */
   public static final String CHECK = "check.json";
 

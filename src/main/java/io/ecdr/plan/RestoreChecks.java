@@ -27,6 +27,7 @@ final class RestoreChecks {
   void ask() {
     list.ask("identity", "Credentials and account", "an account that answers")
         .pass("account " + seen.account() + " as " + seen.caller());
+    seal();
     proof();
     recoveryPoint();
     bucket();
@@ -34,6 +35,19 @@ final class RestoreChecks {
     encryption();
     keys();
     slots();
+  }
+
+  /** A manifest that was changed would make a cache of other slots, files or settings. */
+  private void seal() {
+    var ask = list.ask("manifest-digest", "The manifest is as it was written", "the same SHA-256");
+    var backup = seen.backup();
+    var words = BackupNames.MANIFEST + " " + backup.seal().words();
+    var hint = "look at " + backup.manifestKey() + ", or name another backup: ecdr backup list";
+    switch (backup.seal().state()) {
+      case FITS -> ask.pass(words);
+      case DIFFERS -> ask.fail(words, hint);
+      case MISSING -> ask.warn(words, hint);
+    }
   }
 
   private void proof() {

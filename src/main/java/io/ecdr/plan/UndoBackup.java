@@ -89,6 +89,7 @@ final class UndoBackup {
     remains
         .done(local)
         .ifPresent(facts -> facts.list("Objects").forEach(o -> o.text("Key").ifPresent(keys::add)));
+    keys.add(folder + BackupNames.SEAL);
     var last = remains.sent().get(local.id());
     return remove(
         local.id() + "/undo",

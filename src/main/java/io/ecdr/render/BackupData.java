@@ -19,7 +19,8 @@ final class BackupData {
             "engine", manifest.engine(),
             "engineVersion", manifest.engineVersion(),
             "moment", backup.moment().toString(),
-            "manifestKey", backup.manifestKey())
+            "manifestKey", backup.manifestKey(),
+            "manifestDigest", backup.seal().state().word())
         .with("cache", CacheForm.of(manifest.cache()))
         .with("shards", manifest.shards().size())
         .with("bytes", manifest.bytes())

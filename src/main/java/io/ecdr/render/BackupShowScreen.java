@@ -30,10 +30,12 @@ public final class BackupShowScreen implements Screen {
     return report.at();
   }
 
-  /** 0, or 40 when files are missing or have another size. */
+  /** 0, or 40 when files are missing or have another size, or the manifest was changed. */
   @Override
   public ExitCode code() {
-    return report.whole() ? ExitCode.OK : ExitCode.VERIFICATION_FAILED;
+    return report.whole() && report.backup().seal().fits()
+        ? ExitCode.OK
+        : ExitCode.VERIFICATION_FAILED;
   }
 
   @Override
@@ -55,6 +57,9 @@ public final class BackupShowScreen implements Screen {
   @Override
   public List<String> warnings() {
     var all = new ArrayList<String>();
+    if (!report.backup().seal().fits()) {
+      all.add(report.backup().manifestKey() + " " + report.backup().seal().words());
+    }
     report.backup().manifest().unknown().forEach(u -> all.add("not known when it was made: " + u));
     report.files().stream()
         .filter(f -> !f.whole())
@@ -70,6 +75,7 @@ public final class BackupShowScreen implements Screen {
     entry(page, "in bucket", report.bucket() + " (" + report.region() + ")");
     entry(page, "recovery point", moment() + ", " + Words.of(report.age()) + " old");
     entry(page, "proof", proof());
+    entry(page, "manifest", report.backup().seal().words());
     entry(page, "engine", manifest.engine() + " " + manifest.engineVersion());
     entry(page, "node type", manifest.nodeType());
     entry(page, "cluster mode", manifest.cluster() ? "enabled" : "disabled");

@@ -3,6 +3,7 @@ package io.ecdr.usecase;
 import io.ecdr.codec.Json;
 import io.ecdr.codec.Malformed;
 import io.ecdr.codec.ManifestCodec;
+import io.ecdr.codec.ManifestSeal;
 import io.ecdr.model.AccountId;
 import io.ecdr.model.BackupRecord;
 import io.ecdr.model.CacheKind;
@@ -10,6 +11,7 @@ import io.ecdr.model.Fact;
 import io.ecdr.model.Manifest;
 import io.ecdr.model.Proof;
 import io.ecdr.model.Region;
+import io.ecdr.model.Seal;
 import io.ecdr.model.Trouble;
 import io.ecdr.model.Value;
 import io.ecdr.plan.BackupNames;
@@ -131,6 +133,9 @@ final class Catalogue {
   List<Call> reads(Folder folder) {
     List<Call> all = new ArrayList<>();
     all.add(get(folder.manifestKey()));
+    if (folder.files().containsKey(BackupNames.SEAL)) {
+      all.add(get(folder.path() + BackupNames.SEAL));
+    }
     if (folder.files().containsKey(BackupNames.CHECK)) {
       all.add(get(folder.path() + BackupNames.CHECK));
     }
@@ -139,43 +144,55 @@ final class Catalogue {
 
   /** The backup in a folder, or why it cannot be read. */
   Fact<BackupRecord> record(Folder folder, Reads reads) {
-    var manifest = manifest(folder, reads.fact(get(folder.manifestKey())));
-    var check =
-        folder.files().containsKey(BackupNames.CHECK)
-            ? reads.fact(get(folder.path() + BackupNames.CHECK)).value()
-            : Optional.<Value.Fields>empty();
-    return manifest.map(m -> record(folder, m, check));
-  }
-
-  private static Fact<Manifest> manifest(Folder folder, Fact<Value.Fields> answer) {
+    var answer = reads.fact(get(folder.manifestKey()));
     var text = answer.value().map(f -> f.text("Body").orElse(""));
     if (text.isEmpty()) {
       return answer.map(f -> null);
     }
+    var seal = beside(folder, BackupNames.SEAL, reads);
+    if (seal.unknown().isPresent()) {
+      return seal.map(f -> null);
+    }
+    var check = beside(folder, BackupNames.CHECK, reads);
     try {
-      var manifest = ManifestCodec.read(text.get());
-      if (!manifest.backupId().equals(folder.backupId())
-          || !manifest.cache().id().equals(folder.cache())) {
-        throw new Malformed("it is of backup " + manifest.backupId() + " of " + manifest.cache());
-      }
-      return new Fact.Known<>(manifest, answer.at());
+      var manifest = manifest(folder, text.get());
+      var sealed = ManifestSeal.of(text.get(), seal.value().flatMap(f -> f.text("Body")));
+      return new Fact.Known<>(record(folder, manifest, sealed, check.value()), answer.at());
     } catch (Malformed e) {
       return new Fact.Unknown<>(
           Trouble.ODD, folder.manifestKey() + ": " + e.getMessage(), answer.at());
     }
   }
 
+  private Fact<Value.Fields> beside(Folder folder, String name, Reads reads) {
+    return folder.files().containsKey(name)
+        ? reads.fact(get(folder.path() + name))
+        : new Fact.Absent<>(Instant.EPOCH);
+  }
+
+  private static Manifest manifest(Folder folder, String text) {
+    var manifest = ManifestCodec.read(text);
+    if (!manifest.backupId().equals(folder.backupId())
+        || !manifest.cache().id().equals(folder.cache())) {
+      throw new Malformed("it is of backup " + manifest.backupId() + " of " + manifest.cache());
+    }
+    return manifest;
+  }
+
   /** A check record that cannot be read proves nothing. */
   private static BackupRecord record(
-      Folder folder, Manifest manifest, Optional<Value.Fields> check) {
+      Folder folder, Manifest manifest, Seal seal, Optional<Value.Fields> check) {
     try {
       var claim = check.map(f -> Json.readForeign(f.text("Body").orElse("")));
       var proof = claim.flatMap(c -> c.text("proof")).map(Proof::ofWord).orElse(Proof.COPIED);
       var at = claim.flatMap(c -> c.text("at")).map(Instant::parse);
-      return new BackupRecord(manifest, folder.manifestKey(), proof, at);
+      if (seal.fits()) {
+        return new BackupRecord(manifest, folder.manifestKey(), seal, proof, at);
+      }
     } catch (Malformed | DateTimeException e) {
-      return new BackupRecord(manifest, folder.manifestKey(), Proof.COPIED, Optional.empty());
+      return new BackupRecord(manifest, folder.manifestKey(), seal, Proof.COPIED, Optional.empty());
     }
+    return new BackupRecord(manifest, folder.manifestKey(), seal, Proof.COPIED, Optional.empty());
   }
 
   /** The source Regions of some folders. */

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** One cache's backups, put together from what the Regions and our journals tell. */
 final class PruneFound {
@@ -158,7 +159,7 @@ final class PruneFound {
             .toList();
     var manifest = things.get(folder.manifestKey());
     var beside =
-        List.of(BackupNames.CHECK, BackupNames.MARK, BackupNames.ACCEPTED).stream()
+        Stream.of(BackupNames.SEAL, BackupNames.CHECK, BackupNames.MARK, BackupNames.ACCEPTED)
             .map(name -> folder.path() + name)
             .map(key -> thing(key).orElse(Thing.missing(key)))
             .toList();

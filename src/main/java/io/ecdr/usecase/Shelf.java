@@ -67,6 +67,11 @@ record Shelf(
     for (var folder : wanted) {
       var record = catalogue.record(folder, reads);
       record.value().ifPresent(backups::add);
+      var broken = record.value().filter(backup -> !backup.seal().fits());
+      if (broken.isPresent()) {
+        notes.add(folder.manifestKey() + " " + broken.get().seal().words());
+        code = code.worse(ExitCode.VERIFICATION_FAILED);
+      }
       if (record.value().isEmpty()) {
         notes.add(
             record

@@ -3,6 +3,7 @@ package io.ecdr.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ecdr.codec.ManifestCodec;
+import io.ecdr.codec.ManifestSeal;
 import io.ecdr.model.ManifestForm;
 import io.ecdr.model.Value;
 import io.ecdr.sim.EngineKind;
@@ -223,7 +224,7 @@ class AwsCliFormTest {
     var expected = objects(one, "dr-eu", "eu-west-1");
     expected.keySet().removeIf(key -> key.endsWith("/check.json"));
     var copies = objects(other, "dr-eu", "eu-west-1");
-    assertThat(copies.keySet()).isEqualTo(expected.keySet()).hasSize(3);
+    assertThat(copies.keySet()).isEqualTo(expected.keySet()).hasSize(4);
     assertThat(manifest(other)).isEqualTo(manifest(one));
     checksums(other);
 
@@ -341,6 +342,8 @@ class AwsCliFormTest {
     try (var s3 = world.s3("eu-west-1")) {
       var text = s3.getObjectAsBytes(r -> r.bucket("dr-eu").key(key)).asUtf8String();
       var manifest = ManifestCodec.read(text);
+      assertThat(s3.getObjectAsBytes(r -> r.bucket("dr-eu").key(key + ".sha256")).asUtf8String())
+          .isEqualTo(ManifestSeal.line(text));
       assertThat(ManifestCodec.write(manifest)).as("written as ecdr writes it").isEqualTo(text);
       assertThat(manifest.recoveryPoint()).isPresent();
       assertThat(manifest.tags().members()).containsKey("it's");

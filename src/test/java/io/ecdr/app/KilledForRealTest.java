@@ -86,7 +86,14 @@ class KilledForRealTest {
     }
     var first = id(onlyOperation(simulator, state).orElseThrow());
     assertThat(snapshotsOf(cache)).as(story).hasSize(1).allMatch(name -> name.endsWith(first));
-    assertThat(filesOf(cache, "0001.rdb", "0002.rdb", "check.json", "manifest.json"))
+    assertThat(
+            filesOf(
+                cache,
+                "0001.rdb",
+                "0002.rdb",
+                "check.json",
+                "manifest.json",
+                "manifest.json.sha256"))
         .as(story)
         .hasSize(4)
         .allMatch(key -> key.contains(first));

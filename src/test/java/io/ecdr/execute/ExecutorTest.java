@@ -3,6 +3,7 @@ package io.ecdr.execute;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ecdr.codec.ManifestCodec;
+import io.ecdr.codec.ManifestSeal;
 import io.ecdr.journal.Position;
 import io.ecdr.model.ExitCode;
 import io.ecdr.model.Manifest;
@@ -54,6 +55,43 @@ class ExecutorTest {
         .endsWith("orders/check intent", "orders/check ACCEPTED", "orders/check done");
     assertThat(facts(report, 4).text("Proof")).contains("checked");
     assertThat(facts(report, 4).text("RdbVersion")).contains("11");
+  }
+
+  @Test
+  void theDigestGoesBeforeTheManifest() {
+    bench.run(Plans.backups(1, "orders"));
+
+    var folder = Plans.folder("orders");
+    assertThat(bench.world.s3.written)
+        .containsSubsequence(folder + "manifest.json.sha256", folder + "manifest.json");
+    assertThat(digest()).isEqualTo(ManifestSeal.line(text("manifest.json")));
+  }
+
+  @Test
+  void aDigestThatDoesNotFitTheManifestThatIsThereIsMended() {
+    bench.run(Plans.backups(1, "orders"));
+    var manifest = text("manifest.json");
+    for (var other : List.of("no digest", ManifestSeal.line("{}"))) {
+      bench.world.s3.put(
+          "dr",
+          Plans.folder("orders") + "manifest.json.sha256",
+          other.getBytes(StandardCharsets.UTF_8));
+      bench.journal.setLength(0);
+      var again = bench.run(Plans.backups(1, "orders"));
+
+      assertThat(again.code()).as("%s", Bench.stopped(again)).isEqualTo(ExitCode.OK);
+      assertThat(text("manifest.json")).isEqualTo(manifest);
+      assertThat(digest()).isEqualTo(ManifestSeal.line(manifest));
+    }
+  }
+
+  private String digest() {
+    return text("manifest.json.sha256");
+  }
+
+  private String text(String name) {
+    return new String(
+        bench.world.s3.bytes("dr", Plans.folder("orders") + name), StandardCharsets.UTF_8);
   }
 
   private Manifest manifest(String cache) {

@@ -3,6 +3,7 @@ package io.ecdr.execute;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ecdr.codec.ManifestCodec;
+import io.ecdr.codec.ManifestSeal;
 import io.ecdr.model.ExitCode;
 import io.ecdr.plan.Plan;
 import io.ecdr.plan.Report;
@@ -185,7 +186,8 @@ class KilledTest {
             folder + "0002.rdb",
             folder + "0003.rdb",
             folder + "check.json",
-            folder + "manifest.json");
+            folder + "manifest.json",
+            folder + "manifest.json.sha256");
     for (int i = 1; i <= 3; i++) {
       assertThat(bench.world.s3.bytes("dr", folder + "000" + i + ".rdb"))
           .as(how)
@@ -197,10 +199,15 @@ class KilledTest {
         .hasSize(1);
     assertThat(bench.world.s3.uploads).as(how).isEmpty();
     assertNothingIsRepeatedBlindly(bench, how);
-    var manifest = bench.world.s3.bytes("dr", folder + "manifest.json");
-    assertThat(ManifestCodec.read(new String(manifest, StandardCharsets.UTF_8)).shards())
+    var manifest = text(bench, folder + "manifest.json");
+    assertThat(ManifestCodec.read(manifest).shards()).as(how).hasSize(3);
+    assertThat(text(bench, folder + "manifest.json.sha256"))
         .as(how)
-        .hasSize(3);
+        .isEqualTo(ManifestSeal.line(manifest));
+  }
+
+  private static String text(Bench bench, String key) {
+    return new String(bench.world.s3.bytes("dr", key), StandardCharsets.UTF_8);
   }
 
   /** Between two sends of one call that may both have acted, somebody looked. */

@@ -134,6 +134,13 @@ final class SmallS3 implements Function<Call, Completion> {
     if (p.text("IfNoneMatch").isPresent() && bytes(bucket, key) != null) {
       return SmallWorld.refused("PreconditionFailed", RefusalKind.PRECONDITION);
     }
+    var wanted = p.text("IfMatch");
+    if (wanted.isPresent() && bytes(bucket, key) == null) {
+      return SmallWorld.refused("NoSuchKey", RefusalKind.NOT_FOUND);
+    }
+    if (wanted.isPresent() && !wanted.get().equals(etag(bytes(bucket, key)))) {
+      return SmallWorld.refused("PreconditionFailed", RefusalKind.PRECONDITION);
+    }
     var body = p.text("Body").orElse("").getBytes(StandardCharsets.UTF_8);
     return done(() -> put(bucket, key, body));
   }
@@ -155,6 +162,10 @@ final class SmallS3 implements Function<Call, Completion> {
         : then.apply(bytes);
   }
 
+  private static String etag(byte[] bytes) {
+    return "\"" + Arrays.hashCode(bytes) + "\"";
+  }
+
   private static Completion described(byte[] bytes) {
     var crc = new CRC32();
     crc.update(bytes);
@@ -167,7 +178,7 @@ final class SmallS3 implements Function<Call, Completion> {
     var range = p.text("Range");
     if (range.isEmpty()) {
       return new Completion.Answered(
-          Value.fields("Body", new String(bytes, StandardCharsets.UTF_8)));
+          Value.fields("Body", new String(bytes, StandardCharsets.UTF_8), "ETag", etag(bytes)));
     }
     var ends = range.get().substring(6).split("-");
     byte[] cut =

@@ -67,7 +67,8 @@ class IamPolicyScreenTest {
                   ],
                   "Resource": [
                     "arn:aws:s3:::*/ecdr/111122223333/eu-west-1/*/check.json",
-                    "arn:aws:s3:::*/ecdr/111122223333/eu-west-1/*/manifest.json"
+                    "arn:aws:s3:::*/ecdr/111122223333/eu-west-1/*/manifest.json",
+                    "arn:aws:s3:::*/ecdr/111122223333/eu-west-1/*/manifest.json.sha256"
                   ],
                   "Condition": {
                     "StringEquals": {

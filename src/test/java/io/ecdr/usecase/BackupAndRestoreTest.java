@@ -77,7 +77,7 @@ class BackupAndRestoreTest {
     backUpLoseTheRegionAndRestore("orders");
 
     assertThat(aws.objects("backups"))
-        .hasSize(5)
+        .hasSize(6)
         .anyMatch(key -> key.endsWith("/0003.rdb"))
         .anyMatch(key -> key.endsWith("/manifest.json"))
         .anyMatch(key -> key.endsWith("/check.json"));
@@ -192,7 +192,7 @@ class BackupAndRestoreTest {
       assertThat(aws.objects("backups"))
           .as("seed 5, round %d, %d kills", round, kills)
           .filteredOn(key -> key.contains(plan.id()))
-          .hasSize(3);
+          .hasSize(4);
       assertThat(aws.objects("exports"))
           .as("seed 5, round %d, %d kills", round, kills)
           .filteredOn(key -> key.contains(plan.id()))

@@ -124,8 +124,8 @@ class PruneTest {
             .map(name -> name.orElseThrow())
             .sorted()
             .toList();
-    assertThat(deleted).isEqualTo(shown).hasSize(10);
-    assertThat(everything()).isEqualTo(kept).hasSize(before.size() - 10);
+    assertThat(deleted).isEqualTo(shown).hasSize(12);
+    assertThat(everything()).isEqualTo(kept).hasSize(before.size() - 12);
     assertThat(steps(aws.planPrune("carts", TWO))).isEmpty();
   }
 
@@ -155,10 +155,11 @@ class PruneTest {
             .map(c -> c.parameters().text("Key").orElse("snapshot"))
             .map(key -> key.substring(key.lastIndexOf('/') + 1))
             .toList();
-    assertThat(names).hasSize(5);
+    assertThat(names).hasSize(6);
     assertThat(names.get(0)).isEqualTo("snapshot");
     assertThat(names.get(1)).endsWith("-0001.rdb");
-    assertThat(names.subList(2, 5)).containsExactly("manifest.json", "0001.rdb", "check.json");
+    assertThat(names.subList(2, 4)).containsExactly("manifest.json", "0001.rdb");
+    assertThat(names.subList(4, 6)).containsExactlyInAnyOrder("manifest.json.sha256", "check.json");
   }
 
   @Test
@@ -245,7 +246,7 @@ class PruneTest {
     done(aws.run(plan));
 
     assertThat(check(plan, "retention-carts-" + ids.get(0)).observed()).contains("marked keep");
-    assertThat(of(ids.subList(0, 1))).hasSize(6);
+    assertThat(of(ids.subList(0, 1))).hasSize(7);
     assertThat(of(ids.subList(1, 2))).isEmpty();
   }
 
@@ -274,7 +275,7 @@ class PruneTest {
       assertThat(everything())
           .as("seed 7, round %d, %d kills", round, kills)
           .isEqualTo(of(ids.subList(1, 2)))
-          .hasSize(5);
+          .hasSize(7);
     }
   }
 

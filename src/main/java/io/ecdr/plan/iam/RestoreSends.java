@@ -86,6 +86,7 @@ final class RestoreSends {
         .identity(List.of(region))
         .list(region, bucket)
         .s3(region, "GetObject", "Bucket", bucket, "Key", folder + "/manifest.json")
+        .s3(region, "GetObject", "Bucket", bucket, "Key", folder + "/manifest.json.sha256")
         .s3(region, "GetObject", "Bucket", bucket, "Key", folder + "/check.json");
   }
 

@@ -290,9 +290,11 @@ put_manifest() {
   if [ "$dry" = no ]; then
     if read_manifest "$@"; then
       say '   there already'
+      put_digest "$@" "$work/there"
       return 0
     fi
   fi
+  put_digest "$@" "$work/manifest"
   change "$1" s3api put-object --bucket "$2" --key "$3" --body "$work/manifest" \
     --content-type application/json --server-side-encryption AES256 --if-none-match '*' \
     --expected-bucket-owner "$4"
@@ -301,6 +303,33 @@ put_manifest() {
     [ "$sent" = refused ] || give_up 21 "the manifest was sent and is not there. $again"
     give_up "$refusal_code" "the manifest was not written: $refusal_words"
   }
+}
+
+# REGION BUCKET KEY OWNER FILE: the digest of that file, beside the manifest.
+put_digest() {
+  if [ "$dry" = no ]; then
+    printf '%s  manifest.json\n' "$(sha256 "$5")" >"$work/digest"
+    if ask "$1" s3api get-object --bucket "$2" --key "$3.sha256" \
+      --expected-bucket-owner "$4" "$work/digest_there"; then
+      if cmp -s "$work/digest" "$work/digest_there"; then
+        return 0
+      fi
+    fi
+  fi
+  change "$1" s3api put-object --bucket "$2" --key "$3.sha256" --body "$work/digest" \
+    --content-type text/plain --server-side-encryption AES256 --expected-bucket-owner "$4"
+  [ "$dry" = no ] || return 0
+  [ "$sent" = taken ] ||
+    give_up "$refusal_code" "the manifest's digest was not written: $refusal_words"
+}
+
+# FILE: its SHA-256, with what there is to reckon it.
+sha256() {
+  if command -v sha256sum >/dev/null; then
+    sha256sum <"$1" | cut -c 1-64
+  else
+    shasum -a 256 <"$1" | cut -c 1-64
+  fi
 }
 
 # The same: 1 when there is none; another one than ours ends it.
