@@ -4,12 +4,15 @@ import io.ecdr.aws.Access;
 import io.ecdr.aws.ClientFactory;
 import io.ecdr.aws.SdkCalls;
 import io.ecdr.aws.SdkEndpoints;
+import io.ecdr.aws.SdkObjects;
 import io.ecdr.cli.Settings;
 import io.ecdr.pace.PacedCalls;
 import io.ecdr.port.Calls;
+import io.ecdr.port.ObjectStreams;
 import io.ecdr.usecase.Patience;
 import io.ecdr.usecase.Surveyor;
 import java.time.InstantSource;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
@@ -61,7 +64,13 @@ final class AwsWiring implements AutoCloseable {
 
   Surveyor surveyor(Settings settings) {
     var port = calls(settings);
-    return new Surveyor(port, endpoints, clock, chance, Patience.USUAL, settings.down());
+    return new Surveyor(port, endpoints, clock, chance, Patience.USUAL, settings.down())
+        .reading(() -> objects(settings));
+  }
+
+  /** Large objects, as streams. */
+  ObjectStreams objects(Settings settings) {
+    return new SdkObjects(clients(settings), time -> LockSupport.parkNanos(time.toNanos()));
   }
 
   @Override

@@ -1,7 +1,6 @@
 package io.ecdr.app;
 
 import io.ecdr.aws.Access;
-import io.ecdr.aws.SdkObjects;
 import io.ecdr.cli.Doors;
 import io.ecdr.cli.Settings;
 import io.ecdr.model.BackupInspectRequest;
@@ -143,7 +142,7 @@ class Wiring implements Doors, AutoCloseable {
       Settings settings, ReadProgress progress) {
     return new BackupInspect(
         () -> aws.surveyor(settings),
-        () -> new SdkObjects(aws.clients(settings), time -> LockSupport.parkNanos(time.toNanos())),
+        () -> aws.objects(settings),
         new LocalFiles(),
         clock,
         progress);

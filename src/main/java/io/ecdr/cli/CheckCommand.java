@@ -116,6 +116,8 @@ public final class CheckCommand implements Callable<Integer> {
         loss.expected(),
         check.standby(),
         check.active(),
-        dr.region().flatMap(to -> dr.bucket().map(b -> shape.template(to, b, dr, check.as()))));
+        dr.region()
+            .filter(to -> dr.bucket().isPresent())
+            .map(to -> shape.request(spec, "", to, check.as().orElse(""), dr.bucket(), dr)));
   }
 }

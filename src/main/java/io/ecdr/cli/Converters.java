@@ -1,6 +1,7 @@
 package io.ecdr.cli;
 
 import io.ecdr.model.Region;
+import io.ecdr.model.SecretReference;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
@@ -171,6 +172,26 @@ final class Converters {
             "'" + word + "' is no prefix; use letters, digits, and - _ . / between them");
       }
       return prefix;
+    }
+  }
+
+  /** {@code env:NAME} or {@code file:PATH}; a complaint never repeats what may be a secret. */
+  static final class Secret implements ITypeConverter<String> {
+    private static final String FILE = "file:";
+
+    @Override
+    public String convert(String word) {
+      try {
+        SecretReference.require(word);
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException(
+            "write env:NAME or file:PATH; the secret itself is never typed");
+      }
+      if (!word.startsWith(FILE)) {
+        return word;
+      }
+      Path file = Converters.file(word.substring(FILE.length()));
+      return FILE + file;
     }
   }
 }

@@ -1,14 +1,11 @@
 package io.ecdr.cli;
 
 import io.ecdr.model.WriteProbe;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.TypeConversionException;
 
 /** The trial write that a role change ends with. */
 public final class ProbeOptions {
@@ -37,7 +34,7 @@ public final class ProbeOptions {
   @Option(
       names = "--probe-auth",
       paramLabel = "REF",
-      converter = Reference.class,
+      converter = Converters.Secret.class,
       description = "Where its password or token is: env:NAME or file:PATH. Never kept.")
   private String auth;
 
@@ -51,25 +48,5 @@ public final class ProbeOptions {
         WriteProbe.Mode.valueOf(when.name().toUpperCase(Locale.ROOT)),
         Optional.ofNullable(user),
         Optional.ofNullable(auth));
-  }
-
-  /** {@code env:NAME} or {@code file:PATH}; a complaint never repeats what may be a secret. */
-  static final class Reference implements ITypeConverter<String> {
-    private static final String FILE = "file:";
-
-    @Override
-    public String convert(String word) {
-      try {
-        new WriteProbe(WriteProbe.Mode.AUTO, Optional.empty(), Optional.of(word));
-      } catch (IllegalArgumentException e) {
-        throw new TypeConversionException(
-            "write env:NAME or file:PATH; the secret itself is never typed");
-      }
-      if (!word.startsWith(FILE)) {
-        return word;
-      }
-      Path file = Converters.file(word.substring(FILE.length()));
-      return FILE + file;
-    }
   }
 }

@@ -28,6 +28,10 @@ import picocli.CommandLine.Spec;
       "      --as orders-dr --dr-bucket dr-eu --subnet-group dr-subnets --dry-run",
       "  ecdr restore orders-20261123-0115-k3f9 --to eu-west-1 --as orders-dr \\",
       "      --dr-bucket dr-eu --subnet-group dr-subnets --yes",
+      "  ecdr restore snapshot:automatic.orders-2026-11-23-03-00 --to us-east-1 \\",
+      "      --as orders-new --subnet-group subnets",
+      "  ecdr restore carts@latest --to eu-west-1 --as carts-dr --dr-bucket dr-eu \\",
+      "      --subnet-group dr-subnets --cluster-mode enabled --shards 3",
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -52,7 +56,9 @@ public final class RestoreCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "BACKUP",
-      description = "A backup's id, or CACHE@latest, CACHE@latest-verified, CACHE@oldest.")
+      description =
+          "A backup's id, or CACHE@latest, CACHE@latest-verified, CACHE@oldest; or snapshot:NAME"
+              + " for a snapshot in the Region of --to, of any make.")
   private String backup;
 
   @Option(
@@ -101,30 +107,17 @@ public final class RestoreCommand implements Callable<Integer> {
   }
 
   private RestoreRequest request() {
-    shape
-        .replicas()
-        .filter(r -> r < 0 || r > 5)
-        .ifPresent(
-            r -> {
-              throw new ParameterException(
-                  spec.commandLine(), "Invalid value for option '--replicas': 0 to 5 are possible");
-            });
-    return new RestoreRequest(
-        backup,
-        Optional.ofNullable(region),
-        to,
-        as,
-        Needed.option(spec, "--dr-bucket", dr.bucket()),
-        dr.prefix(),
-        shape.subnetGroup(),
-        shape.securityGroups(),
-        shape.parameterGroup(),
-        shape.nodeType(),
-        shape.replicas(),
-        shape.userGroups(),
-        shape.withoutAuth(),
-        shape.kmsKey(),
-        change.timeout(),
-        hooks.hooks(doors));
+    boolean here = backup.startsWith("snapshot:");
+    if (here && (dr.bucket().isPresent() || shape.inspect())) {
+      throw new ParameterException(
+          spec.commandLine(), "a snapshot is in no bucket; leave out --dr-bucket and --inspect");
+    }
+    var bucket =
+        here
+            ? Optional.<String>empty()
+            : Optional.of(Needed.option(spec, "--dr-bucket", dr.bucket()));
+    return shape
+        .request(spec, backup, to, as, bucket, dr)
+        .with(Optional.ofNullable(region), change.timeout(), hooks.hooks(doors));
   }
 }

@@ -1,13 +1,28 @@
 package io.ecdr.cli;
 
+import io.ecdr.model.Hooks;
 import io.ecdr.model.Region;
+import io.ecdr.model.RestorePlace;
 import io.ecdr.model.RestoreRequest;
+import io.ecdr.model.RestoreShape;
 import java.util.List;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
-/** What a restored cache gets that its backup cannot hold, and what it may get instead. */
+/** What a restored cache is made of, in a Region whose names the backup cannot hold. */
 public final class RestoreOptions {
+
+  private static final int MOST_REPLICAS = 5;
+  private static final int MOST_SHARDS = 500;
+
+  /** What can be typed. */
+  public enum ClusterMode {
+    enabled,
+    disabled
+  }
 
   @Option(
       names = "--subnet-group",
@@ -28,6 +43,8 @@ public final class RestoreOptions {
       description = "Parameter group in the target Region. Default: one of the backup's name.")
   private String parameterGroup;
 
+  private final boolean recreate = false;
+
   @Option(
       names = "--node-type",
       paramLabel = "TYPE",
@@ -41,72 +58,87 @@ public final class RestoreOptions {
   private Integer replicas;
 
   @Option(
-      names = "--user-group",
-      paramLabel = "ID",
-      split = ",",
-      description = "User groups in the target Region.")
-  private List<String> userGroups = List.of();
+      names = "--cluster-mode",
+      paramLabel = "MODE",
+      description =
+          "enabled or disabled. A backup without cluster mode can go to a cache with it, not the"
+              + " other way. Default: the backup's.")
+  private ClusterMode clusterMode;
 
   @Option(
-      names = "--without-auth",
-      description = "Agree that a cache that asked for a password comes back without one.")
-  private boolean withoutAuth;
+      names = "--shards",
+      paramLabel = "N",
+      description =
+          "Shards of the new cache, with the slots divided evenly. Needs cluster mode. Default: the"
+              + " backup's.")
+  private Integer shards;
 
   @Option(
-      names = "--kms-key",
-      paramLabel = "KEY",
-      description = "Key for encryption at rest. Default: the service's own.")
-  private String kmsKey;
+      names = "--inspect",
+      description =
+          "Read all files before planning, also when a saved plan is applied: how many keys are to"
+              + " come back, and in which logical databases they are.")
+  private boolean inspect;
 
-  /** A request of this shape, whose backup is still to be named; without an id, its id too. */
-  RestoreRequest template(Region to, String bucket, DrOptions dr, Optional<String> as) {
+  @Mixin private RestoreAccessOptions access;
+
+  /** Whether the files are read. */
+  boolean inspect() {
+    return inspect;
+  }
+
+  /**
+   * A request of this shape.
+   *
+   * @param named a backup or a snapshot; empty when it is still to be named, and so is the id
+   * @throws ParameterException when what was typed makes none
+   */
+  RestoreRequest request(
+      CommandSpec spec, String named, Region to, String as, Optional<String> bucket, DrOptions dr) {
     return new RestoreRequest(
-        "",
+        named,
         Optional.empty(),
         to,
-        as.orElse(""),
+        as,
         bucket,
         dr.prefix(),
-        subnetGroup(),
+        shape(spec),
+        place(),
+        access.access(spec),
+        inspect,
+        Optional.empty(),
+        Hooks.NONE);
+  }
+
+  /** The Region's names. */
+  private RestorePlace place() {
+    return new RestorePlace(
+        Optional.ofNullable(subnetGroup),
         securityGroups,
-        parameterGroup(),
-        nodeType(),
-        replicas(),
-        userGroups,
-        withoutAuth,
-        kmsKey(),
-        Optional.empty());
+        Optional.ofNullable(parameterGroup),
+        recreate);
   }
 
-  Optional<String> subnetGroup() {
-    return Optional.ofNullable(subnetGroup);
+  /**
+   * The shape.
+   *
+   * @throws ParameterException when a number is out of range
+   */
+  private RestoreShape shape(CommandSpec spec) {
+    within(spec, "--replicas", replicas, 0, MOST_REPLICAS);
+    within(spec, "--shards", shards, 1, MOST_SHARDS);
+    return new RestoreShape(
+        nodeType == null ? List.of() : List.of(nodeType),
+        Optional.ofNullable(replicas),
+        Optional.ofNullable(shards),
+        Optional.ofNullable(clusterMode).map(mode -> mode == ClusterMode.enabled));
   }
 
-  List<String> securityGroups() {
-    return securityGroups;
-  }
-
-  Optional<String> parameterGroup() {
-    return Optional.ofNullable(parameterGroup);
-  }
-
-  Optional<String> nodeType() {
-    return Optional.ofNullable(nodeType);
-  }
-
-  Optional<Integer> replicas() {
-    return Optional.ofNullable(replicas);
-  }
-
-  List<String> userGroups() {
-    return userGroups;
-  }
-
-  boolean withoutAuth() {
-    return withoutAuth;
-  }
-
-  Optional<String> kmsKey() {
-    return Optional.ofNullable(kmsKey);
+  private static void within(CommandSpec spec, String name, Integer typed, int from, int to) {
+    if (typed != null && (typed < from || typed > to)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "Invalid value for option '" + name + "': " + from + " to " + to + " are possible");
+    }
   }
 }

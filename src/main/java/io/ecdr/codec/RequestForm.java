@@ -57,7 +57,7 @@ final class RequestForm {
       return PruneForm.of(prune);
     }
     if (request instanceof RestoreRequest restore) {
-      return of(restore);
+      return RestoreForm.of(restore);
     }
     if (request instanceof StandbyCreateRequest standby) {
       return of(standby);
@@ -79,7 +79,7 @@ final class RequestForm {
         case "backup create" -> backup(form);
         case "backup bucket" -> BucketForm.read(form);
         case "backup prune" -> PruneForm.read(form);
-        case "restore" -> restore(form);
+        case "restore" -> RestoreForm.read(form);
         case "standby create" -> standby(form);
         case "switchover" -> switchover(form);
         case "failover" -> failover(form);
@@ -91,16 +91,16 @@ final class RequestForm {
     }
   }
 
-  private static Value.Fields verb(String verb, Optional<Duration> timeout, Hooks hooks) {
+  static Value.Fields verb(String verb, Optional<Duration> timeout, Hooks hooks) {
     var fields = Value.fields("verb", verb).with("timeout", timeout.map(Duration::toString));
     return hooks.equals(Hooks.NONE) ? fields : fields.with("hooks", HooksForm.of(hooks));
   }
 
-  private static Hooks hooks(Form form) {
+  static Hooks hooks(Form form) {
     return form.maybe("hooks", name -> HooksForm.read(form.fields(name))).orElse(Hooks.NONE);
   }
 
-  private static Optional<Duration> timeout(Form form) {
+  static Optional<Duration> timeout(Form form) {
     return form.maybe("timeout", name -> positive(form, name));
   }
 
@@ -113,7 +113,7 @@ final class RequestForm {
     return time;
   }
 
-  private static Region region(Form form, String name) {
+  static Region region(Form form, String name) {
     return form.parsed(name, Region::new);
   }
 
@@ -137,62 +137,6 @@ final class RequestForm {
         form.text("bucket"),
         form.text("drBucket"),
         form.text("prefix"),
-        timeout(form),
-        hooks(form));
-  }
-
-  private static Value.Fields of(RestoreRequest request) {
-    return verb("restore", request.timeout(), request.hooks())
-        .with("backup", request.backup())
-        .with("region", request.region().map(Region::id))
-        .with("to", request.to().id())
-        .with("as", request.as())
-        .with("drBucket", request.drBucket())
-        .with("prefix", request.prefix())
-        .with("subnetGroup", request.subnetGroup())
-        .with("securityGroups", Value.texts(request.securityGroups()))
-        .with("parameterGroup", request.parameterGroup())
-        .with("nodeType", request.nodeType())
-        .with("replicas", request.replicas().map(String::valueOf))
-        .with("userGroups", Value.texts(request.userGroups()))
-        .with("withoutAuth", request.withoutAuth())
-        .with("kmsKey", request.kmsKey());
-  }
-
-  private static RestoreRequest restore(Form form) {
-    form.only(
-        "verb",
-        "timeout",
-        "hooks",
-        "backup",
-        "region",
-        "to",
-        "as",
-        "drBucket",
-        "prefix",
-        "subnetGroup",
-        "securityGroups",
-        "parameterGroup",
-        "nodeType",
-        "replicas",
-        "userGroups",
-        "withoutAuth",
-        "kmsKey");
-    return new RestoreRequest(
-        form.text("backup"),
-        form.maybe("region", name -> region(form, name)),
-        region(form, "to"),
-        form.text("as"),
-        form.text("drBucket"),
-        form.text("prefix"),
-        form.maybe("subnetGroup", form::text),
-        form.texts("securityGroups"),
-        form.maybe("parameterGroup", form::text),
-        form.maybe("nodeType", form::text),
-        form.maybe("replicas", name -> form.parsed(name, Integer::valueOf)),
-        form.texts("userGroups"),
-        form.flag("withoutAuth"),
-        form.maybe("kmsKey", form::text),
         timeout(form),
         hooks(form));
   }

@@ -1,25 +1,21 @@
 package io.ecdr.model;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What {@code restore} was asked to do. Everything optional is taken from the manifest when absent.
+ * What {@code restore} was asked to do. Everything optional is taken from the backup when absent.
  *
  * @param backup a backup's id, or {@code CACHE@latest}, {@code CACHE@latest-verified}, {@code
- *     CACHE@oldest}
+ *     CACHE@oldest}; or {@code snapshot:NAME} for a snapshot in {@code to}
  * @param region the Region the backed-up cache was in; it is only a name here, nothing is asked of
  *     it. Absent means any
  * @param to the Region to restore in
  * @param as id of the new replication group
- * @param drBucket the bucket in {@code to} that holds the backup
+ * @param drBucket the bucket in {@code to} that holds the backup; absent with a snapshot
  * @param prefix first part of all keys in that bucket
- * @param replicas replicas per shard, instead of the source's
- * @param userGroups user groups of the Region {@code to}
- * @param withoutAuth agrees that a cache that had an AUTH token or user groups comes back without
- * @param kmsKey key in {@code to} for encryption at rest; absent means the service's own key
+ * @param inspect whether the files are read before anything is planned
  * @param hooks the operator's own programs around it
  */
 public record RestoreRequest(
@@ -27,55 +23,17 @@ public record RestoreRequest(
     Optional<Region> region,
     Region to,
     String as,
-    String drBucket,
+    Optional<String> drBucket,
     String prefix,
-    Optional<String> subnetGroup,
-    List<String> securityGroups,
-    Optional<String> parameterGroup,
-    Optional<String> nodeType,
-    Optional<Integer> replicas,
-    List<String> userGroups,
-    boolean withoutAuth,
-    Optional<String> kmsKey,
+    RestoreShape shape,
+    RestorePlace place,
+    RestoreAccess access,
+    boolean inspect,
     Optional<Duration> timeout,
     Hooks hooks)
     implements ChangeRequest {
 
-  /** Without hooks. */
-  public RestoreRequest(
-      String backup,
-      Optional<Region> region,
-      Region to,
-      String as,
-      String drBucket,
-      String prefix,
-      Optional<String> subnetGroup,
-      List<String> securityGroups,
-      Optional<String> parameterGroup,
-      Optional<String> nodeType,
-      Optional<Integer> replicas,
-      List<String> userGroups,
-      boolean withoutAuth,
-      Optional<String> kmsKey,
-      Optional<Duration> timeout) {
-    this(
-        backup,
-        region,
-        to,
-        as,
-        drBucket,
-        prefix,
-        subnetGroup,
-        securityGroups,
-        parameterGroup,
-        nodeType,
-        replicas,
-        userGroups,
-        withoutAuth,
-        kmsKey,
-        timeout,
-        Hooks.NONE);
-  }
+  private static final String SNAPSHOT = "snapshot:";
 
   public RestoreRequest {
     Objects.requireNonNull(backup, "backup");
@@ -84,18 +42,29 @@ public record RestoreRequest(
     Objects.requireNonNull(as, "as");
     Objects.requireNonNull(drBucket, "drBucket");
     Objects.requireNonNull(prefix, "prefix");
-    Objects.requireNonNull(subnetGroup, "subnetGroup");
-    securityGroups = List.copyOf(securityGroups);
-    Objects.requireNonNull(parameterGroup, "parameterGroup");
-    Objects.requireNonNull(nodeType, "nodeType");
-    Objects.requireNonNull(replicas, "replicas");
-    userGroups = List.copyOf(userGroups);
-    Objects.requireNonNull(kmsKey, "kmsKey");
+    Objects.requireNonNull(shape, "shape");
+    Objects.requireNonNull(place, "place");
+    Objects.requireNonNull(access, "access");
     Objects.requireNonNull(timeout, "timeout");
     Objects.requireNonNull(hooks, "hooks");
+    if (drBucket.isEmpty() && !backup.startsWith(SNAPSHOT)) {
+      throw new IllegalArgumentException("backup '" + backup + "' is in no bucket");
+    }
   }
 
-  /** The same shape for another backup, under another id unless one was given. */
+  /** The snapshot's name when one of the Region itself is restored. */
+  public Optional<String> snapshot() {
+    return backup.startsWith(SNAPSHOT)
+        ? Optional.of(backup.substring(SNAPSHOT.length()))
+        : Optional.empty();
+  }
+
+  /** The bucket of a backup that is in one. */
+  public String bucket() {
+    return drBucket.orElseThrow(() -> new IllegalStateException(backup + " is in no bucket"));
+  }
+
+  /** The same for another backup, under another id unless one was given. */
   public RestoreRequest of(String named, Optional<Region> source, String usual) {
     return new RestoreRequest(
         named,
@@ -104,14 +73,10 @@ public record RestoreRequest(
         as.isEmpty() ? usual : as,
         drBucket,
         prefix,
-        subnetGroup,
-        securityGroups,
-        parameterGroup,
-        nodeType,
-        replicas,
-        userGroups,
-        withoutAuth,
-        kmsKey,
+        shape,
+        place,
+        access,
+        inspect,
         timeout,
         hooks);
   }
@@ -123,16 +88,37 @@ public record RestoreRequest(
         Optional.empty(),
         to,
         as,
-        drBucket,
+        Optional.of(drBucket),
         BackupRequest.DEFAULT_PREFIX,
-        Optional.empty(),
-        List.of(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        List.of(),
+        RestoreShape.AS_BACKED_UP,
+        RestorePlace.UNNAMED,
+        RestoreAccess.AS_BACKED_UP,
         false,
         Optional.empty(),
-        Optional.empty());
+        Hooks.NONE);
+  }
+
+  /** The same in another shape. */
+  public RestoreRequest with(RestoreShape other) {
+    return new RestoreRequest(
+        backup, region, to, as, drBucket, prefix, other, place, access, inspect, timeout, hooks);
+  }
+
+  /** The same with other names of the Region. */
+  public RestoreRequest with(RestorePlace other) {
+    return new RestoreRequest(
+        backup, region, to, as, drBucket, prefix, shape, other, access, inspect, timeout, hooks);
+  }
+
+  /** The same with other guards. */
+  public RestoreRequest with(RestoreAccess other) {
+    return new RestoreRequest(
+        backup, region, to, as, drBucket, prefix, shape, place, other, inspect, timeout, hooks);
+  }
+
+  /** The same as it is run. */
+  public RestoreRequest with(Optional<Region> source, Optional<Duration> limit, Hooks programs) {
+    return new RestoreRequest(
+        backup, source, to, as, drBucket, prefix, shape, place, access, inspect, limit, programs);
   }
 }

@@ -66,6 +66,17 @@ public final class Slots {
     return slots;
   }
 
+  /** One range for each of so many shards, as even as can be. */
+  public static List<String> even(int shards) {
+    List<String> all = new ArrayList<>();
+    for (int i = 0; i < shards; i++) {
+      int first = (int) ((long) COUNT * i / shards);
+      int next = (int) ((long) COUNT * (i + 1) / shards);
+      all.add(first + "-" + (next - 1));
+    }
+    return all;
+  }
+
   private static Optional<int[]> ends(String range) {
     if (!range.matches("\\d{1,5}(-\\d{1,5})?")) {
       return Optional.empty();

@@ -2,7 +2,6 @@ package io.ecdr.model;
 
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Whether and how a role change ends with a trial write.
@@ -26,8 +25,6 @@ public record WriteProbe(Mode mode, Optional<String> user, Optional<String> auth
   public static final WriteProbe AUTO =
       new WriteProbe(Mode.AUTO, Optional.empty(), Optional.empty());
 
-  private static final Pattern REFERENCE = Pattern.compile("env:[A-Za-z_][A-Za-z0-9_]*|file:.+");
-
   /**
    * @throws IllegalArgumentException when {@code auth} is no reference; its words do not repeat it
    */
@@ -35,9 +32,6 @@ public record WriteProbe(Mode mode, Optional<String> user, Optional<String> auth
     Objects.requireNonNull(mode, "mode");
     Objects.requireNonNull(user, "user");
     Objects.requireNonNull(auth, "auth");
-    if (auth.isPresent() && !REFERENCE.matcher(auth.get()).matches()) {
-      throw new IllegalArgumentException(
-          "a login is named by env:NAME or file:PATH, never by the secret itself");
-    }
+    auth.ifPresent(SecretReference::require);
   }
 }

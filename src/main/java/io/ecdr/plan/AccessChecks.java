@@ -1,6 +1,7 @@
 package io.ecdr.plan;
 
 import io.ecdr.model.Manifest;
+import io.ecdr.model.RestoreAccess;
 import io.ecdr.model.RestoreRequest;
 
 /**
@@ -11,46 +12,80 @@ final class AccessChecks {
 
   private final Checklist list;
   private final RestoreRequest request;
+  private final RestoreAccess access;
   private final RestoreInventory seen;
+  private final RestoreTarget target;
   private final Manifest manifest;
+  private final boolean known;
 
-  AccessChecks(Checklist list, RestoreRequest request, RestoreInventory seen) {
+  AccessChecks(
+      Checklist list, RestoreRequest request, RestoreInventory seen, RestoreTarget target) {
     this.list = list;
     this.request = request;
+    this.access = request.access();
     this.seen = seen;
+    this.target = target;
     this.manifest = seen.backup().manifest();
+    this.known = !manifest.unknown().contains(SnapshotManifest.SECURITY);
   }
 
   void ask() {
     authToken();
     userGroups();
+    transit();
     encryption();
   }
 
   private void authToken() {
-    var ask = list.ask("auth-token", "The AUTH token", "none needed, or agreed to do without");
-    if (!manifest.security().authToken()) {
-      ask.pass("the source had none");
-    } else if (request.withoutAuth()) {
+    var ask = list.ask("auth-token", "The AUTH token", "named, or agreed to do without");
+    boolean had = manifest.security().authToken();
+    if (access.authToken().isPresent()) {
+      token(ask, access.authToken().get());
+    } else if (!known && !access.withoutAuth() && access.userGroups().isEmpty()) {
+      ask.fail(
+          "a snapshot does not hold whether its cache asked for a password, and the cache is gone",
+          "say --user-group ID or --without-auth");
+    } else if (!had) {
+      ask.pass(known ? "the source had none" : "none");
+    } else if (!access.userGroups().isEmpty()) {
+      ask.pass("the source had one; the new cache has user groups instead");
+    } else if (access.withoutAuth()) {
       ask.warn(
           "the source had one; the new cache has none (--without-auth)",
           "whoever reaches it can use it; set a token with aws elasticache"
               + " modify-replication-group --auth-token");
     } else {
       ask.fail(
-          "the source had an AUTH token; it cannot be read back, and this version cannot set one",
-          "restore without it with --without-auth, and set one afterwards");
+          "the source had an AUTH token, which cannot be read back",
+          "agree with --without-auth, and set one afterwards");
+    }
+  }
+
+  /** Source: {@code API:CreateReplicationGroup}. */
+  private void token(Checklist.Question ask, String reference) {
+    if (!target.tls()) {
+      ask.fail("an AUTH token without encryption in transit", "AWS wants --tls with it");
+    } else {
+      ask.pass(
+          "from "
+              + reference
+              + ", read when it is sent; AWS wants 16 to 128 letters, digits and"
+              + " !&#$^<>-");
     }
   }
 
   private void userGroups() {
     var ask = list.ask("user-groups", "User groups", "groups of " + request.to());
     var had = manifest.security().userGroups();
-    if (!request.userGroups().isEmpty()) {
+    if (!access.userGroups().isEmpty()) {
       named(ask);
     } else if (had.isEmpty()) {
-      ask.pass("the source had none");
-    } else if (request.withoutAuth()) {
+      ask.pass(known ? "the source had none" : "none");
+    } else if (access.authToken().isPresent()) {
+      ask.warn(
+          "the source had " + String.join(", ", had) + "; the new cache has a token instead",
+          "clients that log in with a user's name are refused");
+    } else if (access.withoutAuth()) {
       ask.warn(
           "the source had " + String.join(", ", had) + "; the new cache has none (--without-auth)",
           "whoever reaches it can use it");
@@ -63,12 +98,13 @@ final class AccessChecks {
 
   /** Each must be there; secrets in it are not asked. */
   private void named(Checklist.Question ask) {
-    var all = String.join(", ", request.userGroups());
-    if (!manifest.security().transitEncryption()) {
-      ask.fail(all, "user groups need encryption in transit, which the source did not have");
+    var all = String.join(", ", access.userGroups());
+    if (!target.tls()) {
+      ask.fail(
+          all, "user groups need encryption in transit, which the source did not have; add --tls");
       return;
     }
-    for (var id : request.userGroups()) {
+    for (var id : access.userGroups()) {
       var group = seen.userGroups().get(id);
       if (group != null && group.unknown().isPresent()) {
         ask.unknown(group.unknown().get());
@@ -89,16 +125,36 @@ final class AccessChecks {
     ask.pass(all + (seen.userGroups().isEmpty() ? "; whether they exist was not asked" : ""));
   }
 
+  private void transit() {
+    var ask = list.ask("transit-encryption", "Encryption in transit", "as at the source, or said");
+    boolean had = manifest.security().transitEncryption();
+    if (!known && access.tls().isEmpty()) {
+      ask.fail(
+          "a snapshot does not hold whether transit was encrypted, and its cache is gone",
+          "say --tls or --no-tls");
+    } else if (known && had != target.tls()) {
+      ask.warn(
+          "the source had it " + word(had) + ", the new cache has it " + word(target.tls()),
+          "clients must be told: they connect otherwise");
+    } else {
+      ask.pass(word(target.tls()) + (known ? ", as at the source" : ""));
+    }
+  }
+
+  private static String word(boolean on) {
+    return on ? "on" : "off";
+  }
+
   private void encryption() {
-    var security = manifest.security();
-    list.ask("encryption", "Encryption as at the source", "the manifest's settings")
+    var key =
+        target.atRest()
+            ? access.kmsKey().map(k -> " with " + k).orElse(" with the service's key")
+            : "";
+    list.ask("encryption", "Encryption at rest", "the manifest's, or on")
         .pass(
-            "in transit "
-                + (security.transitEncryption() ? "on" : "off")
-                + ", at rest "
-                + (security.atRestEncryption() ? "on" : "off")
-                + (security.atRestEncryption()
-                    ? request.kmsKey().map(k -> " with " + k).orElse(" with the service's key")
-                    : ""));
+            "at rest "
+                + word(target.atRest())
+                + key
+                + (known ? "" : "; a snapshot does not hold what its cache had"));
   }
 }

@@ -27,6 +27,9 @@ public final class Fingerprints {
         Fingerprint.NONE
             .with("backup", seen.backup().id())
             .with("engine", manifest.engine() + " " + manifest.engineVersion());
+    if (seen.source() instanceof RestoreSource.InRegion here) {
+      print = print.with("taken", here.snapshot().earliest().map(Object::toString).orElse(""));
+    }
     for (var file : seen.files()) {
       var head = file.head();
       if (head.value().isPresent()) {

@@ -97,13 +97,13 @@ final class PlaceChecks {
 
   private void subnetGroup() {
     var ask = list.ask("subnet-group", "The subnet group is there", "a subnet group of " + to());
-    if (request.subnetGroup().isEmpty()) {
+    if (request.place().subnetGroup().isEmpty()) {
       ask.fail(
           "none was named; the source's is of another Region",
           "name one of " + to() + " with --subnet-group");
       return;
     }
-    var name = request.subnetGroup().get();
+    var name = request.place().subnetGroup().get();
     if (seen.subnetGroup().absent()) {
       ask.fail(
           "there is no subnet group " + name + " in " + to(),

@@ -1,26 +1,25 @@
 package io.ecdr.plan;
 
-import io.ecdr.model.Fact;
 import io.ecdr.model.Manifest;
 import io.ecdr.model.RestoreRequest;
 import io.ecdr.model.Slots;
-import io.ecdr.model.Value;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 
-/** The questions before a restore about the backup and its files (facts page, preflight). */
+/** The questions before a restore about the backup itself (facts page, preflight). */
 final class RestoreChecks {
 
   private final Checklist list;
   private final RestoreRequest request;
   private final RestoreInventory seen;
+  private final RestoreTarget target;
   private final Manifest manifest;
 
-  RestoreChecks(Checklist list, RestoreRequest request, RestoreInventory seen) {
+  RestoreChecks(
+      Checklist list, RestoreRequest request, RestoreInventory seen, RestoreTarget target) {
     this.list = list;
     this.request = request;
     this.seen = seen;
+    this.target = target;
     this.manifest = seen.backup().manifest();
   }
 
@@ -30,11 +29,13 @@ final class RestoreChecks {
     seal();
     proof();
     recoveryPoint();
-    bucket();
-    files();
-    encryption();
-    keys();
+    if (seen.source() instanceof RestoreSource.Files files) {
+      new RestoreFileChecks(list, request, seen, files).ask();
+    } else if (seen.source() instanceof RestoreSource.InRegion here) {
+      snapshot(here);
+    }
     slots();
+    new ReshapeChecks(list, request, seen, target).ask();
   }
 
   /** A manifest that was changed would make a cache of other slots, files or settings. */
@@ -53,7 +54,9 @@ final class RestoreChecks {
   private void proof() {
     var ask = list.ask("backup-proof", "The backup was checked", "checked or more");
     var backup = seen.backup();
-    if (backup.proof().proven()) {
+    if (!seen.inFiles()) {
+      ask.skipped("not asked: what is in a snapshot shows only when it is restored");
+    } else if (backup.proof().proven()) {
       ask.pass(backup.id() + " is " + backup.proof().word());
     } else {
       ask.warn(
@@ -77,77 +80,16 @@ final class RestoreChecks {
     }
   }
 
-  private void bucket() {
-    var checks = new BucketChecks(list, "dr-bucket", seen.bucket(), request.to(), seen.account());
-    checks.region();
-    checks.owner();
-    checks.policy(
-        BucketChecks.SEED_BUCKET,
-        BucketChecks.SEED_OBJECT,
-        manifest.shards().stream().map(Manifest.Shard::key).toList());
-    checks.encryption("what counts is how each file is encrypted, see files-encryption");
-  }
-
-  private void files() {
-    var ask = list.ask("files", "All files are there, in the right size", "as in the manifest");
-    List<String> bad = new ArrayList<>();
-    for (var shard : manifest.shards()) {
-      var head = head(shard.key());
-      if (head.unknown().isPresent()) {
-        ask.unknown(head.unknown().get());
-        return;
-      }
-      long found = head.value().flatMap(f -> f.number("ContentLength")).orElse(-1L);
-      if (head.absent()) {
-        bad.add(shard.key() + " is gone");
-      } else if (found != shard.bytes()) {
-        bad.add(shard.key() + " has " + found + " bytes instead of " + shard.bytes());
-      }
-    }
-    if (manifest.shards().isEmpty()) {
-      ask.fail("the manifest names no file", "take another backup: ecdr backup list");
-    } else {
-      ask.answer(
-          bad.isEmpty(),
-          bad.isEmpty()
-              ? manifest.shards().size() + " files, " + Text.bytes(manifest.bytes())
-              : String.join("; ", bad),
-          "take another backup: ecdr backup list");
-    }
-  }
-
-  private Fact<Value.Fields> head(String key) {
-    return seen.files().stream()
-        .filter(f -> f.key().equals(key))
-        .map(RestoreInventory.FileFact::head)
-        .findFirst()
-        .orElseThrow(() -> new IllegalStateException("the survey did not look at " + key));
-  }
-
-  /** Source: {@code UG:backups-seeding-redis}. */
-  private void encryption() {
-    var ask = list.ask("files-encryption", "ElastiCache can read the files", "SSE-S3 (AES256)");
-    var others =
-        seen.files().stream()
-            .flatMap(f -> f.head().value().stream())
-            .flatMap(h -> h.text("ServerSideEncryption").stream())
-            .filter(e -> !e.equals("AES256"))
-            .distinct()
-            .toList();
-    ask.answer(
-        others.isEmpty(),
-        others.isEmpty() ? "AES256" : "encrypted with " + String.join(", ", others),
-        "copy the files in place with ServerSideEncryption=AES256");
-  }
-
-  /** Source: {@code API:CreateReplicationGroup}. */
-  private void keys() {
-    var comma = manifest.shards().stream().filter(s -> s.key().contains(",")).findFirst();
-    list.ask("files-names", "The files' names can be given to ElastiCache", "no comma in a key")
+  /** A restore from it may run already; a copy or a deletion may not (source: API:Snapshot). */
+  private void snapshot(RestoreSource.InRegion here) {
+    var status = here.snapshot().status();
+    list.ask("snapshot-status", "The snapshot can be restored", "available or restoring")
         .answer(
-            comma.isEmpty(),
-            comma.map(Manifest.Shard::key).orElse("no comma in " + manifest.shards().size()),
-            "copy the files to keys without a comma");
+            status.equals("available") || status.equals("restoring"),
+            "snapshot " + here.snapshot().name() + " in " + request.to() + " is " + status,
+            status.equals("creating") || status.equals("copying")
+                ? "wait until it is available"
+                : "choose another: aws elasticache describe-snapshots --region " + request.to());
   }
 
   /** Source: {@code API:NodeGroupConfiguration}: with files, slots are required for each shard. */
@@ -166,12 +108,16 @@ final class RestoreChecks {
     }
     var ranges = manifest.shards().stream().map(Manifest.Shard::slots).toList();
     var fault = Slots.fault(ranges);
+    boolean sent = seen.inFiles() && !target.reshaped();
     if (fault.isPresent()) {
       ask.fail(fault.get(), "the backup is not whole; take another: ecdr backup list");
-    } else if (ranges.stream().anyMatch(r -> r.contains(","))) {
+    } else if (sent && ranges.stream().anyMatch(r -> r.contains(","))) {
       ask.warn(
-          "complete, but a shard has several ranges: " + String.join(" | ", ranges),
-          "AWS does not say how several ranges are to be given; the restore may be refused");
+          "complete, but a shard has several ranges, which are sent like this: "
+              + String.join(" | ", ranges),
+          "AWS does not say how several ranges are to be given; if the restore is refused, give"
+              + " each shard one range with --shards "
+              + ranges.size());
     } else {
       ask.pass(Text.count(ranges.size(), "shard") + ": " + String.join(" | ", ranges));
     }

@@ -2,12 +2,9 @@ package io.ecdr.plan;
 
 import io.ecdr.model.CacheId;
 import io.ecdr.model.CacheKind;
-import io.ecdr.model.EngineVersion;
-import io.ecdr.model.Manifest;
 import io.ecdr.model.RestoreRequest;
 import io.ecdr.model.Value;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -21,8 +18,6 @@ public final class RestorePlanner {
 
   /** The command that these plans are of. */
   public static final String VERB = "restore";
-
-  private static final int USUAL_PORT = 6379;
 
   private final CallMaker calls;
   private final String toolVersion;
@@ -43,7 +38,8 @@ public final class RestorePlanner {
             seen.versions().value().orElse(List.of()),
             seen.parameterGroups().value().orElse(List.of()));
     var times =
-        new Estimates(OptionalLong.of(target.largest()), " in the largest file", request.timeout());
+        new Estimates(
+            OptionalLong.of(target.largest()), " in the largest shard", request.timeout());
     var steps =
         List.of(create(request, seen, target, operation, times), confirm(request, target, times));
     var duration =
@@ -84,9 +80,9 @@ public final class RestorePlanner {
   private static List<Check> checks(
       RestoreRequest request, RestoreInventory seen, RestoreTarget target) {
     var list = new Checklist();
-    new RestoreChecks(list, request, seen).ask();
+    new RestoreChecks(list, request, seen, target).ask();
     new TargetChecks(list, request, seen, target).ask();
-    new AccessChecks(list, request, seen).ask();
+    new AccessChecks(list, request, seen, target).ask();
     return list.all();
   }
 
@@ -98,9 +94,17 @@ public final class RestorePlanner {
       Estimates times) {
     return new Step.Act(
         request.as() + "/create",
-        "Create " + request.as() + " in " + request.to() + " from backup " + seen.backup().id(),
+        "Create "
+            + request.as()
+            + " in "
+            + request.to()
+            + " from "
+            + (seen.inFiles() ? "backup " : "snapshot ")
+            + seen.backup().id(),
         calls.elastiCache(
-            request.to(), "CreateReplicationGroup", parameters(request, seen, target, operation)),
+            request.to(),
+            "CreateReplicationGroup",
+            new RestoreCall(request, seen, target).parameters(operation)),
         new Condition(
             "group-available",
             request.to(),
@@ -109,9 +113,10 @@ public final class RestorePlanner {
         times.restore(),
         "deleting the new group, as long as it was never seen available and carries this"
             + " operation's tag",
-        "all files are in bucket "
-            + request.drBucket()
-            + ", readable by ElastiCache, and "
+        (seen.inFiles()
+                ? "all files are in bucket " + request.bucket() + ", readable by ElastiCache"
+                : "snapshot " + seen.backup().id() + " is available")
+            + ", and "
             + request.to()
             + " has no group "
             + request.as());
@@ -134,76 +139,5 @@ public final class RestorePlanner {
         new Condition("group-serving", request.to(), parameters),
         times.small(),
         request.as() + " is available");
-  }
-
-  private static Value.Fields parameters(
-      RestoreRequest request, RestoreInventory seen, RestoreTarget target, String operation) {
-    var manifest = seen.backup().manifest();
-    var fields =
-        Value.fields(
-                "ReplicationGroupId", request.as(),
-                "ReplicationGroupDescription", "restored from " + manifest.backupId(),
-                "Engine", target.engine(),
-                "CacheNodeType", target.nodeType())
-            .with("EngineVersion", target.version().map(EngineVersion::version))
-            .with("CacheParameterGroupName", target.parameterGroup())
-            .with("CacheSubnetGroupName", request.subnetGroup())
-            .with("AutomaticFailoverEnabled", target.automaticFailover())
-            .with("MultiAZEnabled", target.multiAz())
-            .with("SnapshotArns", arns(request, target))
-            .with(
-                "Tags",
-                BackupSteps.tagList(
-                    manifest.tags().with("ecdr:backup", manifest.backupId()), operation));
-    fields = shards(fields, target);
-    if (manifest.port().isPresent() && manifest.port().get() != USUAL_PORT) {
-      fields = fields.with("Port", manifest.port().get());
-    }
-    return security(fields, request, manifest);
-  }
-
-  private static Value arns(RestoreRequest request, RestoreTarget target) {
-    var start = "arn:" + request.to().partition() + ":s3:::" + request.drBucket() + "/";
-    return Value.texts(target.shards().stream().map(s -> start + s.key()).toList());
-  }
-
-  /** Source: {@code API:CreateReplicationGroup}, {@code API:NodeGroupConfiguration}. */
-  private static Value.Fields shards(Value.Fields fields, RestoreTarget target) {
-    if (!target.cluster()) {
-      return fields.with("NumCacheClusters", target.nodes());
-    }
-    List<Value> groups = new ArrayList<>();
-    for (var shard : target.shards()) {
-      groups.add(
-          Value.fields("NodeGroupId", shard.id(), "Slots", shard.slots())
-              .with("ReplicaCount", shard.replicas()));
-    }
-    return fields
-        .with("NumNodeGroups", target.shards().size())
-        .with("NodeGroupConfiguration", Value.items(groups));
-  }
-
-  private static Value.Fields security(
-      Value.Fields fields, RestoreRequest request, Manifest manifest) {
-    var security = manifest.security();
-    var all =
-        fields
-            .with("TransitEncryptionEnabled", security.transitEncryption())
-            .with("AtRestEncryptionEnabled", security.atRestEncryption());
-    // Without a mode encryption in transit is required; the API tells of naming "required" only as
-    // a later step after "preferred", and older engines know no mode (API:CreateReplicationGroup).
-    if (security.transitEncryption() && security.transitEncryptionMode().equals("preferred")) {
-      all = all.with("TransitEncryptionMode", "preferred");
-    }
-    if (security.atRestEncryption()) {
-      all = all.with("KmsKeyId", request.kmsKey());
-    }
-    if (!request.securityGroups().isEmpty()) {
-      all = all.with("SecurityGroupIds", Value.texts(request.securityGroups()));
-    }
-    if (!request.userGroups().isEmpty()) {
-      all = all.with("UserGroupIds", Value.texts(request.userGroups()));
-    }
-    return all;
   }
 }

@@ -1,7 +1,6 @@
 package io.ecdr.plan;
 
 import io.ecdr.model.Manifest;
-import io.ecdr.model.NodeMemory;
 import io.ecdr.model.RestoreRequest;
 
 /** The questions before a restore about the group to be made (facts page, preflight). */
@@ -31,9 +30,7 @@ final class TargetChecks {
   void ask() {
     id();
     version();
-    nodeType();
-    memory();
-    tiering();
+    new NodeTypeChecks(list, seen, target).ask();
     layout();
     new PlaceChecks(list, request, seen, target).ask();
     new GroundChecks(list, seen.ground(), wanted()).ask();
@@ -46,10 +43,10 @@ final class TargetChecks {
         target.cluster(),
         target.multiAz(),
         seen.subnetGroup(),
-        request.securityGroups(),
+        request.place().securityGroups(),
         manifest.security().securityGroups(),
-        manifest.security().atRestEncryption(),
-        request.kmsKey());
+        target.atRest(),
+        request.access().kmsKey());
   }
 
   private void id() {
@@ -101,59 +98,6 @@ final class TargetChecks {
             "check that your clients can do with it");
       }
     }
-  }
-
-  private void nodeType() {
-    var ask = list.ask("node-type", "The node type is the source's", manifest.nodeType());
-    if (target.nodeType().equals(manifest.nodeType())) {
-      ask.pass(target.nodeType() + "; whether " + to() + " has capacity shows only when creating");
-    } else {
-      ask.warn(
-          target.nodeType() + " instead of " + manifest.nodeType(),
-          "whether " + to() + " has that type shows only when creating");
-    }
-  }
-
-  private void memory() {
-    long file = target.largest();
-    var room = NodeMemory.forData(target.nodeType());
-    var limit = room.isPresent() ? Text.bytes(room.getAsLong()) + " for data" : "room for the data";
-    var ask = list.ask("node-memory", "A node has room for its shard", limit).overridable();
-    var observed = "largest file " + Text.bytes(file) + ", data in memory is larger than its file";
-    boolean same = target.nodeType().equals(manifest.nodeType());
-    if (room.isPresent() && file > room.getAsLong()) {
-      ask.fail(observed, "choose a larger node with --node-type");
-    } else if (same) {
-      ask.pass(observed + "; the same node type as at the source");
-    } else if (room.isEmpty()) {
-      ask.unknown(
-          "ecdr does not know how much memory " + target.nodeType() + " has",
-          "choose a type that it knows, or the source's " + manifest.nodeType());
-    } else {
-      var source = NodeMemory.forData(manifest.nodeType());
-      boolean larger = source.isPresent() && room.getAsLong() >= source.getAsLong();
-      if (larger) {
-        ask.pass(observed + "; not smaller than at the source");
-      } else {
-        ask.warn(
-            observed + "; smaller than at the source",
-            "a node that is too small ends in create-failed after a long time");
-      }
-    }
-  }
-
-  /** Source: {@code UG:backups}: data tiering restores to data tiering only. */
-  private void tiering() {
-    boolean tiered = isTiered(target.nodeType()) || isTiered(manifest.nodeType());
-    list.ask("data-tiering", "No data tiering (r6gd)", "another node family")
-        .answer(
-            !tiered,
-            manifest.nodeType() + " to " + target.nodeType(),
-            "files in S3 do not go to or from r6gd; choose another with --node-type");
-  }
-
-  private static boolean isTiered(String nodeType) {
-    return nodeType.startsWith("cache.r6gd.");
   }
 
   private void layout() {

@@ -119,7 +119,7 @@ public final class Stakes {
     if (request instanceof DetachRequest detach) {
       return bounds(detach.loss(), detach.expectPrimary());
     }
-    return request instanceof RestoreRequest restore && restore.withoutAuth()
+    return request instanceof RestoreRequest restore && restore.access().withoutAuth()
         ? List.of("--without-auth")
         : List.of();
   }

@@ -82,8 +82,8 @@ final class Failback {
             away,
             home,
             cache,
-            request.shape().flatMap(s -> s.subnetGroup()),
-            request.shape().map(s -> s.securityGroups()).orElse(List.of()),
+            request.shape().flatMap(s -> s.place().subnetGroup()),
+            request.shape().map(s -> s.place().securityGroups()).orElse(List.of()),
             Optional.empty(),
             Optional.empty(),
             Optional.empty());

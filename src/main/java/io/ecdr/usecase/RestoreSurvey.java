@@ -1,7 +1,6 @@
 package io.ecdr.usecase;
 
 import io.ecdr.model.EngineVersion;
-import io.ecdr.model.ExitCode;
 import io.ecdr.model.Fact;
 import io.ecdr.model.Manifest;
 import io.ecdr.model.ParameterGroup;
@@ -27,7 +26,7 @@ final class RestoreSurvey {
   private final Gather gather;
   private final CallMaker maker;
   private final Instant deadline;
-  private final BucketSurvey bucket;
+  private final RestoreFinder finder;
   private final Call who;
   private final Call sameId;
   private final Call parameterGroups;
@@ -41,7 +40,10 @@ final class RestoreSurvey {
     this.gather = surveyor.gather();
     this.maker = surveyor.maker();
     this.deadline = gather.deadline();
-    this.bucket = new BucketSurvey(maker, request.drBucket(), request.to());
+    this.finder =
+        request.snapshot().isPresent()
+            ? new SnapshotFinder(surveyor, request, deadline)
+            : new BucketFinder(surveyor, request, deadline);
     this.who = Identity.call(maker, request.to());
     this.sameId = new GroupCalls(maker).group(request.to(), request.as());
     this.parameterGroups =
@@ -50,6 +52,7 @@ final class RestoreSurvey {
         maker.elastiCache(request.to(), "DescribeCacheEngineVersions", Value.Fields.NONE);
     this.subnetGroup =
         request
+            .place()
             .subnetGroup()
             .map(
                 name ->
@@ -57,7 +60,9 @@ final class RestoreSurvey {
                         request.to(),
                         "DescribeCacheSubnetGroups",
                         Value.fields("CacheSubnetGroupName", name)));
-    this.ground = new GroundSurvey(maker, request.to(), request.securityGroups(), request.kmsKey());
+    this.ground =
+        new GroundSurvey(
+            maker, request.to(), request.place().securityGroups(), request.access().kmsKey());
   }
 
   /**
@@ -66,55 +71,31 @@ final class RestoreSurvey {
    * @throws SurveyEnded when there is nothing to plan with
    */
   RestoreInventory read() {
-    var reference = BackupReference.of(request.backup());
-    List<Call> first = new ArrayList<>(bucket.calls());
+    List<Call> first = new ArrayList<>(finder.first());
     first.addAll(List.of(who, sameId, parameterGroups, versions));
     subnetGroup.ifPresent(first::add);
-    request.userGroups().forEach(id -> first.add(userGroup(id)));
+    request.access().userGroups().forEach(id -> first.add(userGroup(id)));
     first.addAll(ground.calls());
     var reads = gather.read(first, ground.glances(), ground.soon(gather.now()), deadline);
     var identity = Identity.need(reads.fact(who), "");
-    reads = reads.and(gather.read(List.of(bucket.ownerCall(identity.account())), deadline));
-    var facts = bucket.facts(reads, identity.account());
-    if (facts.region().absent()) {
-      throw new SurveyEnded(
-          ExitCode.NOT_FOUND,
-          "there is no bucket " + request.drBucket(),
-          "check --dr-bucket; it is the one that backup create was given");
-    }
-    if (facts.elsewhere()) {
-      throw new SurveyEnded(
-          ExitCode.USAGE,
-          "bucket "
-              + request.drBucket()
-              + " is not in "
-              + request.to()
-              + facts.region().value().map(r -> " but in " + r).orElse(""),
-          "ElastiCache restores only from a bucket in the Region itself; check --to, --dr-bucket");
-    }
-    var found =
-        new Locator(
-                surveyor,
-                request.to(),
-                request.drBucket(),
-                request.prefix(),
-                identity.account(),
-                deadline)
-            .find(reference, request.region());
+    var found = finder.find(reads, identity);
+    reads = reads.and(found.reads());
     var manifest = found.backup().manifest();
     var versionFact = versions(reads);
     var groupFact = parameterGroups(reads);
     var subnets = subnetGroup(reads);
-    var lastRound = lastRound(manifest, versionFact, groupFact);
+    List<Call> lastRound = new ArrayList<>(finder.last(found.backup()));
+    valuesCall(manifest, versionFact, groupFact).ifPresent(lastRound::add);
     lastRound.addAll(ground.calls(subnets));
-    var last = gather.read(lastRound, deadline);
-    reads = reads.and(found.reads()).and(last);
+    reads = reads.and(gather.read(lastRound, deadline));
     return new RestoreInventory(
         identity.account(),
         identity.arn(),
         found.backup(),
-        files(manifest, reads),
-        facts,
+        finder.source(found.backup(), reads),
+        request.inspect()
+            ? Optional.of(new RestoreReading(surveyor, request).count(manifest))
+            : Optional.empty(),
         GroupCalls.first(reads.fact(sameId), "ReplicationGroups")
             .map(f -> ReplicationGroup.of(request.to(), f)),
         subnets,
@@ -134,6 +115,7 @@ final class RestoreSurvey {
   private SortedMap<String, Fact<Value.Fields>> userGroups(Reads reads) {
     var all = new TreeMap<String, Fact<Value.Fields>>();
     request
+        .access()
         .userGroups()
         .forEach(id -> all.put(id, GroupCalls.first(reads.fact(userGroup(id)), "UserGroups")));
     return all;
@@ -157,31 +139,12 @@ final class RestoreSurvey {
         .orElseGet(() -> new Fact.Known<>(Value.Fields.NONE, gather.now()));
   }
 
-  private Call head(String key) {
-    return maker.s3(
-        request.to(), "HeadObject", Value.fields("Bucket", request.drBucket(), "Key", key));
-  }
-
   private Optional<Call> valuesCall(
       Manifest manifest, Fact<List<EngineVersion>> offered, Fact<List<ParameterGroup>> groups) {
     var target =
         RestoreTarget.of(
             request, manifest, offered.value().orElse(List.of()), groups.value().orElse(List.of()));
     return target.parameterGroup().map(name -> ParameterCalls.set(maker, request.to(), name));
-  }
-
-  private List<Call> lastRound(
-      Manifest manifest, Fact<List<EngineVersion>> offered, Fact<List<ParameterGroup>> groups) {
-    List<Call> all = new ArrayList<>();
-    manifest.shards().forEach(s -> all.add(head(s.key())));
-    valuesCall(manifest, offered, groups).ifPresent(all::add);
-    return all;
-  }
-
-  private List<RestoreInventory.FileFact> files(Manifest manifest, Reads reads) {
-    return manifest.shards().stream()
-        .map(s -> new RestoreInventory.FileFact(s.key(), reads.fact(head(s.key()))))
-        .toList();
   }
 
   private Fact<Value.Fields> parameters(

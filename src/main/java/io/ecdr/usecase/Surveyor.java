@@ -4,8 +4,10 @@ import io.ecdr.model.Region;
 import io.ecdr.plan.CallMaker;
 import io.ecdr.port.Calls;
 import io.ecdr.port.Endpoints;
+import io.ecdr.port.ObjectStreams;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /** What every verb needs to look at AWS. */
@@ -13,6 +15,7 @@ public final class Surveyor {
 
   private final Gather gather;
   private final CallMaker maker;
+  private final Supplier<ObjectStreams> objects;
 
   /** With all Regions up. */
   public Surveyor(
@@ -35,8 +38,28 @@ public final class Surveyor {
       RandomGenerator chance,
       Patience patience,
       List<Region> down) {
-    this.gather = new Gather(calls, clock, chance, patience, down);
-    this.maker = new CallMaker(endpoints::of);
+    this(
+        new Gather(calls, clock, chance, patience, down),
+        new CallMaker(endpoints::of),
+        () -> {
+          throw new IllegalStateException("nobody said how objects are read");
+        });
+  }
+
+  private Surveyor(Gather gather, CallMaker maker, Supplier<ObjectStreams> objects) {
+    this.gather = gather;
+    this.maker = maker;
+    this.objects = objects;
+  }
+
+  /** The same that can also read large objects. */
+  public Surveyor reading(Supplier<ObjectStreams> through) {
+    return new Surveyor(gather, maker, through);
+  }
+
+  /** Large objects; asked for where one is read, which few verbs do. */
+  ObjectStreams objects() {
+    return objects.get();
   }
 
   Gather gather() {

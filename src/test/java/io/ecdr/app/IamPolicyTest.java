@@ -328,14 +328,27 @@ class IamPolicyTest {
                     .document()
                 ::allows);
     var users = " --region us-east-1 --to eu-west-1";
-    exactly(command("restore", users), guardedRestore());
+    var groups = "elasticache:DescribeUserGroups in eu-west-1";
+    var snapshots = "elasticache:DescribeSnapshots in eu-west-1";
+    var all = command("restore", users).own();
+    assertThat(guardedRestore().own()).isEqualTo(without(all, Set.of(snapshots)));
+    var here = restoreOfASnapshot();
+    assertThat(here.own())
+        .isEqualTo(
+            without(
+                all, all.stream().filter(a -> a.startsWith("s3:")).collect(Collectors.toSet())));
+    assertThat(recorded).allMatch(command("restore", users).document()::allows);
+    assertThat(calls()).isEqualTo(without(all, ONLY_IN_PARTS));
     for (var policy : List.of(plain, lost, failed)) {
-      assertThat(policy.own())
-          .isEqualTo(
-              without(
-                  command("restore", users).own(),
-                  Set.of("elasticache:DescribeUserGroups in eu-west-1")));
+      assertThat(policy.own()).isEqualTo(without(all, Set.of(groups, snapshots)));
     }
+  }
+
+  private Policy restoreOfASnapshot() {
+    call("eu-west-1", "CreateSnapshot SnapshotName=mine CacheClusterId=cakes-dr-001");
+    done("sim wait cakes-dr --region eu-west-1");
+    return applied(
+        "restore snapshot:mine --to eu-west-1 --as cakes-two --user-group app" + PLACED, "", 0);
   }
 
   /** With a user group, which is looked for. */

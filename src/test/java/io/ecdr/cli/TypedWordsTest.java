@@ -74,9 +74,9 @@ class TypedWordsTest {
     assertThat(request.region()).contains(VIRGINIA);
     assertThat(request.to()).isEqualTo(IRELAND);
     assertThat(request.as()).isEqualTo("new");
-    assertThat(request.subnetGroup()).contains("s");
-    assertThat(request.securityGroups()).containsExactly("sg-1", "sg-2", "sg-3");
-    assertThat(request.replicas()).isEmpty();
+    assertThat(request.place().subnetGroup()).contains("s");
+    assertThat(request.place().securityGroups()).containsExactly("sg-1", "sg-2", "sg-3");
+    assertThat(request.shape().replicas()).isEmpty();
   }
 
   @Test

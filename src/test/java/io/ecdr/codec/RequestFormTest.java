@@ -15,7 +15,10 @@ import io.ecdr.model.LossLimit;
 import io.ecdr.model.MarkRequest;
 import io.ecdr.model.PruneRequest;
 import io.ecdr.model.Region;
+import io.ecdr.model.RestoreAccess;
+import io.ecdr.model.RestorePlace;
 import io.ecdr.model.RestoreRequest;
+import io.ecdr.model.RestoreShape;
 import io.ecdr.model.RoleTerms;
 import io.ecdr.model.StandbyCreateRequest;
 import io.ecdr.model.SwitchoverRequest;
@@ -85,17 +88,25 @@ class RequestFormTest {
             Optional.of(HOME),
             AWAY,
             "orders-dr",
-            "dr-eu",
+            Optional.of("dr-eu"),
             "p",
-            Optional.of("subnets"),
-            List.of("sg-1", "sg-2"),
-            Optional.of("params"),
-            Optional.of("cache.r7g.large"),
-            Optional.of(2),
-            List.of("users"),
+            new RestoreShape(
+                List.of("cache.r7g.large", "cache.r6g.large"),
+                Optional.of(2),
+                Optional.of(5),
+                Optional.of(true)),
+            new RestorePlace(
+                Optional.of("subnets"), List.of("sg-1", "sg-2"), Optional.of("params"), true),
+            new RestoreAccess(
+                List.of("users"),
+                true,
+                Optional.of("env:TOKEN"),
+                Optional.of(false),
+                Optional.of("key"),
+                new RestoreAccess.Login(Optional.of("reader"), Optional.of("file:/run/word"))),
             true,
-            Optional.of("key"),
-            TIME),
+            TIME,
+            Hooks.NONE),
         new StandbyCreateRequest(
             "orders",
             HOME,
@@ -132,20 +143,16 @@ class RequestFormTest {
             TIME,
             HOOKS),
         new RestoreRequest(
-            "b-1",
+            "snapshot:automatic.orders-2026-11-23-03-00",
             Optional.empty(),
             AWAY,
             "orders-dr",
-            "dr-eu",
+            Optional.empty(),
             "p",
-            Optional.empty(),
-            List.of(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            List.of(),
+            RestoreShape.AS_BACKED_UP,
+            RestorePlace.UNNAMED,
+            RestoreAccess.AS_BACKED_UP,
             false,
-            Optional.empty(),
             TIME,
             HOOKS),
         new DetachRequest(

@@ -31,7 +31,7 @@ class RestoreChecksTest {
   void filesMustBeThereInTheRightSize() {
     seen.files =
         List.of(
-            new RestoreInventory.FileFact("ecdr/x/0001.rdb", absent()),
+            new RestoreSource.FileFact("ecdr/x/0001.rdb", absent()),
             Samples.head("ecdr/x/0002.rdb", 1_999, "AES256"));
     seen.expect(
         "files",
@@ -40,8 +40,8 @@ class RestoreChecksTest {
         "ecdr/x/0002.rdb has 1999 bytes instead of 2000");
     seen.files =
         List.of(
-            new RestoreInventory.FileFact("ecdr/x/0001.rdb", dark()),
-            new RestoreInventory.FileFact("ecdr/x/0002.rdb", dark()));
+            new RestoreSource.FileFact("ecdr/x/0001.rdb", dark()),
+            new RestoreSource.FileFact("ecdr/x/0002.rdb", dark()));
     seen.expect("files", Verdict.UNKNOWN, "nothing answers");
   }
 
@@ -122,13 +122,13 @@ class RestoreChecksTest {
   @Test
   void aNodeThatIsTooSmallIsRefused() {
     seen.manifest = Samples.manifest(true, List.of(Samples.file("0001", "0-16383", 1, 500L << 20)));
-    seen.nodeType = Optional.of("cache.t4g.micro");
+    seen.nodeTypes = List.of("cache.t4g.micro");
     seen.expect("node-memory", Verdict.FAIL, "500.0 MiB", "--node-type");
-    seen.nodeType = Optional.of("cache.t4g.small");
-    seen.expect("node-memory", Verdict.WARN, "smaller than at the source");
-    seen.nodeType = Optional.of("cache.r7g.xlarge");
+    seen.nodeTypes = List.of("cache.t4g.small");
+    seen.expect("node-memory", Verdict.WARN, "less room a shard than at the source");
+    seen.nodeTypes = List.of("cache.r7g.xlarge");
     seen.expect("node-memory", Verdict.PASS, "not smaller");
-    seen.nodeType = Optional.of("cache.z1.huge");
+    seen.nodeTypes = List.of("cache.z1.huge");
     seen.expect("node-memory", Verdict.UNKNOWN, "cache.z1.huge");
     seen.sourceType = "cache.z1.huge";
     seen.expect("node-memory", Verdict.PASS, "the same node type");
@@ -136,9 +136,9 @@ class RestoreChecksTest {
 
   @Test
   void dataTieringIsRefusedOnBothSides() {
-    seen.nodeType = Optional.of("cache.r6gd.xlarge");
+    seen.nodeTypes = List.of("cache.r6gd.xlarge");
     seen.expect("data-tiering", Verdict.FAIL, "r6gd");
-    seen.nodeType = Optional.of("cache.r7g.large");
+    seen.nodeTypes = List.of("cache.r7g.large");
     seen.sourceType = "cache.r6gd.xlarge";
     seen.expect("data-tiering", Verdict.FAIL, "r6gd");
   }

@@ -6,13 +6,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ecdr.model.BackupRecord;
 import io.ecdr.model.BucketFacts;
+import io.ecdr.model.DataCount;
 import io.ecdr.model.EngineVersion;
 import io.ecdr.model.Fact;
+import io.ecdr.model.Hooks;
 import io.ecdr.model.Manifest;
 import io.ecdr.model.ParameterGroup;
 import io.ecdr.model.Proof;
 import io.ecdr.model.ReplicationGroup;
+import io.ecdr.model.RestoreAccess;
+import io.ecdr.model.RestorePlace;
 import io.ecdr.model.RestoreRequest;
+import io.ecdr.model.RestoreShape;
+import io.ecdr.model.Snapshot;
 import io.ecdr.model.Value;
 import io.ecdr.plan.Check.Verdict;
 import java.time.Instant;
@@ -33,7 +39,7 @@ final class RestoreSeen {
   String sourceType = "cache.r7g.large";
   String sourceVersion = "7.0.7";
   Proof proof = Proof.CHECKED;
-  List<RestoreInventory.FileFact> files;
+  List<RestoreSource.FileFact> files;
   BucketFacts bucket = Samples.bucket("dst", Samples.AWAY);
   Fact<ReplicationGroup> sameId = absent();
   Fact<Value.Fields> subnets = known(Samples.subnetGroup());
@@ -45,11 +51,18 @@ final class RestoreSeen {
   Optional<String> subnetGroup = Optional.of("subnets");
   List<String> securityGroups = List.of("sg-away");
   Optional<String> namedGroup = Optional.empty();
-  Optional<String> nodeType = Optional.empty();
+  List<String> nodeTypes = List.of();
   Optional<Integer> replicas = Optional.empty();
   List<String> userGroups = List.of();
   SortedMap<String, Fact<Value.Fields>> toldUserGroups = new TreeMap<>();
   boolean withoutAuth;
+  Optional<Integer> shards = Optional.empty();
+  Optional<Boolean> cluster = Optional.empty();
+  boolean recreate;
+  Optional<String> authToken = Optional.empty();
+  Optional<Boolean> tls = Optional.empty();
+  Optional<DataCount> count = Optional.empty();
+  Optional<Snapshot> snapshot = Optional.empty();
   Optional<String> kmsKey = Optional.empty();
 
   private Manifest manifest() {
@@ -83,8 +96,11 @@ final class RestoreSeen {
         Samples.ACCOUNT,
         usual.caller(),
         new BackupRecord(made, "ecdr/x/manifest.json", proof, Optional.empty()),
-        files == null ? usual.files() : files,
-        bucket,
+        snapshot
+            .<RestoreSource>map(RestoreSource.InRegion::new)
+            .orElseGet(
+                () -> new RestoreSource.Files(files == null ? usual.files() : files, bucket)),
+        count,
         sameId,
         subnets,
         groups == null ? usual.parameterGroups() : groups,
@@ -99,21 +115,19 @@ final class RestoreSeen {
   Plan plan() {
     var request =
         new RestoreRequest(
-            "orders@latest",
+            snapshot.map(s -> "snapshot:" + s.name()).orElse("orders@latest"),
             Optional.empty(),
             Samples.AWAY,
             as,
-            "dst",
+            snapshot.isPresent() ? Optional.empty() : Optional.of("dst"),
             "ecdr",
-            subnetGroup,
-            securityGroups,
-            namedGroup,
-            nodeType,
-            replicas,
-            userGroups,
-            withoutAuth,
-            kmsKey,
-            Optional.empty());
+            new RestoreShape(nodeTypes, replicas, shards, cluster),
+            new RestorePlace(subnetGroup, securityGroups, namedGroup, recreate),
+            new RestoreAccess(
+                userGroups, withoutAuth, authToken, tls, kmsKey, RestoreAccess.Login.NONE),
+            false,
+            Optional.empty(),
+            Hooks.NONE);
     return new RestorePlanner(Samples.CALLS, "test")
         .plan(request, inventory(), "20261123-0300-aaaa");
   }

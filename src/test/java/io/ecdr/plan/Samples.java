@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Plain values with which every check passes. */
 final class Samples {
@@ -202,8 +203,10 @@ final class Samples {
         "arn:aws:iam::111122223333:user/op",
         new BackupRecord(
             manifest, "ecdr/x/manifest.json", Proof.CHECKED, Optional.of(NOW.minusSeconds(9))),
-        manifest.shards().stream().map(s -> head(s.key(), s.bytes(), "AES256")).toList(),
-        bucket("dst", AWAY),
+        new RestoreSource.Files(
+            manifest.shards().stream().map(s -> head(s.key(), s.bytes(), "AES256")).toList(),
+            bucket("dst", AWAY)),
+        Optional.empty(),
         absent(),
         known(subnetGroup()),
         known(
@@ -214,7 +217,8 @@ final class Samples {
         known(List.of(new EngineVersion("redis", "7.0", "redis7"))),
         ground(),
         Reachability.NONE,
-        NOW);
+        NOW,
+        new TreeMap<>());
   }
 
   /** A subnet group with room in three zones, and security groups of its VPC. */
@@ -244,8 +248,8 @@ final class Samples {
         known(10));
   }
 
-  static RestoreInventory.FileFact head(String key, long bytes, String encryption) {
-    return new RestoreInventory.FileFact(
+  static RestoreSource.FileFact head(String key, long bytes, String encryption) {
+    return new RestoreSource.FileFact(
         key, known(Value.fields("ServerSideEncryption", encryption).with("ContentLength", bytes)));
   }
 }

@@ -9,6 +9,7 @@ import io.ecdr.model.BackupListRequest;
 import io.ecdr.model.BackupRequest;
 import io.ecdr.model.BackupShowRequest;
 import io.ecdr.model.ExitCode;
+import io.ecdr.model.RestorePlace;
 import io.ecdr.model.RestoreRequest;
 import io.ecdr.plan.Call;
 import io.ecdr.plan.Check;
@@ -182,23 +183,11 @@ class SurveyTest {
   }
 
   private static RestoreRequest restore(String backup) {
-    var usual = RestoreRequest.of(backup, AWAY, "orders-dr", "dst");
-    return new RestoreRequest(
-        usual.backup(),
-        Optional.of(HOME),
-        usual.to(),
-        usual.as(),
-        usual.drBucket(),
-        usual.prefix(),
-        Optional.of("subnets"),
-        List.of("sg-eu-west-1"),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        List.of(),
-        false,
-        Optional.empty(),
-        Optional.empty());
+    return RestoreRequest.of(backup, AWAY, "orders-dr", "dst")
+        .of(backup, Optional.of(HOME), "")
+        .with(
+            new RestorePlace(
+                Optional.of("subnets"), List.of("sg-eu-west-1"), Optional.empty(), false));
   }
 
   private Planned planRestore(String backup) {

@@ -13,6 +13,7 @@ import io.ecdr.model.ExitCode;
 import io.ecdr.model.KeepRules;
 import io.ecdr.model.PruneRequest;
 import io.ecdr.model.Region;
+import io.ecdr.model.RestorePlace;
 import io.ecdr.model.RestoreRequest;
 import io.ecdr.model.Value;
 import io.ecdr.pace.PacedCalls;
@@ -227,24 +228,9 @@ final class TwoRegions implements AutoCloseable {
   }
 
   Plan planRestore(String backup, String as) {
-    var usual = RestoreRequest.of(backup, DR, as, "backups");
     var request =
-        new RestoreRequest(
-            usual.backup(),
-            usual.region(),
-            usual.to(),
-            usual.as(),
-            usual.drBucket(),
-            usual.prefix(),
-            Optional.of("private"),
-            usual.securityGroups(),
-            usual.parameterGroup(),
-            usual.nodeType(),
-            usual.replicas(),
-            usual.userGroups(),
-            usual.withoutAuth(),
-            usual.kmsKey(),
-            usual.timeout());
+        RestoreRequest.of(backup, DR, as, "backups")
+            .with(new RestorePlace(Optional.of("private"), List.of(), Optional.empty(), false));
     return plan(new Restore(surveyor(), this::nextId, "test").plan(request));
   }
 

@@ -144,6 +144,8 @@ final class CallPermissions {
             datastore,
             named(call, "parametergroup", "CacheParameterGroupName"),
             named(call, "subnetgroup", "CacheSubnetGroupName"),
+            // That a restore is asked of the snapshot too is unsure; to name it does no harm.
+            given(call, "snapshot", "SnapshotName"),
             call.parameters().texts("UserGroupIds").stream()
                 .map(group -> arns.elastiCache(call.region(), "usergroup", group))
                 .toList()));

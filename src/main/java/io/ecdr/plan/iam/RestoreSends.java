@@ -27,16 +27,21 @@ final class RestoreSends {
             .flatMap(
                 s -> ((Step.Act) s).call().parameters().text("CacheParameterGroupName").stream())
             .findFirst();
-    survey(
-        request.to(),
-        request.as(),
-        request.drBucket(),
-        folder(sends, request.prefix(), request.region(), cacheStart(request.backup())),
-        parameterGroup,
-        sends);
-    request.subnetGroup().ifPresent(name -> subnets(request.to(), name, sends));
-    request.userGroups().forEach(id -> userGroups(request.to(), id, sends));
-    sends.ground(request.to(), !request.securityGroups().isEmpty(), request.kmsKey());
+    target(request.to(), request.as(), parameterGroup, sends);
+    if (request.snapshot().isPresent()) {
+      snapshot(request.to(), request.snapshot().get(), sends);
+    } else {
+      var start = cacheStart(request.backup());
+      files(
+          request.to(),
+          request.bucket(),
+          folder(sends, request.prefix(), request.region(), start),
+          sends);
+    }
+    request.place().subnetGroup().ifPresent(name -> subnets(request.to(), name, sends));
+    request.access().userGroups().forEach(id -> userGroups(request.to(), id, sends));
+    sends.ground(
+        request.to(), !request.place().securityGroups().isEmpty(), request.access().kmsKey());
     sends.plan(saved.plan());
   }
 
@@ -49,7 +54,8 @@ final class RestoreSends {
   static void looked(Scope scope, Region to, Sends sends) {
     var as = Scope.any(scope.as());
     var bucket = Scope.any(scope.drBucket());
-    survey(to, as, bucket, folder(scope, sends), Optional.empty(), sends);
+    target(to, as, Optional.empty(), sends);
+    files(to, bucket, folder(scope, sends), sends);
     subnets(to, Arns.ANY, sends);
     userGroups(to, Arns.ANY, sends);
     sends.ground(to, true, Optional.of(Arns.ANY));
@@ -62,8 +68,10 @@ final class RestoreSends {
     var bucket = Scope.any(scope.drBucket());
     var folder = folder(scope, sends);
     looked(scope, to, sends);
+    snapshot(to, Arns.ANY, sends);
     var group =
         Value.fields("ReplicationGroupId", as)
+            .with("SnapshotName", Arns.ANY)
             .with("SnapshotArns", Value.texts(List.of(Arns.object(to, bucket, folder))))
             .with("UserGroupIds", Value.texts(List.of(Arns.ANY)))
             .with("Tags", Value.texts(List.of()));
@@ -90,19 +98,10 @@ final class RestoreSends {
         .s3(region, "GetObject", "Bucket", bucket, "Key", folder + "/check.json");
   }
 
-  private static void survey(
-      Region to,
-      String as,
-      String bucket,
-      String folder,
-      Optional<String> parameterGroup,
-      Sends sends) {
+  /** What the Region offers, and whether the new id is free. */
+  private static void target(Region to, String as, Optional<String> parameterGroup, Sends sends) {
     sends
         .identity(List.of(to))
-        .bucket(to, bucket)
-        .list(to, bucket)
-        .s3(to, "GetObject", "Bucket", bucket, "Key", folder)
-        .s3(to, "HeadObject", "Bucket", bucket, "Key", folder)
         .group(to, as)
         .elastiCache(to, "DescribeCacheParameterGroups")
         .elastiCache(to, "DescribeCacheEngineVersions")
@@ -111,6 +110,24 @@ final class RestoreSends {
             "DescribeCacheParameters",
             "CacheParameterGroupName",
             parameterGroup.orElse(Arns.ANY));
+  }
+
+  /** A backup in a bucket. */
+  private static void files(Region to, String bucket, String folder, Sends sends) {
+    sends
+        .bucket(to, bucket)
+        .list(to, bucket)
+        .s3(to, "GetObject", "Bucket", bucket, "Key", folder)
+        .s3(to, "HeadObject", "Bucket", bucket, "Key", folder);
+  }
+
+  /** A snapshot of the Region, and what is left of its source there. */
+  private static void snapshot(Region to, String name, Sends sends) {
+    sends
+        .elastiCache(to, "DescribeSnapshots", "SnapshotName", name)
+        .elastiCache(to, "DescribeReplicationGroups")
+        .elastiCache(to, "DescribeCacheParameters")
+        .snapshotTags(to, name);
   }
 
   private static void userGroups(Region to, String id, Sends sends) {

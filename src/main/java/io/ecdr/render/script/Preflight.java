@@ -117,13 +117,12 @@ final class Preflight {
             (name, value) -> {
               if (name.startsWith(FILE)) {
                 out.append("  ");
-                call(
-                    "check_file", region, request.drBucket(), name.substring(FILE.length()), value);
+                call("check_file", region, request.bucket(), name.substring(FILE.length()), value);
               }
             });
-    if (request.subnetGroup().isPresent()) {
+    if (request.place().subnetGroup().isPresent()) {
       out.append("  ");
-      call("check_subnet_group", region, request.subnetGroup().get());
+      call("check_subnet_group", region, request.place().subnetGroup().get());
       asked.add("subnet-group");
     }
     line("  :\nfi");

@@ -1,0 +1,39 @@
+package io.ecdr.plan;
+
+import io.ecdr.model.BucketFacts;
+import io.ecdr.model.Fact;
+import io.ecdr.model.Snapshot;
+import io.ecdr.model.Value;
+import java.util.List;
+import java.util.Objects;
+
+/** Where the data of a restore is, as the Region tells. */
+public sealed interface RestoreSource {
+
+  /**
+   * Files in a bucket.
+   *
+   * @param files as S3 describes each ({@code HeadObject}), in the order of the manifest's shards
+   */
+  record Files(List<FileFact> files, BucketFacts bucket) implements RestoreSource {
+    public Files {
+      files = List.copyOf(files);
+      Objects.requireNonNull(bucket, "bucket");
+    }
+  }
+
+  /** A snapshot in the Region itself. */
+  record InRegion(Snapshot snapshot) implements RestoreSource {
+    public InRegion {
+      Objects.requireNonNull(snapshot, "snapshot");
+    }
+  }
+
+  /** One object of the backup and what S3 says of it. */
+  record FileFact(String key, Fact<Value.Fields> head) {
+    public FileFact {
+      Objects.requireNonNull(key, "key");
+      Objects.requireNonNull(head, "head");
+    }
+  }
+}

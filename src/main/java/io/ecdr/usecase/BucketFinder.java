@@ -1,0 +1,92 @@
+package io.ecdr.usecase;
+
+import io.ecdr.model.AccountId;
+import io.ecdr.model.BackupRecord;
+import io.ecdr.model.BucketFacts;
+import io.ecdr.model.ExitCode;
+import io.ecdr.model.RestoreRequest;
+import io.ecdr.model.Value;
+import io.ecdr.plan.Call;
+import io.ecdr.plan.CallMaker;
+import io.ecdr.plan.RestoreSource;
+import java.time.Instant;
+import java.util.List;
+
+/** Finds a backup in the DR bucket. */
+final class BucketFinder implements RestoreFinder {
+
+  private final RestoreRequest request;
+  private final Surveyor surveyor;
+  private final CallMaker maker;
+  private final Instant deadline;
+  private final BackupReference reference;
+  private final BucketSurvey bucket;
+  private AccountId account;
+
+  /**
+   * @throws SurveyEnded when the reference makes no sense
+   */
+  BucketFinder(Surveyor surveyor, RestoreRequest request, Instant deadline) {
+    this.request = request;
+    this.surveyor = surveyor;
+    this.maker = surveyor.maker();
+    this.deadline = deadline;
+    this.reference = BackupReference.of(request.backup());
+    this.bucket = new BucketSurvey(maker, request.bucket(), request.to());
+  }
+
+  @Override
+  public List<Call> first() {
+    return bucket.calls();
+  }
+
+  @Override
+  public Found find(Reads first, Identity identity) {
+    account = identity.account();
+    var owner = surveyor.gather().read(List.of(bucket.ownerCall(account)), deadline);
+    var reads = first.and(owner);
+    there(bucket.facts(reads, account));
+    var found =
+        new Locator(surveyor, request.to(), request.bucket(), request.prefix(), account, deadline)
+            .find(reference, request.region());
+    return new Found(found.backup(), reads.and(found.reads()));
+  }
+
+  private void there(BucketFacts facts) {
+    if (facts.region().absent()) {
+      throw new SurveyEnded(
+          ExitCode.NOT_FOUND,
+          "there is no bucket " + request.bucket(),
+          "check --dr-bucket; it is the one that backup create was given");
+    }
+    if (facts.elsewhere()) {
+      throw new SurveyEnded(
+          ExitCode.USAGE,
+          "bucket "
+              + request.bucket()
+              + " is not in "
+              + request.to()
+              + facts.region().value().map(r -> " but in " + r).orElse(""),
+          "ElastiCache restores only from a bucket in the Region itself; check --to, --dr-bucket");
+    }
+  }
+
+  private Call head(String key) {
+    return maker.s3(
+        request.to(), "HeadObject", Value.fields("Bucket", request.bucket(), "Key", key));
+  }
+
+  @Override
+  public List<Call> last(BackupRecord backup) {
+    return backup.manifest().shards().stream().map(s -> head(s.key())).toList();
+  }
+
+  @Override
+  public RestoreSource source(BackupRecord backup, Reads reads) {
+    return new RestoreSource.Files(
+        backup.manifest().shards().stream()
+            .map(s -> new RestoreSource.FileFact(s.key(), reads.fact(head(s.key()))))
+            .toList(),
+        bucket.facts(reads, account));
+  }
+}

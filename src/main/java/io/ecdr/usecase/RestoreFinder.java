@@ -1,0 +1,34 @@
+package io.ecdr.usecase;
+
+import io.ecdr.model.BackupRecord;
+import io.ecdr.plan.Call;
+import io.ecdr.plan.RestoreSource;
+import java.util.List;
+
+/** Finds the backup of a restore where it is: in a bucket, or as a snapshot of the Region. */
+interface RestoreFinder {
+
+  /**
+   * What was found.
+   *
+   * @param reads all that was read on the way
+   */
+  record Found(BackupRecord backup, Reads reads) {}
+
+  /** The calls of the first round. */
+  List<Call> first();
+
+  /**
+   * Finds it.
+   *
+   * @param reads of the first round
+   * @throws SurveyEnded when it is not there
+   */
+  Found find(Reads reads, Identity identity);
+
+  /** The calls of the last round. */
+  List<Call> last(BackupRecord backup);
+
+  /** Where the data is, after the last round. */
+  RestoreSource source(BackupRecord backup, Reads reads);
+}
