@@ -3,6 +3,7 @@ package io.ecdr.app;
 import io.ecdr.aws.Access;
 import io.ecdr.cli.Doors;
 import io.ecdr.cli.Settings;
+import io.ecdr.model.AutomaticRequest;
 import io.ecdr.model.BackupInspectRequest;
 import io.ecdr.model.BackupListRequest;
 import io.ecdr.model.BackupRequest;
@@ -26,6 +27,7 @@ import io.ecdr.store.LocalFiles;
 import io.ecdr.usecase.AntiFlap;
 import io.ecdr.usecase.Apply;
 import io.ecdr.usecase.Automation;
+import io.ecdr.usecase.BackupAutomatic;
 import io.ecdr.usecase.BackupCreate;
 import io.ecdr.usecase.BackupInspect;
 import io.ecdr.usecase.BackupInspectReport;
@@ -153,6 +155,11 @@ class Wiring implements Doors, AutoCloseable {
     return Experienced.of(
         new BackupCreate(aws.surveyor(settings), new ChanceIds(clock, chance), version),
         operations(settings));
+  }
+
+  @Override
+  public Planning<AutomaticRequest> backupAutomatic(Settings settings) {
+    return new BackupAutomatic(aws.surveyor(settings), new ChanceIds(clock, chance), version);
   }
 
   @Override

@@ -24,6 +24,7 @@ import software.amazon.awssdk.services.elasticache.model.DescribeUsersRequest;
 import software.amazon.awssdk.services.elasticache.model.DisassociateGlobalReplicationGroupRequest;
 import software.amazon.awssdk.services.elasticache.model.FailoverGlobalReplicationGroupRequest;
 import software.amazon.awssdk.services.elasticache.model.ListTagsForResourceRequest;
+import software.amazon.awssdk.services.elasticache.model.ModifyReplicationGroupRequest;
 
 /** The ElastiCache actions that ecdr uses. A switch, so that only the used ones cost start-up. */
 final class ElastiCacheActions {
@@ -101,6 +102,11 @@ final class ElastiCacheActions {
               action,
               CreateReplicationGroupRequest::builder,
               ElastiCacheClient::createReplicationGroup);
+      case "ModifyReplicationGroup" ->
+          Sender.of(
+              action,
+              ModifyReplicationGroupRequest::builder,
+              ElastiCacheClient::modifyReplicationGroup);
       case "DeleteGlobalReplicationGroup" ->
           Sender.of(
               action,

@@ -90,6 +90,7 @@ public final class Cli {
             new CommandLine(new BackupCommand())
                 .addSubcommand(new BackupCreateCommand(doors, run))
                 .addSubcommand(new BackupBucketCommand(doors, run))
+                .addSubcommand(new BackupAutomaticCommand(doors, run))
                 .addSubcommand(new BackupListCommand(doors, console))
                 .addSubcommand(new BackupKeepCommand(doors, run))
                 .addSubcommand(new BackupReleaseCommand(doors, run))

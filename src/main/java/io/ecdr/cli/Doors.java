@@ -1,5 +1,6 @@
 package io.ecdr.cli;
 
+import io.ecdr.model.AutomaticRequest;
 import io.ecdr.model.BackupInspectRequest;
 import io.ecdr.model.BackupListRequest;
 import io.ecdr.model.BackupRequest;
@@ -59,6 +60,9 @@ public interface Doors {
 
   /** Planning of {@code backup create}. */
   Planning<BackupRequest> backupCreate(Settings settings);
+
+  /** Planning of {@code backup automatic}. */
+  Planning<AutomaticRequest> backupAutomatic(Settings settings);
 
   /** Planning of {@code backup bucket}. */
   Planning<BucketRequest> backupBucket(Settings settings);

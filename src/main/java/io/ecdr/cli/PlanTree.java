@@ -27,6 +27,7 @@ final class PlanTree {
         backup,
         new BackupBucketCommand(doors, saving),
         "--region us-east-1 --name exports --merge-policy");
+    add(backup, new BackupAutomaticCommand(doors, saving), "orders --region us-east-1 --days 7");
     for (var command :
         List.of(
             new BackupKeepCommand(doors, saving),

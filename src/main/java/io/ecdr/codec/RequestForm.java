@@ -1,5 +1,6 @@
 package io.ecdr.codec;
 
+import io.ecdr.model.AutomaticRequest;
 import io.ecdr.model.BackupRequest;
 import io.ecdr.model.BucketRequest;
 import io.ecdr.model.ChangeRequest;
@@ -47,6 +48,9 @@ final class RequestForm {
     if (request instanceof BackupRequest backup) {
       return of(backup);
     }
+    if (request instanceof AutomaticRequest automatic) {
+      return AutomaticForm.of(automatic);
+    }
     if (request instanceof BucketRequest bucket) {
       return BucketForm.of(bucket);
     }
@@ -77,6 +81,7 @@ final class RequestForm {
       }
       return switch (form.text("verb")) {
         case "backup create" -> backup(form);
+        case "backup automatic" -> AutomaticForm.read(form);
         case "backup bucket" -> BucketForm.read(form);
         case "backup prune" -> PruneForm.read(form);
         case "restore" -> RestoreForm.read(form);

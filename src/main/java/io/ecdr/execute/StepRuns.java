@@ -57,6 +57,7 @@ final class StepRuns {
                 new ExportComplete(),
                 new GroupAvailable(),
                 new GroupServing(),
+                new AutomaticSet(),
                 new GlobalDatastoreAvailable(),
                 new MemberAssociated(),
                 new RolesMoved(),

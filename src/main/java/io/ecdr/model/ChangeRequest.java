@@ -4,7 +4,8 @@ import java.util.Optional;
 
 /** What a command that changes something was asked to do. Saved with its plan, to plan it again. */
 public sealed interface ChangeRequest
-    permits BackupRequest,
+    permits AutomaticRequest,
+        BackupRequest,
         BucketRequest,
         MarkRequest,
         PruneRequest,

@@ -20,6 +20,14 @@ public final class Fingerprints {
         .with("data tiering", String.valueOf(seen.group().dataTiering()));
   }
 
+  /** Of the service's own snapshots: the cache's shape, and how they are set. */
+  public static Fingerprint of(AutomaticInventory seen) {
+    return shape(seen.group())
+        .with("automatic snapshots kept", Text.count(seen.days(), "day"))
+        .with("snapshot window", seen.group().snapshotWindow().orElse(""))
+        .with("snapshotting node", seen.node().orElse(""));
+  }
+
   /** Of a restore: the backup, and its files as S3 has them. */
   public static Fingerprint of(RestoreInventory seen) {
     var manifest = seen.backup().manifest();

@@ -45,6 +45,7 @@ public final class UndoPlanner {
       List<Step> steps = new ArrayList<>();
       new UndoBackup(undone, lane, remains, calls, left).addTo(steps);
       new UndoGroups(undone, lane, remains, calls, left).addTo(steps);
+      settings(lane, remains, left);
       lanes.add(lane.with(steps));
     }
     if (left.count() == 0) {
@@ -85,6 +86,22 @@ public final class UndoPlanner {
     return step instanceof Step.Act act
         ? Stream.of(act.call())
         : step instanceof Step.Local local ? local.mayCall().stream() : Stream.of();
+  }
+
+  /** What was before stands in the step's title only. */
+  private static void settings(Lane lane, Remains remains, Left left) {
+    for (var step : lane.steps()) {
+      if (step instanceof Step.Act act
+          && act.call().action().equals("ModifyReplicationGroup")
+          && remains.sent(act)) {
+        left.add(
+            act.title(),
+            "set back what was there: ecdr backup automatic "
+                + lane.cache().id()
+                + " --region "
+                + lane.cache().region());
+      }
+    }
   }
 
   private static Duration expected(Lane lane) {

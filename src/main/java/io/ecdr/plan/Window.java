@@ -49,6 +49,16 @@ record Window(Duration start, Duration length, Duration round) {
         .plusMinutes(Long.parseLong(form.group(group + 2)));
   }
 
+  /**
+   * Whether both are ever open at the same time.
+   *
+   * @param daily comes round each day; this one may come round each week
+   */
+  boolean meets(Window daily) {
+    var apart = mod(daily.start().minus(start), DAY);
+    return apart.compareTo(length) < 0 || mod(DAY.minus(apart), DAY).compareTo(daily.length()) < 0;
+  }
+
   /** Whether a moment is in it, or so shortly before it. */
   boolean near(Instant now, Duration before) {
     var time = LocalDateTime.ofInstant(now, ZoneOffset.UTC);

@@ -30,6 +30,8 @@ public final class ConditionWords {
               + value(condition, "SnapshotName")
               + " is available again";
       case "group-available" -> "group " + group + where + " is ours and available";
+      case "automatic-set" ->
+          "group " + group + where + " is available and tells these values of its snapshots";
       case "group-serving" ->
           "group "
               + group

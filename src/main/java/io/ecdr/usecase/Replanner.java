@@ -1,5 +1,6 @@
 package io.ecdr.usecase;
 
+import io.ecdr.model.AutomaticRequest;
 import io.ecdr.model.BackupRequest;
 import io.ecdr.model.BucketRequest;
 import io.ecdr.model.ChangeRequest;
@@ -34,6 +35,9 @@ public final class Replanner implements Replanning {
   public Planned plan(ChangeRequest request, String id) {
     if (request instanceof BackupRequest backup) {
       return new BackupCreate(surveyor, () -> id, toolVersion).plan(backup);
+    }
+    if (request instanceof AutomaticRequest automatic) {
+      return new BackupAutomatic(surveyor, () -> id, toolVersion).plan(automatic);
     }
     if (request instanceof BucketRequest bucket) {
       return new BucketSetUp(surveyor, () -> id, toolVersion).plan(bucket);

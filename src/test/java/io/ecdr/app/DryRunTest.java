@@ -103,6 +103,7 @@ class DryRunTest {
         CREATE + " --dry-run --yes -o json",
         RESTORE + " --dry-run",
         RESTORE + " --dry-run --yes -o json",
+        "backup automatic orders --region us-east-1 --days 9 --dry-run --yes",
         "backup bucket --region us-east-1 --name brand-new --dry-run --yes",
         "backup bucket --region us-east-1 --name no-policy --dry-run -o json",
         PRUNE,
@@ -212,6 +213,7 @@ class DryRunTest {
             + " --subnet-group missing --yes | 11 | missing",
         "backup show orders-20200101-0000-aaaa --dr-region eu-west-1 --dr-bucket dr-eu | 30 |"
             + " orders-20200101-0000-aaaa",
+        "backup automatic nobody --region us-east-1 --days 9 --yes | 30 | nobody",
         "backup bucket --region us-east-1 --name dr-eu --yes | 11 | dr-eu",
         "backup bucket --region us-east-1 --name Not_A_Name --yes | 2 | Not_A_Name",
         "backup prune orders --region us-east-1 --dr-region eu-west-1 --dr-bucket dr-eu --yes | 2 |"

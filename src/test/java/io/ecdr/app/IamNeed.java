@@ -53,6 +53,7 @@ record IamNeed(String action, String region, List<String> resources, String wher
                   "CacheParameterGroupName",
                   "?CacheSubnetGroupName",
                   "?GlobalReplicationGroupId")),
+          Map.entry("ModifyReplicationGroup", List.of("ReplicationGroupId")),
           Map.entry("DeleteSnapshot", List.of("SnapshotName")),
           Map.entry("DescribeUsers", List.of("UserId")),
           Map.entry("DescribeUserGroups", List.of("UserGroupId")),

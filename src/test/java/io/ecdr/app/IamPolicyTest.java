@@ -555,6 +555,23 @@ class IamPolicyTest {
   }
 
   @Test
+  void backupAutomatic() {
+    caches("orders", "cluster");
+    for (var each :
+        List.of("orders --days 7 --window 05:00-06:00", "cluster --days 2", "orders --days 0")) {
+      var ran =
+          applied(
+              "backup automatic " + each + " --region us-east-1",
+              "lose-answer ModifyReplicationGroup --before-effect",
+              0);
+      assertThat(calls()).containsAll(ran.own());
+    }
+    var command = command("backup automatic", " --region us-east-1");
+    assertThat(recorded).allMatch(command.document()::allows);
+    assertThat(calls()).isEqualTo(command.own());
+  }
+
+  @Test
   void backupBucket() {
     var fresh =
         applied(

@@ -1,5 +1,6 @@
 package io.ecdr.cli;
 
+import io.ecdr.model.AutomaticRequest;
 import io.ecdr.model.BackupInspectRequest;
 import io.ecdr.model.BackupListRequest;
 import io.ecdr.model.BackupRequest;
@@ -130,6 +131,11 @@ final class Typed implements Doors {
 
   @Override
   public Planning<BackupRequest> backupCreate(Settings s) {
+    return planning(s);
+  }
+
+  @Override
+  public Planning<AutomaticRequest> backupAutomatic(Settings s) {
     return planning(s);
   }
 

@@ -3,6 +3,7 @@ package io.ecdr.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ecdr.model.AutomaticRequest;
 import io.ecdr.model.BackupRequest;
 import io.ecdr.model.BucketRequest;
 import io.ecdr.model.ChangeRequest;
@@ -59,6 +60,15 @@ class RequestFormTest {
   static Stream<ChangeRequest> requests() {
     return Stream.of(
         new BackupRequest("orders", HOME, AWAY, "exports", "dr-eu", "", TIME),
+        new AutomaticRequest(
+            "orders",
+            HOME,
+            Optional.of(7),
+            Optional.of("05:00-06:00"),
+            Optional.of("orders-002"),
+            TIME),
+        new AutomaticRequest(
+            "orders", HOME, Optional.of(0), Optional.empty(), Optional.empty(), Optional.empty()),
         new BucketRequest(
             HOME, "exports", BucketRequest.Use.RESTORE, true, false, Optional.empty()),
         new BucketRequest(HOME, "exports", BucketRequest.Use.EXPORT, false, false, TIME),

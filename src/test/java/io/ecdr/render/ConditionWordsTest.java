@@ -49,6 +49,7 @@ class ConditionWordsTest {
         "export-complete",
         "group-available",
         "group-serving",
+        "automatic-set",
         "global-datastore-available",
         "member-associated",
         "roles-moved",

@@ -122,6 +122,7 @@ final class CallPermissions {
                           call.region(), "*-" + name(call, "GlobalReplicationGroupIdSuffix"))),
                   named(call, "replicationgroup", "PrimaryReplicationGroupId")));
       case "CreateReplicationGroup" -> newGroup(call);
+      case "ModifyReplicationGroup" -> named(call, "replicationgroup", "ReplicationGroupId");
       default -> throw new IllegalStateException("no resource types are known of " + call.name());
     };
   }

@@ -1,6 +1,7 @@
 package io.ecdr.plan.iam;
 
 import io.ecdr.model.AccountId;
+import io.ecdr.model.AutomaticRequest;
 import io.ecdr.model.BackupRequest;
 import io.ecdr.model.BucketRequest;
 import io.ecdr.model.ChangeRequest;
@@ -58,6 +59,8 @@ public record IamPolicy(AccountId account, List<Permission> permissions) {
       BackupSends.of(saved, backup, sends);
     } else if (request instanceof BucketRequest bucket) {
       BucketSends.of(saved, bucket, sends);
+    } else if (request instanceof AutomaticRequest automatic) {
+      AutomaticSends.of(saved, automatic, sends);
     } else if (request instanceof MarkRequest) {
       PruneSends.marks(saved, sends);
     } else if (request instanceof PruneRequest prune) {
@@ -85,6 +88,7 @@ public record IamPolicy(AccountId account, List<Permission> permissions) {
   public static IamPolicy of(Scope scope, Map<Region, String> locks) {
     var sends = new Sends(scope.account());
     switch (scope.verb()) {
+      case BACKUP_AUTOMATIC -> AutomaticSends.of(scope, sends);
       case BACKUP_BUCKET -> BucketSends.of(scope, sends);
       case BACKUP_CREATE -> BackupSends.of(scope, sends);
       case CHECK -> CheckSends.of(scope, sends);

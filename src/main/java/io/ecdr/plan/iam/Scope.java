@@ -35,6 +35,7 @@ public record Scope(
    */
   public enum Verb {
     BACKUP_ACCEPT("backup accept", "--dr-region"),
+    BACKUP_AUTOMATIC("backup automatic", "--region"),
     BACKUP_BUCKET("backup bucket", "--region"),
     BACKUP_CREATE("backup create", "--region", "--dr-region"),
     BACKUP_KEEP("backup keep", "--dr-region"),

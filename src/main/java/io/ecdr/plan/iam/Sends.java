@@ -201,6 +201,7 @@ final class Sends {
       case "pruned-snapshot-gone" -> pruned(condition);
       case "export-complete" -> snapshot(condition).list(region, name(condition, "Bucket"));
       case "group-available" -> group(region, group).tags(region, group).events(region);
+      case "automatic-set" -> group(region, group);
       case "group-serving" -> group(region, group).nodes(region, group);
       case "global-datastore-available" ->
           group(region, group).datastore(region, "*-" + name(condition, "Suffix"));
