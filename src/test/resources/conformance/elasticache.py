@@ -101,7 +101,12 @@ def settle(client):
     for _ in range(1500):
         groups = client.describe_replication_groups()["ReplicationGroups"]
         snapshots = client.describe_snapshots()["Snapshots"]
+        nodes = client.describe_cache_clusters()["CacheClusters"]
+        caches = client.describe_serverless_caches()["ServerlessCaches"]
+        frozen = client.describe_serverless_cache_snapshots()["ServerlessCacheSnapshots"]
         states = {g["Status"] for g in groups} | {s["SnapshotStatus"] for s in snapshots}
+        states |= {n["CacheClusterStatus"] for n in nodes}
+        states |= {each["Status"].lower() for each in caches + frozen}
         if not states & busy:
             return
         time.sleep(0.02)
@@ -176,6 +181,57 @@ def work_with_snapshots(client):
         AutomaticFailoverEnabled=True)
     settle(client)
     client.delete_snapshot(SnapshotName="copy")
+
+
+def work_with_serverless(client):
+    client.create_serverless_cache(
+        ServerlessCacheName="basket", Engine="redis", Description="d", KmsKeyId="k",
+        CacheUsageLimits={"DataStorage": {"Maximum": 1, "Unit": "GB"},
+                          "ECPUPerSecond": {"Maximum": 1000}},
+        SecurityGroupIds=["sg-1"], SubnetIds=["subnet-a"], SnapshotRetentionLimit=2,
+        DailySnapshotTime="03:00", Tags=[{"Key": "team", "Value": "a"}])
+    settle(client)
+    made = client.create_serverless_cache_snapshot(
+        ServerlessCacheSnapshotName="frozen", ServerlessCacheName="basket")
+    settle(client)
+    client.copy_serverless_cache_snapshot(
+        SourceServerlessCacheSnapshotName="frozen", TargetServerlessCacheSnapshotName="twice")
+    settle(client)
+    export(client, "frozen")
+    client.create_serverless_cache(
+        ServerlessCacheName="again", Engine="redis",
+        SnapshotArnsToRestore=[made["ServerlessCacheSnapshot"]["ARN"]])
+    settle(client)
+    client.delete_serverless_cache(ServerlessCacheName="basket", FinalSnapshotName="last")
+    client.delete_serverless_cache_snapshot(ServerlessCacheSnapshotName="twice")
+    settle(client)
+
+
+def export(client, name):
+    policy = {"Version": "2012-10-17", "Statement": [{
+        "Effect": "Allow", "Action": "s3:*",
+        "Principal": {"Service": REGION + ".elasticache-snapshot.amazonaws.com"},
+        "Resource": ["arn:aws:s3:::exports", "arn:aws:s3:::exports/*"]}]}
+    s3 = botocore.session.Session().create_client(
+        "s3", region_name=REGION, endpoint_url=client.meta.endpoint_url,
+        aws_access_key_id="AKIAEXAMPLE", aws_secret_access_key="x",
+        config=Config(proxies={}, s3={"addressing_style": "path"}))
+    s3.create_bucket(Bucket="exports")
+    s3.put_bucket_policy(Bucket="exports", Policy=json.dumps(policy))
+    client.export_serverless_cache_snapshot(
+        ServerlessCacheSnapshotName=name, S3BucketName="exports")
+
+
+def work_with_clusters(client):
+    client.create_cache_cluster(
+        CacheClusterId="alone", Engine="redis", CacheNodeType="cache.r7g.large", NumCacheNodes=1)
+    settle(client)
+    client.create_snapshot(SnapshotName="of-one", CacheClusterId="alone")
+    settle(client)
+    client.create_cache_cluster(CacheClusterId="too", SnapshotName="of-one")
+    settle(client)
+    client.delete_cache_cluster(CacheClusterId="too")
+    settle(client)
 
 
 def work_with_tags(client, arn):
@@ -255,6 +311,8 @@ def main(endpoint, pairs):
     make_settings(client)
     arn = make_groups(client)
     work_with_snapshots(client)
+    work_with_clusters(client)
+    work_with_serverless(client)
     work_with_tags(client, arn)
     work_with_datastores(client, connect(endpoint, AWAY))
     take_down(client)

@@ -186,7 +186,10 @@ public final class Simulator implements AutoCloseable {
   }
 
   private static Options elastiCache(SimulatorOptions options) {
-    var made = Options.defaults().withPromoteWhenPrimaryDark(options.promoteWhenPrimaryDark());
+    var made =
+        Options.defaults()
+            .withPromoteWhenPrimaryDark(options.promoteWhenPrimaryDark())
+            .withServerless(options.serverless());
     for (var size : options.nodeMemory().entrySet()) {
       made = made.withNodeMemory(size.getKey(), size.getValue());
     }

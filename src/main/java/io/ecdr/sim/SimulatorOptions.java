@@ -2,6 +2,7 @@ package io.ecdr.sim;
 
 import io.ecdr.sim.time.Pace;
 import io.ecdr.sim.world.elasticache.Options;
+import io.ecdr.sim.world.elasticache.ServerlessOptions;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -22,6 +23,7 @@ import java.util.OptionalLong;
  * @param account twelve digits, of callers whose access key names none
  * @param nodeMemory bytes by node type, over the usual table
  * @param promoteWhenPrimaryDark what a promotion does while the primary Region is dark
+ * @param serverless what is unsure of serverless caches
  */
 public record SimulatorOptions(
     int port,
@@ -33,7 +35,8 @@ public record SimulatorOptions(
     OptionalLong seed,
     String account,
     Map<String, Long> nodeMemory,
-    Options.DarkPrimary promoteWhenPrimaryDark) {
+    Options.DarkPrimary promoteWhenPrimaryDark,
+    ServerlessOptions serverless) {
 
   /** The port when none is given. */
   public static final String DEFAULT_PORT = "4566";
@@ -90,13 +93,40 @@ public record SimulatorOptions(
         seed,
         account,
         nodeMemory,
-        Options.DarkPrimary.ACCEPT);
+        Options.DarkPrimary.ACCEPT,
+        ServerlessOptions.usual());
   }
 
   /** The same with another choice for promotions while the primary Region is dark. */
   public SimulatorOptions withPromoteWhenPrimaryDark(Options.DarkPrimary choice) {
     return new SimulatorOptions(
-        port, regions, pace, engine, engineBinary, dataDir, seed, account, nodeMemory, choice);
+        port,
+        regions,
+        pace,
+        engine,
+        engineBinary,
+        dataDir,
+        seed,
+        account,
+        nodeMemory,
+        choice,
+        serverless);
+  }
+
+  /** The same with other choices for serverless caches. */
+  public SimulatorOptions withServerless(ServerlessOptions choice) {
+    return new SimulatorOptions(
+        port,
+        regions,
+        pace,
+        engine,
+        engineBinary,
+        dataDir,
+        seed,
+        account,
+        nodeMemory,
+        promoteWhenPrimaryDark,
+        choice);
   }
 
   /** Any free port, two Regions, no waiting, keys in memory: what most tests want. */
@@ -125,7 +155,8 @@ public record SimulatorOptions(
         seed,
         account,
         nodeMemory,
-        promoteWhenPrimaryDark);
+        promoteWhenPrimaryDark,
+        serverless);
   }
 
   /** The same at another pace. */
@@ -140,7 +171,8 @@ public record SimulatorOptions(
         seed,
         account,
         nodeMemory,
-        promoteWhenPrimaryDark);
+        promoteWhenPrimaryDark,
+        serverless);
   }
 
   /** The same on another port. */
@@ -155,6 +187,7 @@ public record SimulatorOptions(
         seed,
         account,
         nodeMemory,
-        promoteWhenPrimaryDark);
+        promoteWhenPrimaryDark,
+        serverless);
   }
 }

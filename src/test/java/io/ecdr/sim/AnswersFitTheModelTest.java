@@ -25,8 +25,11 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class AnswersFitTheModelTest {
 
-  /** Nothing published says how this action refuses a snapshot that is busy. */
-  private static final String UNSURE = "CreateReplicationGroup:InvalidSnapshotState";
+  /** Nothing published says how this action refuses a snapshot that is busy or not there. */
+  private static final String[] UNSURE = {
+    "CreateReplicationGroup:InvalidSnapshotState",
+    "CreateReplicationGroup:ServerlessCacheSnapshotNotFoundFault"
+  };
 
   @TempDir Path folder;
 

@@ -293,8 +293,8 @@ class AwsCommandRefusalsTest {
             "data tiering"),
         refused(
             NEW + "--serverless-cache-snapshot-name s",
-            "InvalidParameterValue",
-            "ServerlessCacheSnapshotName is not simulated"));
+            "ServerlessCacheSnapshotNotFoundFault",
+            "s not found"));
   }
 
   private static List<Refusal> creating() {
@@ -318,6 +318,8 @@ class AwsCommandRefusalsTest {
             "90"),
         refused(NEW + MANY_TAGS.strip(), "TagQuotaPerResourceExceeded", "50 tags"),
         refused(
-            "create-cache-cluster --cache-cluster-id c --engine redis", "InvalidAction", "Create"));
+            "create-cache-security-group --cache-security-group-name c --description d",
+            "InvalidAction",
+            "Create"));
   }
 }

@@ -14,7 +14,7 @@ final class CacheOptions {
       names = "--cache",
       required = true,
       paramLabel = "ID",
-      description = "A replication group, or a single node.")
+      description = "A replication group, a single node, or a serverless cache.")
   private String cache;
 
   LiveCache connect() {

@@ -5,6 +5,7 @@ import io.ecdr.sim.Simulator;
 import io.ecdr.sim.SimulatorOptions;
 import io.ecdr.sim.time.Pace;
 import io.ecdr.sim.world.elasticache.Options;
+import io.ecdr.sim.world.elasticache.ServerlessOptions;
 import java.io.IOException;
 import java.net.BindException;
 import java.nio.file.Path;
@@ -112,6 +113,26 @@ final class SimStart implements Callable<Integer> {
               + " accept, refuse, or stuck until the Region returns (default: ${DEFAULT-VALUE}).")
   private Options.DarkPrimary promoteWhenPrimaryDark;
 
+  @Option(
+      names = "--serverless-export-key",
+      paramLabel = "CHOICE",
+      converter = ExportKeyWord.class,
+      defaultValue = "folder",
+      description =
+          "How exports of serverless snapshots are called, which was seen once:"
+              + " folder (NAME/NAME-0001.rdb) or flat (NAME-0001.rdb) (default: ${DEFAULT-VALUE}).")
+  private ServerlessOptions.ExportKey exportKey;
+
+  @Option(
+      names = "--serverless-from-s3",
+      paramLabel = "CHOICE",
+      converter = ChoiceWord.class,
+      defaultValue = "refuse",
+      description =
+          "Whether files in S3 can be restored to serverless caches, which AWS does not say:"
+              + " accept or refuse (default: ${DEFAULT-VALUE}).")
+  private Options.Choice serverlessFromS3;
+
   @Override
   public Integer call() throws Exception {
     try {
@@ -138,7 +159,8 @@ final class SimStart implements Callable<Integer> {
         seed == null ? OptionalLong.empty() : OptionalLong.of(seed),
         account,
         nodeMemory,
-        promoteWhenPrimaryDark);
+        promoteWhenPrimaryDark,
+        new ServerlessOptions(exportKey, serverlessFromS3));
   }
 
   private void run(Simulator simulator) throws InterruptedException {
@@ -181,6 +203,20 @@ final class SimStart implements Callable<Integer> {
     @Override
     public EngineKind convert(String word) {
       return EngineKind.valueOf(word.toUpperCase(Locale.ROOT));
+    }
+  }
+
+  private static final class ExportKeyWord implements ITypeConverter<ServerlessOptions.ExportKey> {
+    @Override
+    public ServerlessOptions.ExportKey convert(String word) {
+      return ServerlessOptions.ExportKey.valueOf(word.toUpperCase(Locale.ROOT));
+    }
+  }
+
+  private static final class ChoiceWord implements ITypeConverter<Options.Choice> {
+    @Override
+    public Options.Choice convert(String word) {
+      return Options.Choice.valueOf(word.toUpperCase(Locale.ROOT));
     }
   }
 

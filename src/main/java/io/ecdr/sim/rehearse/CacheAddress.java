@@ -11,7 +11,8 @@ import java.util.Map;
 public record CacheAddress(boolean clusterMode, String host, int port) {
 
   /**
-   * Looks a cache up: first as a replication group, then as a single node.
+   * Looks a cache up: first as a replication group, then as a single node, then as a serverless
+   * cache, whose clients speak cluster mode.
    *
    * @throws IllegalArgumentException when there is none, or it has no endpoint yet
    */
@@ -46,12 +47,27 @@ public record CacheAddress(boolean clusterMode, String host, int port) {
     var node =
         door.elasticache(
             "DescribeCacheClusters", Map.of("CacheClusterId", cache, "ShowCacheNodeInfo", "true"));
+    if (node.errorCode().orElse("").equals("CacheClusterNotFound")) {
+      return ofServerless(door, cache, node.trouble());
+    }
     if (!node.ok()) {
       throw new IllegalArgumentException(node.trouble());
     }
     return node.xml()
         .at("DescribeCacheClustersResult/CacheClusters/CacheCluster/CacheNodes/CacheNode/Endpoint")
         .map(endpoint -> of(false, endpoint, cache))
+        .orElseThrow(() -> noEndpoint(cache));
+  }
+
+  private static CacheAddress ofServerless(FrontDoor door, String cache, String trouble) {
+    var found = door.elasticache("DescribeServerlessCaches", Map.of("ServerlessCacheName", cache));
+    if (!found.ok()) {
+      throw new IllegalArgumentException(trouble);
+    }
+    return found
+        .xml()
+        .at("DescribeServerlessCachesResult/ServerlessCaches/member/Endpoint")
+        .map(endpoint -> of(true, endpoint, cache))
         .orElseThrow(() -> noEndpoint(cache));
   }
 

@@ -7,7 +7,6 @@ import io.ecdr.sim.world.elasticache.Estate;
 import io.ecdr.sim.world.elasticache.GroupDescriptions;
 import io.ecdr.sim.world.elasticache.Names;
 import io.ecdr.sim.world.elasticache.NewGroup;
-import io.ecdr.sim.world.elasticache.NodeTypes;
 import io.ecdr.sim.world.elasticache.Refusals;
 import io.ecdr.sim.world.elasticache.TagBook;
 import software.amazon.awssdk.services.elasticache.model.CreateReplicationGroupRequest;
@@ -40,6 +39,7 @@ public final class CreateReplicationGroup
     "Tags",
     "SnapshotArns",
     "SnapshotName",
+    "ServerlessCacheSnapshotName",
     "PreferredMaintenanceWindow",
     "Port",
     "NotificationTopicArn",
@@ -79,8 +79,7 @@ public final class CreateReplicationGroup
     var kind = GroupKind.read(request, source, world.elasticache(), estate);
     var layout = GroupLayout.read(request, source, kind, estate, world.ground().quotas());
     source.requireSlots(request, kind.clusterMode());
-    requireTierFits(source, kind);
-    long bytes = world.elasticache().nodeTypes().maxMemory(kind.nodeType()).orElseThrow();
+    source.requireTier(kind);
     var settings = new GroupSettings(request, kind, layout, world.elasticache(), estate);
     var asked =
         new NewGroup(
@@ -88,7 +87,7 @@ public final class CreateReplicationGroup
             kind.clusterMode(),
             kind.version(),
             layout.shards(),
-            bytes / 100 * (100 - kind.parameters().reservedPercent()),
+            kind.usableBytes(world.elasticache()),
             source.seeds(world.elasticache(), estate),
             settings.group(id),
             settings.nodes(id),
@@ -101,20 +100,5 @@ public final class CreateReplicationGroup
     return CreateReplicationGroupResponse.builder()
         .replicationGroup(GroupDescriptions.describe(group))
         .build();
-  }
-
-  /** Data tiering goes to data tiering and to nothing else (UG:backups). */
-  private static void requireTierFits(GroupSource source, GroupKind kind) {
-    source
-        .snapshot()
-        .ifPresent(
-            snapshot -> {
-              boolean tiered = NodeTypes.tiered(snapshot.about().cacheNodeType());
-              if (tiered != NodeTypes.tiered(kind.nodeType())) {
-                throw Refusals.combination(
-                    "A snapshot of %s cannot be restored to %s: data tiering differs."
-                        .formatted(snapshot.about().cacheNodeType(), kind.nodeType()));
-              }
-            });
   }
 }

@@ -9,7 +9,6 @@ import io.ecdr.sim.world.elasticache.GroupDescriptions;
 import io.ecdr.sim.world.elasticache.GroupLife;
 import io.ecdr.sim.world.elasticache.Names;
 import io.ecdr.sim.world.elasticache.Refusals;
-import io.ecdr.sim.world.elasticache.Shard;
 import java.time.Instant;
 import java.util.Optional;
 import software.amazon.awssdk.services.elasticache.model.DeleteReplicationGroupRequest;
@@ -18,7 +17,7 @@ import software.amazon.awssdk.services.elasticache.model.DeleteReplicationGroupR
 /**
  * Ends a replication group with its nodes and automatic snapshots (API:DeleteReplicationGroup). A
  * {@code FinalSnapshotIdentifier} is taken from the primary first. {@code RetainPrimaryCluster} is
- * refused: single nodes outside of groups are not simulated.
+ * refused by name.
  */
 public final class DeleteReplicationGroup
     implements Action<DeleteReplicationGroupRequest, DeleteReplicationGroupResponse> {
@@ -48,16 +47,11 @@ public final class DeleteReplicationGroup
     if (request.finalSnapshotIdentifier() == null) {
       return Optional.empty();
     }
-    String name =
-        SnapshotRules.freeName(
-            "FinalSnapshotIdentifier", request.finalSnapshotIdentifier(), group.estate());
     if (!group.life().is(GroupLife.State.AVAILABLE)) {
       throw Refusals.groupState(
           "A final snapshot of %s cannot be taken: it is %s."
               .formatted(group.id(), group.life().state()));
     }
-    Windows.requireSnapshots(group.about().cacheNodeType());
-    SnapshotRules.requireQuota(group, group.shards().stream().map(Shard::primary).toList(), now);
-    return Optional.of(name);
+    return Optional.of(SnapshotRules.last(request.finalSnapshotIdentifier(), group, now));
   }
 }

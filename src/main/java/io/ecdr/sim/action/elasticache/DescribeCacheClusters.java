@@ -17,8 +17,8 @@ import software.amazon.awssdk.services.elasticache.model.DescribeCacheClustersRe
 import software.amazon.awssdk.services.elasticache.model.DescribeCacheClustersResponse;
 
 /**
- * Lists nodes, or one of them (API:DescribeCacheClusters). All nodes here are in groups, so {@code
- * ShowCacheClustersNotInReplicationGroups} lists none. Pages of 20 to 100.
+ * Lists nodes of groups and single ones, or one of them (API:DescribeCacheClusters). Pages of 20 to
+ * 100.
  */
 public final class DescribeCacheClusters
     implements Action<DescribeCacheClustersRequest, DescribeCacheClustersResponse> {
@@ -64,10 +64,9 @@ public final class DescribeCacheClusters
       return List.of(new Member(group, group.node(id).orElseThrow()));
     }
     var all = new ArrayList<Member>();
-    if (!Boolean.TRUE.equals(request.showCacheClustersNotInReplicationGroups())) {
-      for (Group group : estate.groups().values()) {
-        group.nodes().forEach(node -> all.add(new Member(group, node)));
-      }
+    boolean single = Boolean.TRUE.equals(request.showCacheClustersNotInReplicationGroups());
+    for (Group group : single ? estate.clusters().values() : estate.allGroups()) {
+      group.nodes().forEach(node -> all.add(new Member(group, node)));
     }
     all.sort(Comparator.comparing(Member::id));
     return all;

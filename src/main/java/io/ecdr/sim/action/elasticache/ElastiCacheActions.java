@@ -2,18 +2,25 @@ package io.ecdr.sim.action.elasticache;
 
 import io.ecdr.sim.action.ActionTable;
 import software.amazon.awssdk.services.elasticache.model.AddTagsToResourceRequest;
+import software.amazon.awssdk.services.elasticache.model.CopyServerlessCacheSnapshotRequest;
 import software.amazon.awssdk.services.elasticache.model.CopySnapshotRequest;
+import software.amazon.awssdk.services.elasticache.model.CreateCacheClusterRequest;
 import software.amazon.awssdk.services.elasticache.model.CreateCacheParameterGroupRequest;
 import software.amazon.awssdk.services.elasticache.model.CreateCacheSubnetGroupRequest;
 import software.amazon.awssdk.services.elasticache.model.CreateGlobalReplicationGroupRequest;
 import software.amazon.awssdk.services.elasticache.model.CreateReplicationGroupRequest;
+import software.amazon.awssdk.services.elasticache.model.CreateServerlessCacheRequest;
+import software.amazon.awssdk.services.elasticache.model.CreateServerlessCacheSnapshotRequest;
 import software.amazon.awssdk.services.elasticache.model.CreateSnapshotRequest;
 import software.amazon.awssdk.services.elasticache.model.CreateUserGroupRequest;
 import software.amazon.awssdk.services.elasticache.model.CreateUserRequest;
+import software.amazon.awssdk.services.elasticache.model.DeleteCacheClusterRequest;
 import software.amazon.awssdk.services.elasticache.model.DeleteCacheParameterGroupRequest;
 import software.amazon.awssdk.services.elasticache.model.DeleteCacheSubnetGroupRequest;
 import software.amazon.awssdk.services.elasticache.model.DeleteGlobalReplicationGroupRequest;
 import software.amazon.awssdk.services.elasticache.model.DeleteReplicationGroupRequest;
+import software.amazon.awssdk.services.elasticache.model.DeleteServerlessCacheRequest;
+import software.amazon.awssdk.services.elasticache.model.DeleteServerlessCacheSnapshotRequest;
 import software.amazon.awssdk.services.elasticache.model.DeleteSnapshotRequest;
 import software.amazon.awssdk.services.elasticache.model.DeleteUserGroupRequest;
 import software.amazon.awssdk.services.elasticache.model.DeleteUserRequest;
@@ -25,11 +32,14 @@ import software.amazon.awssdk.services.elasticache.model.DescribeCacheSubnetGrou
 import software.amazon.awssdk.services.elasticache.model.DescribeEventsRequest;
 import software.amazon.awssdk.services.elasticache.model.DescribeGlobalReplicationGroupsRequest;
 import software.amazon.awssdk.services.elasticache.model.DescribeReplicationGroupsRequest;
+import software.amazon.awssdk.services.elasticache.model.DescribeServerlessCacheSnapshotsRequest;
+import software.amazon.awssdk.services.elasticache.model.DescribeServerlessCachesRequest;
 import software.amazon.awssdk.services.elasticache.model.DescribeSnapshotsRequest;
 import software.amazon.awssdk.services.elasticache.model.DescribeUpdateActionsRequest;
 import software.amazon.awssdk.services.elasticache.model.DescribeUserGroupsRequest;
 import software.amazon.awssdk.services.elasticache.model.DescribeUsersRequest;
 import software.amazon.awssdk.services.elasticache.model.DisassociateGlobalReplicationGroupRequest;
+import software.amazon.awssdk.services.elasticache.model.ExportServerlessCacheSnapshotRequest;
 import software.amazon.awssdk.services.elasticache.model.FailoverGlobalReplicationGroupRequest;
 import software.amazon.awssdk.services.elasticache.model.ListTagsForResourceRequest;
 import software.amazon.awssdk.services.elasticache.model.ModifyCacheParameterGroupRequest;
@@ -49,11 +59,73 @@ public final class ElastiCacheActions {
   public static void addTo(ActionTable table) {
     addGroups(table);
     addGlobals(table);
+    addClusters(table);
+    addServerless(table);
+    addServerlessSnapshots(table);
     addSnapshots(table);
     addSubnetGroups(table);
     addParameterGroups(table);
     addUsers(table);
     addOthers(table);
+  }
+
+  private static void addClusters(ActionTable table) {
+    table.add(
+        SERVICE,
+        "CreateCacheCluster",
+        CreateCacheClusterRequest::builder,
+        new CreateCacheCluster());
+    table.add(
+        SERVICE,
+        "DeleteCacheCluster",
+        DeleteCacheClusterRequest::builder,
+        new DeleteCacheCluster());
+  }
+
+  private static void addServerless(ActionTable table) {
+    table.add(
+        SERVICE,
+        "CreateServerlessCache",
+        CreateServerlessCacheRequest::builder,
+        new CreateServerlessCache());
+    table.add(
+        SERVICE,
+        "DescribeServerlessCaches",
+        DescribeServerlessCachesRequest::builder,
+        new DescribeServerlessCaches());
+    table.add(
+        SERVICE,
+        "DeleteServerlessCache",
+        DeleteServerlessCacheRequest::builder,
+        new DeleteServerlessCache());
+  }
+
+  private static void addServerlessSnapshots(ActionTable table) {
+    table.add(
+        SERVICE,
+        "CreateServerlessCacheSnapshot",
+        CreateServerlessCacheSnapshotRequest::builder,
+        new CreateServerlessCacheSnapshot());
+    table.add(
+        SERVICE,
+        "DescribeServerlessCacheSnapshots",
+        DescribeServerlessCacheSnapshotsRequest::builder,
+        new DescribeServerlessCacheSnapshots());
+    table.add(
+        SERVICE,
+        "CopyServerlessCacheSnapshot",
+        CopyServerlessCacheSnapshotRequest::builder,
+        new CopyServerlessCacheSnapshot());
+    table.add(
+        SERVICE,
+        "DeleteServerlessCacheSnapshot",
+        DeleteServerlessCacheSnapshotRequest::builder,
+        new DeleteServerlessCacheSnapshot());
+    table.add(
+        SERVICE,
+        "ExportServerlessCacheSnapshot",
+        ExportServerlessCacheSnapshotRequest::builder,
+        new ExportServerlessCacheSnapshot());
   }
 
   private static void addGroups(ActionTable table) {

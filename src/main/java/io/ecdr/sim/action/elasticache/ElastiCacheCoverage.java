@@ -36,8 +36,35 @@ public final class ElastiCacheCoverage {
       DeleteReplicationGroup|seen|TFPR#44811|Refused while snapshotting.
       DeleteReplicationGroup|unsure|ours|The group is deleting and its primary snapshotting during the final snapshot; when that fails the group stays.
       DeleteReplicationGroup|weaker|ours|RetainPrimaryCluster is refused.
-      DescribeCacheClusters|documented|API:DescribeCacheClusters|Nodes of groups, their endpoint only with ShowCacheNodeInfo; pages of 20 to 100.
-      DescribeCacheClusters|weaker|ours|There are no single nodes outside of groups and no Memcached.
+      DescribeCacheClusters|documented|API:DescribeCacheClusters|Nodes of groups and single ones, their endpoint only with ShowCacheNodeInfo; pages of 20 to 100.
+      DescribeCacheClusters|weaker|ours|There is no Memcached.
+      CreateCacheCluster|documented|API:CreateCacheCluster|One Redis OSS node outside of groups: empty, from a snapshot, or from exactly one file; never cluster mode, never Valkey.
+      CreateCacheCluster|documented|UG23:Tagging-Resources|From a snapshot and without tags of its own it takes the snapshot's.
+      CreateCacheCluster|weaker|ours|Memcached is refused by name.
+      DeleteCacheCluster|documented|API:DeleteCacheCluster|A single node, after a final snapshot if one is named.
+      DeleteCacheCluster|weaker|ours|Nodes of groups are refused by name.
+      CreateServerlessCache|documented|API:CreateServerlessCache|Answers CREATING at once; empty or from snapshots of serverless or node based caches, by ARN; 40 in a Region.
+      CreateServerlessCache|documented|API:ServerlessCache|Statuses in capitals; ends AVAILABLE or CREATE-FAILED.
+      CreateServerlessCache|documented|UG:backups-restoring|Snapshots restore to the same engine only; codes of these refusals are unsure.
+      CreateServerlessCache|unsure|CP#252|SnapshotArnsToRestore with ARNs of S3 objects is an option: refused, or accepted (sim start --serverless-from-s3).
+      CreateServerlessCache|unsure|ours|A name has up to 40 characters; the newest version of the major one runs.
+      CreateServerlessCache|weaker|ours|Behind it is one engine in cluster mode that owns all slots; it neither scales nor encrypts, asks nobody for a login, and both endpoints are that engine's address.
+      CreateServerlessCache|weaker|ours|Memcached ones are listed only: nothing runs behind them and no snapshot is taken.
+      CreateServerlessCache|weaker|ours|There are no automatic snapshots; retention and time are kept as settings.
+      DescribeServerlessCaches|documented|API:DescribeServerlessCaches|All or one; pages of up to 50 with NextToken.
+      DeleteServerlessCache|documented|API:DeleteServerlessCache|After a final snapshot if one is named; when that fails the cache stays (unsure).
+      CreateServerlessCacheSnapshot|documented|UG:backups|24 manual snapshots of a cache in a rolling day; meanwhile no other call on that cache is accepted.
+      CreateServerlessCacheSnapshot|documented|API:CreateServerlessCacheSnapshot|Names of 1 to 255 characters, kept in lower case.
+      CreateServerlessCacheSnapshot|unsure|ours|The cache is told as AVAILABLE while it is backed up; the snapshot has the cache's tags when none are given; its type is manual.
+      DescribeServerlessCacheSnapshots|documented|API:DescribeServerlessCacheSnapshots|Filters by cache, name and type; pages of up to 50 with NextToken; the size is text.
+      DescribeServerlessCacheSnapshots|unsure|X6|Statuses creating, available and failed as seen, deleting by analogy; available while it is read.
+      CopyServerlessCacheSnapshot|documented|API:CopyServerlessCacheSnapshot|Within the Region.
+      DeleteServerlessCacheSnapshot|documented|API:DeleteServerlessCacheSnapshot|When nothing else is done with it.
+      ExportServerlessCacheSnapshot|documented|API:ExportServerlessCacheSnapshot|To a bucket of the same Region, under a key that the service chooses.
+      ExportServerlessCacheSnapshot|unsure|X6|The key is <snapshot>/<snapshot>-0001.rdb as seen once, or without the folder (sim start --serverless-export-key).
+      ExportServerlessCacheSnapshot|unsure|API:CopySnapshot|Refusals about the bucket are those of CopySnapshot.
+      CreateReplicationGroup|documented|API:CreateReplicationGroup|From a snapshot of a serverless cache, by ServerlessCacheSnapshotName.
+      CreateReplicationGroup|unsure|MODEL|One that is not there is refused with ServerlessCacheSnapshotNotFoundFault; without another word the group has cluster mode.
       CreateSnapshot|documented|UG:backups|One node without cluster mode; with it one node per shard, a replica where there is one.
       CreateSnapshot|documented|UG:backups|20 manual snapshots per node in a rolling day, deleted ones counted; not on cache.t1.micro.
       CreateSnapshot|documented|UG23:backups-manual|Group and node are snapshotting meanwhile.

@@ -27,10 +27,10 @@ record GroupKind(
       ElastiCache service,
       Estate estate) {
     var snapshot = source.snapshot();
-    EngineVersion version = version(request, snapshot, service);
+    EngineVersion version = version(request, source, service);
     Optional<ParameterGroup> named =
         Optional.ofNullable(request.cacheParameterGroupName()).map(estate::parameterGroup);
-    boolean clusterMode = clusterMode(request, snapshot, named);
+    boolean clusterMode = clusterMode(request, source, named);
     ParameterGroup parameters =
         named.orElseGet(() -> inherited(snapshot, version, clusterMode, estate));
     if (!parameters.family().equals(Versions.family(version))) {
@@ -50,14 +50,19 @@ record GroupKind(
     return new GroupKind(clusterMode, version, nodeType(request, snapshot, service), parameters);
   }
 
+  /** What a node may hold besides what is reserved. */
+  long usableBytes(ElastiCache service) {
+    long bytes = service.nodeTypes().maxMemory(nodeType).orElseThrow();
+    return bytes / 100 * (100 - parameters.reservedPercent());
+  }
+
   private static EngineVersion version(
-      CreateReplicationGroupRequest request,
-      Optional<StoredSnapshot> snapshot,
-      ElastiCache service) {
+      CreateReplicationGroupRequest request, GroupSource source, ElastiCache service) {
+    var snapshot = source.snapshot();
     String engine =
         request.engine() != null
             ? request.engine()
-            : snapshot.map(from -> from.about().engine()).orElse(null);
+            : snapshot.map(from -> from.about().engine()).or(source::engine).orElse(null);
     boolean same = snapshot.isPresent() && snapshot.get().about().engine().equals(engine);
     String version =
         request.engineVersion() == null && same
@@ -67,9 +72,7 @@ record GroupKind(
   }
 
   private static boolean clusterMode(
-      CreateReplicationGroupRequest request,
-      Optional<StoredSnapshot> snapshot,
-      Optional<ParameterGroup> named) {
+      CreateReplicationGroupRequest request, GroupSource source, Optional<ParameterGroup> named) {
     if (request.clusterMode() == ClusterMode.COMPATIBLE) {
       throw Refusals.value("ClusterMode compatible is not simulated by this endpoint.");
     }
@@ -83,10 +86,7 @@ record GroupKind(
     if (request.clusterMode() != null) {
       mode = request.clusterMode() == ClusterMode.ENABLED;
     } else {
-      mode =
-          named
-              .map(ParameterGroup::clusterEnabled)
-              .orElse(several || snapshot.map(StoredSnapshot::clusterMode).orElse(false));
+      mode = named.map(ParameterGroup::clusterEnabled).orElse(several || source.clusterMode());
     }
     if (several && !mode) {
       throw Refusals.combination(

@@ -140,7 +140,7 @@ record GroupLayout(List<ShardPlan> shards) {
       throw Refusals.bad(
           "NodeQuotaForClusterExceeded", "A cluster has at most " + most + " nodes.");
     }
-    int there = estate.groups().values().stream().mapToInt(group -> group.nodes().size()).sum();
+    int there = estate.allGroups().stream().mapToInt(group -> group.nodes().size()).sum();
     int mostThere = quotas.value(estate.region(), Quotas.NODES);
     if (there + nodes > mostThere) {
       throw Refusals.bad(

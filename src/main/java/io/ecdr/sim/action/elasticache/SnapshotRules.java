@@ -5,6 +5,7 @@ import io.ecdr.sim.world.elasticache.Group;
 import io.ecdr.sim.world.elasticache.Names;
 import io.ecdr.sim.world.elasticache.Node;
 import io.ecdr.sim.world.elasticache.Refusals;
+import io.ecdr.sim.world.elasticache.Shard;
 import java.time.Instant;
 import java.util.List;
 
@@ -20,6 +21,14 @@ final class SnapshotRules {
       throw Refusals.bad(
           "SnapshotAlreadyExistsFault", "Snapshot with specified name already exists: " + name);
     }
+    return name;
+  }
+
+  /** The free name of a final snapshot that may be taken of a group's primaries. */
+  static String last(String asked, Group group, Instant now) {
+    String name = freeName("FinalSnapshotIdentifier", asked, group.estate());
+    Windows.requireSnapshots(group.about().cacheNodeType());
+    requireQuota(group, group.shards().stream().map(Shard::primary).toList(), now);
     return name;
   }
 

@@ -6,6 +6,8 @@ import io.ecdr.sim.world.elasticache.Group;
 import io.ecdr.sim.world.elasticache.GroupLife;
 import io.ecdr.sim.world.elasticache.Names;
 import io.ecdr.sim.world.elasticache.Refusals;
+import io.ecdr.sim.world.elasticache.Serverless;
+import io.ecdr.sim.world.elasticache.ServerlessLife;
 
 /**
  * The resource that a tag call names. Groups and their nodes must be {@code available}, even for
@@ -27,6 +29,8 @@ final class Tagged {
       case "replicationgroup" -> settled(estate.group(name)).arn();
       case "cluster" -> node(name, estate);
       case "snapshot" -> estate.snapshot(name).arn();
+      case "serverlesscache" -> settled(estate.serverless(name)).arn();
+      case "serverlesscachesnapshot" -> estate.serverlessSnapshot(name).arn();
       case "subnetgroup" -> estate.subnetGroup(name).arn();
       case "parametergroup" -> estate.parameterGroup(name).arn();
       default -> throw invalid(arn);
@@ -43,6 +47,14 @@ final class Tagged {
       throw Refusals.groupState("Cluster not in available state to perform tagging operations.");
     }
     return group;
+  }
+
+  /** While a backup runs no other call on the cache is accepted (UG:backups). */
+  private static Serverless settled(Serverless cache) {
+    if (!cache.life().is(ServerlessLife.State.AVAILABLE)) {
+      throw Refusals.serverlessState(cache);
+    }
+    return cache;
   }
 
   private static RuntimeException invalid(String arn) {

@@ -80,7 +80,7 @@ final class AutomaticSnapshots {
   private void expire(Group group) {
     Instant oldest = in.time().now().minus(Duration.ofDays(retention(group)));
     for (StoredSnapshot old : List.copyOf(group.estate().snapshots().values())) {
-      boolean its = old.automated() && old.groupId().equals(group.id());
+      boolean its = old.automated() && old.groupId().equals(group.key());
       boolean expired = its && !old.parts().get(0).taken().isAfter(oldest);
       if (expired && old.life().can(SnapshotLife.On.DELETE)) {
         snapshots.delete(old);

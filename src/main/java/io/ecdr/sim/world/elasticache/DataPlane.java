@@ -4,6 +4,7 @@ import io.ecdr.sim.engine.RunningGroup;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 
@@ -44,15 +45,20 @@ public final class DataPlane {
     var found = new ArrayList<RunningGroup>();
     for (Estate estate : estates.get()) {
       if (estate.region().equals(region)) {
-        estate.groups().values().forEach(group -> group.running().ifPresent(found::add));
+        estate.allGroups().forEach(group -> group.running().ifPresent(found::add));
+        estate.serverless().values().forEach(cache -> cache.running().ifPresent(found::add));
       }
     }
     return found;
   }
 
   void started(Group group) {
-    if (isDark(group.estate().region())) {
-      group.running().ifPresent(RunningGroup::freeze);
+    started(group.estate().region(), group.running());
+  }
+
+  void started(String region, Optional<RunningGroup> running) {
+    if (isDark(region)) {
+      running.ifPresent(RunningGroup::freeze);
     }
   }
 }

@@ -32,6 +32,8 @@ public final class ElastiCache {
   private final Snapshots snapshots;
   private final GlobalGroups globals;
   private final Exports exports;
+  private final ServerlessSnapshots serverlessSnapshots;
+  private final ServerlessCaches serverless;
   private final DataPlane dataPlane;
   private final Map<Key, Estate> estates = new LinkedHashMap<>();
 
@@ -46,6 +48,9 @@ public final class ElastiCache {
     this.groups = new Groups(in, history, transitions, snapshots, dataPlane);
     this.globals = new GlobalGroups(in, history, transitions, groups, dataPlane, this::estate);
     this.exports = new Exports(in.s3(), transitions);
+    this.serverlessSnapshots = new ServerlessSnapshots(in, history, transitions, exports);
+    this.serverless =
+        new ServerlessCaches(in, history, transitions, serverlessSnapshots, dataPlane);
   }
 
   /** What the caller's account has in the Region that the request was signed for. */
@@ -114,6 +119,16 @@ public final class ElastiCache {
   /** Takes, copies and deletes snapshots. */
   public Snapshots snapshots() {
     return snapshots;
+  }
+
+  /** Makes and ends serverless caches. */
+  public ServerlessCaches serverless() {
+    return serverless;
+  }
+
+  /** Takes, copies, exports and deletes their snapshots. */
+  public ServerlessSnapshots serverlessSnapshots() {
+    return serverlessSnapshots;
   }
 
   /** The way to S3 and back. */

@@ -15,7 +15,10 @@ public final class Estate {
   private final String account;
   private final String region;
   private final SortedMap<String, Group> groups = new TreeMap<>();
+  private final SortedMap<String, Group> clusters = new TreeMap<>();
   private final SortedMap<String, StoredSnapshot> snapshots = new TreeMap<>();
+  private final SortedMap<String, Serverless> serverless = new TreeMap<>();
+  private final SortedMap<String, ServerlessSnapshot> serverlessSnapshots = new TreeMap<>();
   private final SortedMap<String, CacheSubnetGroup> subnetGroups = new TreeMap<>();
   private final SortedMap<String, ParameterGroup> parameterGroups = new TreeMap<>();
   private final SortedMap<String, GlobalReplicationGroup> globals = new TreeMap<>();
@@ -40,6 +43,28 @@ public final class Estate {
 
   public SortedMap<String, Group> groups() {
     return groups;
+  }
+
+  /** Single nodes outside of replication groups, each a group of itself, by id. */
+  public SortedMap<String, Group> clusters() {
+    return clusters;
+  }
+
+  /** Replication groups and single nodes. */
+  public List<Group> allGroups() {
+    var all = new ArrayList<>(groups.values());
+    all.addAll(clusters.values());
+    return all;
+  }
+
+  /** Serverless caches. */
+  public SortedMap<String, Serverless> serverless() {
+    return serverless;
+  }
+
+  /** Snapshots of serverless caches. */
+  public SortedMap<String, ServerlessSnapshot> serverlessSnapshots() {
+    return serverlessSnapshots;
   }
 
   public SortedMap<String, StoredSnapshot> snapshots() {
@@ -92,7 +117,7 @@ public final class Estate {
   /** The group that has a node, by the node's id in any case. */
   public Optional<Group> groupOfNode(String nodeId) {
     String id = Names.lower(nodeId);
-    return groups.values().stream().filter(group -> group.node(id).isPresent()).findFirst();
+    return allGroups().stream().filter(group -> group.node(id).isPresent()).findFirst();
   }
 
   /**
@@ -104,6 +129,32 @@ public final class Estate {
     StoredSnapshot found = snapshots.get(Names.lower(name));
     if (found == null) {
       throw Refusals.noSnapshot(name);
+    }
+    return found;
+  }
+
+  /**
+   * A serverless cache by its name in any case.
+   *
+   * @throws io.ecdr.sim.service.ServiceFault {@code ServerlessCacheNotFoundFault}
+   */
+  public Serverless serverless(String name) {
+    Serverless found = serverless.get(Names.lower(name));
+    if (found == null) {
+      throw Refusals.noServerless(name);
+    }
+    return found;
+  }
+
+  /**
+   * A snapshot of a serverless cache by its name in any case.
+   *
+   * @throws io.ecdr.sim.service.ServiceFault {@code ServerlessCacheSnapshotNotFoundFault}
+   */
+  public ServerlessSnapshot serverlessSnapshot(String name) {
+    ServerlessSnapshot found = serverlessSnapshots.get(Names.lower(name));
+    if (found == null) {
+      throw Refusals.noServerlessSnapshot(name);
     }
     return found;
   }
@@ -154,7 +205,7 @@ public final class Estate {
   /** Groups that use a subnet group. */
   public List<Group> groupsIn(String subnetGroup) {
     var users = new ArrayList<Group>();
-    for (Group group : groups.values()) {
+    for (Group group : allGroups()) {
       if (subnetGroup.equals(group.aboutNodes().cacheSubnetGroupName())) {
         users.add(group);
       }
@@ -164,7 +215,7 @@ public final class Estate {
 
   /** Whether a group uses a parameter group. */
   public boolean usesParameters(String parameterGroup) {
-    return groups.values().stream()
+    return allGroups().stream()
         .anyMatch(
             group ->
                 group

@@ -37,7 +37,12 @@ public final class Exports {
    *     (that it is this code is unsure)
    */
   public void require(StoredSnapshot snapshot, String name, String target) {
-    Estate estate = snapshot.estate();
+    List<String> keys = snapshot.parts().stream().map(part -> key(target, part)).toList();
+    require(snapshot.estate(), name, keys);
+  }
+
+  /** The same for files of any keys. */
+  public void require(Estate estate, String name, List<String> keys) {
     Bucket bucket =
         s3.bucket(name)
             .orElseThrow(() -> Refusals.value("The S3 bucket %s does not exist.".formatted(name)));
@@ -49,7 +54,6 @@ public final class Exports {
       throw Refusals.value("The S3 bucket %s is outside of the region.".formatted(name));
     }
     requireGrant(bucket, estate, "READ", "s3:ListBucket", Optional.empty());
-    List<String> keys = snapshot.parts().stream().map(part -> key(target, part)).toList();
     for (String key : keys) {
       requireGrant(bucket, estate, "READ", "s3:GetObject", Optional.of(key));
       requireGrant(bucket, estate, "WRITE", "s3:PutObject", Optional.of(key));
@@ -87,14 +91,15 @@ public final class Exports {
 
   /** Writes nothing when the bucket has gone or changed meanwhile: an export fails in silence. */
   private void write(StoredSnapshot snapshot, String name, String target) {
-    Estate estate = snapshot.estate();
-    Optional<Bucket> bucket = s3.bucket(name);
     for (StoredSnapshot.Part part : snapshot.parts()) {
-      String key = key(target, part);
-      bucket
-          .filter(still -> s3.allows(still, estate, "s3:PutObject", Optional.of(key)))
-          .ifPresent(still -> s3.put(still, key, part.file()));
+      write(snapshot.estate(), name, key(target, part), part.file());
     }
+  }
+
+  void write(Estate estate, String name, String key, Blob file) {
+    s3.bucket(name)
+        .filter(still -> s3.allows(still, estate, "s3:PutObject", Optional.of(key)))
+        .ifPresent(still -> s3.put(still, key, file));
   }
 
   /**

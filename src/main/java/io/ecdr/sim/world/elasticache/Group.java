@@ -80,6 +80,16 @@ public final class Group {
     return shards.stream().filter(shard -> shard.nodes().contains(node)).findFirst().orElseThrow();
   }
 
+  /** Whether it is a single node outside of replication groups, with that node's id and ARN. */
+  public boolean standalone() {
+    return made.aboutNodes().replicationGroupId() == null;
+  }
+
+  /** What tells it from groups of its id that are of the other sort. */
+  String key() {
+    return standalone() ? "cluster/" + id() : id();
+  }
+
   /** Its states. */
   public Life<GroupLife.State, GroupLife.On> life() {
     return life;

@@ -53,12 +53,13 @@ public final class Groups {
    */
   Group create(
       Estate estate, NewGroup asked, Optional<Replication> follows, Consumer<Boolean> ended) {
-    String arn = estate.arn("replicationgroup", asked.id());
+    boolean standalone = asked.aboutNodes().replicationGroupId() == null;
+    String arn = estate.arn(standalone ? "cluster" : "replicationgroup", asked.id());
     var group = new Group(estate, asked, arn, shards(estate, asked), history);
-    estate.groups().put(group.id(), group);
+    (standalone ? estate.clusters() : estate.groups()).put(group.id(), group);
     estate.tags().add(arn, asked.tags());
     group.nodes().forEach(node -> estate.tags().add(node.arn(), asked.tags()));
-    asked.seeds().snapshot().ifPresent(StoredSnapshot::restoreBegins);
+    asked.seeds().snapshot().ifPresent(SeedSource::readBegins);
     transitions.begin(
         estate.region(),
         Work.CREATE_GROUP,
@@ -76,16 +77,22 @@ public final class Groups {
     for (var plan : asked.shards()) {
       var nodes = new ArrayList<Node>();
       for (int n = 1; n <= plan.zones().size(); n++) {
-        String id =
-            asked.clusterMode()
-                ? "%s-%s-%03d".formatted(asked.id(), plan.id(), n)
-                : "%s-%03d".formatted(asked.id(), n);
+        String id = nodeId(asked, plan, n);
         String zone = plan.zones().get(n - 1);
         nodes.add(new Node(id, estate.arn("cluster", id), zone, in.time().now(), history));
       }
       shards.add(new Shard(plan.id(), plan.slots(), nodes));
     }
     return shards;
+  }
+
+  private static String nodeId(NewGroup asked, NewGroup.ShardPlan plan, int number) {
+    if (asked.aboutNodes().replicationGroupId() == null) {
+      return asked.id();
+    }
+    return asked.clusterMode()
+        ? "%s-%s-%03d".formatted(asked.id(), plan.id(), number)
+        : "%s-%03d".formatted(asked.id(), number);
   }
 
   private CompletableFuture<RunningGroup> start(Group group, Optional<Replication> follows) {
@@ -105,7 +112,7 @@ public final class Groups {
                 in.engine()
                     .start(
                         new GroupSpec(
-                            region + "/" + group.id(),
+                            region + "/" + group.key(),
                             region,
                             made.clusterMode(),
                             shards,
@@ -116,7 +123,7 @@ public final class Groups {
   }
 
   private void created(Group group, RunningGroup running, Throwable error) {
-    group.made().seeds().snapshot().ifPresent(StoredSnapshot::restoreEnds);
+    group.made().seeds().snapshot().ifPresent(SeedSource::readEnds);
     if (error != null) {
       failed(group, error);
       return;
@@ -130,7 +137,7 @@ public final class Groups {
       events.add(SourceType.CACHE_CLUSTER, node.id(), Messages.NODE_CREATED);
     }
     group.life().on(GroupLife.On.CREATED);
-    events.add(SourceType.REPLICATION_GROUP, group.id(), Messages.groupCreated(group.id()));
+    tell(group, Messages.groupCreated(group.id()));
     snapshots.schedule(group);
   }
 
@@ -235,10 +242,15 @@ public final class Groups {
     }
     group.life().on(GroupLife.On.GONE);
     estate.tags().forget(group.arn());
-    estate.groups().remove(group.id());
-    estate
-        .events()
-        .add(SourceType.REPLICATION_GROUP, group.id(), Messages.groupDeleted(group.id()));
+    (group.standalone() ? estate.clusters() : estate.groups()).remove(group.id());
+    tell(group, Messages.groupDeleted(group.id()));
     snapshots.forgetAutomated(group);
+  }
+
+  /** Of a single node its node's events tell. */
+  private static void tell(Group group, String message) {
+    if (!group.standalone()) {
+      group.estate().events().add(SourceType.REPLICATION_GROUP, group.id(), message);
+    }
   }
 }

@@ -4,8 +4,8 @@ import io.ecdr.sim.engine.SeedRefused;
 
 /**
  * Texts of events. Those of nodes and snapshots are documented (UG23:ElastiCacheSNS); those of
- * groups and of failed restores are ours (unsure): a client may look for the event's source, not
- * for its words.
+ * groups, serverless caches and of failed restores are ours (unsure): a client may look for the
+ * event's source, not for its words.
  */
 final class Messages {
 
@@ -24,6 +24,14 @@ final class Messages {
 
   static String groupDeleted(String id) {
     return "Replication group " + id + " deleted";
+  }
+
+  static String serverless(String name, String done) {
+    return "Serverless cache " + name + " " + done;
+  }
+
+  static String serverlessSnapshot(String name, boolean done) {
+    return "Serverless cache snapshot " + name + (done ? " created" : " failed");
   }
 
   static String snapshotSucceeded(String snapshot, String node) {

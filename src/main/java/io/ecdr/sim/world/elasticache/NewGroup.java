@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.elasticache.model.Tag;
  * @param maxMemoryBytes that one node may fill
  * @param seeds what it is to be filled with
  * @param about the part of its description that never depends on its state
- * @param aboutNodes the same for each of its nodes
+ * @param aboutNodes the same for each of its nodes; without a replication group it is a single node
  */
 public record NewGroup(
     String id,
@@ -54,7 +54,7 @@ public record NewGroup(
    * @param snapshot the snapshot they are from, which is {@code restoring} meanwhile
    */
   public record Seeds(
-      boolean given, CompletableFuture<List<Blob>> files, Optional<StoredSnapshot> snapshot) {
+      boolean given, CompletableFuture<List<Blob>> files, Optional<SeedSource> snapshot) {
 
     /** An empty group. */
     public static Seeds none() {
@@ -70,6 +70,14 @@ public record NewGroup(
     public static Seeds of(StoredSnapshot snapshot) {
       var files = snapshot.parts().stream().map(StoredSnapshot.Part::file).toList();
       return new Seeds(true, CompletableFuture.completedFuture(files), Optional.of(snapshot));
+    }
+
+    /** The file of a snapshot of a serverless cache. */
+    public static Seeds of(ServerlessSnapshot snapshot) {
+      return new Seeds(
+          true,
+          CompletableFuture.completedFuture(List.of(snapshot.file().orElseThrow())),
+          Optional.of(snapshot));
     }
 
     /** Bytes of the files, for how long it takes; 0 when they cannot be read. */

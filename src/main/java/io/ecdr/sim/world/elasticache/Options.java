@@ -15,12 +15,14 @@ import java.util.Map;
  * @param promoteWhenPrimaryDark what {@code FailoverGlobalReplicationGroup} does when the primary
  *     Region is dark (unsure: UG23:Redis-Global-Datastores-Console says it works, X2 the contrary)
  * @param lagDimensions of {@code GlobalDatastoreReplicationLag} (unsure: X9)
+ * @param serverless what is unsure of serverless caches
  */
 public record Options(
     Map<String, Long> nodeMemory,
     Choice groupIdOnDisabled,
     DarkPrimary promoteWhenPrimaryDark,
-    LagDimensions lagDimensions) {
+    LagDimensions lagDimensions,
+    ServerlessOptions serverless) {
 
   /** What a promotion does while the primary Region is dark. */
   public enum DarkPrimary {
@@ -54,28 +56,35 @@ public record Options(
 
   /** The table's sizes; unsure things work. */
   public static Options defaults() {
-    return new Options(Map.of(), Choice.ACCEPT, DarkPrimary.ACCEPT, LagDimensions.NODE);
+    return new Options(
+        Map.of(), Choice.ACCEPT, DarkPrimary.ACCEPT, LagDimensions.NODE, ServerlessOptions.usual());
   }
 
   /** The same with another size for a node type. */
   public Options withNodeMemory(String type, long bytes) {
     var sizes = new LinkedHashMap<>(nodeMemory);
     sizes.put(type, bytes);
-    return new Options(sizes, groupIdOnDisabled, promoteWhenPrimaryDark, lagDimensions);
+    return new Options(sizes, groupIdOnDisabled, promoteWhenPrimaryDark, lagDimensions, serverless);
   }
 
   /** The same with another choice for snapshots by group id without cluster mode. */
   public Options withGroupIdOnDisabled(Choice choice) {
-    return new Options(nodeMemory, choice, promoteWhenPrimaryDark, lagDimensions);
+    return new Options(nodeMemory, choice, promoteWhenPrimaryDark, lagDimensions, serverless);
   }
 
   /** The same with another choice for promotions while the primary Region is dark. */
   public Options withPromoteWhenPrimaryDark(DarkPrimary choice) {
-    return new Options(nodeMemory, groupIdOnDisabled, choice, lagDimensions);
+    return new Options(nodeMemory, groupIdOnDisabled, choice, lagDimensions, serverless);
   }
 
   /** The same with other dimensions of the lag. */
   public Options withLagDimensions(LagDimensions choice) {
-    return new Options(nodeMemory, groupIdOnDisabled, promoteWhenPrimaryDark, choice);
+    return new Options(nodeMemory, groupIdOnDisabled, promoteWhenPrimaryDark, choice, serverless);
+  }
+
+  /** The same with other choices for serverless caches. */
+  public Options withServerless(ServerlessOptions choice) {
+    return new Options(
+        nodeMemory, groupIdOnDisabled, promoteWhenPrimaryDark, lagDimensions, choice);
   }
 }

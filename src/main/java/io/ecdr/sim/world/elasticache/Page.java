@@ -14,12 +14,15 @@ import java.util.function.Function;
 public record Page<T>(List<T> items, String marker) {
 
   /** How many records a page may have: least, most, and what is given unasked. */
-  public record Range(int least, int most) {
+  public record Range(String parameter, int least, int most) {
     /** Most lists: 20 to 100, 100 unasked (MODEL). */
-    public static final Range USUAL = new Range(20, 100);
+    public static final Range USUAL = new Range("MaxRecords", 20, 100);
 
     /** Snapshots: 20 to 50, 50 unasked (API:DescribeSnapshots). */
-    public static final Range SNAPSHOTS = new Range(20, 50);
+    public static final Range SNAPSHOTS = new Range("MaxRecords", 20, 50);
+
+    /** Serverless caches and their snapshots: to 50, 50 unasked; that one is enough is unsure. */
+    public static final Range SERVERLESS = new Range("MaxResults", 1, 50);
   }
 
   /**
@@ -35,7 +38,8 @@ public record Page<T>(List<T> items, String marker) {
     int size = maxRecords == null ? range.most() : maxRecords;
     if (size < range.least() || size > range.most()) {
       throw Refusals.value(
-          "MaxRecords must be between %d and %d: %d".formatted(range.least(), range.most(), size));
+          "%s must be between %d and %d: %d"
+              .formatted(range.parameter(), range.least(), range.most(), size));
     }
     String after = marker == null || marker.isEmpty() ? null : read(marker);
     List<T> rest =

@@ -90,6 +90,32 @@ public final class Refusals {
     return bad("InvalidSnapshotState", "Snapshot %s is %s.".formatted(name, state));
   }
 
+  /** {@code ServerlessCacheNotFoundFault}. */
+  public static ServiceFault noServerless(String name) {
+    return missing("ServerlessCacheNotFoundFault", "Serverless cache " + name + " not found.");
+  }
+
+  /** {@code ServerlessCacheSnapshotNotFoundFault}. */
+  public static ServiceFault noServerlessSnapshot(String name) {
+    return missing(
+        "ServerlessCacheSnapshotNotFoundFault",
+        "Serverless cache snapshot " + name + " not found.");
+  }
+
+  /** {@code InvalidServerlessCacheStateFault}. */
+  public static ServiceFault serverlessState(Serverless cache) {
+    return bad(
+        "InvalidServerlessCacheStateFault",
+        "Serverless cache %s is %s.".formatted(cache.name(), cache.life().state().word()));
+  }
+
+  /** {@code InvalidServerlessCacheSnapshotStateFault}. */
+  public static ServiceFault serverlessSnapshotState(ServerlessSnapshot snapshot) {
+    return bad(
+        "InvalidServerlessCacheSnapshotStateFault",
+        "Serverless cache snapshot %s is %s.".formatted(snapshot.name(), snapshot.life().state()));
+  }
+
   static ServiceFault missing(String code, String text) {
     return new ServiceFault(code, NOT_FOUND, text);
   }

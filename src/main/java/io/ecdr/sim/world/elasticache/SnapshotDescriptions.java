@@ -50,7 +50,7 @@ public final class SnapshotDescriptions {
   }
 
   private static AutomaticFailoverStatus settled(AutomaticFailoverStatus status) {
-    return switch (status) {
+    return switch (status == null ? AutomaticFailoverStatus.DISABLED : status) {
       case ENABLING -> AutomaticFailoverStatus.ENABLED;
       case DISABLING -> AutomaticFailoverStatus.DISABLED;
       default -> status;

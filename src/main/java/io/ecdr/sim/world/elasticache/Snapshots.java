@@ -77,7 +77,7 @@ public final class Snapshots {
     var about = SnapshotDescriptions.about(group, order);
     var snapshot =
         new StoredSnapshot(
-            estate, group.id(), group.clusterMode(), about, List.copyOf(parts.values()), history);
+            estate, group.key(), group.clusterMode(), about, List.copyOf(parts.values()), history);
     estate.snapshots().put(snapshot.name(), snapshot);
     estate.tags().add(snapshot.arn(), order.tags());
     parts.keySet().forEach(node -> node.life().on(NodeLife.On.SNAPSHOT));
@@ -196,7 +196,7 @@ public final class Snapshots {
   /** Automatic snapshots end with their group (UG23:backups-deleting). */
   void forgetAutomated(Group group) {
     for (StoredSnapshot snapshot : List.copyOf(group.estate().snapshots().values())) {
-      boolean its = snapshot.automated() && snapshot.groupId().equals(group.id());
+      boolean its = snapshot.automated() && snapshot.groupId().equals(group.key());
       if (its && snapshot.life().can(SnapshotLife.On.DELETE)) {
         delete(snapshot);
       }

@@ -10,7 +10,7 @@ import software.amazon.awssdk.services.elasticache.model.Snapshot;
  * A snapshot. What the source looked like is kept as the API's own value; the files are the
  * engine's.
  */
-public final class StoredSnapshot {
+public final class StoredSnapshot implements SeedSource {
 
   private static final long MEGABYTE = 1L << 20;
 
@@ -126,13 +126,15 @@ public final class StoredSnapshot {
     parts = List.copyOf(done);
   }
 
-  void restoreBegins() {
+  @Override
+  public void readBegins() {
     if (restores++ == 0) {
       life.on(SnapshotLife.On.RESTORE);
     }
   }
 
-  void restoreEnds() {
+  @Override
+  public void readEnds() {
     if (--restores == 0) {
       life.on(SnapshotLife.On.RESTORE_ENDED);
     }

@@ -45,6 +45,28 @@ public final class Versions {
     return found;
   }
 
+  /**
+   * The newest of a major version, which is all that serverless caches tell of theirs.
+   *
+   * @param major or null for the newest
+   * @throws io.ecdr.sim.service.ServiceFault {@code InvalidParameterValue} when none fits
+   */
+  public EngineVersion findMajor(String engine, String major) {
+    EngineVersion found = null;
+    for (EngineVersion each : offered) {
+      boolean fits = major == null || major.equals(Integer.toString(major(each)));
+      if (each.engine().equals(engine) && fits) {
+        found = each;
+      }
+    }
+    if (found == null) {
+      throw Refusals.value(
+          "Serverless %s%s is not offered in this simulated Region."
+              .formatted(engine, major == null ? "" : " " + major));
+    }
+    return found;
+  }
+
   private String usualEngine() {
     boolean redis = offered.stream().anyMatch(each -> each.engine().equals("redis"));
     return redis ? "redis" : offered.get(offered.size() - 1).engine();

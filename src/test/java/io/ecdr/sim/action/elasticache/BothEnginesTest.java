@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.elasticache.model.Event;
 import software.amazon.awssdk.services.elasticache.model.NodeGroupConfiguration;
+import software.amazon.awssdk.services.elasticache.model.ServerlessCache;
 
 /**
  * The same scenario over real servers and over maps: the control plane must not tell them apart.
@@ -73,9 +74,32 @@ class BothEnginesTest {
     cloud.home().deleteReplicationGroup(r -> r.replicationGroupId("never"));
     cloud.settle();
     cloud.settle();
+    serverless(cloud);
     cloud.make(plain("late").andThen(r -> r.snapshotName("of-orders")));
     assertThat(cloud.group("late").status()).isEqualTo("available");
     return told(cloud);
+  }
+
+  private static void serverless(Cloud cloud) {
+    var home = cloud.home();
+    home.createServerlessCache(r -> r.serverlessCacheName("basket").engine("redis"));
+    cloud.settle();
+    home.createServerlessCacheSnapshot(
+        r -> r.serverlessCacheSnapshotName("frozen").serverlessCacheName("basket"));
+    cloud.settle();
+    home.exportServerlessCacheSnapshot(
+        r -> r.serverlessCacheSnapshotName("frozen").s3BucketName("exports"));
+    cloud.settle();
+    home.createServerlessCache(
+        r ->
+            r.serverlessCacheName("thawed")
+                .engine("redis")
+                .snapshotArnsToRestore(
+                    "arn:aws:elasticache:us-east-1:111122223333:serverlesscachesnapshot:frozen"));
+    cloud.settle();
+    assertThat(home.describeServerlessCaches(r -> {}).serverlessCaches())
+        .extracting(ServerlessCache::status)
+        .containsExactly("AVAILABLE", "AVAILABLE");
   }
 
   private static void restore(Cloud cloud, String id, String... keys) {

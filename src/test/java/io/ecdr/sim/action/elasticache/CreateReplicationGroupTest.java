@@ -322,8 +322,8 @@ class CreateReplicationGroupTest {
                     cloud
                         .home()
                         .createReplicationGroup(
-                            plain("orders").andThen(r -> r.serverlessCacheSnapshotName("s")))))
-        .contains("ServerlessCacheSnapshotName");
+                            plain("orders").andThen(r -> r.primaryClusterId("p-001")))))
+        .contains("PrimaryClusterId");
     assertThat(
             says(
                 () ->
