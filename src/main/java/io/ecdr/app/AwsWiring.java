@@ -9,6 +9,7 @@ import io.ecdr.cli.Settings;
 import io.ecdr.pace.PacedCalls;
 import io.ecdr.port.Calls;
 import io.ecdr.port.ObjectStreams;
+import io.ecdr.port.SecretSource;
 import io.ecdr.usecase.Patience;
 import io.ecdr.usecase.Surveyor;
 import java.time.InstantSource;
@@ -20,6 +21,7 @@ import java.util.random.RandomGenerator;
 final class AwsWiring implements AutoCloseable {
 
   private final Function<Settings, Access> reach;
+  private final SecretSource secrets;
   private final InstantSource clock;
   private final RandomGenerator chance;
   private SdkEndpoints endpoints;
@@ -29,9 +31,15 @@ final class AwsWiring implements AutoCloseable {
 
   /**
    * @param reach how AWS is reached, from what was typed
+   * @param secrets asked for those that a call names
    */
-  AwsWiring(Function<Settings, Access> reach, InstantSource clock, RandomGenerator chance) {
+  AwsWiring(
+      Function<Settings, Access> reach,
+      SecretSource secrets,
+      InstantSource clock,
+      RandomGenerator chance) {
     this.reach = reach;
+    this.secrets = secrets;
     this.clock = clock;
     this.chance = chance;
   }
@@ -46,7 +54,7 @@ final class AwsWiring implements AutoCloseable {
       var access = reach.apply(settings);
       endpoints = new SdkEndpoints(access);
       clients = new ClientFactory(access, endpoints);
-      sdk = new SdkCalls(clients);
+      sdk = new SdkCalls(clients, secrets);
       calls = new PacedCalls(sdk, clock);
     }
     return calls;

@@ -1,5 +1,6 @@
 package io.ecdr.app;
 
+import io.ecdr.data.Secrets;
 import io.ecdr.aws.Access;
 import io.ecdr.cli.Doors;
 import io.ecdr.cli.Settings;
@@ -109,7 +110,7 @@ class Wiring implements Doors, AutoCloseable {
     this.machine = new Machine(variables);
     this.clock = clock;
     this.version = version;
-    this.aws = new AwsWiring(reach, clock, chance);
+    this.aws = new AwsWiring(reach, new Secrets(variables), clock, chance);
     this.state = new StateWiring(aws, machine, clock, chance);
     this.runs = new RunWiring(aws, variables, clock, chance, signals, this::patience);
   }

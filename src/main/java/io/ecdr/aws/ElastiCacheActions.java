@@ -2,6 +2,9 @@ package io.ecdr.aws;
 
 import software.amazon.awssdk.services.elasticache.ElastiCacheClient;
 import software.amazon.awssdk.services.elasticache.model.CopySnapshotRequest;
+import software.amazon.awssdk.services.elasticache.model.CreateCacheParameterGroupRequest;
+import software.amazon.awssdk.services.elasticache.model.DeleteCacheParameterGroupRequest;
+import software.amazon.awssdk.services.elasticache.model.ModifyCacheParameterGroupRequest;
 import software.amazon.awssdk.services.elasticache.model.CreateGlobalReplicationGroupRequest;
 import software.amazon.awssdk.services.elasticache.model.CreateReplicationGroupRequest;
 import software.amazon.awssdk.services.elasticache.model.CreateSnapshotRequest;
@@ -107,6 +110,21 @@ final class ElastiCacheActions {
               action,
               ModifyReplicationGroupRequest::builder,
               ElastiCacheClient::modifyReplicationGroup);
+      case "CreateCacheParameterGroup" ->
+          Sender.of(
+              action,
+              CreateCacheParameterGroupRequest::builder,
+              ElastiCacheClient::createCacheParameterGroup);
+      case "ModifyCacheParameterGroup" ->
+          Sender.of(
+              action,
+              ModifyCacheParameterGroupRequest::builder,
+              ElastiCacheClient::modifyCacheParameterGroup);
+      case "DeleteCacheParameterGroup" ->
+          Sender.of(
+              action,
+              DeleteCacheParameterGroupRequest::builder,
+              ElastiCacheClient::deleteCacheParameterGroup);
       case "DeleteGlobalReplicationGroup" ->
           Sender.of(
               action,

@@ -3,8 +3,10 @@ package io.ecdr.aws;
 import io.ecdr.model.Region;
 import io.ecdr.plan.Call;
 import io.ecdr.plan.Completion;
+import io.ecdr.plan.RefusalKind;
 import io.ecdr.plan.Service;
 import io.ecdr.port.Calls;
+import io.ecdr.port.SecretSource;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -47,13 +49,28 @@ public final class SdkCalls implements Calls, AutoCloseable {
   }
 
   private final ClientFactory clients;
+  private final SecretSource secrets;
   private final AtomicLong tickets = new AtomicLong();
   private final BlockingQueue<Item> done = new LinkedBlockingQueue<>();
   private final Map<Door, ExecutorService> pools = new ConcurrentHashMap<>();
 
-  /** Starts nothing yet. */
+  /** One whose calls name no secrets. */
   public SdkCalls(ClientFactory clients) {
+    this(
+        clients,
+        reference -> {
+          throw new SecretSource.Missing(reference + " is not looked for here");
+        });
+  }
+
+  /**
+   * Starts nothing yet.
+   *
+   * @param secrets asked for those that a call names, right before it is sent
+   */
+  public SdkCalls(ClientFactory clients, SecretSource secrets) {
     this.clients = clients;
+    this.secrets = secrets;
   }
 
   @Override
@@ -104,7 +121,12 @@ public final class SdkCalls implements Calls, AutoCloseable {
   }
 
   private <C> Completion send(Call call, Sender<C> sender, Function<Call, C> factory) {
-    var ready = sender.prepare(call.parameters());
+    Sender.Ready<C> ready;
+    try {
+      ready = sender.prepare(SecretValues.in(call.parameters(), secrets));
+    } catch (SecretSource.Missing e) {
+      return new Completion.Refused("SecretNotFound", e.getMessage(), 0, RefusalKind.BAD_REQUEST);
+    }
     C client;
     try {
       clients.credentials().resolveCredentials();

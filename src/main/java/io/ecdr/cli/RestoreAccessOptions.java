@@ -17,7 +17,14 @@ public final class RestoreAccessOptions {
       description = "User groups in the target Region.")
   private List<String> userGroups = List.of();
 
-  private final String authToken = null;
+  @Option(
+      names = "--auth-token",
+      paramLabel = "REF",
+      converter = Converters.Secret.class,
+      description =
+          "Where the new cache's AUTH token is: env:NAME or file:PATH. Read when it is sent, never"
+              + " kept.")
+  private String authToken;
 
   @Option(
       names = "--without-auth",
@@ -36,9 +43,19 @@ public final class RestoreAccessOptions {
       description = "Key for encryption at rest. Default: the service's own.")
   private String kmsKey;
 
-  private final String probeUser = null;
+  @Option(
+      names = "--probe-user",
+      paramLabel = "NAME",
+      description = "User that reads the data afterwards. Default: the engine's default user.")
+  private String probeUser;
 
-  private final String probeAuth = null;
+  @Option(
+      names = "--probe-auth",
+      paramLabel = "REF",
+      converter = Converters.Secret.class,
+      description =
+          "Where its password is: env:NAME or file:PATH. Never kept. Default: --auth-token.")
+  private String probeAuth;
 
   /**
    * What was typed.

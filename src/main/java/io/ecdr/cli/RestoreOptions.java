@@ -43,13 +43,21 @@ public final class RestoreOptions {
       description = "Parameter group in the target Region. Default: one of the backup's name.")
   private String parameterGroup;
 
-  private final boolean recreate = false;
+  @Option(
+      names = "--recreate-parameter-group",
+      description =
+          "Make a parameter group with the values that the backup tells. Its name is that of"
+              + " --parameter-group. Default: the new cache's.")
+  private boolean recreate;
 
   @Option(
       names = "--node-type",
       paramLabel = "TYPE",
-      description = "Node type. Default: the backup's.")
-  private String nodeType;
+      split = ",",
+      description =
+          "Node types, tried in this order while there is no capacity for the one before. Default:"
+              + " the backup's.")
+  private List<String> nodeTypes = List.of();
 
   @Option(
       names = "--replicas",
@@ -128,7 +136,7 @@ public final class RestoreOptions {
     within(spec, "--replicas", replicas, 0, MOST_REPLICAS);
     within(spec, "--shards", shards, 1, MOST_SHARDS);
     return new RestoreShape(
-        nodeType == null ? List.of() : List.of(nodeType),
+        nodeTypes,
         Optional.ofNullable(replicas),
         Optional.ofNullable(shards),
         Optional.ofNullable(clusterMode).map(mode -> mode == ClusterMode.enabled));

@@ -32,6 +32,7 @@ public final class Json {
 
   private static final String TIME = "$time";
   private static final String BOUND = "$bound";
+  private static final String SECRET = "$secret";
   private static final String FIELDS = "$fields";
   private static final int WIDEST_SCALE = 400;
 
@@ -82,6 +83,8 @@ public final class Json {
       to.writeBoolean(flag.value());
     } else if (value instanceof Value.Time time) {
       putMarked(to, TIME, new Value.Text(time.value().toString()));
+    } else if (value instanceof Value.Secret secret) {
+      putMarked(to, SECRET, new Value.Text(secret.reference()));
     } else if (value instanceof Value.Bound bound) {
       putMarked(
           to,
@@ -247,12 +250,24 @@ public final class Json {
       if (time.isPresent()) {
         return new Value.Time(moment(time.get()));
       }
+      var secret = fields.text(SECRET);
+      if (secret.isPresent()) {
+        return secret(secret.get());
+      }
       if (fields.get(BOUND).orElse(null) instanceof Value.Fields bound) {
         var form = new Form(bound, BOUND);
         return new Value.Bound(form.text("step"), form.text("path"), form.text("expected"));
       }
     }
     throw new Malformed("an unknown mark: " + String.join(", ", members.keySet()));
+  }
+
+  private static Value secret(String reference) {
+    try {
+      return new Value.Secret(reference);
+    } catch (IllegalArgumentException e) {
+      throw new Malformed(SECRET + ": " + e.getMessage(), e);
+    }
   }
 
   /** Reads a moment as ISO 8601 has it. */

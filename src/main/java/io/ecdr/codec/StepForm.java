@@ -2,6 +2,7 @@ package io.ecdr.codec;
 
 import io.ecdr.model.Region;
 import io.ecdr.model.Value;
+import io.ecdr.plan.Call;
 import io.ecdr.plan.Condition;
 import io.ecdr.plan.Limits;
 import io.ecdr.plan.Step;
@@ -25,12 +26,15 @@ final class StepForm {
                 "precondition",
                 Optional.of(step.precondition()).filter(words -> !words.equals(Step.IN_ORDER)));
     if (step instanceof Step.Act act) {
-      return common
-          .with("type", "act")
-          .with("call", CallForm.of(act.call()))
-          .with("done", of(act.done()))
-          .with("repeat", Words.of(act.repeat()))
-          .with("undo", undo(act.undo()));
+      var form =
+          common
+              .with("type", "act")
+              .with("call", CallForm.of(act.call()))
+              .with("done", of(act.done()))
+              .with("repeat", Words.of(act.repeat()))
+              .with("undo", undo(act.undo()));
+      var others = Value.items(act.otherwise().stream().map(CallForm::of).toList());
+      return act.otherwise().isEmpty() ? form : form.with("otherwise", others);
     }
     if (step instanceof Step.Await await) {
       return common.with("type", "await").with("done", of(await.done()));
@@ -72,7 +76,7 @@ final class StepForm {
     return switch (form.text("type")) {
       case "act" -> {
         form.only(
-            "id", "title", "limits", "precondition", "type", "call", "done", "repeat", "undo");
+            "id", "title", "limits", "precondition", "type", "call", "done", "repeat", "undo", "otherwise");
         yield new Step.Act(
             id,
             title,
@@ -81,7 +85,8 @@ final class StepForm {
             form.parsed("repeat", word -> Words.parse(Step.Repeat.class, word)),
             limits,
             form.maybe("undo", form::text).orElse(""),
-            before);
+            before,
+            otherwise(form));
       }
       case "await" -> {
         form.only("id", "title", "limits", "precondition", "type", "done");
@@ -139,6 +144,10 @@ final class StepForm {
       case "hook" -> HookForm.read(fields, id, title, limits).when(before);
       default -> throw new Malformed("step " + id + ": unknown type '" + form.text("type") + "'");
     };
+  }
+
+  private static List<Call> otherwise(Form form) {
+    return form.has("otherwise") ? form.list("otherwise", CallForm::read) : List.of();
   }
 
   private static Value.Fields of(Step.Rung rung) {

@@ -1,6 +1,7 @@
 package io.ecdr.data;
 
 import io.ecdr.port.DataProbe;
+import io.ecdr.port.SecretSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -46,7 +47,7 @@ public final class EngineProbe implements DataProbe {
     public void run() {
       try {
         answers = new TrialWrite(trial, secrets.find(trial.auth()), line).run();
-      } catch (Secrets.NotFound e) {
+      } catch (SecretSource.Missing e) {
         answers = one(Kind.LOGIN, e.getMessage());
       } catch (RuntimeException | LinkageError e) {
         // Nobody else would tell; a fault here must not look like a silent engine.

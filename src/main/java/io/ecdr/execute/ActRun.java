@@ -9,6 +9,8 @@ import io.ecdr.plan.Step;
 import io.ecdr.plan.StepOutcome;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -39,7 +41,7 @@ final class ActRun implements StepRun {
   }
 
   private final Step.Act step;
-  private final Call call;
+  private final List<Call> calls;
   private final Watch watch;
   private final Settings settings;
   private final Pauses pauses;
@@ -56,17 +58,19 @@ final class ActRun implements StepRun {
   private boolean waitedForBusy;
   private boolean seenWorking;
   private int tries;
+  private int which;
+  private final List<String> without = new ArrayList<>();
   private Optional<Completion.Refused> refusal = Optional.empty();
   private Instant missingSince;
   private String seen;
 
   /**
-   * @param call the step's call with nothing bound in it
+   * @param calls the step's calls with nothing bound in them
    * @param before what the journal says about the step's calls
    */
   ActRun(
       Step.Act step,
-      Call call,
+      List<Call> calls,
       Watch watch,
       Settings settings,
       Pauses pauses,
@@ -74,7 +78,7 @@ final class ActRun implements StepRun {
       Instant started,
       Optional<Position.Sent> before) {
     this.step = step;
-    this.call = call;
+    this.calls = List.copyOf(calls);
     this.watch = watch;
     this.settings = settings;
     this.pauses = pauses;
@@ -106,7 +110,7 @@ final class ActRun implements StepRun {
       look();
     }
     if (phase == Phase.CALLING) {
-      return new Move.Send(Map.of("call#" + tries, call), "sending " + call.name());
+      return new Move.Send(Map.of("call#" + tries, chosen()), "sending " + chosen().name());
     }
     var glance = watch.look(now);
     return glance.open().isEmpty() ? judge(glance.look(), now) : new Move.Send(glance.open(), seen);
@@ -122,13 +126,17 @@ final class ActRun implements StepRun {
     phase = Phase.LOOKING;
   }
 
+  private Call chosen() {
+    return calls.get(which);
+  }
+
   private Move call() {
     tries++;
     refusal = Optional.empty();
     missingSince = null;
     waitedForBusy = false;
     phase = Phase.CALLING;
-    return new Move.Send(Map.of("call#" + tries, call), "sending " + call.name());
+    return new Move.Send(Map.of("call#" + tries, chosen()), "sending " + chosen().name());
   }
 
   @Override
@@ -151,7 +159,7 @@ final class ActRun implements StepRun {
               new Completion.Refused("Unreachable", unreachable.why(), 0, RefusalKind.THROTTLED));
     } else {
       sent = Sent.DOUBT;
-      seen = Refusals.words(call, completion) + "; looking what became of it";
+      seen = Refusals.words(chosen(), completion) + "; looking what became of it";
     }
   }
 
@@ -185,7 +193,14 @@ final class ActRun implements StepRun {
   /** Refused, and what it makes is not there. */
   private Move refused(String absent, Instant now) {
     var why = refusal.orElseThrow();
-    var words = Refusals.words(call, why);
+    if (why.kind() == RefusalKind.CAPACITY && which + 1 < calls.size() && now.isBefore(deadline)) {
+      without.add(Refusals.words(chosen(), why));
+      which++;
+      return call();
+    }
+    without.add(Refusals.words(chosen(), why));
+    var words = String.join("; ", without.stream().distinct().toList());
+    without.remove(without.size() - 1);
     boolean again =
         switch (why.kind()) {
           case INVALID_STATE -> now.isBefore(started.plus(settings.busy()));
@@ -194,7 +209,7 @@ final class ActRun implements StepRun {
         };
     if (!again || !now.isBefore(deadline)) {
       boolean passing = why.kind() == RefusalKind.THROTTLED;
-      return Ends.stop(Refusals.code(why.kind()), words, Refusals.hint(call, why.kind()), !passing);
+      return Ends.stop(Refusals.code(why.kind()), words, Refusals.hint(chosen(), why.kind()), !passing);
     }
     if (why.kind() == RefusalKind.INVALID_STATE) {
       if (waitedForBusy) {
@@ -218,12 +233,12 @@ final class ActRun implements StepRun {
     if (looked || !now.isBefore(deadline)) {
       return Ends.stop(
           ExitCode.UNKNOWN_OUTCOME,
-          "the answer to " + call.name() + " was lost, and since then " + absent,
+          "the answer to " + chosen().name() + " was lost, and since then " + absent,
           Resume.command(operation),
           false);
     }
     var elapsed = Duration.between(missingSince, now);
-    return pause("looking what became of " + call.name() + ": " + absent, elapsed, now, true);
+    return pause("looking what became of " + chosen().name() + ": " + absent, elapsed, now, true);
   }
 
   /** Taken on, and what it makes is not there: not yet, or not any more. */
@@ -237,7 +252,7 @@ final class ActRun implements StepRun {
     if (!now.isBefore(missingSince.plus(patience))) {
       return Ends.stop(
           ExitCode.FAILED,
-          call.name() + " was taken on, but " + absent,
+          chosen().name() + " was taken on, but " + absent,
           "see the service's events, then " + Resume.command(operation),
           true);
     }
@@ -249,8 +264,8 @@ final class ActRun implements StepRun {
       var why = refusal.get();
       return Ends.stop(
           Refusals.code(why.kind()),
-          Refusals.words(call, why),
-          Refusals.hint(call, why.kind()),
+          Refusals.words(chosen(), why),
+          Refusals.hint(chosen(), why.kind()),
           false);
     }
     var code =

@@ -61,7 +61,7 @@ final class Refusals {
       case NOT_PERMITTED -> "allow " + IamActions.of(call) + " to the caller, then resume";
       case CREDENTIALS -> "renew the credentials, then resume";
       case QUOTA -> "free or raise the quota, then resume";
-      case CAPACITY -> "try another node type or other Availability Zones";
+      case CAPACITY -> "try later, or name several node types with --node-type A,B";
       case NOT_AWS -> "check --endpoint-url, the proxy and the network";
       default -> "";
     };

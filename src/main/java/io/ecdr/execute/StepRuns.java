@@ -68,7 +68,10 @@ final class StepRuns {
                 new PrunedSnapshotGone(),
                 new GroupDeletable(),
                 new GroupGone(),
-                new GlobalDatastoreGone()),
+                new GlobalDatastoreGone(),
+                new ParameterGroupMade(),
+                new ParametersSet(),
+                new ParameterGroupGone()),
             Observer::kind);
     this.works =
         byName(
@@ -111,7 +114,7 @@ final class StepRuns {
     if (step instanceof Step.Act act) {
       return new ActRun(
           act,
-          resolved(act.call(), bound),
+          act.calls().stream().map(each -> resolved(each, bound)).toList(),
           watch(act.done(), bound),
           settings,
           pauses,

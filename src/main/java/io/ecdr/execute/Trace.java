@@ -95,6 +95,23 @@ record Trace(String what, Optional<String> status, Optional<String> owner) {
     return new Look.Absent(what + " is still there, " + status.get());
   }
 
+  /** Whether it is there and the operation made it. */
+  Look made(Condition condition) {
+    if (status.isEmpty()) {
+      return new Look.Absent(what + " is not there");
+    }
+    var operation = condition.parameters().text("Operation").orElse("?");
+    if (owner.isEmpty()) {
+      return unowned(condition);
+    }
+    return owner.get().equals(operation)
+        ? new Look.So(Value.Fields.NONE)
+        : new Look.Failed(
+            ExitCode.FAILED,
+            "the name is taken: " + what + " in " + condition.region() + " is not this operation's",
+            "it was left alone; choose another name");
+  }
+
   private Look unowned(Condition condition) {
     return new Look.Unreadable(
         ExitCode.FAILED,

@@ -49,6 +49,28 @@ final class Traces {
         judge);
   }
 
+  /** Judges a parameter group; it has no state, so its family stands for one. */
+  static Look parameterGroup(Condition condition, Dialogue dialogue, Function<Trace, Look> judge) {
+    var name = condition.parameters().text("CacheParameterGroupName").orElse("");
+    var call =
+        dialogue.call(
+            Service.ELASTICACHE,
+            "DescribeCacheParameterGroups",
+            condition.region(),
+            Value.fields("CacheParameterGroupName", name));
+    return look(
+        condition,
+        dialogue,
+        "parameter group " + name,
+        call,
+        answered ->
+            answered.body().list("CacheParameterGroups").stream()
+                .filter(g -> g.text("CacheParameterGroupName").orElse("").equalsIgnoreCase(name))
+                .findFirst(),
+        "CacheParameterGroupFamily",
+        judge);
+  }
+
   private static Look look(
       Condition condition,
       Dialogue dialogue,

@@ -66,6 +66,17 @@ public sealed interface Value {
     }
   }
 
+  /**
+   * A secret, by where it is. What it is shows nowhere but in the request that is sent.
+   *
+   * @param reference {@code env:NAME} or {@code file:PATH}
+   */
+  record Secret(String reference) implements Value {
+    public Secret {
+      SecretReference.require(reference);
+    }
+  }
+
   /** Named members, sorted by name. An absent member is absent, never a null. */
   record Fields(SortedMap<String, Value> members) implements Value {
 

@@ -44,7 +44,7 @@ final class AccessChecks {
     } else if (!known && !access.withoutAuth() && access.userGroups().isEmpty()) {
       ask.fail(
           "a snapshot does not hold whether its cache asked for a password, and the cache is gone",
-          "say --user-group ID or --without-auth");
+          "say --auth-token env:NAME, --user-group ID or --without-auth");
     } else if (!had) {
       ask.pass(known ? "the source had none" : "none");
     } else if (!access.userGroups().isEmpty()) {
@@ -57,7 +57,7 @@ final class AccessChecks {
     } else {
       ask.fail(
           "the source had an AUTH token, which cannot be read back",
-          "agree with --without-auth, and set one afterwards");
+          "name one with --auth-token env:NAME or file:PATH, or agree with --without-auth");
     }
   }
 

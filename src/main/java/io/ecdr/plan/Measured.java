@@ -149,7 +149,8 @@ public final class Measured {
           act.repeat(),
           limits,
           act.undo(),
-          act.precondition());
+          act.precondition(),
+          act.otherwise());
     }
     if (step instanceof Step.Await await) {
       return new Step.Await(await.id(), await.title(), await.done(), limits, await.precondition());

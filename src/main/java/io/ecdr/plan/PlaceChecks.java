@@ -27,13 +27,68 @@ final class PlaceChecks {
   }
 
   void ask() {
-    parameterGroup();
-    parameterValues();
+    if (request.place().recreateParameters()) {
+      recreated();
+    } else {
+      parameterGroup();
+      parameterValues();
+    }
     subnetGroup();
   }
 
   private String to() {
     return request.to().id();
+  }
+
+  /** The group that is to be made, and whether its family knows the values. */
+  private void recreated() {
+    var name = target.parameterGroup().orElse("");
+    var ask =
+        list.ask(
+            "parameter-group", "The parameter group can be made", "no such name in " + to());
+    var family = target.version().map(EngineVersion::family);
+    if (family.isEmpty()) {
+      ask.skipped("not asked: the engine version is not settled");
+    } else if (manifest.unknown().contains("parameters")) {
+      ask.fail(
+          "the backup does not know the source's values",
+          "make a group yourself and name it with --parameter-group alone");
+    } else if (seen.parameterGroups().unknown().isPresent()) {
+      ask.unknown(seen.parameterGroups().unknown().get());
+    } else {
+      ask.answer(
+          chosen().isEmpty() && legal(name),
+          chosen().isPresent()
+              ? "there is a parameter group " + name + " already"
+              : name + " of family " + family.get(),
+          "name another with --parameter-group, or leave out --recreate-parameter-group to use it");
+    }
+    recreatedValues(family);
+  }
+
+  /** Source: {@code API:CreateCacheParameterGroup}: names are kept in lower case. */
+  private static boolean legal(String name) {
+    return name.matches("[a-z](?:-?[a-z0-9]){0,254}");
+  }
+
+  private void recreatedValues(Optional<String> family) {
+    var ask =
+        list.ask("parameter-values", "The family knows the parameters", "each of the backup's");
+    var wanted = ParameterSteps.values(manifest, target);
+    if (family.isEmpty()) {
+      ask.skipped("not asked: the engine version is not settled");
+    } else if (seen.parameters().unknown().isPresent()) {
+      ask.unknown(seen.parameters().unknown().get());
+    } else {
+      var known = seen.parameters().value().orElse(Value.Fields.NONE).members().keySet();
+      var strange = wanted.keySet().stream().filter(n -> !known.contains(n)).toList();
+      ask.answer(
+          strange.isEmpty(),
+          strange.isEmpty()
+              ? wanted.size() + " values are set"
+              : family.get() + " has no " + String.join(", ", strange),
+          "make a group yourself and name it with --parameter-group alone");
+    }
   }
 
   private void parameterGroup() {

@@ -98,6 +98,9 @@ final class RestoreCall {
     if (!request.place().securityGroups().isEmpty()) {
       all = all.with("SecurityGroupIds", Value.texts(request.place().securityGroups()));
     }
+    if (access.authToken().isPresent()) {
+      all = all.with("AuthToken", new Value.Secret(access.authToken().get()));
+    }
     if (!access.userGroups().isEmpty()) {
       all = all.with("UserGroupIds", Value.texts(access.userGroups()));
     }

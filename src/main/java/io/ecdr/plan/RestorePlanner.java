@@ -5,6 +5,7 @@ import io.ecdr.model.CacheKind;
 import io.ecdr.model.RestoreRequest;
 import io.ecdr.model.Value;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -40,8 +41,11 @@ public final class RestorePlanner {
     var times =
         new Estimates(
             OptionalLong.of(target.largest()), " in the largest shard", request.timeout());
-    var steps =
-        List.of(create(request, seen, target, operation, times), confirm(request, target, times));
+    List<Step> steps =
+        new ArrayList<>(
+            new ParameterSteps(calls, request, manifest, target, times.small()).all(operation));
+    steps.add(create(request, seen, target, operation, times));
+    steps.add(confirm(request, target, times));
     var duration =
         steps.stream().map(s -> s.limits().expected()).reduce(Duration.ZERO, Duration::plus);
     var plan =
@@ -92,6 +96,11 @@ public final class RestorePlanner {
       RestoreTarget target,
       String operation,
       Estimates times) {
+    var call =
+        calls.elastiCache(
+            request.to(),
+            "CreateReplicationGroup",
+            new RestoreCall(request, seen, target).parameters(operation));
     return new Step.Act(
         request.as() + "/create",
         "Create "
@@ -101,10 +110,7 @@ public final class RestorePlanner {
             + " from "
             + (seen.inFiles() ? "backup " : "snapshot ")
             + seen.backup().id(),
-        calls.elastiCache(
-            request.to(),
-            "CreateReplicationGroup",
-            new RestoreCall(request, seen, target).parameters(operation)),
+        call,
         new Condition(
             "group-available",
             request.to(),
@@ -119,7 +125,16 @@ public final class RestorePlanner {
             + ", and "
             + request.to()
             + " has no group "
-            + request.as());
+            + request.as())
+        .or(others(call, target));
+  }
+
+  /** The same of another node type each. */
+  private static List<Call> others(Call call, RestoreTarget target) {
+    return target.nodeTypes().stream()
+        .skip(1)
+        .map(type -> call.with("CacheNodeType", new Value.Text(type)))
+        .toList();
   }
 
   private static Step confirm(RestoreRequest request, RestoreTarget target, Estimates times) {

@@ -6,6 +6,7 @@ import io.ecdr.model.WriteProbe;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** One step of a lane. Few kinds; the verbs are data inside them. */
 public sealed interface Step {
@@ -39,6 +40,8 @@ public sealed interface Step {
    * @param done holds when the step has nothing left to do
    * @param undo what {@code op abort} would do about it, such as "deleting the snapshot"; empty
    *     when it cannot be undone
+   * @param otherwise calls that are sent in its place, in this order, while the one before was
+   *     refused for want of capacity
    */
   record Act(
       String id,
@@ -48,8 +51,22 @@ public sealed interface Step {
       Repeat repeat,
       Limits limits,
       String undo,
-      String precondition)
+      String precondition,
+      List<Call> otherwise)
       implements Step {
+
+    /** One that has no other call. */
+    public Act(
+        String id,
+        String title,
+        Call call,
+        Condition done,
+        Repeat repeat,
+        Limits limits,
+        String undo,
+        String precondition) {
+      this(id, title, call, done, repeat, limits, undo, precondition, List.of());
+    }
 
     /** One that cannot be undone. */
     public Act(String id, String title, Call call, Condition done, Repeat repeat, Limits limits) {
@@ -70,15 +87,26 @@ public sealed interface Step {
 
     /** The same with a way back. */
     Act undoneBy(String way) {
-      return new Act(id, title, call, done, repeat, limits, way, precondition);
+      return new Act(id, title, call, done, repeat, limits, way, precondition, otherwise);
     }
 
     /** The same with what must be so before. */
     public Act when(String words) {
-      return new Act(id, title, call, done, repeat, limits, undo, words);
+      return new Act(id, title, call, done, repeat, limits, undo, words, otherwise);
+    }
+
+    /** The same with calls in its place. */
+    public Act or(List<Call> others) {
+      return new Act(id, title, call, done, repeat, limits, undo, precondition, others);
+    }
+
+    /** All its calls, the first one first. */
+    public List<Call> calls() {
+      return Stream.concat(Stream.of(call), otherwise.stream()).toList();
     }
 
     public Act {
+      otherwise = List.copyOf(otherwise);
       Objects.requireNonNull(undo, "undo");
       Objects.requireNonNull(precondition, "precondition");
       Objects.requireNonNull(id, "id");

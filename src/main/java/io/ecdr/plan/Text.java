@@ -67,6 +67,9 @@ public final class Text {
     if (value instanceof Value.Items items) {
       return items.values().stream().map(Text::value).collect(Collectors.joining(", ", "[", "]"));
     }
+    if (value instanceof Value.Secret secret) {
+      return "<secret: " + secret.reference() + ">";
+    }
     if (value instanceof Value.Bound bound) {
       return "<expected: " + bound.expected() + ">";
     }

@@ -35,6 +35,7 @@ final class UndoGroups {
     } else {
       group.ifPresent(act -> restored(act, steps));
     }
+    act("CreateCacheParameterGroup").ifPresent(act -> parameterGroup(act, group, steps));
     act("CreateGlobalReplicationGroup").ifPresent(act -> datastore(act, group.isEmpty(), steps));
   }
 
@@ -97,6 +98,33 @@ final class UndoGroups {
             UndoPlanner.deleting(5),
             "",
             "nothing goes on with it, and it carries the tag of operation " + undone.id()));
+  }
+
+  /** A group that stays goes on using it. */
+  private void parameterGroup(Step.Act act, Optional<Step.Act> group, List<Step> steps) {
+    var name = act.call().parameters().text("CacheParameterGroupName").orElse("");
+    if (group.flatMap(remains::done).isPresent()) {
+      left.add(
+          "parameter group " + name + " in " + act.call().region() + " belongs to it",
+          command("delete-cache-parameter-group --cache-parameter-group-name " + name, act));
+      return;
+    }
+    steps.add(
+        new Step.Act(
+            act.id() + "/undo",
+            "Delete parameter group " + name + " in " + act.call().region(),
+            calls.elastiCache(
+                act.call().region(),
+                "DeleteCacheParameterGroup",
+                Value.fields("CacheParameterGroupName", name)),
+            new Condition(
+                "parameter-group-gone",
+                act.call().region(),
+                Value.fields("CacheParameterGroupName", name, "Operation", undone.id())),
+            Step.Repeat.SERVICE_REFUSES_SECOND,
+            UndoPlanner.deleting(1),
+            "",
+            "no group uses it, and it carries the tag of operation " + undone.id()));
   }
 
   /** It holds the cache's data and may be what somebody relies on by now. */

@@ -15,6 +15,7 @@ public final class ConditionWords {
   public static String of(Condition condition) {
     var group = value(condition, "ReplicationGroupId");
     var datastore = value(condition, "GlobalReplicationGroupId");
+    var parameters = value(condition, "CacheParameterGroupName");
     var where = " in " + condition.region();
     return switch (condition.kind()) {
       case "snapshot-available" ->
@@ -41,6 +42,14 @@ public final class ConditionWords {
               + " nodes are available, in "
               + value(condition, "Shards")
               + " shards, with an endpoint";
+      case "parameter-group-made" -> "parameter group " + parameters + where + " is ours";
+      case "parameters-set" -> "parameter group " + parameters + where + " has these values";
+      case "parameter-group-gone" ->
+          "no parameter group "
+              + parameters
+              + where
+              + " carries the tag of operation "
+              + value(condition, "Operation");
       case "global-datastore-available" ->
           "group " + group + where + " belongs to a Global Datastore that takes secondaries";
       case "member-associated" ->

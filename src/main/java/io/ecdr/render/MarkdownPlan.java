@@ -184,6 +184,7 @@ public final class MarkdownPlan {
   private void step(Step step) {
     if (step instanceof Step.Act act) {
       call(act.call());
+      CallLines.otherwise(act).forEach(words -> line(plain(words)));
       done(act.done());
       undone(act.undo().isEmpty() ? "Cannot be undone." : "Undone by " + act.undo() + ".");
     } else if (step instanceof Step.Await await) {

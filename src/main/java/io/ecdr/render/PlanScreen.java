@@ -126,6 +126,7 @@ public final class PlanScreen implements Screen {
     page.text(5, "needs: " + step.precondition());
     if (step instanceof Step.Act act) {
       CallLines.print(page, 5, act.call());
+      CallLines.otherwise(act).forEach(words -> page.text(5, words));
       page.text(5, "done when: " + ConditionWords.of(act.done()));
       page.text(5, act.undo().isEmpty() ? "cannot be undone" : "undone by: " + act.undo());
     } else if (step instanceof Step.Await await) {

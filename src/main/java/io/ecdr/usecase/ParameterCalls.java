@@ -19,6 +19,14 @@ final class ParameterCalls {
         Value.fields("CacheParameterGroupName", group, "Source", "user").with("MaxRecords", 100));
   }
 
+  /** All that a group knows, defaults included. */
+  static Call all(CallMaker maker, Region region, String group) {
+    return maker.elastiCache(
+        region,
+        "DescribeCacheParameters",
+        Value.fields("CacheParameterGroupName", group).with("MaxRecords", 100));
+  }
+
   /** Value by name. */
   static Fact<Value.Fields> values(Fact<Value.Fields> answer) {
     return answer.map(

@@ -144,6 +144,12 @@ final class RestoreSurvey {
     var target =
         RestoreTarget.of(
             request, manifest, offered.value().orElse(List.of()), groups.value().orElse(List.of()));
+    if (request.place().recreateParameters()) {
+      return target
+          .version()
+          .map(v -> ParameterGroup.defaultName(v.family(), false))
+          .map(name -> ParameterCalls.all(maker, request.to(), name));
+    }
     return target.parameterGroup().map(name -> ParameterCalls.set(maker, request.to(), name));
   }
 

@@ -329,9 +329,13 @@ class IamPolicyTest {
                 ::allows);
     var users = " --region us-east-1 --to eu-west-1";
     var groups = "elasticache:DescribeUserGroups in eu-west-1";
-    var snapshots = "elasticache:DescribeSnapshots in eu-west-1";
+    var made =
+        Set.of(
+            "elasticache:DescribeSnapshots in eu-west-1",
+            "elasticache:CreateCacheParameterGroup in eu-west-1",
+            "elasticache:ModifyCacheParameterGroup in eu-west-1");
     var all = command("restore", users).own();
-    assertThat(guardedRestore().own()).isEqualTo(without(all, Set.of(snapshots)));
+    assertThat(guardedRestore().own()).isEqualTo(without(all, made));
     var here = restoreOfASnapshot();
     assertThat(here.own())
         .isEqualTo(
@@ -340,7 +344,7 @@ class IamPolicyTest {
     assertThat(recorded).allMatch(command("restore", users).document()::allows);
     assertThat(calls()).isEqualTo(without(all, ONLY_IN_PARTS));
     for (var policy : List.of(plain, lost, failed)) {
-      assertThat(policy.own()).isEqualTo(without(all, Set.of(groups, snapshots)));
+      assertThat(policy.own()).isEqualTo(without(without(all, made), Set.of(groups)));
     }
   }
 
@@ -348,7 +352,11 @@ class IamPolicyTest {
     call("eu-west-1", "CreateSnapshot SnapshotName=mine CacheClusterId=cakes-dr-001");
     done("sim wait cakes-dr --region eu-west-1");
     return applied(
-        "restore snapshot:mine --to eu-west-1 --as cakes-two --user-group app" + PLACED, "", 0);
+        "restore snapshot:mine --to eu-west-1 --as cakes-two --user-group app"
+            + " --recreate-parameter-group --cluster-mode enabled --accept-unknown cluster-mode"
+            + PLACED,
+        "",
+        0);
   }
 
   /** With a user group, which is looked for. */

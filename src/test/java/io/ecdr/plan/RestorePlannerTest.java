@@ -181,4 +181,73 @@ class RestorePlannerTest {
     seen.groups = known(List.of(new io.ecdr.model.ParameterGroup("orders-tuned", "redis6.x")));
     assertThat(call(seen).text("CacheParameterGroupName")).contains("default.redis7.cluster.on");
   }
+
+  @Test
+  void otherNodeTypesAreTheSameCallTriedInOrder() {
+    var seen = new RestoreSeen();
+    seen.nodeTypes = List.of("cache.r7g.large", "cache.r6g.large", "cache.r5.large");
+    var act = (Step.Act) seen.plan().lanes().get(0).steps().get(0);
+    assertThat(act.calls())
+        .extracting(call -> call.parameters().text("CacheNodeType").orElse(""))
+        .containsExactly("cache.r7g.large", "cache.r6g.large", "cache.r5.large");
+    assertThat(act.otherwise())
+        .allMatch(
+            other -> other.with("CacheNodeType", new Value.Text("cache.r7g.large")).equals(act.call()));
+    seen.nodeTypes = List.of("cache.r7g.large", "cache.t4g.micro");
+    seen.expect("node-memory", Verdict.WARN, "less room a shard", "cache.t4g.micro");
+  }
+
+  @Test
+  void aParameterGroupIsMadeInPartsOfTwentyValues() {
+    var seen = new RestoreSeen();
+    seen.recreate = true;
+    var known = Value.fields("cluster-enabled", "no");
+    for (int i = 0; i < 45; i++) {
+      seen.sourceParameters = seen.sourceParameters.with("parameter-" + i, "v" + i);
+      known = known.with("parameter-" + i, "default");
+    }
+    seen.parameters = known(known);
+    var steps = seen.plan().lanes().get(0).steps();
+    assertThat(steps)
+        .extracting(Step::id)
+        .containsExactly(
+            "orders-dr/parameter-group",
+            "orders-dr/parameters",
+            "orders-dr/parameters-2",
+            "orders-dr/parameters-3",
+            "orders-dr/create",
+            "orders-dr/confirm");
+    assertThat(
+            steps.subList(1, 4).stream()
+                .map(step -> ((Step.Act) step).call().parameters().list("ParameterNameValues").size()))
+        .containsExactly(20, 20, 6);
+    var create = ((Step.Act) steps.get(4)).call().parameters();
+    assertThat(create.text("CacheParameterGroupName")).contains("orders-dr");
+    seen.expect("parameter-values", Verdict.PASS, "46 values");
+  }
+
+  @Test
+  void aParameterGroupThatCannotBeMadeIsRefusedBeforehand() {
+    var seen = new RestoreSeen();
+    seen.recreate = true;
+    seen.sourceParameters = Value.fields("strange", "1");
+    seen.expect("parameter-values", Verdict.FAIL, "redis7 has no", "strange");
+    seen.groups = known(List.of(new io.ecdr.model.ParameterGroup("orders-dr", "redis7")));
+    seen.expect("parameter-group", Verdict.FAIL, "orders-dr already");
+    seen.groups = Samples.dark();
+    seen.expect("parameter-group", Verdict.UNKNOWN);
+    seen.notRead = List.of("parameters");
+    seen.expect("parameter-group", Verdict.FAIL, "does not know the source's values");
+  }
+
+  @Test
+  void aTokenIsInTheCallByItsPlaceOnly() {
+    var seen = new RestoreSeen();
+    seen.authToken = Optional.of("env:TOKEN");
+    seen.expect("auth-token", Verdict.FAIL, "--tls");
+    seen.tls = Optional.of(true);
+    assertThat(call(seen).get("AuthToken")).contains(new Value.Secret("env:TOKEN"));
+    seen.expect("auth-token", Verdict.PASS, "from env:TOKEN");
+    seen.expect("transit-encryption", Verdict.WARN, "the source had it off");
+  }
 }

@@ -90,7 +90,11 @@ final class CallPermissions {
       case "DescribeCacheClusters" -> named(call, "cluster", "CacheClusterId");
       case "DescribeSnapshots" -> named(call, "snapshot", "SnapshotName");
       case "DescribeCacheSubnetGroups" -> named(call, "subnetgroup", "CacheSubnetGroupName");
-      case "DescribeCacheParameterGroups", "DescribeCacheParameters" ->
+      case "DescribeCacheParameterGroups",
+          "DescribeCacheParameters",
+          "CreateCacheParameterGroup",
+          "ModifyCacheParameterGroup",
+          "DeleteCacheParameterGroup" ->
           named(call, "parametergroup", "CacheParameterGroupName");
       case "DescribeGlobalReplicationGroups",
           "FailoverGlobalReplicationGroup",

@@ -38,6 +38,10 @@ final class RestoreSends {
           folder(sends, request.prefix(), request.region(), start),
           sends);
     }
+    if (request.place().recreateParameters()) {
+      sends.elastiCache(
+          request.to(), "DescribeCacheParameters", "CacheParameterGroupName", "default.*");
+    }
     request.place().subnetGroup().ifPresent(name -> subnets(request.to(), name, sends));
     request.access().userGroups().forEach(id -> userGroups(request.to(), id, sends));
     sends.ground(
@@ -76,10 +80,22 @@ final class RestoreSends {
             .with("UserGroupIds", Value.texts(List.of(Arns.ANY)))
             .with("Tags", Value.texts(List.of()));
     var named = Value.fields("ReplicationGroupId", as);
+    parameterGroup(to, sends);
     sends
         .add(List.of(Sends.MAKER.elastiCache(to, "CreateReplicationGroup", group)))
         .until(new Condition("group-available", to, named))
         .until(new Condition("group-serving", to, named));
+  }
+
+  /** One that is made with the values of a backup, under a name that is typed. */
+  private static void parameterGroup(Region to, Sends sends) {
+    var name = Value.fields("CacheParameterGroupName", Arns.ANY);
+    var group = name.with("Tags", Value.texts(List.of()));
+    sends
+        .add(List.of(Sends.MAKER.elastiCache(to, "CreateCacheParameterGroup", group)))
+        .until(new Condition("parameter-group-made", to, name))
+        .add(List.of(Sends.MAKER.elastiCache(to, "ModifyCacheParameterGroup", name)))
+        .until(new Condition("parameters-set", to, name));
   }
 
   /** {@code backup list} and {@code backup show}: manifests and what checks left, no data. */

@@ -180,7 +180,7 @@ final class Sends {
 
   private void step(Step step) {
     if (step instanceof Step.Act act) {
-      add(List.of(act.call())).until(act.done());
+      add(act.calls()).until(act.done());
     } else if (step instanceof Step.Await await) {
       until(await.done());
     } else if (step instanceof Step.Ladder ladder) {
@@ -203,6 +203,18 @@ final class Sends {
       case "group-available" -> group(region, group).tags(region, group).events(region);
       case "automatic-set" -> group(region, group);
       case "group-serving" -> group(region, group).nodes(region, group);
+      case "parameter-group-made" -> {
+        var name = name(condition, "CacheParameterGroupName");
+        elastiCache(region, "DescribeCacheParameterGroups", "CacheParameterGroupName", name);
+        var arn = arns.elastiCache(region, "parametergroup", name);
+        elastiCache(region, "ListTagsForResource", "ResourceName", arn);
+      }
+      case "parameters-set" ->
+          elastiCache(
+              region,
+              "DescribeCacheParameters",
+              "CacheParameterGroupName",
+              name(condition, "CacheParameterGroupName"));
       case "global-datastore-available" ->
           group(region, group).datastore(region, "*-" + name(condition, "Suffix"));
       case "member-associated" ->

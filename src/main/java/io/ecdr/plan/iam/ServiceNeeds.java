@@ -32,6 +32,7 @@ final class ServiceNeeds {
     return switch (call.action()) {
       case "CreateSnapshot" -> List.of(tags(call, snapshot(call, "SnapshotName")));
       case "CopySnapshot" -> export(call);
+      case "CreateCacheParameterGroup" -> List.of(groupTags(call));
       case "CreateReplicationGroup" -> newGroup(call);
       default -> List.of();
     };
@@ -43,6 +44,13 @@ final class ServiceNeeds {
 
   private Permission tags(Call call, String... resources) {
     return needs(call, "elasticache:AddTagsToResource", true, resources);
+  }
+
+  /** The reference lists it for snapshots and caches; that it is asked here too is unsure. */
+  private Permission groupTags(Call call) {
+    var name = CallPermissions.name(call, "CacheParameterGroupName");
+    var arn = arns.elastiCache(call.region(), "parametergroup", name);
+    return needs(call, "elasticache:AddTagsToResource", false, arn);
   }
 
   private Permission needs(Call call, String action, boolean sure, String... resources) {

@@ -58,6 +58,10 @@ final class AwsWords {
     if (value instanceof Value.Items items) {
       return new Value.Items(items.values().stream().map(v -> filled(v, variables)).toList());
     }
+    if (value instanceof Value.Secret) {
+      // On a command line everybody on the machine could read it.
+      throw new NoScript("it sends a secret, which no command line may hold");
+    }
     if (value instanceof Value.Bound bound) {
       variables.add(variable(bound));
       return new Value.Text(HOLE);

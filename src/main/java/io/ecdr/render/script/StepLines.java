@@ -76,10 +76,21 @@ final class StepLines {
 
   private void act(Step.Act act) {
     begin("begin", act);
-    loop(
-        looks.of(act.done()),
-        "  if unsent; then\n    change " + AwsWords.of(act.call()) + "\n  fi\n");
+    loop(looks.of(act.done()), "  if unsent; then\n" + changes(act) + "  fi\n");
     finished(act.done());
+  }
+
+  /** With several calls, the next one is sent while there is no capacity for the one before. */
+  private String changes(Step.Act act) {
+    if (act.otherwise().isEmpty()) {
+      return "    change " + AwsWords.of(act.call()) + "\n";
+    }
+    out.append("choices=").append(act.calls().size()).append('\n');
+    var all = new StringBuilder("    case $choice in\n");
+    for (int i = 0; i < act.calls().size(); i++) {
+      all.append("      %d) change %s ;;\n".formatted(i + 1, AwsWords.of(act.calls().get(i))));
+    }
+    return all.append("    esac\n").toString();
   }
 
   /** An earlier way that comes true late ends it too, and what it began is not crossed. */

@@ -34,6 +34,8 @@ import picocli.CommandLine.Spec;
       "      disassociate, delete-global or global-view",
       "  quota REGION CODE=VALUE",
       "      A quota of ElastiCache, such as L-DFE45DF3, nodes in the Region.",
+      "  no-capacity NODE_TYPE [--region R]",
+      "      New groups of it are refused with InsufficientCacheClusterCapacity.",
       "  partition REGION REGION",
       "      Nothing is replicated between them; both serve.",
       "  lag REGION --by DURATION",

@@ -20,6 +20,7 @@ public sealed interface Fault
         Fault.Slow,
         Fault.Stuck,
         Fault.Quota,
+        Fault.NoCapacity,
         GlobalFault {
 
   /** The Regions that it names; none when it is about all. */
@@ -190,6 +191,25 @@ public sealed interface Fault
     @Override
     public String text() {
       return "quota " + region + " " + code + "=" + value;
+    }
+  }
+
+  /** There are no free nodes of a type. */
+  record NoCapacity(String nodeType, Optional<String> region) implements Fault {
+    public NoCapacity {
+      if (!nodeType.matches("cache\\.[a-z0-9]+\\.[a-z0-9]+")) {
+        throw new IllegalArgumentException("not a node type: '" + nodeType + "'");
+      }
+    }
+
+    @Override
+    public List<String> regions() {
+      return region.stream().toList();
+    }
+
+    @Override
+    public String text() {
+      return "no-capacity " + nodeType + option("--region", region);
     }
   }
 }

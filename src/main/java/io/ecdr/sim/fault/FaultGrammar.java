@@ -18,6 +18,7 @@ import java.util.Optional;
  * slow TRANSITION --factor N [--region R]
  * stuck TRANSITION [--region R]
  * quota REGION CODE=VALUE
+ * no-capacity NODE_TYPE [--region R]
  * partition REGION REGION
  * lag REGION --by DURATION
  * metric-missing REGION
@@ -93,6 +94,7 @@ public final class FaultGrammar {
       case "slow" -> new Fault.Slow(subject, number("--factor"), optional("--region"));
       case "stuck" -> new Fault.Stuck(subject, optional("--region"));
       case "quota" -> quota();
+      case "no-capacity" -> new Fault.NoCapacity(subject, optional("--region"));
       default ->
           GlobalWords.read(kind, subject, what -> take(more, what), this::by)
               .orElseThrow(() -> new IllegalArgumentException("unknown fault '" + kind + "'"));

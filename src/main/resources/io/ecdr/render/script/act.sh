@@ -49,6 +49,14 @@ refused() {
       sent=no
       seen="trying again: $refusal_words"
       ;;
+    InsufficientCacheClusterCapacity)
+      if [ "$choice" -ge "$choices" ]; then
+        give_up "$refusal_code" "refused: $refusal_words. $again"
+      fi
+      choice=$((choice + 1))
+      sent=no
+      seen="trying what was named next: $refusal_words"
+      ;;
     *AlreadyExists*)
       if [ $(($(now) - sent_at)) -ge 30 ]; then
         give_up 24 "refused: $refusal_words, but $seen"

@@ -179,6 +179,8 @@ begin() {
   failed=24
   overdue=22
   rehearsed=1
+  choice=1
+  choices=1
 }
 
 # In a dry run a look looks at nothing: the state is not there, then it is.

@@ -27,6 +27,8 @@ class FaultGrammarTest {
         "stuck create-group",
         "stuck create-group --region eu-west-1",
         "quota eu-west-1 L-DFE45DF3=0",
+        "no-capacity cache.r7g.large",
+        "no-capacity cache.r7g.large --region eu-west-1",
         "partition us-east-1 eu-west-1",
         "promote-when-primary-dark stuck",
         "lag eu-west-1 --by 90s",

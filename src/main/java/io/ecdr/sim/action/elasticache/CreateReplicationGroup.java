@@ -1,6 +1,7 @@
 package io.ecdr.sim.action.elasticache;
 
 import io.ecdr.sim.action.Action;
+import io.ecdr.sim.fault.Fault;
 import io.ecdr.sim.service.Caller;
 import io.ecdr.sim.world.World;
 import io.ecdr.sim.world.elasticache.Estate;
@@ -80,6 +81,7 @@ public final class CreateReplicationGroup
     var layout = GroupLayout.read(request, source, kind, estate, world.ground().quotas());
     source.requireSlots(request, kind.clusterMode());
     source.requireTier(kind);
+    requireCapacity(kind, estate, world);
     var settings = new GroupSettings(request, kind, layout, world.elasticache(), estate);
     var asked =
         new NewGroup(
@@ -100,5 +102,21 @@ public final class CreateReplicationGroup
     return CreateReplicationGroupResponse.builder()
         .replicationGroup(GroupDescriptions.describe(group))
         .build();
+  }
+
+  /** The code is the model's, the text is ours. */
+  private static void requireCapacity(GroupKind kind, Estate estate, World world) {
+    world
+        .settings()
+        .faults()
+        .find(
+            Fault.NoCapacity.class,
+            none -> none.nodeType().equals(kind.nodeType()) && none.touches(estate.region()))
+        .ifPresent(
+            none -> {
+              throw Refusals.bad(
+                  "InsufficientCacheClusterCapacity",
+                  "There is not enough capacity for " + none.nodeType() + " at this time.");
+            });
   }
 }
