@@ -1,9 +1,9 @@
 package io.ecdr.app;
 
-import io.ecdr.data.Secrets;
 import io.ecdr.aws.Access;
 import io.ecdr.cli.Doors;
 import io.ecdr.cli.Settings;
+import io.ecdr.data.Secrets;
 import io.ecdr.model.AutomaticRequest;
 import io.ecdr.model.BackupInspectRequest;
 import io.ecdr.model.BackupListRequest;

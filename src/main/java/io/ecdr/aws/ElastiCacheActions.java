@@ -3,11 +3,10 @@ package io.ecdr.aws;
 import software.amazon.awssdk.services.elasticache.ElastiCacheClient;
 import software.amazon.awssdk.services.elasticache.model.CopySnapshotRequest;
 import software.amazon.awssdk.services.elasticache.model.CreateCacheParameterGroupRequest;
-import software.amazon.awssdk.services.elasticache.model.DeleteCacheParameterGroupRequest;
-import software.amazon.awssdk.services.elasticache.model.ModifyCacheParameterGroupRequest;
 import software.amazon.awssdk.services.elasticache.model.CreateGlobalReplicationGroupRequest;
 import software.amazon.awssdk.services.elasticache.model.CreateReplicationGroupRequest;
 import software.amazon.awssdk.services.elasticache.model.CreateSnapshotRequest;
+import software.amazon.awssdk.services.elasticache.model.DeleteCacheParameterGroupRequest;
 import software.amazon.awssdk.services.elasticache.model.DeleteGlobalReplicationGroupRequest;
 import software.amazon.awssdk.services.elasticache.model.DeleteReplicationGroupRequest;
 import software.amazon.awssdk.services.elasticache.model.DeleteSnapshotRequest;
@@ -27,6 +26,7 @@ import software.amazon.awssdk.services.elasticache.model.DescribeUsersRequest;
 import software.amazon.awssdk.services.elasticache.model.DisassociateGlobalReplicationGroupRequest;
 import software.amazon.awssdk.services.elasticache.model.FailoverGlobalReplicationGroupRequest;
 import software.amazon.awssdk.services.elasticache.model.ListTagsForResourceRequest;
+import software.amazon.awssdk.services.elasticache.model.ModifyCacheParameterGroupRequest;
 import software.amazon.awssdk.services.elasticache.model.ModifyReplicationGroupRequest;
 
 /** The ElastiCache actions that ecdr uses. A switch, so that only the used ones cost start-up. */

@@ -76,7 +76,16 @@ final class StepForm {
     return switch (form.text("type")) {
       case "act" -> {
         form.only(
-            "id", "title", "limits", "precondition", "type", "call", "done", "repeat", "undo", "otherwise");
+            "id",
+            "title",
+            "limits",
+            "precondition",
+            "type",
+            "call",
+            "done",
+            "repeat",
+            "undo",
+            "otherwise");
         yield new Step.Act(
             id,
             title,

@@ -209,7 +209,8 @@ final class ActRun implements StepRun {
         };
     if (!again || !now.isBefore(deadline)) {
       boolean passing = why.kind() == RefusalKind.THROTTLED;
-      return Ends.stop(Refusals.code(why.kind()), words, Refusals.hint(chosen(), why.kind()), !passing);
+      return Ends.stop(
+          Refusals.code(why.kind()), words, Refusals.hint(chosen(), why.kind()), !passing);
     }
     if (why.kind() == RefusalKind.INVALID_STATE) {
       if (waitedForBusy) {

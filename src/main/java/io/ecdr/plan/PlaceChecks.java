@@ -44,8 +44,7 @@ final class PlaceChecks {
   private void recreated() {
     var name = target.parameterGroup().orElse("");
     var ask =
-        list.ask(
-            "parameter-group", "The parameter group can be made", "no such name in " + to());
+        list.ask("parameter-group", "The parameter group can be made", "no such name in " + to());
     var family = target.version().map(EngineVersion::family);
     if (family.isEmpty()) {
       ask.skipped("not asked: the engine version is not settled");

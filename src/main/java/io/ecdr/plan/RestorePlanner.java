@@ -102,30 +102,30 @@ public final class RestorePlanner {
             "CreateReplicationGroup",
             new RestoreCall(request, seen, target).parameters(operation));
     return new Step.Act(
-        request.as() + "/create",
-        "Create "
-            + request.as()
-            + " in "
-            + request.to()
-            + " from "
-            + (seen.inFiles() ? "backup " : "snapshot ")
-            + seen.backup().id(),
-        call,
-        new Condition(
-            "group-available",
-            request.to(),
-            Value.fields("ReplicationGroupId", request.as(), "Operation", operation)),
-        Step.Repeat.SERVICE_REFUSES_SECOND,
-        times.restore(),
-        "deleting the new group, as long as it was never seen available and carries this"
-            + " operation's tag",
-        (seen.inFiles()
-                ? "all files are in bucket " + request.bucket() + ", readable by ElastiCache"
-                : "snapshot " + seen.backup().id() + " is available")
-            + ", and "
-            + request.to()
-            + " has no group "
-            + request.as())
+            request.as() + "/create",
+            "Create "
+                + request.as()
+                + " in "
+                + request.to()
+                + " from "
+                + (seen.inFiles() ? "backup " : "snapshot ")
+                + seen.backup().id(),
+            call,
+            new Condition(
+                "group-available",
+                request.to(),
+                Value.fields("ReplicationGroupId", request.as(), "Operation", operation)),
+            Step.Repeat.SERVICE_REFUSES_SECOND,
+            times.restore(),
+            "deleting the new group, as long as it was never seen available and carries this"
+                + " operation's tag",
+            (seen.inFiles()
+                    ? "all files are in bucket " + request.bucket() + ", readable by ElastiCache"
+                    : "snapshot " + seen.backup().id() + " is available")
+                + ", and "
+                + request.to()
+                + " has no group "
+                + request.as())
         .or(others(call, target));
   }
 

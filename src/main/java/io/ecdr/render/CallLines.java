@@ -37,8 +37,7 @@ final class CallLines {
                   differing.add(name + " " + Words.of(value));
                 }
               });
-      all.add(
-          "refused for want of capacity: then the same with " + String.join(", ", differing));
+      all.add("refused for want of capacity: then the same with " + String.join(", ", differing));
     }
     return all;
   }

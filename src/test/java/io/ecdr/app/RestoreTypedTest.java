@@ -91,9 +91,12 @@ class RestoreTypedTest {
     types("sim fault no-capacity cache.r7g.large --region eu-west-1", 0);
     types("sim fault no-capacity cache.r6g.large --region eu-west-1", 0);
     var none =
-        types("restore carts@latest --as none --node-type cache.r7g.large,cache.r6g.large" + WHERE, 24);
+        types(
+            "restore carts@latest --as none --node-type cache.r7g.large,cache.r6g.large" + WHERE,
+            24);
     assertThat(none.err() + none.out())
-        .contains("capacity for cache.r7g.large", "capacity for cache.r6g.large", "--node-type A,B");
+        .contains(
+            "capacity for cache.r7g.large", "capacity for cache.r6g.large", "--node-type A,B");
     types(
         "restore carts@latest --as third"
             + " --node-type cache.r7g.large,cache.r6g.large,cache.r5.large"
@@ -118,14 +121,16 @@ class RestoreTypedTest {
   @Test
   void theParameterGroupIsMadeWithTheValuesOfTheSource() {
     types("restore carts@latest --as valued --recreate-parameter-group" + WHERE, 0);
-    assertThat(
-            describes(
-                "DescribeCacheParameters", "CacheParameterGroupName=valued Source=user"))
+    assertThat(describes("DescribeCacheParameters", "CacheParameterGroupName=valued Source=user"))
         .contains("<ParameterName>maxmemory-policy</ParameterName>", "noeviction");
     assertThat(describes("DescribeCacheClusters", "CacheClusterId=valued-001"))
         .contains("<CacheParameterGroupName>valued</CacheParameterGroupName>");
-    var again = types("restore carts@latest --as other --recreate-parameter-group"
-        + " --parameter-group valued" + WHERE, 11);
+    var again =
+        types(
+            "restore carts@latest --as other --recreate-parameter-group"
+                + " --parameter-group valued"
+                + WHERE,
+            11);
     assertThat(again.err()).contains("there is a parameter group valued already");
   }
 
@@ -136,9 +141,7 @@ class RestoreTypedTest {
             + " --inspect"
             + WHERE,
         0);
-    assertThat(
-            describes(
-                "DescribeCacheParameters", "CacheParameterGroupName=cluster Source=user"))
+    assertThat(describes("DescribeCacheParameters", "CacheParameterGroupName=cluster Source=user"))
         .contains("<ParameterName>cluster-enabled</ParameterName>", "noeviction");
   }
 
@@ -196,8 +199,13 @@ class RestoreTypedTest {
             .doesNotContain(TOKEN);
       }
     }
-    var script = types("plan " + line.replace(" --yes", "").replace("guarded", "later") + " --out "
-        + folder.resolve("plan.json"), 0);
+    var script =
+        types(
+            "plan "
+                + line.replace(" --yes", "").replace("guarded", "later")
+                + " --out "
+                + folder.resolve("plan.json"),
+            0);
     assertThat(Files.readString(folder.resolve("plan.json"))).doesNotContain(TOKEN);
     assertThat(script.out()).doesNotContain(TOKEN);
   }
@@ -211,13 +219,14 @@ class RestoreTypedTest {
                 + WHERE,
             24);
     assertThat(ended.err() + ended.out()).contains("SecretNotFound", "cannot be read");
-    types("sim call elasticache DescribeReplicationGroups --region eu-west-1 ReplicationGroupId=lost", 30);
+    types(
+        "sim call elasticache DescribeReplicationGroups --region eu-west-1 ReplicationGroupId=lost",
+        30);
   }
 
   @Test
   void aTokenWithoutEncryptionInTransitIsRefused() {
-    var ended =
-        types("restore carts@latest --as open --auth-token env:TOKEN" + WHERE, 11);
+    var ended = types("restore carts@latest --as open --auth-token env:TOKEN" + WHERE, 11);
     assertThat(ended.err()).contains("AWS wants --tls with it");
     assertThat(types("restore carts@latest --as x --auth-token hunter2" + WHERE, 2).err())
         .contains("write env:NAME or file:PATH")

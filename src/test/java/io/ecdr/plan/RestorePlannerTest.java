@@ -192,7 +192,8 @@ class RestorePlannerTest {
         .containsExactly("cache.r7g.large", "cache.r6g.large", "cache.r5.large");
     assertThat(act.otherwise())
         .allMatch(
-            other -> other.with("CacheNodeType", new Value.Text("cache.r7g.large")).equals(act.call()));
+            other ->
+                other.with("CacheNodeType", new Value.Text("cache.r7g.large")).equals(act.call()));
     seen.nodeTypes = List.of("cache.r7g.large", "cache.t4g.micro");
     seen.expect("node-memory", Verdict.WARN, "less room a shard", "cache.t4g.micro");
   }
@@ -219,7 +220,9 @@ class RestorePlannerTest {
             "orders-dr/confirm");
     assertThat(
             steps.subList(1, 4).stream()
-                .map(step -> ((Step.Act) step).call().parameters().list("ParameterNameValues").size()))
+                .map(
+                    step ->
+                        ((Step.Act) step).call().parameters().list("ParameterNameValues").size()))
         .containsExactly(20, 20, 6);
     var create = ((Step.Act) steps.get(4)).call().parameters();
     assertThat(create.text("CacheParameterGroupName")).contains("orders-dr");
