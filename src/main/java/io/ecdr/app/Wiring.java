@@ -11,6 +11,7 @@ import io.ecdr.model.BackupRequest;
 import io.ecdr.model.BackupShowRequest;
 import io.ecdr.model.BucketRequest;
 import io.ecdr.model.CheckRequest;
+import io.ecdr.model.CopyRequest;
 import io.ecdr.model.DetachRequest;
 import io.ecdr.model.FailoverRequest;
 import io.ecdr.model.MarkRequest;
@@ -29,6 +30,7 @@ import io.ecdr.usecase.AntiFlap;
 import io.ecdr.usecase.Apply;
 import io.ecdr.usecase.Automation;
 import io.ecdr.usecase.BackupAutomatic;
+import io.ecdr.usecase.BackupCopy;
 import io.ecdr.usecase.BackupCreate;
 import io.ecdr.usecase.BackupInspect;
 import io.ecdr.usecase.BackupInspectReport;
@@ -166,6 +168,13 @@ class Wiring implements Doors, AutoCloseable {
   @Override
   public Planning<BucketRequest> backupBucket(Settings settings) {
     return new BucketSetUp(aws.surveyor(settings), new ChanceIds(clock, chance), version);
+  }
+
+  @Override
+  public Planning<CopyRequest> backupCopy(Settings settings) {
+    return Experienced.of(
+        new BackupCopy(aws.surveyor(settings), new ChanceIds(clock, chance), version),
+        operations(settings));
   }
 
   @Override

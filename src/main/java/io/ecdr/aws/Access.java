@@ -3,6 +3,7 @@ package io.ecdr.aws;
 import java.net.URI;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.http.SdkHttpClient;
 
@@ -14,13 +15,31 @@ import software.amazon.awssdk.http.SdkHttpClient;
  *     aws} command
  * @param credentials used instead of looking for some
  * @param http an HTTP client to use instead of sockets, such as an in-process simulator
+ * @param profiles credentials of other profiles, for single calls
  */
 public record Access(
     Optional<URI> endpoint,
     Optional<String> profile,
     Budgets budgets,
     Optional<AwsCredentialsProvider> credentials,
-    Optional<SdkHttpClient> http) {
+    Optional<SdkHttpClient> http,
+    Function<String, AwsCredentialsProvider> profiles) {
+
+  /** With other profiles from where AWS keeps them. */
+  public Access(
+      Optional<URI> endpoint,
+      Optional<String> profile,
+      Budgets budgets,
+      Optional<AwsCredentialsProvider> credentials,
+      Optional<SdkHttpClient> http) {
+    this(
+        endpoint,
+        profile,
+        budgets,
+        credentials,
+        http,
+        name -> new OnceCredentials(Optional.of(name)));
+  }
 
   public Access {
     Objects.requireNonNull(endpoint, "endpoint");
@@ -28,6 +47,7 @@ public record Access(
     Objects.requireNonNull(budgets, "budgets");
     Objects.requireNonNull(credentials, "credentials");
     Objects.requireNonNull(http, "http");
+    Objects.requireNonNull(profiles, "profiles");
   }
 
   /** Over the network, with the usual budgets. */

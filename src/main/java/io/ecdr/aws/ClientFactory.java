@@ -6,6 +6,7 @@ import io.ecdr.plan.Call;
 import io.ecdr.plan.Service;
 import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -31,11 +32,17 @@ import software.amazon.awssdk.services.sts.StsClient;
  */
 public final class ClientFactory implements AutoCloseable {
 
-  private record Key(Service service, Region region, String endpoint, Patience patience) {}
+  private record Key(
+      Service service,
+      Region region,
+      String endpoint,
+      Patience patience,
+      Optional<String> profile) {}
 
   private final Access access;
   private final SdkEndpoints endpoints;
   private final AwsCredentialsProvider credentials;
+  private final Map<String, AwsCredentialsProvider> profiles = new ConcurrentHashMap<>();
   private final Map<Key, AutoCloseable> clients = new ConcurrentHashMap<>();
   private final Map<Patience, SdkHttpClient> https = new ConcurrentHashMap<>();
   private final Set<Region> silent = ConcurrentHashMap.newKeySet();
@@ -47,8 +54,15 @@ public final class ClientFactory implements AutoCloseable {
     this.credentials = access.credentials().orElseGet(() -> new OnceCredentials(access.profile()));
   }
 
-  AwsCredentialsProvider credentials() {
-    return credentials;
+  /** What a call is signed with. */
+  AwsCredentialsProvider credentials(Call call) {
+    return credentials(call.profile());
+  }
+
+  private AwsCredentialsProvider credentials(Optional<String> profile) {
+    return profile
+        .map(name -> profiles.computeIfAbsent(name, access.profiles()))
+        .orElse(credentials);
   }
 
   /** Takes note of whether a Region answers; see {@link Budgets#again}. */
@@ -86,7 +100,7 @@ public final class ClientFactory implements AutoCloseable {
         key ->
             new PlainClient(
                 access.http().orElseGet(() -> http(key.patience())),
-                credentials,
+                credentials(key.profile()),
                 URI.create(key.endpoint()),
                 key.service().word(),
                 key.region().id()));
@@ -98,7 +112,8 @@ public final class ClientFactory implements AutoCloseable {
             call.service(),
             call.region(),
             call.endpoint(),
-            Patience.of(call, silent.contains(call.region())));
+            Patience.of(call, silent.contains(call.region())),
+            call.profile());
     return type.cast(clients.computeIfAbsent(key, make));
   }
 
@@ -120,10 +135,10 @@ public final class ClientFactory implements AutoCloseable {
         ClientOverrideConfiguration.builder()
             .retryStrategy(AwsRetryStrategy.doNotRetry())
             .addExecutionInterceptor(new OnlyAws());
-    access.profile().ifPresent(override::defaultProfileName);
+    key.profile().or(access::profile).ifPresent(override::defaultProfileName);
     builder
         .region(software.amazon.awssdk.regions.Region.of(key.region().id()))
-        .credentialsProvider(credentials)
+        .credentialsProvider(credentials(key.profile()))
         .httpClient(access.http().orElseGet(() -> http(key.patience())))
         .overrideConfiguration(override.build());
     if (overridden(key)) {

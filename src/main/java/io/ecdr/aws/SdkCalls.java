@@ -129,7 +129,7 @@ public final class SdkCalls implements Calls, AutoCloseable {
     }
     C client;
     try {
-      clients.credentials().resolveCredentials();
+      clients.credentials(call).resolveCredentials();
     } catch (RuntimeException e) {
       LOG.debug("no credentials", e);
       return Faults.credentials(e);

@@ -38,7 +38,7 @@ public final class SdkObjects implements ObjectStreams {
       throws Unreadable {
     var request = Requests.fill(GetObjectRequest.builder(), parameters, "GetObject").build();
     try {
-      clients.credentials().resolveCredentials();
+      clients.credentials(call).resolveCredentials();
     } catch (RuntimeException e) {
       throw new Unreadable(call, Faults.credentials(e));
     }

@@ -89,6 +89,7 @@ public final class Cli {
         () ->
             new CommandLine(new BackupCommand())
                 .addSubcommand(new BackupCreateCommand(doors, run))
+                .addSubcommand(new BackupCopyCommand(doors, run))
                 .addSubcommand(new BackupBucketCommand(doors, run))
                 .addSubcommand(new BackupAutomaticCommand(doors, run))
                 .addSubcommand(new BackupListCommand(doors, console))

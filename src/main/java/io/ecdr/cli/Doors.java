@@ -7,6 +7,7 @@ import io.ecdr.model.BackupRequest;
 import io.ecdr.model.BackupShowRequest;
 import io.ecdr.model.BucketRequest;
 import io.ecdr.model.CheckRequest;
+import io.ecdr.model.CopyRequest;
 import io.ecdr.model.DetachRequest;
 import io.ecdr.model.FailoverRequest;
 import io.ecdr.model.MarkRequest;
@@ -66,6 +67,9 @@ public interface Doors {
 
   /** Planning of {@code backup bucket}. */
   Planning<BucketRequest> backupBucket(Settings settings);
+
+  /** Planning of {@code backup copy}. */
+  Planning<CopyRequest> backupCopy(Settings settings);
 
   /** Planning of {@code backup keep}, {@code release}, {@code retire} and {@code accept}. */
   Planning<MarkRequest> backupMark(Settings settings);

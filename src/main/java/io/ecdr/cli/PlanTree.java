@@ -25,6 +25,10 @@ final class PlanTree {
     add(backup, new BackupCreateCommand(doors, saving), "orders");
     add(
         backup,
+        new BackupCopyCommand(doors, saving),
+        "before-work --region us-east-1 --bucket exports --to eu-west-1=dr-eu");
+    add(
+        backup,
         new BackupBucketCommand(doors, saving),
         "--region us-east-1 --name exports --merge-policy");
     add(backup, new BackupAutomaticCommand(doors, saving), "orders --region us-east-1 --days 7");

@@ -10,25 +10,28 @@ public final class CallForm {
 
   private CallForm() {}
 
-  /** As an object: {@code service, action, region, endpoint, parameters}. */
+  /** As an object: {@code service, action, region, endpoint, parameters, profile?}. */
   public static Value.Fields of(Call call) {
     return Value.fields(
             "service", call.service().word(),
             "action", call.action(),
             "region", call.region().id(),
             "endpoint", call.endpoint())
-        .with("parameters", call.parameters());
+        .with("parameters", call.parameters())
+        .with("profile", call.profile());
   }
 
   static Call read(Value.Fields fields) {
     var form =
-        new Form(fields, "call").only("service", "action", "region", "endpoint", "parameters");
+        new Form(fields, "call")
+            .only("service", "action", "region", "endpoint", "parameters", "profile");
     return new Call(
         form.parsed("service", CallForm::service),
         form.text("action"),
         form.parsed("region", Region::new),
         form.text("endpoint"),
-        form.fields("parameters"));
+        form.fields("parameters"),
+        form.maybe("profile", form::text));
   }
 
   private static Service service(String word) {

@@ -4,6 +4,7 @@ import io.ecdr.model.AutomaticRequest;
 import io.ecdr.model.BackupRequest;
 import io.ecdr.model.BucketRequest;
 import io.ecdr.model.ChangeRequest;
+import io.ecdr.model.CopyRequest;
 import io.ecdr.model.DetachRequest;
 import io.ecdr.model.Escalation;
 import io.ecdr.model.FailoverRequest;
@@ -54,6 +55,9 @@ final class RequestForm {
     if (request instanceof BucketRequest bucket) {
       return BucketForm.of(bucket);
     }
+    if (request instanceof CopyRequest copy) {
+      return CopyForm.of(copy);
+    }
     if (request instanceof MarkRequest mark) {
       return MarkForm.of(mark);
     }
@@ -83,6 +87,7 @@ final class RequestForm {
         case "backup create" -> backup(form);
         case "backup automatic" -> AutomaticForm.read(form);
         case "backup bucket" -> BucketForm.read(form);
+        case "backup copy" -> CopyForm.read(form);
         case "backup prune" -> PruneForm.read(form);
         case "restore" -> RestoreForm.read(form);
         case "standby create" -> standby(form);

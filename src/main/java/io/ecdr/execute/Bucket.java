@@ -15,16 +15,23 @@ import java.util.Optional;
  * @param owner the account that it must belong to, if that is to be asked with each call: a
  *     bucket's name may meanwhile have become somebody else's (source: {@code
  *     S3:bucket-owner-condition})
+ * @param profile whose credentials its calls are sent with, if not with those of all others
  */
-record Bucket(Dialogue dialogue, Region region, String name, Optional<String> owner) {
+record Bucket(
+    Dialogue dialogue,
+    Region region,
+    String name,
+    Optional<String> owner,
+    Optional<String> profile) {
 
-  /** The bucket that a step's parameters name, {@code Owner} included. */
+  /** The bucket that a step's parameters name, {@code Owner} and {@code Profile} included. */
   static Bucket of(Value.Fields parameters, Dialogue dialogue) {
     return new Bucket(
         dialogue,
         new Region(parameters.text("Region").orElse("")),
         parameters.text("Bucket").orElse(""),
-        parameters.text("Owner"));
+        parameters.text("Owner"),
+        parameters.text("Profile"));
   }
 
   /** Any call on a key. */
@@ -35,7 +42,7 @@ record Bucket(Dialogue dialogue, Region region, String name, Optional<String> ow
   /** A call on the bucket itself. */
   Call onBucket(String action, Value.Fields more) {
     var parameters = more.with("Bucket", name).with("ExpectedBucketOwner", owner);
-    return dialogue.call(Service.S3, action, region, parameters);
+    return dialogue.call(Service.S3, action, region, parameters).as(profile);
   }
 
   /** Size and checksums of an object. */

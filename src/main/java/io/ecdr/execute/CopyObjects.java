@@ -5,12 +5,13 @@ import io.ecdr.model.Region;
 import io.ecdr.model.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * {@code copy-objects {SourceBucket, SourceRegion, Objects, TargetBucket, TargetRegion,
- * TargetPrefix, Owner?}}: copies files between buckets on S3's side. The calls go to the target's
- * Region (source: {@code S3API:CopyObject}); encryption is SSE-S3, the only one that a cache can be
- * seeded from (source: {@code UG:backups-seeding-redis}).
+ * TargetPrefix, Owner?, TargetOwner?, TargetProfile?}}: copies files between buckets on S3's side.
+ * The calls go to the target's Region (source: {@code S3API:CopyObject}); encryption is SSE-S3, the
+ * only one that a cache can be seeded from (source: {@code UG:backups-seeding-redis}).
  *
  * <p>Facts: {@code Objects: [{Shard, Key, Size, Checksum?}]}. A failure leaves the copies that are
  * whole, and perhaps an upload in parts that resuming takes up again.
@@ -54,9 +55,22 @@ final class CopyObjects implements Work {
                 .with("Checksum", done.object().checksum()));
       }
     }
-    return there.size() == objects.size()
-        ? new Turn.Done(Value.Fields.NONE.with("Objects", Value.items(there)))
-        : new Turn.Ask(there.size() + " of " + objects.size() + " files copied");
+    if (there.size() < objects.size()) {
+      return new Turn.Ask(there.size() + " of " + objects.size() + " files copied");
+    }
+    // An upload whose beginning was never told of may stand beside the one that was completed.
+    var open =
+        large(there)
+            ? new OpenUploads(bucket(parameters, dialogue, "Target"))
+                .end(parameters.text("TargetPrefix").orElse(""))
+            : Optional.<Turn>empty();
+    return open.orElseGet(
+        () -> new Turn.Done(Value.Fields.NONE.with("Objects", Value.items(there))));
+  }
+
+  private boolean large(List<Value> there) {
+    return there.stream()
+        .anyMatch(o -> ((Value.Fields) o).number("Size").orElse(0L) > settings.multipartAbove());
   }
 
   private static String targetKey(Value.Fields parameters, Value.Fields object) {
@@ -83,6 +97,7 @@ final class CopyObjects implements Work {
         dialogue,
         new Region(parameters.text(side + "Region").orElse("")),
         parameters.text(side + "Bucket").orElse(""),
-        parameters.text("Owner"));
+        parameters.text(side + "Owner").or(() -> parameters.text("Owner")),
+        side.equals("Target") ? parameters.text("TargetProfile") : Optional.empty());
   }
 }

@@ -32,6 +32,7 @@ final class ObjectCopy {
   private final String sourceKey;
   private final Bucket target;
   private final String targetKey;
+  private Optional<String> tag = Optional.empty();
 
   ObjectCopy(
       Settings settings,
@@ -61,6 +62,7 @@ final class ObjectCopy {
       return stopped(headSource, from.get());
     }
     var wanted = StoredObject.of(found.body());
+    tag = found.body().text("ETag");
     if (!Bucket.notFound(to.get())) {
       return compare(wanted, headTarget, to.get(), "something else is there already");
     }
@@ -79,6 +81,7 @@ final class ObjectCopy {
                       "CopySource", copySource(),
                       "ServerSideEncryption", "AES256",
                       "ChecksumAlgorithm", "CRC64NVME")
+                  .with("CopySourceIfMatch", tag)
                   .with("ExpectedSourceBucketOwner", source.owner()));
       var answer = dialogue.ask("copy/" + targetKey + "#" + i, copy);
       if (answer.isEmpty()) {
@@ -116,6 +119,14 @@ final class ObjectCopy {
       return stopped(head, completion);
     }
     var found = StoredObject.of(answered.body());
+    var encrypted = answered.body().text("ServerSideEncryption").orElse("AES256");
+    if (!encrypted.equals("AES256")) {
+      return new Progress.Stopped(
+          new Turn.Stop(
+              ExitCode.VERIFICATION_FAILED,
+              targetKey + " is encrypted with " + encrypted + ": ElastiCache cannot read it",
+              "see what makes bucket " + target.name() + " encrypt so; nothing was overwritten"));
+    }
     if (found.mayEqual(wanted)) {
       return new Progress.There(found);
     }
@@ -141,6 +152,11 @@ final class ObjectCopy {
   /** Where the copy comes from, as the calls take it. */
   String copySource() {
     return source.name() + "/" + sourceKey;
+  }
+
+  /** The source's tag as it was seen: a copy is made of that only. */
+  Optional<String> sourceTag() {
+    return tag;
   }
 
   Optional<String> sourceOwner() {

@@ -188,6 +188,7 @@ final class PartsCopy {
                           "UploadId",
                           upload)
                       .with("PartNumber", number)
+                      .with("CopySourceIfMatch", copy.sourceTag())
                       .with("ExpectedSourceBucketOwner", copy.sourceOwner()));
       var answer = dialogue.ask("part/" + key + "/" + number + "#" + i, call);
       if (answer.isEmpty()) {

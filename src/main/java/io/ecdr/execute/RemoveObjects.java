@@ -35,7 +35,10 @@ final class RemoveObjects implements Work {
     var first =
         parameters
             .text("ManifestKey")
-            .flatMap(key -> manifest(bucket, key).or(() -> uploads(bucket, parameters)));
+            .flatMap(
+                key ->
+                    manifest(bucket, key)
+                        .or(() -> new OpenUploads(bucket).end(text(parameters, "Prefix"))));
     return first.orElseGet(() -> objects(bucket, parameters));
   }
 
@@ -66,49 +69,8 @@ final class RemoveObjects implements Work {
             : Bucket.stop(head, answer.get()));
   }
 
-  private static Optional<Turn> uploads(Bucket bucket, Value.Fields parameters) {
-    var prefix = text(parameters, "Prefix");
-    for (int round = 1; round <= MOST_ROUNDS; round++) {
-      var list = bucket.onBucket("ListMultipartUploads", Value.fields("Prefix", prefix));
-      var answer = bucket.dialogue().ask("uploads#" + round, list);
-      if (answer.isEmpty()) {
-        return Optional.of(new Turn.Ask("looking for uploads in parts"));
-      }
-      if (!(answer.get() instanceof Completion.Answered answered)) {
-        return Optional.of(Bucket.stop(list, answer.get()));
-      }
-      var begun =
-          answered.body().list("Uploads").stream()
-              .filter(u -> u.text("Key").orElse("").startsWith(prefix))
-              .toList();
-      if (begun.isEmpty()) {
-        return Optional.empty();
-      }
-      var trouble = abort(bucket, begun, round);
-      if (trouble.isPresent()) {
-        return trouble;
-      }
-    }
-    return Optional.of(givenUp("uploads in parts", bucket));
-  }
-
-  private static Optional<Turn> abort(Bucket bucket, List<Value.Fields> begun, int round) {
-    for (var upload : begun) {
-      var key = upload.text("Key").orElse("");
-      var id = upload.text("UploadId").orElse("");
-      var call = bucket.call("AbortMultipartUpload", key, Value.fields("UploadId", id));
-      var answer = bucket.dialogue().ask("abort/" + key + "/" + id + "#" + round, call);
-      if (answer.isPresent() && refused(answer.get())) {
-        return Optional.of(Bucket.stop(call, answer.get()));
-      }
-    }
-    return bucket.dialogue().open().isEmpty()
-        ? Optional.empty()
-        : Optional.of(new Turn.Ask("ending uploads in parts"));
-  }
-
   /** A lost answer is no refusal: the next look tells. */
-  private static boolean refused(Completion completion) {
+  static boolean refused(Completion completion) {
     return !(completion instanceof Completion.Answered)
         && !(completion instanceof Completion.Lost)
         && !Bucket.notFound(completion);
@@ -182,7 +144,7 @@ final class RemoveObjects implements Work {
                     .toList())));
   }
 
-  private static Turn givenUp(String what, Bucket bucket) {
+  static Turn givenUp(String what, Bucket bucket) {
     return new Turn.Stop(
         ExitCode.UNKNOWN_OUTCOME,
         what + " in bucket " + bucket.name() + " are still there after " + MOST_ROUNDS + " tries",

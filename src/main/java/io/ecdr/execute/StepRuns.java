@@ -159,12 +159,7 @@ final class StepRuns {
   }
 
   private static Call resolved(Call call, BoundValues bound) {
-    return new Call(
-        call.service(),
-        call.action(),
-        call.region(),
-        call.endpoint(),
-        bound.resolve(call.parameters()));
+    return call.with(bound.resolve(call.parameters()));
   }
 
   private Watch watch(Condition condition, BoundValues bound) {

@@ -176,7 +176,8 @@ final class WriteManifest implements Work {
         object.text("Key").orElse(""),
         object.number("Size").orElse(0L),
         object.text("Checksum"),
-        node.flatMap(Snapshot.NodeSnapshot::created));
+        node.flatMap(Snapshot.NodeSnapshot::created)
+            .or(() -> planned.flatMap(Manifest.Shard::snapshotTime)));
   }
 
   /**

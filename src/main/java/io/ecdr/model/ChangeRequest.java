@@ -6,6 +6,7 @@ import java.util.Optional;
 public sealed interface ChangeRequest
     permits AutomaticRequest,
         BackupRequest,
+        CopyRequest,
         BucketRequest,
         MarkRequest,
         PruneRequest,

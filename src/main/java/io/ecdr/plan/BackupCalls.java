@@ -4,6 +4,9 @@ import io.ecdr.model.BackupRequest;
 import io.ecdr.model.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The calls that the local steps of a backup may send, as they are shown beforehand. Each names the
@@ -11,14 +14,15 @@ import java.util.List;
  */
 public final class BackupCalls {
 
-  private final BackupRequest request;
   private final CallMaker calls;
-  private final String backupId;
+  private final CopyPlace source;
+  private final CopyPlace target;
   private final String folder;
-  private final String owner;
-  private final List<String> shards;
+  private final Map<String, String> shards;
 
   /**
+   * Of a new backup.
+   *
    * @param shards as the service will call them in the keys
    */
   public BackupCalls(
@@ -28,50 +32,68 @@ public final class BackupCalls {
       String folder,
       String owner,
       List<String> shards) {
-    this.request = request;
+    this(
+        calls,
+        new CopyPlace(request.region(), request.bucket(), owner),
+        new CopyPlace(request.drRegion(), request.drBucket(), owner),
+        folder,
+        exported(backupId, shards));
+  }
+
+  /**
+   * @param folder in the target
+   * @param shards the keys of the files in the source, by shard
+   */
+  public BackupCalls(
+      CallMaker calls,
+      CopyPlace source,
+      CopyPlace target,
+      String folder,
+      SortedMap<String, String> shards) {
     this.calls = calls;
-    this.backupId = backupId;
+    this.source = source;
+    this.target = target;
     this.folder = folder;
-    this.owner = owner;
-    this.shards = shards;
+    this.shards = new TreeMap<>(shards);
+  }
+
+  /** The keys of exported files, by shard. */
+  static SortedMap<String, String> exported(String backupId, List<String> shards) {
+    var all = new TreeMap<String, String>();
+    shards.forEach(shard -> all.put(shard, backupId + "-" + shard + ".rdb"));
+    return all;
   }
 
   /** For each file a look at both sides, then the copy; files above 5 GB go in parts. */
   public List<Call> copy() {
     List<Call> all = new ArrayList<>();
-    for (var shard : shards) {
+    for (var shard : shards.keySet()) {
       all.add(
-          calls.s3(
-              request.region(),
+          source.call(
+              calls,
               "HeadObject",
-              Value.fields(
-                  "Bucket",
-                  request.bucket(),
-                  "Key",
-                  source(shard),
-                  "ChecksumMode",
-                  "ENABLED",
-                  "ExpectedBucketOwner",
-                  owner)));
+              Value.fields("Key", shards.get(shard), "ChecksumMode", "ENABLED")));
       all.add(head(shard));
       all.add(
           there(
               "CopyObject",
-              file(shard)
-                  .with("CopySource", request.bucket() + "/" + source(shard))
+              from(shard)
                   .with("ServerSideEncryption", "AES256")
-                  .with("ChecksumAlgorithm", "CRC64NVME")
-                  .with("ExpectedSourceBucketOwner", owner)));
+                  .with("ChecksumAlgorithm", "CRC64NVME")));
     }
-    all.addAll(inParts(shards.get(0)));
+    all.addAll(inParts(shards.keySet().iterator().next()));
     return all;
+  }
+
+  private Value.Fields from(String shard) {
+    return file(shard)
+        .with("CopySource", source.bucket() + "/" + shards.get(shard))
+        .with("ExpectedSourceBucketOwner", source.owner());
   }
 
   private List<Call> inParts(String shard) {
     return List.of(
-        there(
-            "ListMultipartUploads",
-            bucket().with("Prefix", file(shard).text("Key").orElse(folder))),
+        there("ListMultipartUploads", Value.fields("Prefix", folder)),
         there(
             "CreateMultipartUpload",
             file(shard)
@@ -79,12 +101,9 @@ public final class BackupCalls {
                 .with("ChecksumAlgorithm", "CRC64NVME")
                 .with("ChecksumType", "FULL_OBJECT")),
         there("ListParts", file(shard)),
-        there(
-            "UploadPartCopy",
-            file(shard)
-                .with("CopySource", request.bucket() + "/" + source(shard))
-                .with("ExpectedSourceBucketOwner", owner)),
-        there("CompleteMultipartUpload", file(shard)));
+        there("UploadPartCopy", from(shard)),
+        there("CompleteMultipartUpload", file(shard)),
+        there("AbortMultipartUpload", file(shard)));
   }
 
   /** To write the manifest once, its digest before it, and to read both back. */
@@ -103,25 +122,21 @@ public final class BackupCalls {
     List<Call> all = new ArrayList<>();
     all.add(there("GetObject", key(BackupNames.MANIFEST)));
     all.add(there("GetObject", key(BackupNames.SEAL)));
-    for (var shard : shards) {
+    for (var shard : shards.keySet()) {
       all.add(head(shard));
       all.add(there("GetObject", file(shard).with("Range", "bytes=0-8")));
     }
-    all.add(there("GetBucketPolicy", bucket()));
+    all.add(there("GetBucketPolicy", Value.Fields.NONE));
     all.add(there("PutObject", json(BackupNames.CHECK)));
     return all;
   }
 
   private Call there(String action, Value.Fields parameters) {
-    return calls.s3(request.drRegion(), action, parameters);
+    return target.call(calls, action, parameters);
   }
 
   private Call head(String shard) {
     return there("HeadObject", file(shard).with("ChecksumMode", "ENABLED"));
-  }
-
-  private String source(String shard) {
-    return backupId + "-" + shard + ".rdb";
   }
 
   private Value.Fields file(String shard) {
@@ -129,11 +144,7 @@ public final class BackupCalls {
   }
 
   private Value.Fields key(String name) {
-    return bucket().with("Key", folder + name);
-  }
-
-  private Value.Fields bucket() {
-    return Value.fields("Bucket", request.drBucket(), "ExpectedBucketOwner", owner);
+    return Value.fields("Key", folder + name);
   }
 
   /** What a small file takes besides its content. */

@@ -4,6 +4,7 @@ import io.ecdr.model.BackupRequest;
 import io.ecdr.model.CacheCluster;
 import io.ecdr.model.CacheId;
 import io.ecdr.model.CacheKind;
+import io.ecdr.model.Fact;
 import io.ecdr.model.Manifest;
 import io.ecdr.model.ManifestForm;
 import io.ecdr.model.ReplicationGroup;
@@ -95,7 +96,7 @@ public final class BackupPlanner {
         BackupSteps.exportKeys(seen, backupId));
     export.encryption("AWS does not say whether ElastiCache exports into such a bucket");
     export.free(seen.exportKeys(), backupId + "-", "plan again; keys are never overwritten");
-    listsBuckets(list, seen);
+    listsBuckets(list, seen.listsBuckets());
 
     var dr =
         new BucketChecks(list, "dr-bucket", seen.drBucket(), request.drRegion(), seen.account());
@@ -119,12 +120,12 @@ public final class BackupPlanner {
   }
 
   /** Source: {@code UG:backups-exporting}, the service looks up the bucket as the caller. */
-  private static void listsBuckets(Checklist list, BackupInventory seen) {
+  static void listsBuckets(Checklist list, Fact<Boolean> may) {
     var ask = list.ask("list-buckets", "The caller may list buckets", "s3:ListAllMyBuckets on *");
-    if (seen.listsBuckets().value().isPresent()) {
+    if (may.value().isPresent()) {
       ask.pass("may");
     } else {
-      ask.unknown(seen.listsBuckets().unknown().orElseThrow());
+      ask.unknown(may.unknown().orElseThrow());
     }
   }
 

@@ -86,17 +86,19 @@ record BackupSource(
         snapshots.stream()
             .filter(s -> s.status().equals("available") && s.earliest().isPresent())
             .max(Comparator.comparing(s -> s.earliest().get()));
-    if (newest.isEmpty()) {
-      return OptionalLong.empty();
-    }
+    return newest.map(BackupSource::size).orElse(OptionalLong.empty());
+  }
+
+  /** How much data a snapshot has, when it says of all shards. */
+  static OptionalLong size(Snapshot snapshot) {
     long all = 0;
-    for (var node : newest.get().nodes()) {
+    for (var node : snapshot.nodes()) {
       var size = node.size().map(Estimates::size).orElse(OptionalLong.empty());
       if (size.isEmpty()) {
         return OptionalLong.empty();
       }
       all += size.getAsLong();
     }
-    return OptionalLong.of(all);
+    return snapshot.nodes().isEmpty() ? OptionalLong.empty() : OptionalLong.of(all);
   }
 }

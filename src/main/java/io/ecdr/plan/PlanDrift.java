@@ -103,6 +103,7 @@ public final class PlanDrift {
     fields.put(prefix + "call", call.name());
     fields.put(prefix + "Region", call.region().id());
     fields.put(prefix + "endpoint", call.endpoint());
+    fields.put(prefix + "profile", call.profile().orElse(""));
     for (Map.Entry<String, Value> each : call.parameters().members().entrySet()) {
       if (!FREE.contains(each.getKey())) {
         fields.put(prefix + each.getKey(), Text.value(each.getValue()));

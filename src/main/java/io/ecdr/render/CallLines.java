@@ -15,7 +15,13 @@ final class CallLines {
 
   static void print(Page page, int indent, Call call) {
     page.line(
-        " ".repeat(indent) + call.name() + "  in " + call.region() + "  at " + call.endpoint());
+        " ".repeat(indent)
+            + call.name()
+            + "  in "
+            + call.region()
+            + "  at "
+            + call.endpoint()
+            + call.profile().map(name -> "  as profile " + name).orElse(""));
     int column =
         call.parameters().members().keySet().stream().mapToInt(String::length).max().orElse(0) + 2;
     for (Map.Entry<String, Value> each : call.parameters().members().entrySet()) {

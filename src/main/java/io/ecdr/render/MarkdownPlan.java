@@ -254,6 +254,7 @@ public final class MarkdownPlan {
                 + call.region()
                 + " at "
                 + call.endpoint()
+                + call.profile().map(name -> " as profile " + name).orElse("")
                 + "\n"
                 + Json.pretty(call.parameters())));
     line("");

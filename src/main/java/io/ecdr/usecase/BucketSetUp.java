@@ -55,7 +55,12 @@ public final class BucketSetUp implements Planning<BucketRequest> {
     var who = Identity.call(surveyor.maker(), request.region());
     var account = Identity.need(gather.read(List.of(who), deadline).fact(who), "").account();
     var bucket =
-        new BucketSurvey(surveyor.maker(), request.name(), request.region(), Optional.of(account));
+        new BucketSurvey(
+            surveyor.maker(),
+            request.name(),
+            request.region(),
+            Optional.of(account),
+            Optional.empty());
     List<Call> all = new ArrayList<>(bucket.calls());
     all.add(bucket.ownerCall(account));
     var open = call(request, "GetBucketPolicyStatus", account);

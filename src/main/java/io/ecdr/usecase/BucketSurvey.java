@@ -41,23 +41,29 @@ final class BucketSurvey {
   private final Call encryption;
 
   BucketSurvey(CallMaker maker, String bucket, Region region) {
-    this(maker, bucket, region, Optional.empty());
+    this(maker, bucket, region, Optional.empty(), Optional.empty());
   }
 
   /**
    * @param owner the account that it must belong to for anything but the first look at it to be
    *     answered
+   * @param profile whose credentials are used, if not the others
    */
-  BucketSurvey(CallMaker maker, String bucket, Region region, Optional<AccountId> owner) {
+  BucketSurvey(
+      CallMaker maker,
+      String bucket,
+      Region region,
+      Optional<AccountId> owner,
+      Optional<String> profile) {
     this.bucket = bucket;
     this.region = region;
     var plain = Value.fields("Bucket", bucket);
-    head = maker.s3(region, "HeadBucket", plain);
+    head = maker.s3(region, "HeadBucket", plain).as(profile);
     var named = plain.with("ExpectedBucketOwner", owner.map(AccountId::digits));
-    location = maker.s3(region, "GetBucketLocation", named);
-    policy = maker.s3(region, "GetBucketPolicy", named);
-    ownership = maker.s3(region, "GetBucketOwnershipControls", named);
-    encryption = maker.s3(region, "GetBucketEncryption", named);
+    location = maker.s3(region, "GetBucketLocation", named).as(profile);
+    policy = maker.s3(region, "GetBucketPolicy", named).as(profile);
+    ownership = maker.s3(region, "GetBucketOwnershipControls", named).as(profile);
+    encryption = maker.s3(region, "GetBucketEncryption", named).as(profile);
   }
 
   /** The calls of the first round. */

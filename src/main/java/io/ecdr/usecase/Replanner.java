@@ -4,6 +4,7 @@ import io.ecdr.model.AutomaticRequest;
 import io.ecdr.model.BackupRequest;
 import io.ecdr.model.BucketRequest;
 import io.ecdr.model.ChangeRequest;
+import io.ecdr.model.CopyRequest;
 import io.ecdr.model.DetachRequest;
 import io.ecdr.model.FailoverRequest;
 import io.ecdr.model.MarkRequest;
@@ -41,6 +42,9 @@ public final class Replanner implements Replanning {
     }
     if (request instanceof BucketRequest bucket) {
       return new BucketSetUp(surveyor, () -> id, toolVersion).plan(bucket);
+    }
+    if (request instanceof CopyRequest copy) {
+      return new BackupCopy(surveyor, () -> id, toolVersion).plan(copy);
     }
     if (request instanceof MarkRequest mark) {
       return new BackupMark(surveyor, () -> id, toolVersion).plan(mark);

@@ -64,7 +64,9 @@ class IamPolicyTest {
   /** Files above 5 GB go in parts; BackupInPartsTest records these with smaller ones. */
   private static final Set<String> ONLY_IN_PARTS =
       Set.of(
-          "s3:ListBucketMultipartUploads in eu-west-1", "s3:ListMultipartUploadParts in eu-west-1");
+          "s3:AbortMultipartUpload in eu-west-1",
+          "s3:ListBucketMultipartUploads in eu-west-1",
+          "s3:ListMultipartUploadParts in eu-west-1");
 
   @TempDir private Path folder;
   private Simulator simulator;

@@ -28,7 +28,10 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
-/** Types command lines at the whole program, put together as it is for real. */
+/**
+ * Types command lines at the whole program, put together as it is for real. A profile that single
+ * calls are sent with is named like the account that it is of.
+ */
 final class Operator {
 
   private static final Budgets SHORT =
@@ -115,7 +118,10 @@ final class Operator {
                     settings.profile(),
                     SHORT,
                     Optional.of(credentials),
-                    Optional.of(http))) {
+                    Optional.of(http),
+                    account ->
+                        StaticCredentialsProvider.create(
+                            AwsBasicCredentials.create(account, "secret")))) {
           @Override
           io.ecdr.execute.Settings patience() {
             return io.ecdr.execute.Settings.DEFAULT.withGrace(grace);

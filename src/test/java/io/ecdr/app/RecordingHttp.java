@@ -55,7 +55,8 @@ final class RecordingHttp implements SdkHttpClient {
       String method,
       String path,
       Map<String, String> parameters,
-      String copySource) {}
+      String copySource,
+      String expectedOwner) {}
 
   private final SdkHttpClient network =
       UrlConnectionHttpClient.builder()
@@ -93,7 +94,8 @@ final class RecordingHttp implements SdkHttpClient {
             URLDecoder.decode(http.encodedPath().replace("+", "%2B"), StandardCharsets.UTF_8),
             parameters,
             URLDecoder.decode(
-                http.firstMatchingHeader("x-amz-copy-source").orElse(""), StandardCharsets.UTF_8)));
+                http.firstMatchingHeader("x-amz-copy-source").orElse(""), StandardCharsets.UTF_8),
+            http.firstMatchingHeader("x-amz-expected-bucket-owner").orElse("")));
   }
 
   @Override

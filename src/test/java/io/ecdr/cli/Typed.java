@@ -7,6 +7,7 @@ import io.ecdr.model.BackupRequest;
 import io.ecdr.model.BackupShowRequest;
 import io.ecdr.model.BucketRequest;
 import io.ecdr.model.CheckRequest;
+import io.ecdr.model.CopyRequest;
 import io.ecdr.model.DetachRequest;
 import io.ecdr.model.ExitCode;
 import io.ecdr.model.FailoverRequest;
@@ -141,6 +142,11 @@ final class Typed implements Doors {
 
   @Override
   public Planning<BucketRequest> backupBucket(Settings s) {
+    return planning(s);
+  }
+
+  @Override
+  public Planning<CopyRequest> backupCopy(Settings s) {
     return planning(s);
   }
 

@@ -5,6 +5,7 @@ import io.ecdr.model.AutomaticRequest;
 import io.ecdr.model.BackupRequest;
 import io.ecdr.model.BucketRequest;
 import io.ecdr.model.ChangeRequest;
+import io.ecdr.model.CopyRequest;
 import io.ecdr.model.MarkRequest;
 import io.ecdr.model.PruneRequest;
 import io.ecdr.model.Region;
@@ -61,6 +62,8 @@ public record IamPolicy(AccountId account, List<Permission> permissions) {
       BucketSends.of(saved, bucket, sends);
     } else if (request instanceof AutomaticRequest automatic) {
       AutomaticSends.of(saved, automatic, sends);
+    } else if (request instanceof CopyRequest copy) {
+      CopySends.of(saved, copy, sends);
     } else if (request instanceof MarkRequest) {
       PruneSends.marks(saved, sends);
     } else if (request instanceof PruneRequest prune) {
@@ -90,6 +93,7 @@ public record IamPolicy(AccountId account, List<Permission> permissions) {
     switch (scope.verb()) {
       case BACKUP_AUTOMATIC -> AutomaticSends.of(scope, sends);
       case BACKUP_BUCKET -> BucketSends.of(scope, sends);
+      case BACKUP_COPY -> CopySends.of(scope, sends);
       case BACKUP_CREATE -> BackupSends.of(scope, sends);
       case CHECK -> CheckSends.of(scope, sends);
       case CHECK_ACTIVE -> CheckSends.active(scope, sends);

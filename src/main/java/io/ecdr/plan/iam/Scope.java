@@ -37,6 +37,7 @@ public record Scope(
     BACKUP_ACCEPT("backup accept", "--dr-region"),
     BACKUP_AUTOMATIC("backup automatic", "--region"),
     BACKUP_BUCKET("backup bucket", "--region"),
+    BACKUP_COPY("backup copy", "--region", "--dr-region"),
     BACKUP_CREATE("backup create", "--region", "--dr-region"),
     BACKUP_KEEP("backup keep", "--dr-region"),
     BACKUP_LIST("backup list", "--dr-region"),

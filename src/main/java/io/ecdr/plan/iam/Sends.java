@@ -45,8 +45,9 @@ final class Sends {
     return arns.account();
   }
 
+  /** Those that are sent with the caller's own credentials. */
   Sends add(Collection<Call> calls) {
-    all.addAll(calls);
+    calls.stream().filter(call -> call.profile().isEmpty()).forEach(all::add);
     return this;
   }
 

@@ -1,0 +1,117 @@
+package io.ecdr.cli;
+
+import io.ecdr.model.AccountId;
+import io.ecdr.model.CopyRequest;
+import io.ecdr.model.Region;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+
+/** What is copied, and where to. */
+public final class CopyOptions {
+
+  @Parameters(
+      paramLabel = "SOURCE",
+      description =
+          "A snapshot's name, also an automatic one's; or a backup in --dr-bucket: its id, or"
+              + " CACHE@latest, CACHE@latest-verified, CACHE@oldest.")
+  private String source;
+
+  @Option(
+      names = "--to",
+      required = true,
+      split = ",",
+      paramLabel = "REGION=BUCKET",
+      converter = ToTarget.class,
+      description = "Where to copy it to; may be given several times.")
+  private List<CopyRequest.Target> targets = new ArrayList<>();
+
+  @Option(
+      names = "--region",
+      paramLabel = "REGION",
+      description = "Region of the snapshot, or that the backup's cache was in.")
+  private Region region;
+
+  @Option(
+      names = "--bucket",
+      paramLabel = "BUCKET",
+      converter = Converters.Bucket.class,
+      description = "Bucket in the snapshot's Region that takes its export.")
+  private String bucket;
+
+  @Mixin private DrOptions dr;
+
+  @Option(
+      names = "--dr-account",
+      paramLabel = "DIGITS",
+      converter = ToAccount.class,
+      description = "Account that the buckets of --to belong to. Default: that of --dr-profile.")
+  private AccountId account;
+
+  @Option(
+      names = "--dr-profile",
+      paramLabel = "NAME",
+      description = "AWS profile for the buckets of --to, such as another account's.")
+  private String profile;
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  CopyRequest request(Optional<Duration> timeout) {
+    try {
+      return new CopyRequest(
+          source,
+          Optional.ofNullable(region),
+          Optional.ofNullable(bucket),
+          dr.region(),
+          dr.bucket(),
+          dr.prefix(),
+          targets,
+          Optional.ofNullable(account),
+          Optional.ofNullable(profile),
+          timeout);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage());
+    }
+  }
+
+  /** A Region and a bucket in it. */
+  static final class ToTarget implements ITypeConverter<CopyRequest.Target> {
+    @Override
+    public CopyRequest.Target convert(String word) {
+      int at = word.indexOf('=');
+      if (at < 0) {
+        throw new TypeConversionException(
+            "'" + word + "' names no target; write it like eu-west-1=my-bucket");
+      }
+      try {
+        return new CopyRequest.Target(
+            new Region(word.substring(0, at)),
+            new Converters.Bucket().convert(word.substring(at + 1)));
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException(e.getMessage());
+      }
+    }
+  }
+
+  /** Twelve digits. */
+  static final class ToAccount implements ITypeConverter<AccountId> {
+    @Override
+    public AccountId convert(String word) {
+      try {
+        return new AccountId(word);
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException(e.getMessage());
+      }
+    }
+  }
+}

@@ -1,0 +1,137 @@
+package io.ecdr.plan;
+
+import java.util.List;
+
+/** The questions before a backup is copied. */
+final class CopyChecks {
+
+  private final CopyInventory seen;
+  private final CopiedBackup backup;
+  private final Checklist list = new Checklist();
+
+  CopyChecks(CopyInventory seen, CopiedBackup backup) {
+    this.seen = seen;
+    this.backup = backup;
+  }
+
+  List<Check> all() {
+    if (seen.source() instanceof CopyInventory.Taken taken) {
+      snapshot(taken);
+    } else if (seen.source() instanceof CopyInventory.Kept kept) {
+      kept(kept);
+    }
+    seen.targets().forEach(this::target);
+    return list.all();
+  }
+
+  private void snapshot(CopyInventory.Taken taken) {
+    var snapshot = taken.snapshot();
+    list.ask("snapshot-state", "Snapshot " + snapshot.name() + " is available", "available")
+        .answer(
+            snapshot.status().equals("available"),
+            snapshot.status(),
+            "wait until nothing goes on with it");
+    list.ask("data-tiering", "The snapshot can be exported", "no data tiering")
+        .answer(
+            !snapshot.dataTiering(),
+            snapshot.dataTiering() ? "data tiering" : "no data tiering",
+            "ElastiCache exports no snapshots of nodes with data tiering");
+    var kind = list.ask("snapshot-kind", "The snapshot stays by itself", "");
+    if (snapshot.manual()) {
+      kind.pass("manual");
+    } else {
+      kind.pass(snapshot.source() + ": it goes with its cache, or when its time is over");
+    }
+    var gone = list.ask("cache", "The cache tells what the snapshot does not", "");
+    if (taken.group().value().isPresent()) {
+      gone.pass(seen.cache() + " is there, and is described as it is now");
+    } else {
+      gone.warn(
+          taken.group().unknown().map(u -> u.why()).orElse(seen.cache() + " is not there"),
+          "the manifest names as unknown: " + String.join(", ", backup.draft().unknown()));
+    }
+    var export =
+        new BucketChecks(
+            list, "export-bucket", taken.bucket(), seen.cache().region(), seen.account());
+    export.region();
+    export.owner();
+    export.policy(
+        BucketChecks.EXPORT_BUCKET,
+        BucketChecks.EXPORT_OBJECT,
+        List.copyOf(backup.files().values()));
+    export.encryption("AWS does not say whether ElastiCache exports into such a bucket");
+    export.free(taken.keys(), backup.id() + "-", "plan again; keys are never overwritten");
+    BackupPlanner.listsBuckets(list, taken.listsBuckets());
+  }
+
+  private void kept(CopyInventory.Kept kept) {
+    var missing =
+        kept.backup().manifest().shards().stream()
+            .filter(s -> !Long.valueOf(s.bytes()).equals(kept.files().get(s.key())))
+            .map(s -> s.key())
+            .toList();
+    list.ask(
+            "source-files",
+            "All files of backup " + backup.id() + " are in bucket " + kept.bucket(),
+            "as its manifest says")
+        .answer(
+            missing.isEmpty(),
+            missing.isEmpty()
+                ? Text.count(backup.files().size(), "file") + ", " + kept.backup().proof().word()
+                : "missing, or of another size: " + String.join(", ", missing),
+            "copy another backup");
+  }
+
+  private void target(CopyInventory.Target target) {
+    var name = target.bucket().name();
+    var bucket =
+        new BucketChecks(list, "bucket-" + name, target.bucket(), target.region(), target.owner());
+    bucket.region();
+    bucket.owner();
+    bucket.policy(
+        BucketChecks.SEED_BUCKET,
+        BucketChecks.SEED_OBJECT,
+        backup.files().keySet().stream().map(id -> backup.folder() + id + ".rdb").toList());
+    bucket.encryption(
+        "ecdr asks for SSE-S3 for each file that it copies; see that nothing forbids it");
+    there(target);
+    readable(target);
+  }
+
+  private void there(CopyInventory.Target target) {
+    var ask =
+        list.ask(
+            "bucket-" + target.bucket().name() + "-backup",
+            "What bucket " + target.bucket().name() + " has of backup " + backup.id(),
+            "");
+    if (target.keys().unknown().isPresent()) {
+      ask.unknown(target.keys().unknown().get());
+    } else if (CopySteps.done(target, backup)) {
+      ask.pass("all of it, with its manifest; nothing to do");
+    } else {
+      int files = target.keys().value().orElse(List.of()).size();
+      ask.pass(files == 0 ? "nothing" : Text.count(files, "file") + " and no manifest: goes on");
+    }
+  }
+
+  private void readable(CopyInventory.Target target) {
+    if (target.profile().isEmpty()) {
+      return;
+    }
+    var place = backup.place();
+    var ask =
+        list.ask(
+            "bucket-" + target.bucket().name() + "-reads",
+            "Profile " + target.profile().get() + " may read bucket " + place.bucket(),
+            "s3:GetObject on what is copied");
+    if (target.readable().value().isPresent()) {
+      ask.pass("may");
+    } else if (target.readable().absent()) {
+      ask.warn(
+          "only the copy can tell: what is exported is not there yet",
+          "let account " + target.owner() + " read bucket " + place.bucket() + " by its policy");
+    } else {
+      ask.unknown(target.readable().unknown().orElseThrow());
+    }
+  }
+}

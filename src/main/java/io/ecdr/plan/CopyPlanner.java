@@ -1,0 +1,71 @@
+package io.ecdr.plan;
+
+import io.ecdr.model.CopyRequest;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Plans copies of a backup that there is: a snapshot is exported and carried away as a backup of
+ * its own; a backup in a bucket is carried on as it is. Pure.
+ */
+public final class CopyPlanner {
+
+  /** The command that these plans are of. */
+  public static final String VERB = "backup copy";
+
+  private final CallMaker calls;
+  private final String toolVersion;
+
+  /** A planner that marks its plans with this version of ecdr. */
+  public CopyPlanner(CallMaker calls, String toolVersion) {
+    this.calls = Objects.requireNonNull(calls, "calls");
+    this.toolVersion = Objects.requireNonNull(toolVersion, "toolVersion");
+  }
+
+  /** Makes the plan; one without steps when all targets have it. */
+  public Plan plan(CopyRequest request, CopyInventory seen, String operation) {
+    var backup = CopiedBackup.of(request, seen, operation);
+    var steps = new CopySteps(request, seen, backup, calls).all();
+    var regions =
+        Stream.concat(
+                Stream.of(backup.place().region()),
+                seen.targets().stream().map(CopyInventory.Target::region))
+            .distinct()
+            .toList();
+    var duration =
+        steps.stream().map(s -> s.limits().expected()).reduce(Duration.ZERO, Duration::plus);
+    return new Plan(
+        operation,
+        VERB,
+        toolVersion,
+        seen.at(),
+        seen.account(),
+        regions,
+        new CopyChecks(seen, backup).all(),
+        steps.isEmpty() ? List.of() : List.of(new Lane(seen.cache(), steps)),
+        new Prediction(
+            duration, Optional.empty(), Optional.empty(), "sum of the steps' expected times"));
+  }
+
+  /** What a plan rests on: what is copied, and which targets have it. */
+  public static Fingerprint print(CopyInventory seen) {
+    var print = Fingerprint.NONE;
+    if (seen.source() instanceof CopyInventory.Taken taken) {
+      print =
+          print
+              .with("snapshot", taken.snapshot().name())
+              .with("shards", String.valueOf(taken.snapshot().shards()));
+    } else if (seen.source() instanceof CopyInventory.Kept kept) {
+      print = print.with("backup", kept.backup().id());
+      for (var file : kept.files().entrySet()) {
+        if (file.getKey().endsWith(".rdb")) {
+          print = print.with("file " + file.getKey(), file.getValue() + " bytes");
+        }
+      }
+    }
+    return print;
+  }
+}

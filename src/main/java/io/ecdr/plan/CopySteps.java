@@ -1,0 +1,162 @@
+package io.ecdr.plan;
+
+import io.ecdr.model.CopyRequest;
+import io.ecdr.model.ManifestForm;
+import io.ecdr.model.Value;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The steps of a copy: the export of a snapshot, then for each target copy, manifest and check. */
+final class CopySteps {
+
+  private final CopyInventory seen;
+  private final CopiedBackup backup;
+  private final CallMaker calls;
+  private final Estimates times;
+
+  CopySteps(CopyRequest request, CopyInventory seen, CopiedBackup backup, CallMaker calls) {
+    this.seen = seen;
+    this.backup = backup;
+    this.calls = calls;
+    this.times = new Estimates(backup.bytes(), " in the source", request.timeout());
+  }
+
+  List<Step> all() {
+    List<Step> steps = new ArrayList<>();
+    for (var target : seen.targets()) {
+      if (!done(target, backup)) {
+        steps.addAll(to(target));
+      }
+    }
+    if (!steps.isEmpty() && seen.source() instanceof CopyInventory.Taken taken) {
+      steps.add(0, export(taken));
+    }
+    return steps;
+  }
+
+  /** Whether a target has the backup, manifest and all. */
+  static boolean done(CopyInventory.Target target, CopiedBackup backup) {
+    return target
+        .keys()
+        .value()
+        .map(keys -> keys.contains(backup.folder() + BackupNames.MANIFEST))
+        .orElse(false);
+  }
+
+  private String step(String word) {
+    return seen.cache().id() + "/" + word;
+  }
+
+  private Step export(CopyInventory.Taken taken) {
+    var name = taken.snapshot().name();
+    var place = backup.place();
+    return new Step.Act(
+        step("export"),
+        "Export snapshot " + name + " to bucket " + place.bucket() + " as " + backup.id(),
+        calls.elastiCache(
+            place.region(),
+            "CopySnapshot",
+            Value.fields(
+                "SourceSnapshotName", name,
+                "TargetSnapshotName", backup.id(),
+                "TargetBucket", place.bucket())),
+        new Condition(
+            "export-complete",
+            place.region(),
+            Value.fields(
+                    "SnapshotName",
+                    name,
+                    "Bucket",
+                    place.bucket(),
+                    "Owner",
+                    place.owner(),
+                    "Prefix",
+                    backup.id() + "-")
+                .with("Shards", backup.files().size())),
+        Step.Repeat.SERVICE_REFUSES_SECOND,
+        times.export(),
+        "deleting the exported files that the journal names",
+        "snapshot " + name + " is available, and bucket " + place.bucket() + " lets it in");
+  }
+
+  private List<Step> to(CopyInventory.Target target) {
+    var there =
+        new CopyPlace(
+            target.region(), target.bucket().name(), target.owner().digits(), target.profile());
+    var may = new BackupCalls(calls, backup.place(), there, backup.folder(), backup.files());
+    return List.of(copy(there, may), manifest(there, may), check(there, may));
+  }
+
+  private Step copy(CopyPlace there, BackupCalls may) {
+    var from = backup.place();
+    return new Step.Local(
+        step("copy-" + there.bucket()),
+        "Copy the files to bucket " + there.bucket() + " in " + there.region(),
+        "copy-objects",
+        Value.fields(
+                "SourceBucket", from.bucket(),
+                "SourceRegion", from.region().id(),
+                "TargetBucket", there.bucket(),
+                "TargetRegion", there.region().id(),
+                "TargetPrefix", backup.folder(),
+                "Owner", from.owner(),
+                "TargetOwner", there.owner())
+            .with("TargetProfile", there.profile())
+            .with("Objects", objects()),
+        may.copy(),
+        times.copy(),
+        "deleting the copies, as long as there is no manifest",
+        "all files are in bucket " + from.bucket());
+  }
+
+  private Value objects() {
+    if (seen.source() instanceof CopyInventory.Taken) {
+      return new Value.Bound(step("export"), "Objects", backup.files().size() + " exported files");
+    }
+    List<Value.Fields> all = new ArrayList<>();
+    backup.files().forEach((shard, key) -> all.add(Value.fields("Shard", shard, "Key", key)));
+    return Value.items(all);
+  }
+
+  private Step manifest(CopyPlace there, BackupCalls may) {
+    var key = backup.folder() + BackupNames.MANIFEST;
+    return new Step.Local(
+        step("manifest-" + there.bucket()),
+        "Write the manifest " + key + " in bucket " + there.bucket(),
+        "write-manifest",
+        place(there)
+            .with("Key", key)
+            .with("Draft", ManifestForm.of(backup.draft()))
+            .with(
+                "Objects", new Value.Bound(step("copy-" + there.bucket()), "Objects", "the files"))
+            .with(
+                "Snapshot",
+                seen.source() instanceof CopyInventory.Taken taken
+                    ? taken.told()
+                    : Value.Fields.NONE),
+        may.manifest(),
+        times.small(),
+        "",
+        "all copies are in bucket " + there.bucket() + "; with a manifest they are a backup");
+  }
+
+  private Step check(CopyPlace there, BackupCalls may) {
+    return new Step.Local(
+        step("check-" + there.bucket()),
+        "Read the copy in bucket " + there.bucket() + " back and check it",
+        "check-backup",
+        place(there)
+            .with("Prefix", backup.folder())
+            .with("ManifestKey", backup.folder() + BackupNames.MANIFEST),
+        may.check(),
+        times.small(),
+        "",
+        "the manifest is written");
+  }
+
+  private static Value.Fields place(CopyPlace there) {
+    return Value.fields(
+            "Bucket", there.bucket(), "Region", there.region().id(), "Owner", there.owner())
+        .with("Profile", there.profile());
+  }
+}

@@ -1,0 +1,266 @@
+package io.ecdr.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ecdr.codec.Json;
+import io.ecdr.model.Value;
+import io.ecdr.sim.Simulator;
+import io.ecdr.sim.SimulatorOptions;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.S3Object;
+
+/** Copies of snapshots and backups as they are typed; each test has targets of its own. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class CopyTypedTest {
+
+  private static final String OTHER = "444455556666";
+  private static final String SNAPSHOT =
+      "backup copy before-work --region us-east-1 --bucket exports";
+  private static final String BACKUP =
+      "backup copy orders@latest --dr-region eu-west-1 --dr-bucket dr-eu";
+
+  private Simulator simulator;
+  private Operator operator;
+
+  @BeforeAll
+  void makeACacheASnapshotAndABackup(@TempDir Path folder) throws IOException {
+    simulator = Simulator.start(SimulatorOptions.forTests());
+    operator = new Operator(simulator.endpoint(), folder.resolve("state"));
+    for (var line :
+        List.of(
+            "sim subnet-group private --region us-east-1",
+            "sim bucket exports --region us-east-1",
+            "sim bucket dr-eu --region eu-west-1",
+            "sim call elasticache CreateReplicationGroup --region us-east-1 --quiet"
+                + " ReplicationGroupId=orders ReplicationGroupDescription=orders Engine=redis"
+                + " CacheNodeType=cache.r7g.large CacheSubnetGroupName=private"
+                + " CacheParameterGroupName=default.redis7.cluster.on NumNodeGroups=2"
+                + " ReplicasPerNodeGroup=1 AutomaticFailoverEnabled=true",
+            "sim wait orders --region us-east-1",
+            "sim call elasticache CreateSnapshot --region us-east-1 --quiet"
+                + " SnapshotName=before-work ReplicationGroupId=orders",
+            "backup create orders --region us-east-1 --dr-region eu-west-1 --bucket exports"
+                + " --dr-bucket dr-eu --yes")) {
+      ended(line, 0);
+    }
+  }
+
+  @AfterAll
+  void end() {
+    simulator.close();
+  }
+
+  private Operator.Ended ended(String line, int code) {
+    var ended = operator.types(line);
+    assertThat(ended.code()).as(line + "\n" + ended.err() + ended.out()).isEqualTo(code);
+    return ended;
+  }
+
+  private void bucket(String name, String region) {
+    ended("sim bucket " + name + " --region " + region, 0);
+  }
+
+  private S3Client client(String account, String region) {
+    return S3Client.builder()
+        .endpointOverride(simulator.endpoint())
+        .forcePathStyle(true)
+        .region(Region.of(region))
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create(account, "secret")))
+        .build();
+  }
+
+  private List<String> names(String account, String region, String bucket) {
+    return client(account, region).listObjectsV2(r -> r.bucket(bucket)).contents().stream()
+        .map(S3Object::key)
+        .map(key -> key.substring(key.lastIndexOf('/') + 1))
+        .sorted()
+        .toList();
+  }
+
+  private List<String> names(String region, String bucket) {
+    return names(SimulatorOptions.DEFAULT_ACCOUNT, region, bucket);
+  }
+
+  private Value.Fields backup(String region, String bucket) {
+    var all =
+        ended("backup list --dr-region " + region + " --dr-bucket " + bucket + " -o json", 0)
+            .data()
+            .list("backups");
+    assertThat(all).hasSize(1);
+    return all.get(0);
+  }
+
+  private Value.Fields manifest(String region, String bucket) {
+    var client = client(SimulatorOptions.DEFAULT_ACCOUNT, region);
+    var key =
+        client.listObjectsV2(r -> r.bucket(bucket)).contents().stream()
+            .map(S3Object::key)
+            .filter(k -> k.endsWith("manifest.json"))
+            .findFirst()
+            .orElseThrow();
+    return Json.read(client.getObjectAsBytes(r -> r.bucket(bucket).key(key)).asUtf8String());
+  }
+
+  @Test
+  void aSnapshotBecomesABackupInEachTarget() {
+    bucket("from-snapshot", "eu-west-1");
+    bucket("beside", "us-east-1");
+
+    ended(SNAPSHOT + " --to eu-west-1=from-snapshot --to us-east-1=beside --yes", 0);
+
+    for (var place : List.of("eu-west-1 from-snapshot", "us-east-1 beside")) {
+      var words = place.split(" ");
+      var backup = backup(words[0], words[1]);
+      assertThat(backup.text("id").orElseThrow()).startsWith("orders-");
+      assertThat(backup.text("proof")).contains("checked");
+      assertThat(names(words[0], words[1]))
+          .contains("0001.rdb", "0002.rdb", "check.json", "manifest.json");
+      var shards = manifest(words[0], words[1]).list("shards");
+      assertThat(shards).hasSize(2);
+      assertThat(shards)
+          .allMatch(s -> s.text("slots").isPresent() && s.number("bytes").orElse(0L) > 0);
+    }
+  }
+
+  @Test
+  void aBackupIsCarriedOnAsItIsAndASecondTimeThereIsNothingToDo() {
+    bucket("second", "us-east-1");
+    var line = BACKUP + " --to us-east-1=second";
+
+    ended(line + " --yes", 0);
+
+    assertThat(backup("us-east-1", "second").text("id"))
+        .isEqualTo(backup("eu-west-1", "dr-eu").text("id"));
+    var there = manifest("us-east-1", "second").without("written");
+    assertThat(there).isEqualTo(manifest("eu-west-1", "dr-eu").without("written"));
+    var again = ended(line + " --yes", 0);
+    assertThat(again.sent()).isNotEmpty().allMatch(RecordingHttp.Sent::readsOnly);
+    assertThat(ended(line + " --dry-run --detailed-exitcode", 0).out()).contains("nothing to do");
+  }
+
+  @Test
+  void anotherAccountsBucketIsReachedWithItsOwnCredentialsAndItsOwnerIsAlwaysSaid() {
+    vault("vault");
+    readableFor(OTHER);
+    var line = BACKUP + " --to eu-west-1=vault --dr-profile " + OTHER;
+
+    var shown = ended(line + " --dr-account " + OTHER + " --dry-run", 0);
+    var done = ended(line + " --yes", 0);
+
+    assertThat(shown.out())
+        .contains("owned by account " + OTHER)
+        .contains("as profile " + OTHER)
+        .contains("ExpectedBucketOwner");
+    assertThat(names(OTHER, "eu-west-1", "vault"))
+        .contains("0001.rdb", "0002.rdb", "check.json", "manifest.json");
+    assertThat(done.wire())
+        .filteredOn(w -> w.path().startsWith("/vault/"))
+        .isNotEmpty()
+        .allMatch(w -> w.expectedOwner().equals(OTHER));
+  }
+
+  /** A bucket of the other account, set up with ecdr itself. */
+  private void vault(String name) {
+    var client = client(OTHER, "eu-west-1");
+    client.createBucket(
+        r -> r.bucket(name).createBucketConfiguration(c -> c.locationConstraint("eu-west-1")));
+    client.putBucketPolicy(
+        r ->
+            r.bucket(name)
+                .policy(
+                    "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":"
+                        + "{\"Service\":\"eu-west-1.elasticache-snapshot.amazonaws.com\"},"
+                        + "\"Action\":[\"s3:GetObject\",\"s3:ListBucket\",\"s3:GetBucketAcl\"],"
+                        + "\"Resource\":[\"arn:aws:s3:::"
+                        + name
+                        + "\",\"arn:aws:s3:::"
+                        + name
+                        + "/*\"]}]}"));
+  }
+
+  private void readableFor(String account) {
+    var client = client(SimulatorOptions.DEFAULT_ACCOUNT, "eu-west-1");
+    var policy = client.getBucketPolicy(r -> r.bucket("dr-eu")).policy().strip();
+    client.putBucketPolicy(
+        r ->
+            r.bucket("dr-eu")
+                .policy(
+                    policy.substring(0, policy.lastIndexOf(']'))
+                        + ",{\"Effect\":\"Allow\",\"Principal\":{\"AWS\":\""
+                        + account
+                        + "\"},\"Action\":\"s3:GetObject\",\"Resource\":\"arn:aws:s3:::dr-eu/*\"}]}"));
+  }
+
+  @Test
+  void anAccountThatIsNotTheBucketsOwnerIsRefused() {
+    bucket("ours", "eu-west-1");
+
+    var refused = ended(SNAPSHOT + " --to eu-west-1=ours --dr-account 777788889999 --yes", 11);
+
+    assertThat(refused.err()).contains("ours").contains("777788889999");
+    assertThat(refused.sent()).allMatch(RecordingHttp.Sent::readsOnly);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "backup copy nothing --region us-east-1 --bucket exports --to eu-west-1=dr-eu | 30 | nothing",
+        "backup copy automatic.orders-2026-11-23-03-00 --region us-east-1 --bucket exports --to"
+            + " eu-west-1=dr-eu | 30 | automatic.orders-2026-11-23-03-00",
+        "backup copy before-work --region us-east-1 --to eu-west-1=dr-eu | 2 | --bucket",
+        "backup copy orders@latest --to eu-west-1=dr-eu | 2 | --dr-bucket",
+        "backup copy orders@latest --dr-region eu-west-1 --dr-bucket dr-eu --to eu-west-1=dr-eu"
+            + " | 2 | dr-eu",
+        "backup copy orders@latest --dr-region eu-west-1 --dr-bucket dr-eu --to eu-west-1 | 2 |"
+            + " eu-west-1=my-bucket",
+        "backup copy orders@latest --dr-region eu-west-1 --dr-bucket dr-eu --to"
+            + " us-east-1=nowhere-at-all | 11 | nowhere-at-all",
+        "backup copy orders@latest --dr-region eu-west-1 --dr-bucket dr-eu --to us-east-1=dr-eu-2"
+            + " --dr-profile 444455556666 --dr-account 777788889999 | 2 | 444455556666"
+      })
+  void badInputIsOneClearLineAndNothingChanged(String line, int code, String named) {
+    var refused = ended(line.strip() + " --yes", code);
+
+    assertThat(refused.err()).contains(named.strip()).doesNotContain("Exception");
+    assertThat(refused.sent()).allMatch(RecordingHttp.Sent::readsOnly);
+  }
+
+  @Test
+  void aLostAnswerOfACopyIsLookedInto() {
+    bucket("lossy", "us-east-1");
+    ended("sim fault lose-answer CopyObject --after-effect", 0);
+    try {
+      ended(BACKUP + " --to us-east-1=lossy --yes", 0);
+    } finally {
+      ended("sim fault clear", 0);
+    }
+    assertThat(names("us-east-1", "lossy")).contains("0001.rdb", "0002.rdb", "manifest.json");
+  }
+
+  @Test
+  void aSavedPlanIsAppliedOnceAndRefusedWhenTheBackupIsNoMoreWhatItWas(@TempDir Path folder) {
+    bucket("planned", "us-east-1");
+    var file = folder.resolve("copy.json");
+    ended("plan " + BACKUP + " --to us-east-1=planned --out " + file, 0);
+
+    ended("apply " + file + " --yes", 0);
+    ended("apply " + file + " --yes", 14);
+
+    assertThat(names("us-east-1", "planned")).contains("manifest.json");
+  }
+}
