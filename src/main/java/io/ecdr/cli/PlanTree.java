@@ -26,7 +26,7 @@ final class PlanTree {
     add(
         backup,
         new BackupCopyCommand(doors, saving),
-        "before-work --region us-east-1 --bucket exports --to eu-west-1=dr-eu");
+        "before-work --to eu-west-1=dr-eu");
     add(
         backup,
         new BackupBucketCommand(doors, saving),

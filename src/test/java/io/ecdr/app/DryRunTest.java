@@ -106,6 +106,8 @@ class DryRunTest {
         "backup automatic orders --region us-east-1 --days 9 --dry-run --yes",
         "backup bucket --region us-east-1 --name brand-new --dry-run --yes",
         "backup bucket --region us-east-1 --name no-policy --dry-run -o json",
+        "backup copy orders@latest --dr-region eu-west-1 --dr-bucket dr-eu --to us-east-1=exports"
+            + " --dry-run --yes",
         PRUNE,
         PRUNE + " --dry-run --yes",
         PRUNE + " -o json",

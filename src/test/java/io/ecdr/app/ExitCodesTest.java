@@ -36,6 +36,8 @@ class ExitCodesTest {
   private static final String BACKUP =
       "backup create orders --region us-east-1 --dr-region eu-west-1 --bucket exports"
           + " --dr-bucket dr-eu";
+  private static final String COPY =
+      "backup copy orders@latest --dr-region eu-west-1 --dr-bucket dr-eu --to us-east-1=exports";
   private static final String BUCKET = "backup bucket --region us-east-1 --name fresh";
   private static final String RESTORE =
       "restore orders@latest --region us-east-1 --to eu-west-1 --as orders-dr --dr-bucket dr-eu"
@@ -132,6 +134,16 @@ class ExitCodesTest {
         row("a standby", "region-dark us-east-1", DETACH + SURE, ExitCode.OK, "confirmed", ""),
         row("nothing", "", STATUS, ExitCode.OK, "orders", ""),
         row("nothing", "", BUCKET + " --yes", ExitCode.OK, "done and confirmed", ""),
+        row("a backup", "", COPY + " --yes", ExitCode.OK, "done and confirmed", ""),
+        row("a backup", "", COPY, ExitCode.DECLINED, "no terminal to confirm it", "--dry-run"),
+        row("nothing", "", COPY + " --yes", ExitCode.NOT_FOUND, "no backup of orders", ""),
+        row(
+            "a backup",
+            "lose-answer CopyObject --before-effect --times 99",
+            COPY + " --yes",
+            ExitCode.UNKNOWN_OUTCOME,
+            "was lost",
+            "ecdr op resume"),
         row("nothing", "", BUCKET, ExitCode.DECLINED, "no terminal to confirm it", "--dry-run"),
         row(
             "nothing",

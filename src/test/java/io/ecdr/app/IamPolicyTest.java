@@ -41,7 +41,16 @@ class IamPolicyTest {
   private static final String ACCOUNT = SimulatorOptions.DEFAULT_ACCOUNT;
   private static final Map<String, String> BUCKETS =
       Map.of(
-          "exports", "us-east-1", "dr-eu", "eu-west-1", "dr-eu-2", "eu-west-1", "new", "us-east-1");
+          "exports",
+          "us-east-1",
+          "dr-eu",
+          "eu-west-1",
+          "dr-eu-2",
+          "eu-west-1",
+          "dr-eu-3",
+          "eu-west-1",
+          "new",
+          "us-east-1");
   private static final String BACKUP =
       "backup create %s --region us-east-1 --dr-region eu-west-1 --bucket exports"
           + " --dr-bucket dr-eu";
@@ -599,6 +608,32 @@ class IamPolicyTest {
     assertThat(fresh.own()).isEqualTo(command.own());
     assertThat(command.own()).containsAll(neglected.own());
     assertThat(calls()).isEqualTo(command.own());
+  }
+
+  @Test
+  void backupCopy() {
+    caches("orders");
+    call("us-east-1", "CreateSnapshot SnapshotName=before-work ReplicationGroupId=orders");
+    done(BACKUP.formatted("orders") + " --yes");
+    for (var bucket : List.of("dr-eu-2", "dr-eu-3")) {
+      done("sim bucket " + bucket + " --region eu-west-1");
+    }
+    var kept =
+        applied(
+            "backup copy orders@latest --dr-region eu-west-1 --dr-bucket dr-eu --to"
+                + " eu-west-1=dr-eu-2",
+            "lose-answer CopyObject --before-effect",
+            0);
+    var taken =
+        applied(
+            "backup copy before-work --region us-east-1 --bucket exports --to eu-west-1=dr-eu-3",
+            "lose-answer CopySnapshot --after-effect",
+            0);
+
+    var command = command("backup copy", " --region us-east-1 --dr-region eu-west-1");
+    assertThat(recorded).allMatch(command.document()::allows);
+    assertThat(command.own()).containsAll(kept.own()).containsAll(taken.own());
+    assertThat(calls()).isEqualTo(without(command.own(), ONLY_IN_PARTS));
   }
 
   @Test

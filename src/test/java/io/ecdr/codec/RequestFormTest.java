@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ecdr.model.AutomaticRequest;
+import io.ecdr.model.AccountId;
 import io.ecdr.model.BackupRequest;
 import io.ecdr.model.BucketRequest;
 import io.ecdr.model.ChangeRequest;
+import io.ecdr.model.CopyRequest;
 import io.ecdr.model.DetachRequest;
 import io.ecdr.model.Escalation;
 import io.ecdr.model.FailoverRequest;
@@ -69,6 +71,28 @@ class RequestFormTest {
             TIME),
         new AutomaticRequest(
             "orders", HOME, Optional.of(0), Optional.empty(), Optional.empty(), Optional.empty()),
+        new CopyRequest(
+            "automatic.orders-2026-11-23-03-00",
+            Optional.of(HOME),
+            Optional.of("exports"),
+            Optional.empty(),
+            Optional.empty(),
+            "ecdr",
+            List.of(new CopyRequest.Target(AWAY, "dr-eu"), new CopyRequest.Target(HOME, "near")),
+            Optional.of(new AccountId("111122223333")),
+            Optional.of("vault"),
+            TIME),
+        new CopyRequest(
+            "orders@latest",
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(AWAY),
+            Optional.of("dr-eu"),
+            "",
+            List.of(new CopyRequest.Target(HOME, "near")),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty()),
         new BucketRequest(
             HOME, "exports", BucketRequest.Use.RESTORE, true, false, Optional.empty()),
         new BucketRequest(HOME, "exports", BucketRequest.Use.EXPORT, false, false, TIME),
