@@ -23,10 +23,7 @@ final class PlanTree {
     var line = new CommandLine(options);
     var backup = new CommandLine(new BackupCommand());
     add(backup, new BackupCreateCommand(doors, saving), "orders");
-    add(
-        backup,
-        new BackupCopyCommand(doors, saving),
-        "before-work --to eu-west-1=dr-eu");
+    add(backup, new BackupCopyCommand(doors, saving), "before-work --to eu-west-1=dr-eu");
     add(
         backup,
         new BackupBucketCommand(doors, saving),

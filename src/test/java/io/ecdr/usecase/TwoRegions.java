@@ -9,6 +9,7 @@ import io.ecdr.execute.Executor;
 import io.ecdr.execute.Settings;
 import io.ecdr.execute.VirtualCalls;
 import io.ecdr.model.BackupRequest;
+import io.ecdr.model.CopyRequest;
 import io.ecdr.model.ExitCode;
 import io.ecdr.model.KeepRules;
 import io.ecdr.model.PruneRequest;
@@ -156,7 +157,8 @@ final class TwoRegions implements AutoCloseable {
         .build();
   }
 
-  private void bucket(String name, Region region) {
+  /** Makes one as ElastiCache needs it. */
+  void bucket(String name, Region region) {
     var bucket = world.s3().create(name, region.id(), ACCOUNT, calls.instant());
     String text =
         """
@@ -221,6 +223,37 @@ final class TwoRegions implements AutoCloseable {
     return plan(new BackupCreate(surveyor(), this::nextId, "test").plan(request));
   }
 
+  /** A copy of a backup in the DR bucket to one at home. */
+  Plan planCopy(String backup, String target) {
+    return planCopy(backup, Optional.empty(), Optional.of("backups"), HOME, target);
+  }
+
+  /** A copy of a snapshot to the DR Region. */
+  Plan planCopyOfSnapshot(String name, String target) {
+    return planCopy(name, Optional.of("exports"), Optional.empty(), DR, target);
+  }
+
+  private Plan planCopy(
+      String source,
+      Optional<String> exports,
+      Optional<String> drBucket,
+      Region region,
+      String target) {
+    var request =
+        new CopyRequest(
+            source,
+            exports.map(b -> HOME),
+            exports,
+            drBucket.map(b -> DR),
+            drBucket,
+            "ecdr",
+            List.of(new CopyRequest.Target(region, target)),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+    return plan(new BackupCopy(surveyor(), this::nextId, "test").plan(request));
+  }
+
   Plan planPrune(String cache, KeepRules rules) {
     var request =
         new PruneRequest(List.of(cache), HOME, DR, "backups", "ecdr", rules, Optional.empty());
@@ -270,6 +303,18 @@ final class TwoRegions implements AutoCloseable {
       flow(new DyingOperations(operations, lines)).run(plan);
       return false;
     } catch (DyingOperations.Died e) {
+      calls.restart();
+      paced = new PacedCalls(calls, calls);
+      return true;
+    }
+  }
+
+  /** Runs it in a process that may be killed by {@link #calls}; true when it was. */
+  boolean killed(Plan plan) {
+    try {
+      run(plan);
+      return false;
+    } catch (VirtualCalls.Killed e) {
       calls.restart();
       paced = new PacedCalls(calls, calls);
       return true;
@@ -332,12 +377,17 @@ final class TwoRegions implements AutoCloseable {
     return keys(bucket, "ListMultipartUploads", "Uploads");
   }
 
+  /** What a call of somebody's comes to, here and now. */
+  Completion ask(Region region, Service service, String action, Value.Fields parameters) {
+    return send(new Call(service, action, region, ADDRESS.toString(), parameters));
+  }
+
   private List<String> keys(String bucket, String action, String member) {
     var call =
         new Call(
             Service.S3,
             action,
-            bucket.equals("backups") ? DR : HOME,
+            List.of("backups", "kept").contains(bucket) ? DR : HOME,
             ADDRESS.toString(),
             Value.fields("Bucket", bucket));
     return ((Completion.Answered) send(call))
