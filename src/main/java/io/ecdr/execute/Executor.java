@@ -10,6 +10,7 @@ import io.ecdr.port.Calls;
 import io.ecdr.port.DataProbe;
 import io.ecdr.port.Endpoints;
 import io.ecdr.port.EventSink;
+import io.ecdr.port.FileReads;
 import io.ecdr.port.Interrupt;
 import io.ecdr.port.Programs;
 import java.time.Duration;
@@ -39,6 +40,7 @@ public final class Executor implements Execution {
   private final Settings settings;
   private final DataProbe probe;
   private final Programs programs;
+  private final FileReads reads;
   private final Asking asking;
 
   /**
@@ -91,11 +93,38 @@ public final class Executor implements Execution {
         asking);
   }
 
+  /** Without a way to read files to their ends. */
+  public Executor(
+      Calls calls,
+      Endpoints endpoints,
+      InstantSource clock,
+      RandomGenerator random,
+      Interrupt interrupt,
+      EventSink events,
+      Settings settings,
+      DataProbe probe,
+      Programs programs,
+      Asking asking) {
+    this(
+        calls,
+        endpoints,
+        clock,
+        random,
+        interrupt,
+        events,
+        settings,
+        probe,
+        programs,
+        FileReads.none(),
+        asking);
+  }
+
   /**
    * @param endpoints where reads go whose address the plan does not tell
    * @param random for jitter
    * @param probe the way to the engines
    * @param programs runs hooks
+   * @param reads reads files of backups to their ends
    * @param asking who is asked in the middle of a run
    */
   public Executor(
@@ -108,7 +137,9 @@ public final class Executor implements Execution {
       Settings settings,
       DataProbe probe,
       Programs programs,
+      FileReads reads,
       Asking asking) {
+    this.reads = reads;
     this.asking = asking;
     this.calls = calls;
     this.endpoints = endpoints;
@@ -151,6 +182,7 @@ public final class Executor implements Execution {
             plan.id(),
             probe,
             programs,
+            reads,
             asking,
             switchboard::write,
             switchboard::broken);

@@ -1,5 +1,6 @@
 package io.ecdr.execute;
 
+import io.ecdr.model.Fault;
 import io.ecdr.model.Manifest;
 import io.ecdr.model.Value;
 import io.ecdr.plan.Completion;
@@ -15,10 +16,10 @@ import java.util.Optional;
  *
  * @param version the RDB format's version, 0 while it is not known
  * @param crcKept whether the file carries a checksum of its own
- * @param faults what is wrong, one sentence each
+ * @param faults what is wrong with it
  * @param stopped set when it could not be read
  */
-record FileCheck(int version, boolean crcKept, List<String> faults, Optional<Turn.Stop> stopped) {
+record FileCheck(int version, boolean crcKept, List<Fault> faults, Optional<Turn.Stop> stopped) {
 
   private static final FileCheck OPEN = new FileCheck(0, false, List.of(), Optional.empty());
   private static final int EDGE = 9;
@@ -32,7 +33,7 @@ record FileCheck(int version, boolean crcKept, List<String> faults, Optional<Tur
       return OPEN;
     }
     if (Bucket.notFound(answer.get())) {
-      return bad(List.of("file " + key + " is missing"));
+      return bad(Fault.of(key, "the file is missing"));
     }
     if (!(answer.get() instanceof Completion.Answered answered)) {
       return stopped(Bucket.stop(head, answer.get()));
@@ -40,10 +41,14 @@ record FileCheck(int version, boolean crcKept, List<String> faults, Optional<Tur
     var found = StoredObject.of(answered.body());
     var wanted = new StoredObject(shard.bytes(), shard.checksum());
     if (!found.mayEqual(wanted)) {
-      return bad(List.of("file " + key + " has " + found + ", the manifest says " + wanted));
+      var words = "it has " + found + ", the manifest says " + wanted;
+      return bad(
+          found.bytes() == wanted.bytes()
+              ? Fault.of(key, words)
+              : Fault.at(key, Math.min(found.bytes(), wanted.bytes()), words));
     }
     return found.bytes() < 2 * EDGE
-        ? bad(List.of("file " + key + " is too short for an RDB file"))
+        ? bad(Fault.at(key, found.bytes(), "it is too short for an RDB file"))
         : edges(bucket, key, found.bytes());
   }
 
@@ -62,23 +67,27 @@ record FileCheck(int version, boolean crcKept, List<String> faults, Optional<Tur
       return stopped(Bucket.stop(last, end.get()));
     }
     return judge(
-        key, header.body().text("BodyHex").orElse(""), footer.body().text("BodyHex").orElse(""));
+        key,
+        bytes,
+        header.body().text("BodyHex").orElse(""),
+        footer.body().text("BodyHex").orElse(""));
   }
 
   private static Value.Fields range(long first, long last) {
     return Value.fields("Range", "bytes=" + first + "-" + last);
   }
 
-  private static FileCheck judge(String key, String header, String footer) {
-    List<String> faults = new ArrayList<>();
+  private static FileCheck judge(String key, long bytes, String header, String footer) {
+    List<Fault> faults = new ArrayList<>();
     int version = version(ascii(header));
     if (version == 0) {
-      faults.add("file " + key + " does not begin like an RDB file");
+      faults.add(Fault.at(key, 0, "it does not begin like an RDB file"));
     }
     boolean old = version > 0 && version < 5;
     boolean ended = old ? footer.endsWith("ff") : footer.startsWith("ff");
     if (footer.length() != 2 * EDGE || !ended) {
-      faults.add("file " + key + " does not end like an RDB file; it may be cut off");
+      faults.add(
+          Fault.at(key, bytes - EDGE, "it does not end like an RDB file; it may be cut off"));
     }
     boolean crc = !old && footer.length() == 2 * EDGE && !footer.endsWith(NO_CRC);
     return new FileCheck(version, crc, List.copyOf(faults), Optional.empty());
@@ -99,8 +108,8 @@ record FileCheck(int version, boolean crcKept, List<String> faults, Optional<Tur
     return text.toString();
   }
 
-  private static FileCheck bad(List<String> faults) {
-    return new FileCheck(0, false, faults, Optional.empty());
+  private static FileCheck bad(Fault fault) {
+    return new FileCheck(0, false, List.of(fault), Optional.empty());
   }
 
   private static FileCheck stopped(Turn.Stop stop) {

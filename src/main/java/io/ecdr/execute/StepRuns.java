@@ -9,6 +9,7 @@ import io.ecdr.plan.Step;
 import io.ecdr.port.Asking;
 import io.ecdr.port.DataProbe;
 import io.ecdr.port.Endpoints;
+import io.ecdr.port.FileReads;
 import io.ecdr.port.Programs;
 import java.time.Instant;
 import java.util.List;
@@ -31,6 +32,7 @@ final class StepRuns {
   private final String operation;
   private final DataProbe probe;
   private final Programs programs;
+  private final FileReads reads;
   private final Asking asking;
   private final Predicate<Entry> journal;
   private final Supplier<Optional<Switchboard.Broken>> broken;
@@ -45,10 +47,12 @@ final class StepRuns {
       String operation,
       DataProbe probe,
       Programs programs,
+      FileReads reads,
       Asking asking,
       Predicate<Entry> journal,
       Supplier<Optional<Switchboard.Broken>> broken) {
     this.programs = programs;
+    this.reads = reads;
     this.asking = asking;
     this.observers =
         byName(
@@ -79,6 +83,7 @@ final class StepRuns {
                 new CopyObjects(settings),
                 new WriteManifest(),
                 new CheckBackup(),
+                new WriteProof(),
                 new RemoveObjects(),
                 new DeleteObjects(),
                 new MakeBucket(),
@@ -148,6 +153,10 @@ final class StepRuns {
       return new HookRun(hook, order, used, programs, journal, broken, pauses, operation);
     }
     var local = (Step.Local) step;
+    if (local.kind().equals(ReadRun.KIND)) {
+      return new ReadRun(
+          local, bound.resolve(local.parameters()), endpoints, reads, operation, now);
+    }
     return new LocalRun(
         local,
         known(works, local.kind(), "local work"),

@@ -12,14 +12,20 @@ import java.util.Optional;
  *     nothing is proven
  * @param proof {@link Proof#COPIED}, or what the check record beside the manifest claims
  * @param proven when that was found out; absent while it is only copied
+ * @param record all that was found out, where it speaks of this manifest
  */
 public record BackupRecord(
-    Manifest manifest, String manifestKey, Seal seal, Proof proof, Optional<Instant> proven) {
+    Manifest manifest,
+    String manifestKey,
+    Seal seal,
+    Proof proof,
+    Optional<Instant> proven,
+    Optional<ProofRecord> record) {
 
   /** One whose manifest is as it was written. */
   public BackupRecord(
       Manifest manifest, String manifestKey, Proof proof, Optional<Instant> proven) {
-    this(manifest, manifestKey, new Seal(Seal.State.FITS, ""), proof, proven);
+    this(manifest, manifestKey, new Seal(Seal.State.FITS, ""), proof, proven, Optional.empty());
   }
 
   public BackupRecord {
@@ -31,6 +37,7 @@ public record BackupRecord(
       throw new IllegalArgumentException("a manifest that may be another one proves nothing");
     }
     Objects.requireNonNull(proven, "proven");
+    Objects.requireNonNull(record, "record");
   }
 
   /** The backup's id. */

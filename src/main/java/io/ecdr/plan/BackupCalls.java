@@ -127,6 +127,7 @@ public final class BackupCalls {
       all.add(there("GetObject", file(shard).with("Range", "bytes=0-8")));
     }
     all.add(there("GetBucketPolicy", Value.Fields.NONE));
+    all.add(there("GetObject", key(BackupNames.CHECK)));
     all.add(there("PutObject", json(BackupNames.CHECK)));
     return all;
   }

@@ -39,7 +39,7 @@ final class Bytes {
 
   /** The sum of every byte before where we stand. */
   long sum() {
-    sum = Crc64.update(sum, buffer, summedTo, at);
+    sum = Crc64.JONES.update(sum, buffer, summedTo, at);
     summedTo = at;
     return sum;
   }

@@ -168,7 +168,7 @@ public final class Census implements RdbVisitor {
       strayKeys++;
       if (strays.size() < STRAYS_SHOWN) {
         var name = new KeyName(entry.key().orElseThrow());
-        strays.add(new Contents.Stray(shard, slot.getAsInt(), name));
+        strays.add(new Contents.Stray(shard, slot.getAsInt(), name, entry.offset()));
       }
     }
   }

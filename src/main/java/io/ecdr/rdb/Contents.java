@@ -85,8 +85,12 @@ public record Contents(
     }
   }
 
-  /** A key in the wrong shard. */
-  public record Stray(String shard, int slot, KeyName name) {}
+  /**
+   * A key in the wrong shard.
+   *
+   * @param offset where in its file, in bytes from the beginning
+   */
+  public record Stray(String shard, int slot, KeyName name, long offset) {}
 
   /** The databases that hold keys, other than 0: a cluster has no others. */
   public List<Long> otherDatabases() {

@@ -5,38 +5,50 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * The CRC-64 at the end of an RDB file: Jones' polynomial, reflected, starting from zero. Sixteen
- * bytes at a time by sixteen tables, because a backup of many gigabytes is summed whole.
+ * A reflected CRC-64. Sixteen bytes at a time by sixteen tables, because a backup of many gigabytes
+ * is summed whole.
  */
-final class Crc64 {
+public final class Crc64 {
 
-  private static final long POLYNOMIAL = 0x95ac9329ac4bc9b5L;
   private static final int STRIDE = 16;
-  private static final long[][] TABLES = tables();
+
+  /** The one at the end of an RDB file: Jones' polynomial, starting from zero. */
+  static final Crc64 JONES = new Crc64(0x95ac9329ac4bc9b5L);
+
+  /**
+   * The one that S3 calls {@code CRC64NVME}: its sum starts with all bits set, and all are turned
+   * at the end (source: the NVM Express NVM Command Set Specification, 64b CRC).
+   */
+  public static final Crc64 NVME = new Crc64(0x9a6c9329ac4bc9b5L);
+
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
-  private Crc64() {}
+  private final long[][] tables;
+
+  private Crc64(long polynomial) {
+    this.tables = tables(polynomial);
+  }
 
   /**
    * The sum of what was summed before and these bytes.
    *
    * @param sum 0 to begin with
    */
-  static long update(long sum, byte[] bytes, int from, int to) {
+  public long update(long sum, byte[] bytes, int from, int to) {
     long crc = sum;
     int at = from;
     for (; to - at >= STRIDE; at += STRIDE) {
       crc = sixteen(crc ^ (long) LONG.get(bytes, at), (long) LONG.get(bytes, at + 8));
     }
     for (; at < to; at++) {
-      crc = TABLES[0][(int) (crc ^ bytes[at]) & 0xff] ^ crc >>> 8;
+      crc = tables[0][(int) (crc ^ bytes[at]) & 0xff] ^ crc >>> 8;
     }
     return crc;
   }
 
-  private static long sixteen(long first, long second) {
-    var t = TABLES;
+  private long sixteen(long first, long second) {
+    var t = tables;
     return t[15][(int) first & 0xff]
         ^ t[14][(int) (first >>> 8) & 0xff]
         ^ t[13][(int) (first >>> 16) & 0xff]
@@ -55,12 +67,12 @@ final class Crc64 {
         ^ t[0][(int) (second >>> 56)];
   }
 
-  private static long[][] tables() {
+  private static long[][] tables(long polynomial) {
     var tables = new long[STRIDE][256];
     for (int i = 0; i < 256; i++) {
       long crc = i;
       for (int bit = 0; bit < 8; bit++) {
-        crc = (crc & 1) == 0 ? crc >>> 1 : crc >>> 1 ^ POLYNOMIAL;
+        crc = (crc & 1) == 0 ? crc >>> 1 : crc >>> 1 ^ polynomial;
       }
       tables[0][i] = crc;
     }

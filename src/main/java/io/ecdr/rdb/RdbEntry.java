@@ -16,6 +16,7 @@ public final class RdbEntry {
   private long database;
   private Encoding encoding = Encoding.STRING;
   private long expiresAt = NEVER;
+  private long offset;
   private long bytes;
 
   RdbEntry(KeyText key) {
@@ -34,8 +35,9 @@ public final class RdbEntry {
     expiresAt = NEVER;
   }
 
-  void found(Encoding encoding, long bytes) {
+  void found(Encoding encoding, long offset, long bytes) {
     this.encoding = encoding;
+    this.offset = offset;
     this.bytes = bytes;
   }
 
@@ -52,6 +54,11 @@ public final class RdbEntry {
   /** Whether fields of this hash run out by themselves. */
   public boolean fieldTtls() {
     return encoding.fieldTtls();
+  }
+
+  /** Where in the file it begins, in bytes from the file's beginning. */
+  public long offset() {
+    return offset;
   }
 
   /** Bytes of the file that the key, its value and its expiry take: packed, not as in memory. */

@@ -136,7 +136,7 @@ public final class RdbReader {
     }
     elements.read(text);
     skipper.value(encoding.get());
-    entry.found(encoding.get(), bytes.offset() - entryFrom);
+    entry.found(encoding.get(), entryFrom, bytes.offset() - entryFrom);
     keys++;
     visitor.key(entry);
     entry.staying();

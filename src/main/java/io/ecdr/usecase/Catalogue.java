@@ -1,15 +1,16 @@
 package io.ecdr.usecase;
 
-import io.ecdr.codec.Json;
 import io.ecdr.codec.Malformed;
 import io.ecdr.codec.ManifestCodec;
 import io.ecdr.codec.ManifestSeal;
+import io.ecdr.codec.ProofCodec;
 import io.ecdr.model.AccountId;
 import io.ecdr.model.BackupRecord;
 import io.ecdr.model.CacheKind;
 import io.ecdr.model.Fact;
 import io.ecdr.model.Manifest;
 import io.ecdr.model.Proof;
+import io.ecdr.model.ProofRecord;
 import io.ecdr.model.Region;
 import io.ecdr.model.Seal;
 import io.ecdr.model.Trouble;
@@ -17,7 +18,6 @@ import io.ecdr.model.Value;
 import io.ecdr.plan.BackupNames;
 import io.ecdr.plan.Call;
 import io.ecdr.plan.CallMaker;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -179,20 +179,26 @@ final class Catalogue {
     return manifest;
   }
 
-  /** A check record that cannot be read proves nothing. */
+  /** A record that cannot be read, or that speaks of another manifest, proves nothing. */
   private static BackupRecord record(
       Folder folder, Manifest manifest, Seal seal, Optional<Value.Fields> check) {
+    var record = proofs(check).filter(r -> r.manifest().equals(seal.digest()));
+    var claimed = record.filter(r -> seal.fits());
+    return new BackupRecord(
+        manifest,
+        folder.manifestKey(),
+        seal,
+        claimed.map(ProofRecord::proof).orElse(Proof.COPIED),
+        claimed.filter(r -> r.proof().proven()).map(ProofRecord::at),
+        record);
+  }
+
+  private static Optional<ProofRecord> proofs(Optional<Value.Fields> check) {
     try {
-      var claim = check.map(f -> Json.readForeign(f.text("Body").orElse("")));
-      var proof = claim.flatMap(c -> c.text("proof")).map(Proof::ofWord).orElse(Proof.COPIED);
-      var at = claim.flatMap(c -> c.text("at")).map(Instant::parse);
-      if (seal.fits()) {
-        return new BackupRecord(manifest, folder.manifestKey(), seal, proof, at);
-      }
-    } catch (Malformed | DateTimeException e) {
-      return new BackupRecord(manifest, folder.manifestKey(), seal, Proof.COPIED, Optional.empty());
+      return check.flatMap(f -> f.text("Body")).map(ProofCodec::read);
+    } catch (Malformed e) {
+      return Optional.empty();
     }
-    return new BackupRecord(manifest, folder.manifestKey(), seal, Proof.COPIED, Optional.empty());
   }
 
   /** The source Regions of some folders. */

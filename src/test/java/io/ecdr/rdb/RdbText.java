@@ -55,7 +55,7 @@ public final class RdbText {
   public byte[] end() {
     codes(0xFF);
     var bytes = out.toByteArray();
-    return moment(Crc64.update(0, bytes, 0, bytes.length)).out.toByteArray();
+    return moment(Crc64.JONES.update(0, bytes, 0, bytes.length)).out.toByteArray();
   }
 
   /** The end mark and a sum that the server was told not to write. */

@@ -1,0 +1,187 @@
+package io.ecdr.execute;
+
+import io.ecdr.codec.Json;
+import io.ecdr.codec.Malformed;
+import io.ecdr.codec.ProofCodec;
+import io.ecdr.model.ExitCode;
+import io.ecdr.model.Fault;
+import io.ecdr.model.ProofRecord;
+import io.ecdr.model.Region;
+import io.ecdr.model.Value;
+import io.ecdr.plan.BackupNames;
+import io.ecdr.plan.Call;
+import io.ecdr.plan.Completion;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Writes a record of proof over the one that is there, and a copy of it where {@code Mirror
+ * {Bucket, Region, Key}} says, and ends the step as the record says. The lineage's lock keeps
+ * others from writing it meanwhile.
+ */
+final class ProofWriting {
+
+  private static final int MOST_TOLD = 20;
+
+  private final Bucket bucket;
+  private final Value.Fields parameters;
+
+  ProofWriting(Bucket bucket, Value.Fields parameters) {
+    this.bucket = bucket;
+    this.parameters = parameters;
+  }
+
+  /** Makes the new record out of a begun one and the one that is there. */
+  interface Rule {
+    ProofRecord after(ProofRecord begun, Optional<ProofRecord> before);
+  }
+
+  Turn write(BackupFindings found, Rule rule) {
+    var key = parameters.text("Prefix").orElse("") + BackupNames.CHECK;
+    var get = bucket.get(key);
+    var earlier = bucket.dialogue().ask("earlier", get);
+    if (earlier.isEmpty()) {
+      return new Turn.Ask("reading what was found out earlier");
+    }
+    if (!(earlier.get() instanceof Completion.Answered) && !Bucket.notFound(earlier.get())) {
+      return Bucket.stop(get, earlier.get());
+    }
+    var begun =
+        ProofRecord.begin(
+            backupId(),
+            found.manifest(),
+            bucket.dialogue().operation(),
+            bucket.dialogue().began(),
+            found.versions(),
+            found.footer());
+    var record = rule.after(begun, before(earlier.get()));
+    var put = put(bucket, key, record);
+    var written = twice("record", put);
+    if (written.isEmpty()) {
+      return new Turn.Ask("writing down what was found");
+    }
+    if (!(written.get() instanceof Completion.Answered)) {
+      return Bucket.stop(put, written.get());
+    }
+    return mirrored(record);
+  }
+
+  /** A record that makes no sense says nothing. */
+  private static Optional<ProofRecord> before(Completion earlier) {
+    try {
+      return earlier instanceof Completion.Answered answered
+          ? answered.body().text("Body").map(ProofCodec::read)
+          : Optional.empty();
+    } catch (Malformed e) {
+      return Optional.empty();
+    }
+  }
+
+  private String backupId() {
+    var folder = parameters.text("Prefix").orElse("").replaceFirst("/$", "");
+    return folder.substring(folder.lastIndexOf('/') + 1);
+  }
+
+  private static Call put(Bucket into, String key, ProofRecord record) {
+    return into.call(
+        "PutObject",
+        key,
+        Value.fields(
+            "Body", Json.pretty(ProofCodec.of(record)),
+            "ContentType", "application/json",
+            "ServerSideEncryption", "AES256"));
+  }
+
+  /** Writing the same record twice changes nothing, so a lost answer is no matter. */
+  private Optional<Completion> twice(String name, Call put) {
+    var answer = bucket.dialogue().ask(name, put);
+    return answer.filter(Completion.Lost.class::isInstance).isPresent()
+        ? bucket.dialogue().ask(name + "#2", put)
+        : answer;
+  }
+
+  private Turn mirrored(ProofRecord record) {
+    var mirror = parameters.fields("Mirror");
+    if (mirror.text("Bucket").isEmpty()) {
+      return end(record, Optional.empty());
+    }
+    var other =
+        new Bucket(
+            bucket.dialogue(),
+            new Region(mirror.text("Region").orElse("")),
+            mirror.text("Bucket").orElse(""),
+            bucket.owner());
+    var put = put(other, mirror.text("Key").orElse(""), record);
+    var answer = twice("mirror", put);
+    if (answer.isEmpty()) {
+      return new Turn.Ask("writing it down in bucket " + other.name() + " too");
+    }
+    return end(
+        record,
+        answer.get() instanceof Completion.Answered
+            ? Optional.empty()
+            : Optional.of(Refusals.words(put, answer.get())));
+  }
+
+  private Turn end(ProofRecord record, Optional<String> unmirrored) {
+    if (record.failure().isPresent()) {
+      return failed(record);
+    }
+    var unknown = record.reading().map(ProofRecord.Reading::unknown).orElse(List.of());
+    if (parameters.get("Files").isPresent() && !unknown.isEmpty()) {
+      return new Turn.Stop(
+          ExitCode.INCOMPLETE,
+          "read to the end and nothing is wrong, but not all can be told: " + told(unknown),
+          "the backup counts as " + record.proof().word() + ", not as verified");
+    }
+    if (unmirrored.isPresent()) {
+      return new Turn.Stop(
+          ExitCode.INCOMPLETE,
+          "the record is beside the backup, and not in the other bucket: " + unmirrored.get(),
+          "the backup is " + record.proof().word() + "; verify again to write it there too");
+    }
+    return new Turn.Done(facts(record));
+  }
+
+  private static Value.Fields facts(ProofRecord record) {
+    var facts =
+        Value.fields(
+            "Proof", record.proof().word(),
+            "RdbVersion", record.rdbVersions(),
+            "Footer", record.footer());
+    return record
+        .reading()
+        .map(r -> facts.with("Keys", r.keys()).with("Expiring", r.expiring()))
+        .orElse(facts);
+  }
+
+  private Turn failed(ProofRecord record) {
+    var failure = record.failure().orElseThrow();
+    if (failure.operation().equals(record.operation())) {
+      return wrong(failure.faults());
+    }
+    return new Turn.Stop(
+        ExitCode.VERIFICATION_FAILED,
+        "this check found nothing, but reading every byte did, at "
+            + failure.at()
+            + ": "
+            + told(failure.faults().stream().map(Fault::line).toList()),
+        "only reading every byte again can tell better: ecdr backup verify "
+            + record.backupId()
+            + " --deep");
+  }
+
+  /** The end of a look that found something. */
+  static Turn wrong(List<Fault> faults) {
+    return new Turn.Stop(
+        ExitCode.VERIFICATION_FAILED,
+        told(faults.stream().map(Fault::line).toList()),
+        "the backup counts as copied only; make a new one");
+  }
+
+  private static String told(List<String> lines) {
+    var most = lines.stream().limit(MOST_TOLD).toList();
+    var more = lines.size() - most.size();
+    return String.join("; ", most) + (more > 0 ? "; and " + more + " more" : "");
+  }
+}

@@ -1,0 +1,48 @@
+package io.ecdr.plan;
+
+import io.ecdr.model.AccountId;
+import io.ecdr.model.BackupRecord;
+import io.ecdr.model.CacheId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What was found of the backups that are to be verified.
+ *
+ * @param spent bytes that this machine has taken on to read today
+ */
+public record VerifyInventory(
+    AccountId account, String caller, List<Shelved> backups, long spent, Instant at) {
+
+  /**
+   * One of them.
+   *
+   * @param folder with a slash at its end
+   * @param record absent where its manifest cannot be read
+   */
+  public record Shelved(
+      String id, CacheId cache, String folder, Optional<BackupRecord> record) {
+    public Shelved {
+      Objects.requireNonNull(id, "id");
+      Objects.requireNonNull(cache, "cache");
+      Objects.requireNonNull(folder, "folder");
+      Objects.requireNonNull(record, "record");
+    }
+
+    /** What reading all of it takes, by its manifest. */
+    long bytes() {
+      return record.map(r -> r.manifest().bytes()).orElse(0L);
+    }
+
+    /** When every byte of it was last read and nothing was wrong. */
+    Optional<Instant> read() {
+      return record.flatMap(BackupRecord::record).flatMap(r -> r.reading()).map(r -> r.at());
+    }
+  }
+
+  public VerifyInventory {
+    backups = List.copyOf(backups);
+  }
+}
