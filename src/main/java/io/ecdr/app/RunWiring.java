@@ -1,21 +1,31 @@
 package io.ecdr.app;
 
+import io.ecdr.aws.SdkObjects;
 import io.ecdr.cli.Settings;
 import io.ecdr.data.EngineProbe;
 import io.ecdr.execute.Execution;
-import io.ecdr.execute.Executor;
 import io.ecdr.hook.LocalPrograms;
 import io.ecdr.port.Asking;
 import io.ecdr.port.EventSink;
+import io.ecdr.usecase.DeepReader;
 import io.ecdr.usecase.OpAdvance;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
 /** What runs plans: calls, engines, programs and signals. */
 final class RunWiring {
+
+  /** Files that are read to their ends at once: one connection each. */
+  private static final int FILES_AT_ONCE = 4;
+
+  private static final Executor READERS =
+      Executors.newFixedThreadPool(FILES_AT_ONCE, RunWiring::daemon);
 
   private final AwsWiring aws;
   private final UnaryOperator<String> variables;
@@ -60,9 +70,15 @@ final class RunWiring {
     return new LocalPrograms(variables, Path.of(System.getProperty("ecdr.folder", "")));
   }
 
-  private Executor executor(Settings settings, Asking asking, EventSink progress) {
+  private static Thread daemon(Runnable work) {
+    var thread = new Thread(work, "ecdr-reader");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  private io.ecdr.execute.Executor executor(Settings settings, Asking asking, EventSink progress) {
     signals.listen();
-    return new Executor(
+    return new io.ecdr.execute.Executor(
         aws.calls(settings),
         aws.endpoints(settings),
         clock,
@@ -72,6 +88,10 @@ final class RunWiring {
         patience.get(),
         new EngineProbe(variables),
         programs(),
+        new DeepReader(
+            () -> new SdkObjects(aws.clients(settings), t -> LockSupport.parkNanos(t.toNanos())),
+            READERS,
+            clock),
         asking);
   }
 }

@@ -20,6 +20,7 @@ import io.ecdr.model.RestoreRequest;
 import io.ecdr.model.StandbyCreateRequest;
 import io.ecdr.model.StatusRequest;
 import io.ecdr.model.SwitchoverRequest;
+import io.ecdr.model.VerifyRequest;
 import io.ecdr.plan.UndoPlanner;
 import io.ecdr.port.Asking;
 import io.ecdr.port.Consent;
@@ -40,6 +41,7 @@ import io.ecdr.usecase.BackupMark;
 import io.ecdr.usecase.BackupPrune;
 import io.ecdr.usecase.BackupShow;
 import io.ecdr.usecase.BackupShowReport;
+import io.ecdr.usecase.BackupVerify;
 import io.ecdr.usecase.BucketSetUp;
 import io.ecdr.usecase.ChangeFlow;
 import io.ecdr.usecase.CheckReport;
@@ -180,6 +182,12 @@ class Wiring implements Doors, AutoCloseable {
   @Override
   public Planning<MarkRequest> backupMark(Settings settings) {
     return new BackupMark(aws.surveyor(settings), new ChanceIds(clock, chance), version);
+  }
+
+  @Override
+  public Planning<VerifyRequest> backupVerify(Settings settings) {
+    return new BackupVerify(
+        aws.surveyor(settings), operations(settings), new ChanceIds(clock, chance), version);
   }
 
   @Override

@@ -109,7 +109,8 @@ public final class BackupVerifyCommand implements Callable<Integer> {
   public Integer call() {
     if (all != backups.isEmpty()) {
       throw new ParameterException(
-          spec.commandLine(), all ? "name backups or say --all, not both" : "name a backup or --all");
+          spec.commandLine(),
+          all ? "name backups or say --all, not both" : "name a backup or --all");
     }
     if (bytesPerDay != null && !deep) {
       throw new ParameterException(
@@ -128,8 +129,6 @@ public final class BackupVerifyCommand implements Callable<Integer> {
             Optional.ofNullable(bucket),
             dr.prefix(),
             change.timeout());
-    return ending
-        .go(doors.backupVerify(settings).plan(request), settings, common, change)
-        .number();
+    return ending.go(doors.backupVerify(settings).plan(request), settings, common, change).number();
   }
 }

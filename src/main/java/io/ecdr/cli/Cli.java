@@ -99,7 +99,8 @@ public final class Cli {
                 .addSubcommand(new BackupAcceptCommand(doors, run))
                 .addSubcommand(new BackupPruneCommand(doors, run.previewing()))
                 .addSubcommand(new BackupShowCommand(doors, console))
-                .addSubcommand(new BackupInspectCommand(doors, console)));
+                .addSubcommand(new BackupInspectCommand(doors, console))
+                .addSubcommand(new BackupVerifyCommand(doors, run)));
     makers.put("restore", () -> new RestoreCommand(doors, run));
     makers.put(
         "standby",

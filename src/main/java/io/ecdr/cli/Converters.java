@@ -125,6 +125,41 @@ final class Converters {
         "'" + word + "' is no address; write it like http://127.0.0.1:4566");
   }
 
+  /** Sizes in bytes, in units of 1,024 ({@code GiB}) or 1,000 ({@code GB}). */
+  static final class Size implements ITypeConverter<Long> {
+    private static final Pattern SHAPE = Pattern.compile("(\\d{1,15})([kmgt]i?)?b?");
+
+    @Override
+    public Long convert(String word) {
+      var parts = SHAPE.matcher(word.toLowerCase(Locale.ROOT));
+      if (!parts.matches()) {
+        throw new TypeConversionException(
+            "'" + word + "' is no size; write it like 500MB, 200GiB or 2TiB");
+      }
+      try {
+        long size = Math.multiplyExact(Long.parseLong(parts.group(1)), unit(parts.group(2)));
+        if (size > 0) {
+          return size;
+        }
+      } catch (ArithmeticException e) {
+        // Told below.
+      }
+      throw new TypeConversionException("'" + word + "' is out of range");
+    }
+
+    private static long unit(String unit) {
+      if (unit == null) {
+        return 1;
+      }
+      long step = unit.endsWith("i") ? 1024 : 1000;
+      long size = 1;
+      for (int i = 0; i <= "kmgt".indexOf(unit.charAt(0)); i++) {
+        size *= step;
+      }
+      return size;
+    }
+  }
+
   /** Bucket names as S3 allows them (S3:bucketnamingrules). */
   static final class Bucket implements ITypeConverter<String> {
     private static final Pattern SHAPE = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");

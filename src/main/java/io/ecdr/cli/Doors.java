@@ -16,6 +16,7 @@ import io.ecdr.model.RestoreRequest;
 import io.ecdr.model.StandbyCreateRequest;
 import io.ecdr.model.StatusRequest;
 import io.ecdr.model.SwitchoverRequest;
+import io.ecdr.model.VerifyRequest;
 import io.ecdr.port.Consent;
 import io.ecdr.port.EventSink;
 import io.ecdr.usecase.Apply;
@@ -73,6 +74,9 @@ public interface Doors {
 
   /** Planning of {@code backup keep}, {@code release}, {@code retire} and {@code accept}. */
   Planning<MarkRequest> backupMark(Settings settings);
+
+  /** Planning of {@code backup verify}. */
+  Planning<VerifyRequest> backupVerify(Settings settings);
 
   /** Planning of {@code backup prune}. */
   Planning<PruneRequest> backupPrune(Settings settings);

@@ -38,6 +38,7 @@ final class PlanTree {
       add(backup, command, "orders-20261123-0115-k3f9");
     }
     add(backup, new BackupPruneCommand(doors, saving), "orders --keep-daily 7");
+    add(backup, new BackupVerifyCommand(doors, saving), "orders@latest --deep");
     var standby = new CommandLine(new StandbyCommand());
     add(
         standby,

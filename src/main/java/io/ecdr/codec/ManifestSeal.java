@@ -2,12 +2,15 @@ package io.ecdr.codec;
 
 import io.ecdr.model.Seal;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The digest beside a manifest, {@code manifest.json.sha256}: one line as {@code sha256sum} writes
  * it, so that {@code sha256sum -c} can look as well.
  */
 public final class ManifestSeal {
+
+  private static final Pattern LINE = Pattern.compile("[0-9a-f]{64}  manifest\\.json\n");
 
   private ManifestSeal() {}
 
@@ -23,11 +26,10 @@ public final class ManifestSeal {
    */
   public static Seal of(String manifest, Optional<String> line) {
     var digest = Sha256.of(manifest);
-    var told = line.map(String::strip).filter(text -> text.matches("[0-9a-f]{64}( .*)?"));
-    if (told.isEmpty()) {
-      return new Seal(Seal.State.MISSING, digest);
+    if (line.filter(line(manifest)::equals).isPresent()) {
+      return new Seal(Seal.State.FITS, digest);
     }
-    boolean fits = told.get().substring(0, digest.length()).equals(digest);
-    return new Seal(fits ? Seal.State.FITS : Seal.State.DIFFERS, digest);
+    boolean another = line.filter(text -> LINE.matcher(text).matches()).isPresent();
+    return new Seal(another ? Seal.State.DIFFERS : Seal.State.MISSING, digest);
   }
 }

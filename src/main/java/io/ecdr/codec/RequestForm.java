@@ -19,6 +19,7 @@ import io.ecdr.model.RoleTerms;
 import io.ecdr.model.StandbyCreateRequest;
 import io.ecdr.model.SwitchoverRequest;
 import io.ecdr.model.Value;
+import io.ecdr.model.VerifyRequest;
 import io.ecdr.model.WriteProbe;
 import java.time.Duration;
 import java.util.List;
@@ -70,6 +71,9 @@ final class RequestForm {
     if (request instanceof StandbyCreateRequest standby) {
       return of(standby);
     }
+    if (request instanceof VerifyRequest verify) {
+      return VerifyForm.of(verify);
+    }
     if (request instanceof SwitchoverRequest switchover) {
       return of(switchover);
     }
@@ -88,6 +92,7 @@ final class RequestForm {
         case "backup automatic" -> AutomaticForm.read(form);
         case "backup bucket" -> BucketForm.read(form);
         case "backup copy" -> CopyForm.read(form);
+        case VerifyRequest.VERB -> VerifyForm.read(form);
         case "backup prune" -> PruneForm.read(form);
         case "restore" -> RestoreForm.read(form);
         case "standby create" -> standby(form);

@@ -27,6 +27,9 @@ record FileCheck(int version, boolean crcKept, List<Fault> faults, Optional<Turn
 
   static FileCheck of(Bucket bucket, Manifest.Shard shard) {
     var key = shard.key();
+    if (key.isBlank()) {
+      return bad(Fault.of(shard.id(), "the manifest names no file for this shard"));
+    }
     var head = bucket.head(key);
     var answer = bucket.dialogue().ask("head/" + key, head);
     if (answer.isEmpty()) {

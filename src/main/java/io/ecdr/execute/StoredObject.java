@@ -36,7 +36,7 @@ record StoredObject(long bytes, Optional<String> checksum) {
   }
 
   private static String algorithm(String checksum) {
-    return checksum.substring(0, checksum.indexOf(':'));
+    return checksum.substring(0, Math.max(checksum.indexOf(':'), 0));
   }
 
   @Override

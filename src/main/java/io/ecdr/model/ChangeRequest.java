@@ -12,7 +12,8 @@ public sealed interface ChangeRequest
         PruneRequest,
         RestoreRequest,
         RoleChangeRequest,
-        StandbyCreateRequest {
+        StandbyCreateRequest,
+        VerifyRequest {
 
   /** Where it takes the primary to be; empty when it does not say, or changes no roles. */
   default Optional<Region> expectPrimary() {

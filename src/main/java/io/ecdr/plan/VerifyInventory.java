@@ -22,8 +22,7 @@ public record VerifyInventory(
    * @param folder with a slash at its end
    * @param record absent where its manifest cannot be read
    */
-  public record Shelved(
-      String id, CacheId cache, String folder, Optional<BackupRecord> record) {
+  public record Shelved(String id, CacheId cache, String folder, Optional<BackupRecord> record) {
     public Shelved {
       Objects.requireNonNull(id, "id");
       Objects.requireNonNull(cache, "cache");

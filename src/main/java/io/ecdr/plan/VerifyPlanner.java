@@ -94,9 +94,7 @@ public final class VerifyPlanner {
 
   private static String left(VerifyBudget budget) {
     return (budget.later().isEmpty() ? "" : "; left for another day: " + names(budget.later()))
-        + (budget.never().isEmpty()
-            ? ""
-            : "; more than a whole day's: " + names(budget.never()));
+        + (budget.never().isEmpty() ? "" : "; more than a whole day's: " + names(budget.never()));
   }
 
   private static String names(List<Shelved> backups) {

@@ -12,6 +12,7 @@ import io.ecdr.model.PruneRequest;
 import io.ecdr.model.RestoreRequest;
 import io.ecdr.model.StandbyCreateRequest;
 import io.ecdr.model.SwitchoverRequest;
+import io.ecdr.model.VerifyRequest;
 import io.ecdr.port.Operations;
 import java.util.Objects;
 
@@ -57,6 +58,9 @@ public final class Replanner implements Replanning {
     }
     if (request instanceof StandbyCreateRequest standby) {
       return new StandbyCreate(surveyor, () -> id, toolVersion).plan(standby);
+    }
+    if (request instanceof VerifyRequest verify) {
+      return new BackupVerify(surveyor, operations, () -> id, toolVersion).plan(verify);
     }
     if (request instanceof SwitchoverRequest switchover) {
       return new Switchover(surveyor, () -> id, toolVersion).plan(switchover);

@@ -17,6 +17,7 @@ import io.ecdr.model.RestoreRequest;
 import io.ecdr.model.StandbyCreateRequest;
 import io.ecdr.model.StatusRequest;
 import io.ecdr.model.SwitchoverRequest;
+import io.ecdr.model.VerifyRequest;
 import io.ecdr.plan.UndoPlanner;
 import io.ecdr.port.Consent;
 import io.ecdr.port.EventSink;
@@ -152,6 +153,11 @@ final class Typed implements Doors {
 
   @Override
   public Planning<MarkRequest> backupMark(Settings s) {
+    return planning(s);
+  }
+
+  @Override
+  public Planning<VerifyRequest> backupVerify(Settings s) {
     return planning(s);
   }
 

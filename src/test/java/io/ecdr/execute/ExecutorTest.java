@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ecdr.codec.ManifestCodec;
 import io.ecdr.codec.ManifestSeal;
+import io.ecdr.codec.ProofCodec;
 import io.ecdr.journal.Position;
 import io.ecdr.model.ExitCode;
 import io.ecdr.model.Manifest;
+import io.ecdr.model.Proof;
 import io.ecdr.model.Value;
 import io.ecdr.plan.Event;
 import io.ecdr.plan.Lane;
@@ -40,7 +42,7 @@ class ExecutorTest {
         .containsKeys(folder + "manifest.json", folder + "check.json");
     var manifest = manifest("orders");
     assertThat(manifest.shards()).hasSize(3);
-    assertThat(manifest.shards().get(1).slots()).isEqualTo("slots of 2");
+    assertThat(manifest.shards().get(1).slots()).isEqualTo("5461-10921");
     assertThat(manifest.shards().get(1).checksum()).isPresent();
     assertThat(manifest.engineVersion()).isEqualTo("7.1.0");
     assertThat(manifest.recoveryPoint()).isPresent();
@@ -59,7 +61,7 @@ class ExecutorTest {
 
   @Test
   void theDigestGoesBeforeTheManifest() {
-    bench.run(Plans.backups(1, "orders"));
+    bench.run(Plans.backups(3, "orders"));
 
     var folder = Plans.folder("orders");
     assertThat(bench.world.s3.written)
@@ -69,7 +71,7 @@ class ExecutorTest {
 
   @Test
   void aDigestThatDoesNotFitTheManifestThatIsThereIsMended() {
-    bench.run(Plans.backups(1, "orders"));
+    bench.run(Plans.backups(3, "orders"));
     var manifest = text("manifest.json");
     for (var other : List.of("no digest", ManifestSeal.line("{}"))) {
       bench.world.s3.put(
@@ -77,7 +79,7 @@ class ExecutorTest {
           Plans.folder("orders") + "manifest.json.sha256",
           other.getBytes(StandardCharsets.UTF_8));
       bench.journal.setLength(0);
-      var again = bench.run(Plans.backups(1, "orders"));
+      var again = bench.run(Plans.backups(3, "orders"));
 
       assertThat(again.code()).as("%s", Bench.stopped(again)).isEqualTo(ExitCode.OK);
       assertThat(text("manifest.json")).isEqualTo(manifest);
@@ -457,8 +459,10 @@ class ExecutorTest {
 
     assertThat(report.code()).isEqualTo(ExitCode.VERIFICATION_FAILED);
     assertThat(Bench.stopped(report).reason())
-        .contains("0001.rdb is missing", "may not s3:GetObject");
-    assertThat(bench.world.bucket("dr")).doesNotContainKey(Plans.folder("orders") + "check.json");
+        .contains("0001.rdb: the file is missing", "may not s3:GetObject");
+    assertThat(ProofCodec.read(text("check.json")))
+        .satisfies(record -> assertThat(record.proof()).isEqualTo(Proof.COPIED))
+        .satisfies(record -> assertThat(record.failure()).isPresent());
   }
 
   @Test

@@ -5,9 +5,11 @@ import io.ecdr.plan.Call;
 import io.ecdr.plan.Completion;
 import io.ecdr.plan.RefusalKind;
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -169,8 +171,9 @@ final class SmallS3 implements Function<Call, Completion> {
   private static Completion described(byte[] bytes) {
     var crc = new CRC32();
     crc.update(bytes);
+    byte[] sum = ByteBuffer.allocate(4).putInt((int) crc.getValue()).array();
     return new Completion.Answered(
-        Value.fields("ChecksumCRC32", Long.toHexString(crc.getValue()))
+        Value.fields("ChecksumCRC32", Base64.getEncoder().encodeToString(sum))
             .with("ContentLength", bytes.length));
   }
 

@@ -1,5 +1,6 @@
 package io.ecdr.execute;
 
+import io.ecdr.model.Slots;
 import io.ecdr.model.Value;
 import io.ecdr.plan.Call;
 import io.ecdr.plan.Completion;
@@ -102,7 +103,7 @@ final class SmallWorld implements Function<Call, Completion> {
               .with("SnapshotCreateTime", new Value.Time(snapshot.until()))
               .with(
                   "NodeGroupConfiguration",
-                  Value.fields("Slots", "slots of " + i).with("ReplicaCount", 1)));
+                  Value.fields("Slots", slots(i)).with("ReplicaCount", 1)));
     }
     return answered(
         "Snapshots",
@@ -110,6 +111,11 @@ final class SmallWorld implements Function<Call, Completion> {
             Value.fields("SnapshotName", name, "Engine", "redis", "EngineVersion", "7.1.0")
                 .with("SnapshotStatus", copying ? "copying" : snapshot.status(now()))
                 .with("NodeSnapshots", new Value.Items(nodes))));
+  }
+
+  private String slots(int shard) {
+    int from = Slots.COUNT * (shard - 1) / shards;
+    return from + "-" + (Slots.COUNT * shard / shards - 1);
   }
 
   private Completion copySnapshot(Value.Fields p) {

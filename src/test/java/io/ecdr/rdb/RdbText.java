@@ -59,7 +59,7 @@ public final class RdbText {
   }
 
   /** The end mark and a sum that the server was told not to write. */
-  byte[] endWithoutSum() {
+  public byte[] endWithoutSum() {
     return codes(0xFF).moment(0).out.toByteArray();
   }
 

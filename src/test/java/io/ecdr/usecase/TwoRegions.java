@@ -5,6 +5,7 @@ import io.ecdr.aws.Budgets;
 import io.ecdr.aws.ClientFactory;
 import io.ecdr.aws.SdkCalls;
 import io.ecdr.aws.SdkEndpoints;
+import io.ecdr.aws.SdkObjects;
 import io.ecdr.execute.Executor;
 import io.ecdr.execute.Settings;
 import io.ecdr.execute.VirtualCalls;
@@ -17,15 +18,19 @@ import io.ecdr.model.Region;
 import io.ecdr.model.RestorePlace;
 import io.ecdr.model.RestoreRequest;
 import io.ecdr.model.Value;
+import io.ecdr.model.VerifyRequest;
 import io.ecdr.pace.PacedCalls;
 import io.ecdr.plan.Call;
 import io.ecdr.plan.Completion;
 import io.ecdr.plan.Plan;
 import io.ecdr.plan.Service;
 import io.ecdr.plan.UndoPlanner;
+import io.ecdr.port.Asking;
 import io.ecdr.port.Consent;
+import io.ecdr.port.DataProbe;
 import io.ecdr.port.Locks;
 import io.ecdr.port.Operations;
+import io.ecdr.port.Programs;
 import io.ecdr.sim.action.ActionTable;
 import io.ecdr.sim.action.cloudwatch.CloudWatchActions;
 import io.ecdr.sim.action.ec2.Ec2Actions;
@@ -84,6 +89,7 @@ final class TwoRegions implements AutoCloseable {
       StaticCredentialsProvider.create(AwsBasicCredentials.create(ACCOUNT, "secret"));
   private final InProcessHttpClient http;
   private final SdkEndpoints endpoints;
+  private final ClientFactory clients;
   private final SdkCalls sdk;
   private final MemoryEngine engine;
   private final World world;
@@ -125,7 +131,8 @@ final class TwoRegions implements AutoCloseable {
             Optional.of(credentials),
             Optional.of(http));
     this.endpoints = new SdkEndpoints(access);
-    this.sdk = new SdkCalls(new ClientFactory(access, endpoints));
+    this.clients = new ClientFactory(access, endpoints);
+    this.sdk = new SdkCalls(clients);
     this.operations = new LocalOperations(state);
     this.locks = new LocalLocks(state, calls, 42, "here");
     bucket("exports", HOME);
@@ -254,6 +261,27 @@ final class TwoRegions implements AutoCloseable {
     return plan(new BackupCopy(surveyor(), this::nextId, "test").plan(request));
   }
 
+  Plan planVerify(boolean deep, String... backups) {
+    return plan(verify(deep, Optional.empty(), backups));
+  }
+
+  /** All backups, where none is named. */
+  Planned verify(boolean deep, Optional<Long> perDay, String... backups) {
+    var request =
+        new VerifyRequest(
+            List.of(backups),
+            backups.length == 0,
+            deep,
+            perDay,
+            Optional.empty(),
+            DR,
+            "backups",
+            Optional.of("exports"),
+            "ecdr",
+            Optional.empty());
+    return new BackupVerify(surveyor(), operations, this::nextId, "test").plan(request);
+  }
+
   Plan planPrune(String cache, KeepRules rules) {
     var request =
         new PruneRequest(List.of(cache), HOME, DR, "backups", "ecdr", rules, Optional.empty());
@@ -275,7 +303,18 @@ final class TwoRegions implements AutoCloseable {
   }
 
   private Executor executor() {
-    return new Executor(paced, endpoints, calls, random, () -> false, event -> {}, settings);
+    return new Executor(
+        paced,
+        endpoints,
+        calls,
+        random,
+        () -> false,
+        event -> {},
+        settings,
+        DataProbe.none(),
+        Programs.none(),
+        new DeepReader(() -> new SdkObjects(clients, time -> {}), Runnable::run, calls),
+        Asking.NOBODY);
   }
 
   Answer<RunReport> run(Plan plan) {

@@ -12,6 +12,7 @@ import io.ecdr.model.Region;
 import io.ecdr.model.RestoreRequest;
 import io.ecdr.model.RoleChangeRequest;
 import io.ecdr.model.StandbyCreateRequest;
+import io.ecdr.model.VerifyRequest;
 import io.ecdr.plan.SavedPlan;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +69,8 @@ public record IamPolicy(AccountId account, List<Permission> permissions) {
       PruneSends.marks(saved, sends);
     } else if (request instanceof PruneRequest prune) {
       PruneSends.of(saved, prune, sends);
+    } else if (request instanceof VerifyRequest verify) {
+      VerifySends.of(saved, verify, sends);
     } else if (request instanceof RestoreRequest restore) {
       RestoreSends.of(saved, restore, sends);
     } else if (request instanceof StandbyCreateRequest standby) {
@@ -97,6 +100,8 @@ public record IamPolicy(AccountId account, List<Permission> permissions) {
       case BACKUP_CREATE -> BackupSends.of(scope, sends);
       case CHECK -> CheckSends.of(scope, sends);
       case CHECK_ACTIVE -> CheckSends.active(scope, sends);
+      case BACKUP_INSPECT -> VerifySends.inspect(scope, sends);
+      case BACKUP_VERIFY -> VerifySends.of(scope, sends);
       case BACKUP_LIST, BACKUP_SHOW -> RestoreSends.catalogue(scope, sends);
       case BACKUP_ACCEPT, BACKUP_KEEP, BACKUP_RELEASE, BACKUP_RETIRE ->
           PruneSends.marks(scope, sends);

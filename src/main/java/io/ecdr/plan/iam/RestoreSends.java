@@ -49,7 +49,7 @@ final class RestoreSends {
     sends.plan(saved.plan());
   }
 
-  private static String folder(Scope scope, Sends sends) {
+  static String folder(Scope scope, Sends sends) {
     var start = scope.cache().map(c -> c.toLowerCase(Locale.ROOT) + "/").orElse(Arns.ANY);
     return folder(sends, scope.prefix(), scope.region(), start);
   }

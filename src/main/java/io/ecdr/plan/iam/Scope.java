@@ -39,12 +39,14 @@ public record Scope(
     BACKUP_BUCKET("backup bucket", "--region"),
     BACKUP_COPY("backup copy", "--region", "--dr-region"),
     BACKUP_CREATE("backup create", "--region", "--dr-region"),
+    BACKUP_INSPECT("backup inspect", "--dr-region"),
     BACKUP_KEEP("backup keep", "--dr-region"),
     BACKUP_LIST("backup list", "--dr-region"),
     BACKUP_PRUNE("backup prune", "--region", "--dr-region"),
     BACKUP_RELEASE("backup release", "--dr-region"),
     BACKUP_RETIRE("backup retire", "--dr-region"),
     BACKUP_SHOW("backup show", "--dr-region"),
+    BACKUP_VERIFY("backup verify", "--dr-region"),
     CHECK("check", "--region"),
     CHECK_ACTIVE("check --active", "--region", "--dr-region"),
     DETACH("detach", "--region"),
@@ -77,6 +79,7 @@ public record Scope(
       return this != STATUS
           && this != CHECK
           && this != CHECK_ACTIVE
+          && this != BACKUP_INSPECT
           && this != BACKUP_LIST
           && this != BACKUP_SHOW;
     }

@@ -1,0 +1,204 @@
+package io.ecdr.usecase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ecdr.execute.VirtualCalls;
+import io.ecdr.model.BackupListRequest;
+import io.ecdr.model.BackupRecord;
+import io.ecdr.model.ExitCode;
+import io.ecdr.model.Proof;
+import io.ecdr.model.ProofRecord;
+import io.ecdr.model.Value;
+import io.ecdr.plan.Call;
+import io.ecdr.plan.Check;
+import io.ecdr.plan.Completion;
+import io.ecdr.plan.Plan;
+import io.ecdr.plan.Report;
+import io.ecdr.plan.Service;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Backups are verified through the planner, the executor, the SDK and the wire. */
+class VerifyTest {
+
+  @TempDir Path state;
+  private TwoRegions aws;
+
+  @BeforeEach
+  void open() {
+    aws = new TwoRegions(state);
+    aws.cache(
+        "orders", r -> r.numNodeGroups(2).replicasPerNodeGroup(1).automaticFailoverEnabled(true));
+  }
+
+  @AfterEach
+  void close() {
+    aws.close();
+  }
+
+  private static Report report(Answer<RunReport> answer) {
+    if (answer instanceof Answer.Rejected<RunReport> rejected) {
+      throw new AssertionError("rejected: " + rejected.why());
+    }
+    return ((Answer.Given<RunReport>) answer).report().report();
+  }
+
+  private String backUp() {
+    var plan = aws.planBackup("orders");
+    done(plan);
+    aws.calls.pass(Duration.ofHours(1));
+    return "orders-" + plan.id();
+  }
+
+  private void done(Plan plan) {
+    var report = report(aws.run(plan));
+    assertThat(report.code()).as("%s", report.lanes()).isEqualTo(ExitCode.OK);
+  }
+
+  private BackupRecord listed(String id) {
+    var request =
+        new BackupListRequest(
+            Optional.empty(), Optional.empty(), TwoRegions.DR, "backups", "ecdr", Optional.empty());
+    var answer = new BackupList(aws.surveyor(), aws.operations).read(request);
+    return ((Answer.Given<BackupListReport>) answer)
+        .report().backups().stream().filter(b -> b.id().equals(id)).findFirst().orElseThrow();
+  }
+
+  private static String folder(String id) {
+    return "ecdr/111122223333/us-east-1/replication-group/orders/" + id + "/";
+  }
+
+  private Completion send(String action, Value.Fields parameters) {
+    var all = parameters.with("Bucket", "backups");
+    aws.calls.submit(new Call(Service.S3, action, TwoRegions.DR, "http://in-process.invalid", all));
+    return aws.calls.next(Duration.ofSeconds(60)).orElseThrow().completion();
+  }
+
+  @Test
+  void everyByteIsReadAndTheProofGoesIntoBothBuckets() {
+    var id = backUp();
+    assertThat(listed(id).proof()).isEqualTo(Proof.CHECKED);
+
+    done(aws.planVerify(true, "orders@latest"));
+
+    var found = listed(id);
+    assertThat(found.proof()).isEqualTo(Proof.VERIFIED);
+    var reading = found.record().flatMap(ProofRecord::reading).orElseThrow();
+    assertThat(reading.files()).hasSize(2);
+    assertThat(reading.keys()).isEqualTo(500);
+    assertThat(reading.expiring()).isEqualTo(167);
+    assertThat(reading.goneBy(aws.calls.instant())).isZero();
+    assertThat(reading.goneBy(aws.calls.instant().plus(Duration.ofDays(4)))).isEqualTo(167);
+    assertThat(aws.objects("exports")).contains(folder(id) + "check.json");
+    done(aws.planVerify(false, id));
+    assertThat(listed(id).proof())
+        .as("a lesser check takes nothing back")
+        .isEqualTo(Proof.VERIFIED);
+  }
+
+  @Test
+  void anObjectThatWasOverwrittenIsFoundAndTheOldProofIsGone() {
+    var id = backUp();
+    done(aws.planVerify(true, id));
+    send("PutObject", Value.fields("Key", folder(id) + "0002.rdb", "Body", "REDIS0010 nonsense"));
+
+    for (boolean deep : new boolean[] {false, true}) {
+      var report = report(aws.run(aws.planVerify(deep, id)));
+      assertThat(report.code()).isEqualTo(ExitCode.VERIFICATION_FAILED);
+      assertThat(report.lanes().toString()).contains(folder(id) + "0002.rdb at byte ");
+      assertThat(listed(id).proof()).isEqualTo(Proof.COPIED);
+      assertThat(listed(id).proven()).isEmpty();
+    }
+  }
+
+  @Test
+  void aManifestThatWasEditedProvesNothingAndIsToldByTheList() {
+    var id = backUp();
+    var got =
+        (Completion.Answered) send("GetObject", Value.fields("Key", folder(id) + "manifest.json"));
+    var text = got.body().text("Body").orElseThrow();
+    var edited = text.replace("cache.r6g.large", "cache.r6g.xlarge");
+    assertThat(edited).isNotEqualTo(text);
+    send("PutObject", Value.fields("Key", folder(id) + "manifest.json", "Body", edited));
+
+    assertThat(listed(id).proof()).isEqualTo(Proof.COPIED);
+    assertThat(report(aws.run(aws.planVerify(false, id))).code())
+        .isEqualTo(ExitCode.VERIFICATION_FAILED);
+    assertThat(aws.planRestore(id, "back").blockers())
+        .extracting(Check::id)
+        .contains("manifest-digest");
+    send("PutObject", Value.fields("Key", folder(id) + "manifest.json", "Body", text));
+    done(aws.planVerify(false, id));
+    assertThat(listed(id).proof()).isEqualTo(Proof.CHECKED);
+  }
+
+  @Test
+  void aDaysBytesAreNotExceededAndTheNewestThatWasNeverReadGoesFirst() {
+    var first = backUp();
+    var second = backUp();
+    var third = backUp();
+    long one = listed(first).manifest().bytes();
+    var most = Optional.of(one * 5 / 2);
+
+    var plan = TwoRegions.plan(aws.verify(true, most));
+    assertThat(plan.lanes()).hasSize(2);
+    assertThat(check(plan)).contains("left for another day: " + first);
+    done(plan);
+    assertThat(listed(third).proof()).isEqualTo(Proof.VERIFIED);
+    assertThat(listed(second).proof()).isEqualTo(Proof.VERIFIED);
+
+    var again = TwoRegions.plan(aws.verify(true, most));
+    assertThat(again.lanes()).as("today's bytes are spent").isEmpty();
+    var refused = TwoRegions.plan(aws.verify(true, most, first));
+    assertThat(refused.blockers()).extracting(Check::id).containsExactly("budget");
+
+    aws.calls.pass(Duration.ofDays(1));
+    var tomorrow = TwoRegions.plan(aws.verify(true, most));
+    assertThat(tomorrow.lanes()).hasSize(2);
+    assertThat(tomorrow.lanes().get(0).steps().get(0).id()).contains(first);
+    done(tomorrow);
+    assertThat(listed(first).proof()).isEqualTo(Proof.VERIFIED);
+    assertThat(check(TwoRegions.plan(aws.verify(true, Optional.of(one / 2)))))
+        .contains("more than a whole day's: ");
+  }
+
+  private static String check(Plan plan) {
+    return plan.checks().stream()
+        .filter(c -> c.id().equals("budget"))
+        .findFirst()
+        .orElseThrow()
+        .observed();
+  }
+
+  @Test
+  void killedAtAnyMomentAndResumedItIsVerified() {
+    var random = new Random(3);
+    var id = backUp();
+    for (int round = 1; round <= 3; round++) {
+      var plan = aws.planVerify(true, id);
+      int kills = 0;
+      Answer<RunReport> answer = null;
+      while (answer == null) {
+        var most = aws.calls.instant().plusMillis(random.nextInt(3_000));
+        aws.calls.killAt(kills < 3 ? most : aws.calls.instant().plus(Duration.ofDays(1)));
+        try {
+          answer = kills == 0 ? aws.run(plan) : aws.resume(plan.id());
+        } catch (VirtualCalls.Killed e) {
+          kills++;
+          aws.calls.restart();
+        }
+      }
+      aws.calls.killAt(Instant.MAX);
+      assertThat(report(answer).code()).as("round %d", round).isEqualTo(ExitCode.OK);
+      assertThat(listed(id).proof()).isEqualTo(Proof.VERIFIED);
+      assertThat(listed(id).record().orElseThrow().operation()).isEqualTo(plan.id());
+    }
+  }
+}
