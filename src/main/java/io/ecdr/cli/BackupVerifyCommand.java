@@ -33,7 +33,8 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  ecdr backup verify orders@latest --dr-region eu-west-1 --dr-bucket dr-eu",
-      "  ecdr backup verify orders@latest --dr-region eu-west-1 --dr-bucket dr-eu --deep --yes",
+      "  ecdr backup verify orders@latest --deep --yes \\",
+      "      --dr-region eu-west-1 --dr-bucket dr-eu",
       "  ecdr backup verify --all --deep --max-bytes-per-day 200GiB \\",
       "      --dr-region eu-west-1 --dr-bucket dr-eu --yes"
     },

@@ -12,7 +12,14 @@ public final class Schemas {
 
   private static final List<String> NAMES =
       List.of(
-          "check/1", "envelope/1", "event/1", "manifest/1", "plan/1", "proof/1", "report/1", "saved-plan/1");
+          "check/1",
+          "envelope/1",
+          "event/1",
+          "manifest/1",
+          "plan/1",
+          "proof/1",
+          "report/1",
+          "saved-plan/1");
 
   private Schemas() {}
 

@@ -36,6 +36,7 @@ class DryRunTest {
       "restore orders@latest --region us-east-1 --to eu-west-1 --as orders-dr --dr-bucket dr-eu"
           + " --subnet-group private";
 
+  private static final String VERIFY = "backup verify --dr-region eu-west-1 --dr-bucket dr-eu";
   private static final String PRUNE =
       "backup prune shop --region us-east-1 --dr-region eu-west-1 --dr-bucket dr-eu"
           + " --keep-last 1";
@@ -119,6 +120,10 @@ class DryRunTest {
         "check orders --region us-east-1 --for backup,restore --bucket exports --as orders-dr"
             + " --dr-region eu-west-1 --dr-bucket dr-eu --subnet-group private -o jsonl",
         "backup show orders@latest --dr-region eu-west-1 --dr-bucket dr-eu",
+        "backup inspect orders@latest --dr-region eu-west-1 --dr-bucket dr-eu",
+        VERIFY + " orders@latest --dry-run --yes",
+        VERIFY + " orders@latest --deep --dry-run -o json",
+        VERIFY + " --all --deep --max-bytes-per-day 1 --dry-run --yes",
         "standby create orders --region us-east-1 --to eu-west-1 --as orders-eu"
             + " --subnet-group private --dry-run --yes",
         "switchover shop --region us-east-1 --to eu-west-1 --dry-run" + SURE,
@@ -216,6 +221,13 @@ class DryRunTest {
         "backup show orders-20200101-0000-aaaa --dr-region eu-west-1 --dr-bucket dr-eu | 30 |"
             + " orders-20200101-0000-aaaa",
         "backup automatic nobody --region us-east-1 --days 9 --yes | 30 | nobody",
+        VERIFY + " orders-20200101-0000-aaaa --yes | 30 | orders-20200101-0000-aaaa",
+        VERIFY + " --yes | 2 | name a backup or --all",
+        VERIFY + " orders@latest --all --yes | 2 | not both",
+        VERIFY + " --all --max-bytes-per-day 5GB --yes | 2 | --deep",
+        VERIFY + " --all --deep --max-bytes-per-day lots --yes | 2 | lots",
+        VERIFY + " orders@latest --deep --max-bytes-per-day 1 --yes | 11 | whole day",
+        VERIFY + " orders@latest | 13 | --yes",
         "backup bucket --region us-east-1 --name dr-eu --yes | 11 | dr-eu",
         "backup bucket --region us-east-1 --name Not_A_Name --yes | 2 | Not_A_Name",
         "backup prune orders --region us-east-1 --dr-region eu-west-1 --dr-bucket dr-eu --yes | 2 |"

@@ -372,11 +372,14 @@ class ExitCodesTest {
     var listed = eu.s3("GET", "/dr-eu?list-type=2", "").body();
     var key = listed.replaceAll("(?s).*<Key>(ecdr/[^<]*\\.rdb)</Key>.*", "$1");
     assertThat(eu.s3("DELETE", "/dr-eu/" + key, "").ok()).isTrue();
+    var where = " orders@latest --dr-region eu-west-1 --dr-bucket dr-eu";
+    ends("backup show" + where, ExitCode.VERIFICATION_FAILED, ".rdb", "");
+    ends("backup verify" + where + " --yes", ExitCode.VERIFICATION_FAILED, key, "ecdr op resume");
     ends(
-        "backup show orders@latest --dr-region eu-west-1 --dr-bucket dr-eu",
+        "backup verify" + where + " --deep --yes",
         ExitCode.VERIFICATION_FAILED,
-        ".rdb",
-        "");
+        key + ": the file is missing",
+        "ecdr op resume");
   }
 
   @Test

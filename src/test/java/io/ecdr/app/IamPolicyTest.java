@@ -662,6 +662,21 @@ class IamPolicyTest {
   }
 
   @Test
+  void backupVerifyAndInspect() {
+    caches("orders");
+    done(BACKUP.formatted("orders") + " --yes");
+    var where = " --region us-east-1 --dr-region eu-west-1 --dr-bucket dr-eu";
+    var line = "backup verify orders@latest --bucket exports" + where;
+    var plain = applied(line, "", 0);
+    var deep = applied(line + " --deep", "", 0);
+    exactly(command("backup verify", where + " --bucket exports"), plain, deep);
+    recorded.clear();
+    var inspect = done("backup inspect orders@latest" + where);
+    allowed(command("backup inspect", where + " --cache orders"), "inspect", inspect.wire());
+    exactly(command("backup inspect", where));
+  }
+
+  @Test
   void aPlansPolicyIsOfNoUseForAnotherCache() {
     standbys("orders", "shop");
     ofNoUse(BACKUP.formatted("orders"), BACKUP.formatted("shop"));
