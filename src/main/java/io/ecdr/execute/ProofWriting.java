@@ -6,7 +6,6 @@ import io.ecdr.codec.ProofCodec;
 import io.ecdr.model.ExitCode;
 import io.ecdr.model.Fault;
 import io.ecdr.model.ProofRecord;
-import io.ecdr.model.Region;
 import io.ecdr.model.Value;
 import io.ecdr.plan.BackupNames;
 import io.ecdr.plan.Call;
@@ -105,12 +104,7 @@ final class ProofWriting {
     if (mirror.text("Bucket").isEmpty()) {
       return end(record, Optional.empty());
     }
-    var other =
-        new Bucket(
-            bucket.dialogue(),
-            new Region(mirror.text("Region").orElse("")),
-            mirror.text("Bucket").orElse(""),
-            bucket.owner());
+    var other = Bucket.of(mirror.with("Owner", bucket.owner()), bucket.dialogue());
     var put = put(other, mirror.text("Key").orElse(""), record);
     var answer = twice("mirror", put);
     if (answer.isEmpty()) {

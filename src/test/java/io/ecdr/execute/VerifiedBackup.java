@@ -128,7 +128,9 @@ final class VerifiedBackup {
   }
 
   private Value.Fields head(String key) {
-    var call = new Bucket(dialogue(Map.of()), Plans.DR, "dr", Optional.empty()).head(key);
+    var call =
+        new Bucket(dialogue(Map.of()), Plans.DR, "dr", Optional.empty(), Optional.empty())
+            .head(key);
     return ((Completion.Answered) s3.apply(call)).body();
   }
 
