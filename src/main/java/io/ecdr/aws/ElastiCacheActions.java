@@ -5,10 +5,12 @@ import software.amazon.awssdk.services.elasticache.model.CopySnapshotRequest;
 import software.amazon.awssdk.services.elasticache.model.CreateCacheParameterGroupRequest;
 import software.amazon.awssdk.services.elasticache.model.CreateGlobalReplicationGroupRequest;
 import software.amazon.awssdk.services.elasticache.model.CreateReplicationGroupRequest;
+import software.amazon.awssdk.services.elasticache.model.CreateServerlessCacheSnapshotRequest;
 import software.amazon.awssdk.services.elasticache.model.CreateSnapshotRequest;
 import software.amazon.awssdk.services.elasticache.model.DeleteCacheParameterGroupRequest;
 import software.amazon.awssdk.services.elasticache.model.DeleteGlobalReplicationGroupRequest;
 import software.amazon.awssdk.services.elasticache.model.DeleteReplicationGroupRequest;
+import software.amazon.awssdk.services.elasticache.model.DeleteServerlessCacheSnapshotRequest;
 import software.amazon.awssdk.services.elasticache.model.DeleteSnapshotRequest;
 import software.amazon.awssdk.services.elasticache.model.DescribeCacheClustersRequest;
 import software.amazon.awssdk.services.elasticache.model.DescribeCacheEngineVersionsRequest;
@@ -18,12 +20,14 @@ import software.amazon.awssdk.services.elasticache.model.DescribeCacheSubnetGrou
 import software.amazon.awssdk.services.elasticache.model.DescribeEventsRequest;
 import software.amazon.awssdk.services.elasticache.model.DescribeGlobalReplicationGroupsRequest;
 import software.amazon.awssdk.services.elasticache.model.DescribeReplicationGroupsRequest;
+import software.amazon.awssdk.services.elasticache.model.DescribeServerlessCacheSnapshotsRequest;
 import software.amazon.awssdk.services.elasticache.model.DescribeServerlessCachesRequest;
 import software.amazon.awssdk.services.elasticache.model.DescribeSnapshotsRequest;
 import software.amazon.awssdk.services.elasticache.model.DescribeUpdateActionsRequest;
 import software.amazon.awssdk.services.elasticache.model.DescribeUserGroupsRequest;
 import software.amazon.awssdk.services.elasticache.model.DescribeUsersRequest;
 import software.amazon.awssdk.services.elasticache.model.DisassociateGlobalReplicationGroupRequest;
+import software.amazon.awssdk.services.elasticache.model.ExportServerlessCacheSnapshotRequest;
 import software.amazon.awssdk.services.elasticache.model.FailoverGlobalReplicationGroupRequest;
 import software.amazon.awssdk.services.elasticache.model.ListTagsForResourceRequest;
 import software.amazon.awssdk.services.elasticache.model.ModifyCacheParameterGroupRequest;
@@ -94,6 +98,26 @@ final class ElastiCacheActions {
       case "ListTagsForResource" ->
           Sender.of(
               action, ListTagsForResourceRequest::builder, ElastiCacheClient::listTagsForResource);
+      case "DescribeServerlessCacheSnapshots" ->
+          Sender.of(
+              action,
+              DescribeServerlessCacheSnapshotsRequest::builder,
+              ElastiCacheClient::describeServerlessCacheSnapshots);
+      case "CreateServerlessCacheSnapshot" ->
+          Sender.of(
+              action,
+              CreateServerlessCacheSnapshotRequest::builder,
+              ElastiCacheClient::createServerlessCacheSnapshot);
+      case "ExportServerlessCacheSnapshot" ->
+          Sender.of(
+              action,
+              ExportServerlessCacheSnapshotRequest::builder,
+              ElastiCacheClient::exportServerlessCacheSnapshot);
+      case "DeleteServerlessCacheSnapshot" ->
+          Sender.of(
+              action,
+              DeleteServerlessCacheSnapshotRequest::builder,
+              ElastiCacheClient::deleteServerlessCacheSnapshot);
       case "CreateSnapshot" ->
           Sender.of(action, CreateSnapshotRequest::builder, ElastiCacheClient::createSnapshot);
       case "CopySnapshot" ->

@@ -5,7 +5,6 @@ import io.ecdr.model.CacheId;
 import io.ecdr.model.CacheKind;
 import io.ecdr.model.Region;
 import io.ecdr.model.Value;
-import java.util.Arrays;
 
 /** The full name of a cache as an object: {@code account, region, kind, id}. */
 public final class CacheForm {
@@ -27,14 +26,7 @@ public final class CacheForm {
     return new CacheId(
         form.parsed("account", AccountId::new),
         form.parsed("region", Region::new),
-        form.parsed("kind", CacheForm::kind),
+        form.parsed("kind", CacheKind::ofWord),
         form.text("id"));
-  }
-
-  private static CacheKind kind(String word) {
-    return Arrays.stream(CacheKind.values())
-        .filter(kind -> kind.word().equals(word))
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("'" + word + "' is no kind of cache"));
   }
 }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /**
  * {@code export-complete {SnapshotName, Bucket, Owner?, Prefix, Shards}}: the snapshot is {@code
@@ -43,7 +44,8 @@ final class ExportComplete implements Observer {
       return new Look.Asking();
     }
     List<Value.Fields> objects = new ArrayList<>();
-    var trouble = list(condition, dialogue, objects);
+    var trouble =
+        list(condition, dialogue, (object, prefix) -> file(object, prefix).ifPresent(objects::add));
     if (trouble.isPresent()) {
       return trouble.get();
     }
@@ -73,9 +75,12 @@ final class ExportComplete implements Observer {
     return judge(condition.parameters(), name, status, objects);
   }
 
-  /** Collects the files of all pages; what is in the way, when they are not all there yet. */
-  private static Optional<Look> list(
-      Condition condition, Dialogue dialogue, List<Value.Fields> into) {
+  /**
+   * Hands on the objects of all pages with the prefix; what is in the way, when they are not all
+   * there yet.
+   */
+  static Optional<Look> list(
+      Condition condition, Dialogue dialogue, BiConsumer<Value.Fields, String> into) {
     var prefix = condition.parameters().text("Prefix").orElse("");
     var wanted =
         Value.fields("Bucket", condition.parameters().text("Bucket").orElse(""), "Prefix", prefix)
@@ -96,7 +101,7 @@ final class ExportComplete implements Observer {
         return Optional.of(Looks.unreadable(call, answer.get()));
       }
       for (var object : answered.body().list("Contents")) {
-        file(object, prefix).ifPresent(into::add);
+        into.accept(object, prefix);
       }
       token = answered.body().text("NextContinuationToken");
       if (!answered.body().flag("IsTruncated").orElse(false) || token.isEmpty()) {

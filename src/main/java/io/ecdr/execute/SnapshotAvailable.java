@@ -49,7 +49,7 @@ final class SnapshotAvailable implements Observer {
         .orElseGet(() -> new Look.Absent("snapshot " + name + " is not there"));
   }
 
-  private static Look judge(String name, Value.Fields snapshot) {
+  static Look judge(String name, Value.Fields snapshot) {
     var status = snapshot.text("SnapshotStatus").orElse("in no state");
     return switch (status.toLowerCase(Locale.ROOT)) {
       case "available" -> new Look.So(snapshot);

@@ -59,6 +59,10 @@ final class StepRuns {
             List.of(
                 new SnapshotAvailable(),
                 new ExportComplete(),
+                new ServerlessSnapshotAvailable(),
+                new ServerlessExportComplete(),
+                new ServerlessSnapshotDeletable(),
+                new ServerlessSnapshotGone(),
                 new GroupAvailable(),
                 new GroupServing(),
                 new AutomaticSet(),

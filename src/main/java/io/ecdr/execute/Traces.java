@@ -36,6 +36,19 @@ final class Traces {
         judge);
   }
 
+  /** Judges a snapshot of a serverless cache. */
+  static Look serverless(Condition condition, Dialogue dialogue, Function<Trace, Look> judge) {
+    var name = condition.parameters().text("SnapshotName").orElse("");
+    return look(
+        condition,
+        dialogue,
+        "serverless snapshot " + name,
+        Serverless.describe(dialogue, condition.region(), name),
+        answered -> Serverless.in(answered, name),
+        "Status",
+        judge);
+  }
+
   /** Judges a replication group. */
   static Look group(Condition condition, Dialogue dialogue, Function<Trace, Look> judge) {
     var id = condition.parameters().text("ReplicationGroupId").orElse("");

@@ -36,6 +36,26 @@ public record CacheCluster(
     Objects.requireNonNull(port, "port");
   }
 
+  /**
+   * A serverless cache as one node, without a node type: what is told of its engine and networks.
+   * Its own version is told in full; its snapshots tell the major one only (source: {@code
+   * API:ServerlessCache}).
+   */
+  public static CacheCluster ofServerless(Value.Fields fields) {
+    return new CacheCluster(
+        fields.text("ServerlessCacheName").orElse(""),
+        ReplicationGroup.word(fields, "Status"),
+        ReplicationGroup.word(fields, "Engine"),
+        fields.text("FullEngineVersion").or(() -> fields.text("MajorEngineVersion")).orElse(""),
+        "",
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        fields.texts("SecurityGroupIds"),
+        fields.fields("Endpoint").number("Port").map(Long::intValue),
+        1);
+  }
+
   /** Reads one from an element of {@code CacheClusters}. */
   public static CacheCluster of(Value.Fields fields) {
     return new CacheCluster(

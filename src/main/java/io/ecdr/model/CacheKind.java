@@ -17,6 +17,20 @@ public enum CacheKind {
     this.word = word;
   }
 
+  /**
+   * The kind of that word.
+   *
+   * @throws IllegalArgumentException when there is none
+   */
+  public static CacheKind ofWord(String word) {
+    for (var kind : values()) {
+      if (kind.word.equals(word)) {
+        return kind;
+      }
+    }
+    throw new IllegalArgumentException("'" + word + "' is no kind of cache");
+  }
+
   /** The word used in bucket keys, JSON and text. */
   public String word() {
     return word;

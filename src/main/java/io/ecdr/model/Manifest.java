@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param backupId the snapshot's name, unique in account and Region; also the backup's id
  * @param lineage identity that survives role changes and restores; at first the cache's own path
  * @param recoveryPoint the earliest shard's snapshot time, when the snapshot tells it
+ * @param nodeType empty for a serverless cache, which has none
  * @param cluster whether cluster mode is enabled
  * @param parameters non-default parameter values by name; empty list when there are none
  * @param unknown what could not be read and so is missing here, by name

@@ -81,7 +81,7 @@ public final class ManifestForm {
         new CacheId(
             new AccountId(need(fields, "account")),
             new Region(need(fields, "region")),
-            kind(need(fields, "kind")),
+            CacheKind.ofWord(need(fields, "kind")),
             need(fields, "cacheId"));
     List<Manifest.Shard> shards = new ArrayList<>();
     for (var shard : fields.list("shards")) {
@@ -97,7 +97,7 @@ public final class ManifestForm {
         moment(fields, "recoveryPoint"),
         need(fields, "engine"),
         need(fields, "engineVersion"),
-        need(fields, "nodeType"),
+        nodeType(fields, cache.kind()),
         flag(fields, "clusterMode"),
         flag(fields, "automaticFailover"),
         flag(fields, "multiAz"),
@@ -127,13 +127,11 @@ public final class ManifestForm {
         moment(fields, "snapshotTime"));
   }
 
-  private static CacheKind kind(String word) {
-    for (var kind : CacheKind.values()) {
-      if (kind.word().equals(word)) {
-        return kind;
-      }
-    }
-    throw new IllegalArgumentException("kind '" + word + "' is unknown");
+  /** A serverless cache has none. */
+  private static String nodeType(Value.Fields fields, CacheKind kind) {
+    return kind == CacheKind.SERVERLESS
+        ? fields.text("nodeType").orElse("")
+        : need(fields, "nodeType");
   }
 
   private static String need(Value.Fields fields, String name) {

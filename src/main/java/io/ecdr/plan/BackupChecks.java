@@ -28,9 +28,13 @@ final class BackupChecks {
     regions();
     supported();
     available();
-    new SnapshotChecks(list, seen, source).ask(backupId);
-    tiering();
-    globalDatastore();
+    if (seen.serverless()) {
+      new ServerlessChecks(list, seen).ask(backupId);
+    } else {
+      new SnapshotChecks(list, seen, source).ask(backupId);
+      tiering();
+      globalDatastore();
+    }
     secrets();
     offeredThere();
     tags();
@@ -65,12 +69,22 @@ final class BackupChecks {
       ask.unknown(seen.nodes().unknown().get());
       return;
     }
+    if (source.engine().equals("memcached")) {
+      ask.fail(
+          "serverless Memcached " + source.version(),
+          "ElastiCache exports snapshots of Valkey and Redis OSS only"
+              + " (ExportServerlessCacheSnapshot), so this cache never leaves its Region");
+      return;
+    }
     boolean fits =
         (source.engine().equals("redis") || source.engine().equals("valkey"))
             && !source.nodeType().equals("cache.t1.micro");
     ask.answer(
         fits,
-        source.engine() + " " + source.version() + " on " + source.nodeType(),
+        source.engine()
+            + " "
+            + source.version()
+            + (seen.serverless() ? ", serverless" : " on " + source.nodeType()),
         "ElastiCache takes no snapshot of this cache");
   }
 

@@ -3,6 +3,7 @@ package io.ecdr.plan;
 import io.ecdr.model.AccountId;
 import io.ecdr.model.BucketFacts;
 import io.ecdr.model.CacheCluster;
+import io.ecdr.model.CacheKind;
 import io.ecdr.model.EngineVersion;
 import io.ecdr.model.Fact;
 import io.ecdr.model.NodeLoads;
@@ -28,6 +29,8 @@ import java.util.Objects;
  * @param drVersions the engine versions that the DR Region offers for this engine
  * @param at when the survey ended
  * @param loads how the nodes are doing
+ * @param kind what sort of cache it is; one that is no replication group is seen as one of one
+ *     shard
  */
 public record BackupInventory(
     AccountId account,
@@ -46,7 +49,8 @@ public record BackupInventory(
     Fact<List<EngineVersion>> drVersions,
     Reachability reachability,
     Instant at,
-    NodeLoads loads) {
+    NodeLoads loads,
+    CacheKind kind) {
 
   /** One for which nobody asked how the nodes are doing. */
   public BackupInventory(
@@ -83,7 +87,8 @@ public record BackupInventory(
         drVersions,
         reachability,
         at,
-        NodeLoads.unknown("not asked"));
+        NodeLoads.unknown("not asked"),
+        CacheKind.REPLICATION_GROUP);
   }
 
   public BackupInventory {
@@ -104,6 +109,12 @@ public record BackupInventory(
     Objects.requireNonNull(reachability, "reachability");
     Objects.requireNonNull(at, "at");
     Objects.requireNonNull(loads, "loads");
+    Objects.requireNonNull(kind, "kind");
+  }
+
+  /** Whether the cache is a serverless one. */
+  boolean serverless() {
+    return kind == CacheKind.SERVERLESS;
   }
 
   /** The nodes, as far as they could be read. */

@@ -1,6 +1,7 @@
 package io.ecdr.plan;
 
 import io.ecdr.model.CacheId;
+import io.ecdr.model.CacheKind;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -19,6 +20,14 @@ public final class BackupNames {
    */
   public static String backupId(String cacheId, String operation) {
     return cachePart(cacheId) + "-" + operation;
+  }
+
+  /**
+   * How the keys of an export start: a serverless one's may lie in a folder, which was seen once
+   * (X6), or be named like those of nodes.
+   */
+  public static String exportStart(String backupId, CacheKind kind) {
+    return kind == CacheKind.SERVERLESS ? backupId : backupId + "-";
   }
 
   /** What a backup's id starts with, whatever the operation was. */

@@ -3,7 +3,6 @@ package io.ecdr.plan;
 import io.ecdr.model.BackupRequest;
 import io.ecdr.model.CacheCluster;
 import io.ecdr.model.CacheId;
-import io.ecdr.model.CacheKind;
 import io.ecdr.model.Fact;
 import io.ecdr.model.Manifest;
 import io.ecdr.model.ManifestForm;
@@ -35,9 +34,7 @@ public final class BackupPlanner {
 
   /** Makes the plan, with every check whatever the others say. */
   public Plan plan(BackupRequest request, BackupInventory seen, String operation) {
-    var cache =
-        new CacheId(
-            seen.account(), request.region(), CacheKind.REPLICATION_GROUP, seen.group().id());
+    var cache = new CacheId(seen.account(), request.region(), seen.kind(), seen.group().id());
     var source = BackupSource.of(seen);
     var backupId = BackupNames.backupId(cache.id(), operation);
     var size = BackupSource.lastSize(seen.snapshots().value().orElse(List.of()));
@@ -95,7 +92,10 @@ public final class BackupPlanner {
         BucketChecks.EXPORT_OBJECT,
         BackupSteps.exportKeys(seen, backupId));
     export.encryption("AWS does not say whether ElastiCache exports into such a bucket");
-    export.free(seen.exportKeys(), backupId + "-", "plan again; keys are never overwritten");
+    export.free(
+        seen.exportKeys(),
+        BackupNames.exportStart(backupId, seen.kind()),
+        "plan again; keys are never overwritten");
     listsBuckets(list, seen.listsBuckets());
 
     var dr =

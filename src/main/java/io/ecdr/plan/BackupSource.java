@@ -69,6 +69,9 @@ record BackupSource(
 
   /** What the snapshot is taken from, for people. */
   String words() {
+    if (group.nodeType().isEmpty()) {
+      return group.id() + " (serverless)";
+    }
     if (group.cluster()) {
       return group.id() + " (" + Text.count(group.nodeGroups().size(), "shard") + ")";
     }

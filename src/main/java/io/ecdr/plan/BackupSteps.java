@@ -42,7 +42,14 @@ final class BackupSteps {
     this.calls = calls;
     this.times = times;
     this.folder = BackupNames.folder(request.prefix(), cache, backupId);
-    this.may = new BackupCalls(request, calls, backupId, folder, owner(), shardIds());
+    this.may =
+        new BackupCalls(
+            request,
+            calls,
+            seen.serverless() ? ServerlessSteps.keyStart(backupId) : backupId,
+            folder,
+            owner(),
+            shardIds());
   }
 
   /**
@@ -51,6 +58,11 @@ final class BackupSteps {
    * @param draft the manifest as far as it is known beforehand
    */
   List<Step> all(Value.Fields draft) {
+    if (seen.serverless()) {
+      var own = new ServerlessSteps(request.region(), request.bucket(), cache, backupId, times);
+      return List.of(
+          own.snapshot(calls, tags()), own.export(calls), copy(), manifest(draft), check());
+    }
     return List.of(snapshot(), export(), copy(), manifest(draft), check());
   }
 
@@ -138,8 +150,11 @@ final class BackupSteps {
     return ids.isEmpty() ? List.of("0001") : ids;
   }
 
-  /** The keys that the export will make, as far as AWS documents them. */
+  /** The keys that the export will make, as far as AWS documents them or as they were seen. */
   static List<String> exportKeys(BackupInventory seen, String backupId) {
+    if (seen.serverless()) {
+      return List.of(ServerlessSteps.key(backupId));
+    }
     return shardIds(seen).stream().map(id -> backupId + "-" + id + ".rdb").toList();
   }
 

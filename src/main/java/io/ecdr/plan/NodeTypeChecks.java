@@ -32,7 +32,13 @@ final class NodeTypeChecks {
   private void nodeType() {
     var ask = list.ask("node-type", "The node type is the source's", manifest.nodeType());
     var all = String.join(", else ", target.nodeTypes());
-    if (target.nodeTypes().equals(List.of(manifest.nodeType()))) {
+    if (target.nodeType().isEmpty()) {
+      ask.fail(
+          "a serverless cache has no node type",
+          "name one with --node-type, such as cache.r7g.large");
+    } else if (manifest.nodeType().isEmpty()) {
+      ask.pass(all + " for a cache that was serverless; whether the Region" + ONLY_WHEN);
+    } else if (target.nodeTypes().equals(List.of(manifest.nodeType()))) {
       ask.pass(all + "; whether the Region" + ONLY_WHEN);
     } else if (target.nodeType().equals(manifest.nodeType())) {
       ask.pass(all + ", while there is no capacity; whether the Region" + ONLY_WHEN);

@@ -33,7 +33,7 @@ final class SnapshotChecks {
     snapshotWindow();
     var loads = new LoadChecks(list, seen, source);
     loads.source();
-    name(backupId);
+    name(list, seen, backupId);
     quota();
     memory();
     loads.memory();
@@ -68,10 +68,12 @@ final class SnapshotChecks {
     }
   }
 
-  private void name(String backupId) {
+  static void name(Checklist list, BackupInventory seen, String backupId) {
     var ask =
         list.ask(
-            "snapshot-name", "The snapshot's name is legal and free", "free in " + group.region());
+            "snapshot-name",
+            "The snapshot's name is legal and free",
+            "free in " + seen.group().region());
     if (!BackupNames.legal(backupId)) {
       ask.fail("'" + backupId + "' is no legal name", "a fault of ecdr; report it");
     } else if (seen.sameName().unknown().isPresent()) {
@@ -100,10 +102,14 @@ final class SnapshotChecks {
             .filter(s -> s.manual() && source.countsAgainst(s))
             .filter(s -> s.earliest().map(t -> t.isAfter(seen.at().minus(DAY))).orElse(true))
             .count();
+    judgeQuota(ask, used, QUOTA);
+  }
+
+  static void judgeQuota(Checklist.Question ask, long used, int quota) {
     var observed = used + " manual snapshots in 24 h (deleted ones do not show)";
-    if (used >= QUOTA) {
+    if (used >= quota) {
       ask.fail(observed, "wait until older ones are a day old");
-    } else if (used >= QUOTA - RESCUE) {
+    } else if (used >= quota - RESCUE) {
       ask.fail(
           observed, RESCUE + " are kept back for a rescue; wait until older ones are a day old");
     } else {

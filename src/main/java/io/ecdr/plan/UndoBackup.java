@@ -27,9 +27,11 @@ final class UndoBackup {
     this.calls = calls;
     this.left = left;
     for (var step : lane.steps()) {
-      if (step instanceof Step.Act act && act.call().action().equals("CreateSnapshot")) {
+      if (step instanceof Step.Act act
+          && act.call().action().matches("Create(ServerlessCache)?Snapshot")) {
         snapshot = Optional.of(act);
-      } else if (step instanceof Step.Act act && act.call().action().equals("CopySnapshot")) {
+      } else if (step instanceof Step.Act act
+          && act.call().action().matches("CopySnapshot|ExportServerlessCacheSnapshot")) {
         export = Optional.of(act);
       } else if (step instanceof Step.Local local && local.kind().equals("copy-objects")) {
         copy = Optional.of(local);
@@ -41,7 +43,14 @@ final class UndoBackup {
     var taken = snapshot.filter(remains::sent);
     taken.ifPresent(act -> steps.add(wait(act)));
     copy.filter(remains::sent).ifPresent(local -> steps.add(copies(local)));
-    export.filter(remains::sent).ifPresent(act -> steps.add(files(act)));
+    var files = export.filter(remains::sent).map(this::files);
+    if (taken.filter(UndoBackup::serverless).isPresent()) {
+      // No state tells that an export goes on; a snapshot that could be deleted has none.
+      taken.ifPresent(act -> steps.add(delete(act)));
+      files.ifPresent(steps::add);
+      return;
+    }
+    files.ifPresent(steps::add);
     taken.ifPresent(act -> steps.add(delete(act)));
   }
 
@@ -56,7 +65,7 @@ final class UndoBackup {
   }
 
   private static String name(Step.Act act) {
-    return act.call().parameters().text("SnapshotName").orElse("");
+    return act.done().parameters().text("SnapshotName").orElse("");
   }
 
   /** The service refuses the deletion before, and files of an export show only at its end. */
@@ -64,7 +73,7 @@ final class UndoBackup {
     return new Step.Await(
         act.id() + "/settled",
         "Wait until nothing goes on with snapshot " + name(act),
-        new Condition("snapshot-deletable", act.call().region(), own(act)),
+        new Condition(kind(act, "snapshot-deletable"), act.call().region(), own(act)),
         act.limits(),
         "the operation that took it is ended");
   }
@@ -73,13 +82,30 @@ final class UndoBackup {
     return new Step.Act(
         act.id() + "/undo",
         "Delete snapshot " + name(act),
-        calls.elastiCache(
-            act.call().region(), "DeleteSnapshot", Value.fields("SnapshotName", name(act))),
-        new Condition("snapshot-gone", act.call().region(), own(act)),
+        deletion(act),
+        new Condition(kind(act, "snapshot-gone"), act.call().region(), own(act)),
         Step.Repeat.SERVICE_REFUSES_SECOND,
         UndoPlanner.deleting(1),
         "",
         "nothing goes on with it, and it carries the tag of operation " + undone.id());
+  }
+
+  private static boolean serverless(Step.Act act) {
+    return act.call().action().contains("Serverless");
+  }
+
+  private static String kind(Step.Act act, String word) {
+    return serverless(act) ? "serverless-" + word : word;
+  }
+
+  private Call deletion(Step.Act act) {
+    var region = act.call().region();
+    return serverless(act)
+        ? calls.elastiCache(
+            region,
+            "DeleteServerlessCacheSnapshot",
+            Value.fields("ServerlessCacheSnapshotName", name(act)))
+        : calls.elastiCache(region, "DeleteSnapshot", Value.fields("SnapshotName", name(act)));
   }
 
   private Step copies(Step.Local local) {

@@ -77,7 +77,10 @@ public final class BackupShowScreen implements Screen {
     entry(page, "proof", proof());
     entry(page, "manifest", report.backup().seal().words());
     entry(page, "engine", manifest.engine() + " " + manifest.engineVersion());
-    entry(page, "node type", manifest.nodeType());
+    entry(
+        page,
+        "node type",
+        manifest.nodeType().isEmpty() ? "none, serverless" : manifest.nodeType());
     entry(page, "cluster mode", manifest.cluster() ? "enabled" : "disabled");
     entry(page, "failover", manifest.automaticFailover() ? "automatic" : "off");
     entry(page, "parameters", parameters());

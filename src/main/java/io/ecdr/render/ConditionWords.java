@@ -30,6 +30,22 @@ public final class ConditionWords {
               + "*, none empty, and snapshot "
               + value(condition, "SnapshotName")
               + " is available again";
+      case "serverless-snapshot-available" ->
+          "serverless snapshot " + value(condition, "SnapshotName") + where + " is available";
+      case "serverless-export-complete" ->
+          "bucket "
+              + value(condition, "Bucket")
+              + " holds one file "
+              + value(condition, "Prefix")
+              + "*.rdb, not empty";
+      case "serverless-snapshot-deletable" ->
+          "nothing goes on with serverless snapshot " + value(condition, "SnapshotName") + where;
+      case "serverless-snapshot-gone" ->
+          "no serverless snapshot "
+              + value(condition, "SnapshotName")
+              + where
+              + " carries the tag of operation "
+              + value(condition, "Operation");
       case "group-available" -> "group " + group + where + " is ours and available";
       case "automatic-set" ->
           "group " + group + where + " is available and tells these values of its snapshots";

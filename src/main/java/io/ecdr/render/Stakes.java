@@ -59,6 +59,13 @@ public final class Stakes {
     return switch (call.action()) {
       case "CreateSnapshot" ->
           Optional.of("snapshot " + parameters.text("SnapshotName").orElse("") + in(call));
+      case "CreateServerlessCacheSnapshot" ->
+          Optional.of(
+              "serverless snapshot "
+                  + parameters.text("ServerlessCacheSnapshotName").orElse("")
+                  + in(call));
+      case "ExportServerlessCacheSnapshot" ->
+          Optional.of("its file in bucket " + parameters.text("S3BucketName").orElse(""));
       case "CopySnapshot" ->
           Optional.of("its files in bucket " + parameters.text("TargetBucket").orElse(""));
       case "CopyObject" ->

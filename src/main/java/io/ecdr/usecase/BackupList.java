@@ -51,8 +51,8 @@ public final class BackupList implements Reading<BackupListRequest, BackupListRe
             request.prefix(),
             identity.account());
     var cache = request.cache().map(c -> c.toLowerCase(Locale.ROOT));
-    var call = catalogue.list(request.region(), cache.map(c -> c + "/").orElse(""));
-    var listing = gather.read(List.of(call), deadline).fact(call);
+    var calls = catalogue.lists(request.region(), cache.map(c -> c + "/").orElse(""));
+    var listing = Catalogue.listed(gather.read(calls, deadline), calls);
     if (listing.absent()) {
       throw new SurveyEnded(
           ExitCode.NOT_FOUND,

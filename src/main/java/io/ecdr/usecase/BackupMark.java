@@ -68,7 +68,7 @@ public final class BackupMark implements Planning<MarkRequest> {
     var first = named.get(0);
     return new MarkPlanner.Found(
         account,
-        new CacheId(account, first.source(), CacheKind.REPLICATION_GROUP, first.cache()),
+        new CacheId(account, first.source(), CacheKind.ofWord(first.kind()), first.cache()),
         whole,
         named.stream().map(f -> new MarkPlanner.Backup(f.backupId(), f.path())).toList(),
         gather.now());

@@ -11,7 +11,6 @@ import io.ecdr.model.Fact;
 import io.ecdr.model.NodeLoads;
 import io.ecdr.model.Region;
 import io.ecdr.model.ReplicationGroup;
-import io.ecdr.model.Snapshot;
 import io.ecdr.model.Value;
 import io.ecdr.plan.BackupInventory;
 import io.ecdr.plan.BackupNames;
@@ -78,14 +77,19 @@ final class BackupSurvey {
     first.addAll(List.of(who, group, groupThere, clusterHere, listBuckets, versionsThere));
     var reads = gather.read(first, deadline);
     var identity = Identity.need(reads.fact(who), restoreHint());
-    var found = found(reads);
-    var cache =
-        new CacheId(identity.account(), request.region(), CacheKind.REPLICATION_GROUP, found.id());
+    var lone = new LoneCacheCalls(maker, groups, request.region(), id, backupId);
+    var kind = lone.kind(reads.fact(group), reads.fact(clusterHere));
+    if (kind == CacheKind.SERVERLESS) {
+      reads = reads.and(gather.read(List.of(lone.serverless()), deadline));
+    }
+    var found = found(reads, lone, kind);
+    var cache = new CacheId(identity.account(), request.region(), kind, found.id());
 
-    List<Call> second = new ArrayList<>(groups.nodes(found));
-    second.addAll(groups.snapshots(found));
-    var sameName = groups.snapshot(request.region(), backupId);
-    var exported = keys(request.region(), request.bucket(), backupId + "-");
+    List<Call> second = new ArrayList<>(lone.nodes(kind, found));
+    second.addAll(lone.snapshots(kind, found));
+    var sameName = lone.sameName(kind);
+    var exported =
+        keys(request.region(), request.bucket(), BackupNames.exportStart(backupId, kind));
     var folder = BackupNames.folder(request.prefix(), cache, backupId);
     var carried = keys(request.drRegion(), request.drBucket(), folder);
     second.addAll(List.of(sameName, exported, carried));
@@ -97,7 +101,7 @@ final class BackupSurvey {
     loads.ifPresent(second::add);
     reads = reads.and(gather.read(second, deadline));
 
-    var nodes = groups.nodesOf(found, reads);
+    var nodes = lone.nodesOf(kind, found, reads);
     var parameters = parametersCall(nodes);
     if (parameters.isPresent()) {
       reads = reads.and(gather.read(List.of(parameters.get()), deadline));
@@ -113,8 +117,8 @@ final class BackupSurvey {
         identity.arn(),
         found,
         nodes,
-        groups.snapshotsOf(found, reads),
-        GroupCalls.first(reads.fact(sameName), "Snapshots").map(Snapshot::of),
+        lone.snapshotsOf(kind, found, reads),
+        lone.sameNameOf(kind, reads),
         parameters(parameters, nodes, reads),
         tags(tags, reads),
         exportFacts,
@@ -127,7 +131,8 @@ final class BackupSurvey {
             .map(f -> f.list("CacheEngineVersions").stream().map(EngineVersion::of).toList()),
         reads.reachability(),
         gather.now(),
-        told);
+        told,
+        kind);
   }
 
   /** A Region that does not answer makes every check unknown; one line says it better. */
@@ -143,7 +148,11 @@ final class BackupSurvey {
     return facts;
   }
 
-  private ReplicationGroup found(Reads reads) {
+  private ReplicationGroup found(Reads reads, LoneCacheCalls lone, CacheKind kind) {
+    var other = lone.found(kind, reads);
+    if (other.isPresent()) {
+      return other.get();
+    }
     var fact = GroupCalls.first(reads.fact(group), "ReplicationGroups");
     if (!fact.absent()) {
       return ReplicationGroup.of(request.region(), SurveyEnded.need(fact, restoreHint()));
@@ -156,7 +165,7 @@ final class BackupSurvey {
         GroupCalls.first(reads.fact(groupThere), "ReplicationGroups").value().isPresent();
     throw new SurveyEnded(
         ExitCode.NOT_FOUND,
-        "there is no replication group "
+        "there is no cache "
             + id
             + " in "
             + request.region()
@@ -175,15 +184,8 @@ final class BackupSurvey {
     }
     return new SurveyEnded(
         ExitCode.USAGE,
-        id
-            + " in "
-            + request.region()
-            + " is a "
-            + cluster.engine()
-            + " cluster without a replication group",
-        cluster.engine().equals("memcached")
-            ? "ElastiCache takes no snapshots of Memcached nodes"
-            : "this version of ecdr backs up replication groups only");
+        id + " in " + request.region() + " is a cluster of " + cluster.engine() + " nodes",
+        "ElastiCache takes no snapshots of Memcached nodes");
   }
 
   private String restoreHint() {

@@ -35,6 +35,10 @@ import java.util.TreeSet;
  */
 final class Catalogue {
 
+  /** Those of caches. */
+  private static final List<CacheKind> KINDS =
+      List.of(CacheKind.REPLICATION_GROUP, CacheKind.CACHE_CLUSTER, CacheKind.SERVERLESS);
+
   private final CallMaker maker;
   private final Region region;
   private final String bucket;
@@ -85,7 +89,39 @@ final class Catalogue {
         source
             .map(r -> start + r + "/" + CacheKind.REPLICATION_GROUP.word() + "/" + cacheStart)
             .orElse(start);
+    return listing(from);
+  }
+
+  /**
+   * The calls that list the folders of some caches of all kinds: one for each kind where the
+   * caches' ids are known, else one for all.
+   */
+  List<Call> lists(Optional<Region> source, String cacheStart) {
+    if (source.isEmpty()) {
+      return List.of(list(source, cacheStart));
+    }
+    var from = start + source.get() + "/";
+    return cacheStart.isEmpty()
+        ? List.of(listing(from))
+        : KINDS.stream().map(kind -> listing(from + kind.word() + "/" + cacheStart)).toList();
+  }
+
+  private Call listing(String from) {
     return maker.s3(region, "ListObjectsV2", Value.fields("Bucket", bucket, "Prefix", from));
+  }
+
+  /** What several listings tell together; the first that tells nothing stands for all. */
+  static Fact<Value.Fields> listed(Reads reads, List<Call> calls) {
+    List<Value> all = new ArrayList<>();
+    for (var call : calls) {
+      var fact = reads.fact(call);
+      if (fact.value().isEmpty()) {
+        return fact;
+      }
+      all.addAll(fact.value().get().list("Contents"));
+    }
+    var contents = Value.Fields.NONE.with("Contents", Value.items(all));
+    return reads.fact(calls.get(0)).map(f -> contents);
   }
 
   /** The folders in a listing, newest operation first within a cache. Other keys are passed by. */

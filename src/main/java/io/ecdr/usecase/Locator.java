@@ -47,10 +47,10 @@ final class Locator {
    * @throws SurveyEnded when there is none, or more than one
    */
   Found find(BackupReference reference, Optional<Region> source) {
-    var call = catalogue.list(source, reference.cacheStart());
-    var reads = gather.read(List.of(call), deadline);
+    var calls = catalogue.lists(source, reference.cacheStart());
+    var reads = gather.read(calls, deadline);
     var folders =
-        catalogue.folders(SurveyEnded.need(listing(reads.fact(call)), "")).stream()
+        catalogue.folders(SurveyEnded.need(listing(Catalogue.listed(reads, calls)), "")).stream()
             .filter(f -> fits(f, reference))
             .toList();
     var finished = folders.stream().filter(Catalogue.Folder::finished).toList();

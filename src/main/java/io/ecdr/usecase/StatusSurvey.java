@@ -229,8 +229,8 @@ final class StatusSurvey {
     var source = Optional.of(request.region());
     List<Call> lists =
         wanted.isEmpty()
-            ? List.of(catalogue.list(source, ""))
-            : wanted.stream().map(id -> catalogue.list(source, id + "/")).toList();
+            ? catalogue.lists(source, "")
+            : wanted.stream().flatMap(id -> catalogue.lists(source, id + "/").stream()).toList();
     read(lists);
     List<Catalogue.Folder> folders = new ArrayList<>();
     for (var list : lists) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ecdr.model.BucketFacts;
 import io.ecdr.model.CacheCluster;
+import io.ecdr.model.CacheKind;
 import io.ecdr.model.EngineVersion;
 import io.ecdr.model.Fact;
 import io.ecdr.model.NodeLoads;
@@ -55,7 +56,8 @@ final class BackupSeen {
         versions,
         Reachability.NONE,
         at,
-        loads);
+        loads,
+        CacheKind.REPLICATION_GROUP);
   }
 
   /** Values of a minute ago, by node. */

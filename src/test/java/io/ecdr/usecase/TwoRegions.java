@@ -17,6 +17,7 @@ import io.ecdr.model.PruneRequest;
 import io.ecdr.model.Region;
 import io.ecdr.model.RestorePlace;
 import io.ecdr.model.RestoreRequest;
+import io.ecdr.model.RestoreShape;
 import io.ecdr.model.Value;
 import io.ecdr.model.VerifyRequest;
 import io.ecdr.pace.PacedCalls;
@@ -186,8 +187,26 @@ final class TwoRegions implements AutoCloseable {
                 .replicationGroupDescription("of a test")
                 .cacheNodeType("cache.r6g.large");
     client(HOME).createReplicationGroup(plain.andThen(more));
+    return filled(id);
+  }
+
+  /** The same with a serverless cache. */
+  MemoryGroup serverless(String id) {
+    client(HOME).createServerlessCache(r -> r.serverlessCacheName(id).engine("redis"));
+    return filled("serverless/" + id);
+  }
+
+  /** The same with a single node. */
+  MemoryGroup single(String id) {
+    client(HOME)
+        .createCacheCluster(
+            r -> r.cacheClusterId(id).engine("redis").cacheNodeType("cache.r6g.large"));
+    return filled("cluster/" + id);
+  }
+
+  private MemoryGroup filled(String name) {
     calls.pass(Duration.ofHours(1));
-    var keys = keys(HOME, id);
+    var keys = keys(HOME, name);
     for (int i = 0; i < 500; i++) {
       if (i % 3 == 0) {
         keys.put("key-" + i, "value-" + i, calls.instant().plus(Duration.ofDays(3)));
@@ -286,6 +305,17 @@ final class TwoRegions implements AutoCloseable {
     var request =
         new PruneRequest(List.of(cache), HOME, DR, "backups", "ecdr", rules, Optional.empty());
     return plan(new BackupPrune(surveyor(), operations, this::nextId, "test").plan(request));
+  }
+
+  /** Onto a node type of its own. */
+  Plan planRestore(String backup, String as, String nodeType) {
+    var request =
+        RestoreRequest.of(backup, DR, as, "backups")
+            .with(new RestorePlace(Optional.of("private"), List.of(), Optional.empty(), false))
+            .with(
+                new RestoreShape(
+                    List.of(nodeType), Optional.empty(), Optional.empty(), Optional.empty()));
+    return plan(new Restore(surveyor(), this::nextId, "test").plan(request));
   }
 
   Plan planRestore(String backup, String as) {

@@ -37,6 +37,11 @@ final class BackupSends {
             .plan(saved.plan()).calls().stream()
                 .filter(c -> c.action().equals("CreateSnapshot"))
                 .toList();
+    var kind = saved.plan().lanes().get(0).cache().kind();
+    if (kind != CacheKind.REPLICATION_GROUP) {
+      lone(saved, request, kind, sends);
+      return;
+    }
     var id = request.cache().toLowerCase(Locale.ROOT);
     var node = calls.stream().flatMap(c -> c.parameters().text("CacheClusterId").stream());
     boolean named = node.allMatch(n -> n.startsWith(id + "-"));
@@ -49,6 +54,29 @@ final class BackupSends {
         sends.add(List.of(call.with("CacheClusterId", new Value.Text(nodes))));
       }
     }
+  }
+
+  /** Of a cache that is no replication group: those of its id are looked for as well. */
+  private static void lone(SavedPlan saved, BackupRequest request, CacheKind kind, Sends sends) {
+    var id = request.cache().toLowerCase(Locale.ROOT);
+    var home = request.region();
+    if (kind == CacheKind.SERVERLESS) {
+      around(request, sends)
+          .elastiCache(home, "DescribeServerlessCaches", "ServerlessCacheName", id)
+          .elastiCache(home, "DescribeServerlessCacheSnapshots", "ServerlessCacheName", id)
+          .tags(home, "serverlesscache", id);
+    } else {
+      around(request, sends)
+          .elastiCache(home, "DescribeSnapshots")
+          .metrics(home)
+          .elastiCache(
+              home,
+              "DescribeCacheParameters",
+              "CacheParameterGroupName",
+              parameterGroup(saved).orElse(Arns.ANY))
+          .tags(home, "cluster", id);
+    }
+    sends.plan(saved.plan()).add(files(saved, request, sends));
   }
 
   /** The service chooses the names of the files; the plan shows those that are most likely. */
@@ -140,7 +168,23 @@ final class BackupSends {
       BackupRequest request, String nodes, Optional<String> parameterGroup, Sends sends) {
     var home = request.region();
     var id = request.cache().toLowerCase(Locale.ROOT);
-    sends
+    around(request, sends)
+        .elastiCache(home, "DescribeCacheClusters", "CacheClusterId", nodes)
+        .elastiCache(home, "DescribeSnapshots")
+        .metrics(home)
+        .tags(home, id)
+        .elastiCache(
+            home,
+            "DescribeCacheParameters",
+            "CacheParameterGroupName",
+            parameterGroup.orElse(Arns.ANY));
+  }
+
+  /** What is read whatever sort of cache it is. */
+  private static Sends around(BackupRequest request, Sends sends) {
+    var home = request.region();
+    var id = request.cache().toLowerCase(Locale.ROOT);
+    return sends
         .identity(List.of(home))
         .bucket(home, request.bucket())
         .bucket(request.drRegion(), request.drBucket())
@@ -150,15 +194,6 @@ final class BackupSends {
         .group(home, id)
         .group(request.drRegion(), id)
         .elastiCache(home, "DescribeCacheClusters", "CacheClusterId", id)
-        .elastiCache(home, "DescribeCacheClusters", "CacheClusterId", nodes)
-        .elastiCache(home, "DescribeSnapshots")
-        .metrics(home)
-        .tags(home, id)
-        .elastiCache(
-            home,
-            "DescribeCacheParameters",
-            "CacheParameterGroupName",
-            parameterGroup.orElse(Arns.ANY))
         .elastiCache(request.drRegion(), "DescribeCacheEngineVersions");
   }
 }

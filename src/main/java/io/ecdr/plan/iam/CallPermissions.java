@@ -112,6 +112,19 @@ final class CallPermissions {
                   given(call, "cluster", "CacheClusterId"),
                   given(call, "replicationgroup", "ReplicationGroupId")));
       case "DeleteSnapshot" -> named(call, "snapshot", "SnapshotName");
+      case "DescribeServerlessCaches" -> named(call, "serverlesscache", "ServerlessCacheName");
+      case "DescribeServerlessCacheSnapshots" ->
+          together(
+              List.of(
+                  named(call, "serverlesscachesnapshot", "ServerlessCacheSnapshotName"),
+                  given(call, "serverlesscache", "ServerlessCacheName")));
+      case "CreateServerlessCacheSnapshot" ->
+          together(
+              List.of(
+                  named(call, "serverlesscachesnapshot", "ServerlessCacheSnapshotName"),
+                  named(call, "serverlesscache", "ServerlessCacheName")));
+      case "ExportServerlessCacheSnapshot", "DeleteServerlessCacheSnapshot" ->
+          named(call, "serverlesscachesnapshot", "ServerlessCacheSnapshotName");
       case "CopySnapshot" ->
           together(
               List.of(

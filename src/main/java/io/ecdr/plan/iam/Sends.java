@@ -107,7 +107,12 @@ final class Sends {
   }
 
   Sends tags(Region region, String group) {
-    var arn = arns.elastiCache(region, "replicationgroup", group);
+    return tags(region, "replicationgroup", group);
+  }
+
+  /** Those of something of another type. */
+  Sends tags(Region region, String type, String name) {
+    var arn = arns.elastiCache(region, type, name);
     return elastiCache(region, "ListTagsForResource", "ResourceName", arn);
   }
 
@@ -199,6 +204,9 @@ final class Sends {
     var group = name(condition, "ReplicationGroupId");
     switch (condition.kind()) {
       case "snapshot-available" -> snapshot(condition);
+      case "serverless-snapshot-available" -> serverless(condition);
+      case "serverless-export-complete" ->
+          serverless(condition).list(region, name(condition, "Bucket"));
       case "pruned-snapshot-gone" -> pruned(condition);
       case "export-complete" -> snapshot(condition).list(region, name(condition, "Bucket"));
       case "group-available" -> group(region, group).tags(region, group).events(region);
@@ -261,6 +269,14 @@ final class Sends {
   private Sends snapshot(Condition condition) {
     return elastiCache(
         condition.region(), "DescribeSnapshots", "SnapshotName", name(condition, "SnapshotName"));
+  }
+
+  private Sends serverless(Condition condition) {
+    return elastiCache(
+        condition.region(),
+        "DescribeServerlessCacheSnapshots",
+        "ServerlessCacheSnapshotName",
+        name(condition, "SnapshotName"));
   }
 
   private Sends events(Region region) {

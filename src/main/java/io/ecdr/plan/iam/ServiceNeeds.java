@@ -31,6 +31,15 @@ final class ServiceNeeds {
     }
     return switch (call.action()) {
       case "CreateSnapshot" -> List.of(tags(call, snapshot(call, "SnapshotName")));
+      case "CreateServerlessCacheSnapshot" ->
+          List.of(
+              tags(
+                  call,
+                  arns.elastiCache(
+                      call.region(),
+                      "serverlesscachesnapshot",
+                      CallPermissions.name(call, "ServerlessCacheSnapshotName"))));
+      case "ExportServerlessCacheSnapshot" -> serverless(call);
       case "CopySnapshot" -> export(call);
       case "CreateCacheParameterGroup" -> List.of(groupTags(call));
       case "CreateReplicationGroup" -> newGroup(call);
@@ -73,6 +82,19 @@ final class ServiceNeeds {
         needs(call, "s3:DeleteObject", false, files),
         needs(call, "s3:GetObject", false, files),
         needs(call, "s3:PutObject", false, files));
+  }
+
+  /** Source: the service authorization reference (facts page, section 8). */
+  private List<Permission> serverless(Call call) {
+    var files =
+        Arns.bucket(call.region(), CallPermissions.name(call, "S3BucketName"))
+            + "/"
+            + CallPermissions.name(call, "ServerlessCacheSnapshotName")
+            + "*";
+    return List.of(
+        needs(call, "s3:ListAllMyBuckets", true, Arns.ANY),
+        needs(call, "s3:DeleteObject", true, files),
+        needs(call, "s3:PutObject", true, files));
   }
 
   private List<Permission> newGroup(Call call) {
