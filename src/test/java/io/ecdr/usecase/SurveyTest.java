@@ -80,8 +80,7 @@ class SurveyTest {
     assertThat(why.code()).isEqualTo(ExitCode.NOT_FOUND);
     assertThat(why.message())
         .isEqualTo(
-            "there is no replication group orders in us-east-1;"
-                + " there is one of that id in eu-west-1");
+            "there is no cache orders in us-east-1;" + " there is one of that id in eu-west-1");
     assertThat(why.hint()).contains("--region");
     assertThat(rejected(backup("nothing")).hint())
         .isEqualTo("see what there is: ecdr status --region us-east-1");
