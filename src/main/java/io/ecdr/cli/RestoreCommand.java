@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:the cache is there and serves",
+      "0:the cache is there and serves; whether its data was proven is told",
       "2:bad usage or configuration",
       "10:with --detailed-exitcode: it would change something",
       "11:refused by checks or a pre-hook, nothing changed",
@@ -49,6 +49,7 @@ import picocli.CommandLine.Spec;
       "30:not found",
       "31:not permitted",
       "32:a service is unreachable or throttled",
+      "40:it is there and serves, and does not hold what the backup holds",
       "130:interrupted; the resume command is printed",
       "143:terminated; the resume command is printed",
     })

@@ -1,6 +1,7 @@
 package io.ecdr.data;
 
 import io.ecdr.port.DataProbe;
+import io.ecdr.port.DataReading;
 import io.ecdr.port.SecretSource;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +23,7 @@ public final class EngineProbe implements DataProbe {
   }
 
   @Override
-  public Attempt begin(Trial trial) {
+  public DataProbe.Attempt begin(Trial trial) {
     var attempt = new Running(new Secrets(variables), trial);
     var thread = new Thread(attempt, "ecdr-probe");
     thread.setDaemon(true);
@@ -31,7 +32,7 @@ public final class EngineProbe implements DataProbe {
   }
 
   /** One attempt; its fields are what both threads see. */
-  private static final class Running implements Attempt, Runnable {
+  private static final class Running implements DataProbe.Attempt, Runnable {
 
     private final Secrets secrets;
     private final Trial trial;
@@ -67,6 +68,52 @@ public final class EngineProbe implements DataProbe {
     @Override
     public Optional<List<Answer>> answers() {
       return Optional.ofNullable(answers);
+    }
+
+    @Override
+    public void abandon() {
+      line.cut();
+    }
+  }
+
+  @Override
+  public DataReading.Attempt read(Question question) {
+    var attempt = new Asked(new Secrets(variables), question);
+    var thread = new Thread(attempt, "ecdr-reading");
+    thread.setDaemon(true);
+    thread.start();
+    return attempt;
+  }
+
+  /** One attempt to read; its fields are what both threads see. */
+  private static final class Asked implements DataReading.Attempt, Runnable {
+
+    private final Secrets secrets;
+    private final Question question;
+    private final Line line = new Line();
+    private volatile Told told;
+
+    private Asked(Secrets secrets, Question question) {
+      this.secrets = secrets;
+      this.question = question;
+    }
+
+    @Override
+    public void run() {
+      try {
+        told = new ContentReading(question, secrets.find(question.auth()), line).run();
+      } catch (SecretSource.Missing e) {
+        told = Told.failed(Kind.LOGIN, e.getMessage());
+      } catch (RuntimeException | LinkageError e) {
+        told =
+            Told.failed(
+                Kind.UNREACHABLE, "the client failed: " + e.getClass().getSimpleName());
+      }
+    }
+
+    @Override
+    public Optional<Told> told() {
+      return Optional.ofNullable(told);
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.ecdr.journal.Position;
 import io.ecdr.model.Value;
 import io.ecdr.plan.Call;
 import io.ecdr.plan.Condition;
+import io.ecdr.plan.ProofSteps;
 import io.ecdr.plan.Step;
 import io.ecdr.port.Asking;
 import io.ecdr.port.DataProbe;
@@ -160,6 +161,9 @@ final class StepRuns {
     if (local.kind().equals(ReadRun.KIND)) {
       return new ReadRun(
           local, bound.resolve(local.parameters()), endpoints, reads, operation, now);
+    }
+    if (local.kind().equals(ProofSteps.KIND)) {
+      return new ProofRun(local, bound.resolve(local.parameters()), probe, pauses, now);
     }
     return new LocalRun(
         local,

@@ -17,10 +17,14 @@ import java.util.TreeSet;
  * @param lasting keys that never expire
  * @param expiring the other keys, by how much time they had left, in order; those that were expired
  *     already are not in it
- * @param databases the logical databases that hold keys
+ * @param databases the logical databases that hold keys, where that was looked at
  */
 public record DataCount(
-    String by, Instant asOf, long lasting, List<Left> expiring, SortedSet<Long> databases) {
+    String by,
+    Instant asOf,
+    long lasting,
+    List<Left> expiring,
+    Optional<SortedSet<Long>> databases) {
 
   /**
    * Keys that had so much time left.
@@ -39,7 +43,7 @@ public record DataCount(
     Objects.requireNonNull(by, "by");
     Objects.requireNonNull(asOf, "asOf");
     expiring = List.copyOf(expiring);
-    databases = Collections.unmodifiableSortedSet(new TreeSet<>(databases));
+    databases = databases.map(all -> Collections.unmodifiableSortedSet(new TreeSet<>(all)));
   }
 
   /** Keys that are surely not expired at a moment. */

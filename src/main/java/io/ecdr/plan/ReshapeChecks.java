@@ -1,5 +1,6 @@
 package io.ecdr.plan;
 
+import io.ecdr.model.DataCount;
 import io.ecdr.model.Manifest;
 import io.ecdr.model.RestoreRequest;
 import java.util.stream.Collectors;
@@ -54,8 +55,9 @@ final class ReshapeChecks {
 
   /** Source: {@code UG23:backups-restoring}: a file with several databases fails to load. */
   private void databases(Checklist.Question ask) {
-    if (seen.count().isPresent()) {
-      var used = seen.count().get().databases();
+    var counted = seen.count().flatMap(DataCount::databases);
+    if (counted.isPresent()) {
+      var used = counted.get();
       var words =
           used.stream().map(String::valueOf).collect(Collectors.joining(", "))
               + ", counted by "

@@ -45,7 +45,16 @@ public final class RestorePlanner {
         new ArrayList<>(
             new ParameterSteps(calls, request, manifest, target, times.small()).all(operation));
     steps.add(create(request, seen, target, operation, times));
-    steps.add(confirm(request, target, times));
+    var confirm = confirm(request, target, times);
+    steps.add(confirm);
+    steps.add(
+        ProofSteps.step(
+            request.as(),
+            confirm.id(),
+            target,
+            request.access().login(),
+            seen.count(),
+            times.small()));
     var duration =
         steps.stream().map(s -> s.limits().expected()).reduce(Duration.ZERO, Duration::plus);
     var plan =
@@ -78,7 +87,7 @@ public final class RestorePlanner {
                 "ECDR_REGION", manifest.cache().region().id(),
                 "ECDR_TO_REGION", request.to().id(),
                 "ECDR_BACKUP", seen.backup().id()),
-            Optional.of(steps.get(steps.size() - 1).id()));
+            Optional.of(confirm.id()));
   }
 
   private static List<Check> checks(

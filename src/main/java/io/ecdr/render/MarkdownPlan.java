@@ -191,7 +191,10 @@ public final class MarkdownPlan {
       line("Sends nothing.");
       done(await.done());
     } else if (step instanceof Step.Local local) {
-      line("Looks first, then sends what is still to do of:");
+      line(
+          local.mayCall().isEmpty()
+              ? "Sends nothing to AWS."
+              : "Looks first, then sends what is still to do of:");
       local.mayCall().forEach(this::call);
       if (!local.undo().isEmpty()) {
         undone("Undone by " + local.undo() + ".");

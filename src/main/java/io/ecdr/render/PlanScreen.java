@@ -132,7 +132,11 @@ public final class PlanScreen implements Screen {
     } else if (step instanceof Step.Await await) {
       page.text(5, "sends nothing; done when: " + ConditionWords.of(await.done()));
     } else if (step instanceof Step.Local local) {
-      page.text(5, "looks first, then sends what is still to do of:");
+      page.text(
+          5,
+          local.mayCall().isEmpty()
+              ? "sends nothing to AWS"
+              : "looks first, then sends what is still to do of:");
       local.mayCall().forEach(call -> CallLines.print(page, 5, call));
       if (!local.undo().isEmpty()) {
         page.text(5, "undone by: " + local.undo());

@@ -4,6 +4,7 @@ import io.ecdr.codec.ReportCodec;
 import io.ecdr.model.ExitCode;
 import io.ecdr.model.Value;
 import io.ecdr.plan.Probed;
+import io.ecdr.plan.ProofSteps;
 import io.ecdr.plan.Report;
 import io.ecdr.plan.Report.LaneReport;
 import io.ecdr.plan.Step;
@@ -135,7 +136,26 @@ public final class RunScreen implements Screen {
       }
     }
     lane.writeProbe().ifPresent(probed -> page.entry(2, 12, "writes", writes(probed, lane)));
+    proof(page, lane);
     endpoints(page, lane);
+  }
+
+  /** What restored data proves. */
+  private static void proof(Page page, LaneReport lane) {
+    lane.steps().stream()
+        .filter(s -> s.step() instanceof Step.Local local && local.kind().equals(ProofSteps.KIND))
+        .flatMap(s -> s.outcome().stream())
+        .filter(Done.class::isInstance)
+        .map(outcome -> ((Done) outcome).facts())
+        .forEach(
+            facts ->
+                page.entry(
+                    2,
+                    12,
+                    "data",
+                    facts.text(ProofSteps.FACT).orElse("unknown")
+                        + facts.text("Why").map(w -> ": " + w).orElse("")
+                        + facts.text("Hint").map(h -> "; " + h).orElse("")));
   }
 
   /** What came of the trial write. */

@@ -89,7 +89,12 @@ public final class CheckUp implements Reading<CheckRequest, CheckReport> {
   /** All backups go to the same two buckets, so one trial answers for each cache. */
   private List<Check> checks(
       Plan plan, CheckTargets.Target target, CheckRequest request, List<Trial> trials) {
-    var checks = Readiness.of(plan.checks(), request.loss());
+    var checks = new ArrayList<>(Readiness.of(plan.checks(), request.loss()));
+    if (target.purpose() == Purpose.RESTORE) {
+      checks.add(
+          new KeptSurvey(surveyor)
+              .check(target.cache(), restore(target, request), plan.account()));
+    }
     if (!request.active() || target.purpose() != Purpose.BACKUP) {
       return checks;
     }

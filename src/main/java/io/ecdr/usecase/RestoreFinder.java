@@ -1,9 +1,11 @@
 package io.ecdr.usecase;
 
 import io.ecdr.model.BackupRecord;
+import io.ecdr.model.DataCount;
 import io.ecdr.plan.Call;
 import io.ecdr.plan.RestoreSource;
 import java.util.List;
+import java.util.Optional;
 
 /** Finds the backup of a restore where it is: in a bucket, or as a snapshot of the Region. */
 interface RestoreFinder {
@@ -11,9 +13,10 @@ interface RestoreFinder {
   /**
    * What was found.
    *
+   * @param count what the files hold, when it was counted and written down
    * @param reads all that was read on the way
    */
-  record Found(BackupRecord backup, Reads reads) {}
+  record Found(BackupRecord backup, Optional<DataCount> count, Reads reads) {}
 
   /** The calls of the first round. */
   List<Call> first();

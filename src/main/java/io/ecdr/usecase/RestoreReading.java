@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeSet;
 
@@ -89,6 +90,6 @@ final class RestoreReading {
         contents.asOf(),
         contents.total().keys() - contents.total().expiring(),
         left,
-        new TreeSet<>(contents.databases().keySet()));
+        Optional.of(new TreeSet<>(contents.databases().keySet())));
   }
 }

@@ -95,7 +95,7 @@ final class RestoreSurvey {
         finder.source(found.backup(), reads),
         request.inspect()
             ? Optional.of(new RestoreReading(surveyor, request).count(manifest))
-            : Optional.empty(),
+            : found.count(),
         GroupCalls.first(reads.fact(sameId), "ReplicationGroups")
             .map(f -> ReplicationGroup.of(request.to(), f)),
         subnets,

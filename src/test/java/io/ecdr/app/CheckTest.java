@@ -140,6 +140,7 @@ class CheckTest {
             "orders failover ready",
             "orders failback left-out");
     assertThat(check(ended, "restore", "backup-proof").text("verdict")).contains("pass");
+    assertThat(check(ended, "restore", "kept-backups").text("verdict")).contains("pass");
     assertThat(check(ended, "failover", "primary-lost").text("verdict")).contains("skipped");
     assertThat(check(ended, "switchover", "loss").text("observed").orElseThrow())
         .contains("not judged", "--max-data-loss");

@@ -217,7 +217,8 @@ class RestorePlannerTest {
             "orders-dr/parameters-2",
             "orders-dr/parameters-3",
             "orders-dr/create",
-            "orders-dr/confirm");
+            "orders-dr/confirm",
+            "orders-dr/prove");
     assertThat(
             steps.subList(1, 4).stream()
                 .map(

@@ -1,0 +1,98 @@
+package io.ecdr.plan;
+
+import io.ecdr.model.DataCount;
+import io.ecdr.model.RestoreAccess;
+import io.ecdr.model.Value;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** The step that reads restored data and compares it with what a backup's files hold. Pure. */
+public final class ProofSteps {
+
+  /** The kind of its work. */
+  public static final String KIND = "prove-data";
+
+  /** The fact that says what came of it. */
+  public static final String FACT = "Data";
+
+  private ProofSteps() {}
+
+  /**
+   * The step.
+   *
+   * @param confirm the step whose facts tell the endpoint
+   */
+  static Step step(
+      String group,
+      String confirm,
+      RestoreTarget target,
+      RestoreAccess.Login login,
+      Optional<DataCount> count,
+      Limits limits) {
+    var parameters =
+        Value.fields("ReplicationGroupId", group)
+            .with("Endpoint", new Value.Bound(confirm, "Endpoint", "host:port"))
+            .with("Cluster", target.cluster())
+            .with("Tls", target.tls())
+            .with("User", login.user())
+            .with("Auth", login.auth());
+    if (count.isPresent()) {
+      parameters = parameters.with("Expected", of(count.get()));
+    }
+    return new Step.Local(
+        group + "/prove",
+        "Read back what " + group + " holds, as far as it can be reached from here",
+        KIND,
+        parameters,
+        List.of(),
+        limits,
+        "",
+        "all its nodes serve");
+  }
+
+  private static Value.Fields of(DataCount count) {
+    List<Value> left = new ArrayList<>();
+    for (var each : count.expiring()) {
+      left.add(
+          Value.fields("After", each.after().toString())
+              .with("UpTo", each.upTo().map(Duration::toString))
+              .with("Keys", each.keys()));
+    }
+    return Value.fields("By", count.by(), "AsOf", count.asOf().toString())
+        .with("Lasting", count.lasting())
+        .with("Left", Value.items(left));
+  }
+
+  /**
+   * What is expected, out of the step's parameters; empty when nobody counted.
+   *
+   * @throws DateTimeException when a time in it is none
+   */
+  public static Optional<DataCount> expected(Value.Fields parameters) {
+    var fields = Objects.requireNonNull(parameters, "parameters").fields("Expected");
+    if (fields.text("AsOf").isEmpty()) {
+      return Optional.empty();
+    }
+    var left =
+        fields.list("Left").stream()
+            .map(
+                each ->
+                    new DataCount.Left(
+                        Duration.parse(each.text("After").orElse("PT0S")),
+                        each.text("UpTo").map(Duration::parse),
+                        each.number("Keys").orElse(0L)))
+            .toList();
+    return Optional.of(
+        new DataCount(
+            fields.text("By").orElse(""),
+            Instant.parse(fields.text("AsOf").get()),
+            fields.number("Lasting").orElse(0L),
+            left,
+            Optional.empty()));
+  }
+}
