@@ -32,12 +32,7 @@ final class ContentReading {
     this.question = question;
     this.talks =
         new Talks(
-            question.tls(),
-            question.user(),
-            secret,
-            question.connect(),
-            question.answer(),
-            line);
+            question.tls(), question.user(), secret, question.connect(), question.answer(), line);
   }
 
   Told run() {

@@ -105,9 +105,7 @@ public final class EngineProbe implements DataProbe {
       } catch (SecretSource.Missing e) {
         told = Told.failed(Kind.LOGIN, e.getMessage());
       } catch (RuntimeException | LinkageError e) {
-        told =
-            Told.failed(
-                Kind.UNREACHABLE, "the client failed: " + e.getClass().getSimpleName());
+        told = Told.failed(Kind.UNREACHABLE, "the client failed: " + e.getClass().getSimpleName());
       }
     }
 

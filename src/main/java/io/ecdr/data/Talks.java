@@ -86,8 +86,7 @@ final class Talks {
     }
     try {
       connection.sendCommand(
-          Command.AUTH,
-          Stream.concat(user.stream(), secret.stream()).toArray(String[]::new));
+          Command.AUTH, Stream.concat(user.stream(), secret.stream()).toArray(String[]::new));
       connection.getStatusCodeReply();
       return Optional.empty();
     } catch (JedisDataException e) {

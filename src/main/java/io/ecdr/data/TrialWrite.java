@@ -4,18 +4,11 @@ import io.ecdr.port.DataProbe.Answer;
 import io.ecdr.port.DataProbe.Kind;
 import io.ecdr.port.DataProbe.Trial;
 import io.valkey.Connection;
-import io.valkey.DefaultJedisClientConfig;
-import io.valkey.DefaultJedisSocketFactory;
 import io.valkey.HostAndPort;
 import io.valkey.Protocol.Command;
-import io.valkey.exceptions.JedisDataException;
-import io.valkey.exceptions.JedisException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
-import javax.net.ssl.SSLParameters;
 
 /**
  * One attempt: a key for each shard, written with {@code SET … NX EX} so that no other key is ever

@@ -1,9 +1,9 @@
 package io.ecdr.execute;
 
 import io.ecdr.model.DataCount;
-import io.ecdr.plan.ProofSteps;
 import io.ecdr.model.ExitCode;
 import io.ecdr.model.Value;
+import io.ecdr.plan.ProofSteps;
 import io.ecdr.plan.StepOutcome;
 import io.ecdr.plan.Text;
 import io.ecdr.port.DataReading.Content;
@@ -48,8 +48,7 @@ final class DataVerdict {
     var counted = wanted.lasting() + " without an end, counted by " + wanted.by();
     if (seen.keys() < least || lasting < wanted.lasting()) {
       return differs(
-          facts,
-          held(seen) + ", but at least " + least + " had not expired, " + counted);
+          facts, held(seen) + ", but at least " + least + " had not expired, " + counted);
     }
     if (seen.keys() > most || lasting > wanted.lasting()) {
       return done(
@@ -60,7 +59,8 @@ final class DataVerdict {
     var latest = latest(wanted);
     if (latest.isPresent() && now.plus(seen.longest()).isAfter(latest.get())) {
       return differs(
-          facts, "a key lives for " + Text.duration(seen.longest()) + ", longer than any of the backup");
+          facts,
+          "a key lives for " + Text.duration(seen.longest()) + ", longer than any of the backup");
     }
     return done(
         facts,

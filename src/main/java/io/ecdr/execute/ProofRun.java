@@ -38,11 +38,7 @@ final class ProofRun implements StepRun {
    * @param parameters the step's parameters with nothing bound in them
    */
   ProofRun(
-      Step.Local step,
-      Value.Fields parameters,
-      DataReading port,
-      Pauses pauses,
-      Instant started) {
+      Step.Local step, Value.Fields parameters, DataReading port, Pauses pauses, Instant started) {
     this.step = step;
     this.parameters = parameters;
     this.port = port;

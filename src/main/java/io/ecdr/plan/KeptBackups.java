@@ -84,10 +84,7 @@ public final class KeptBackups {
           "look at each: ecdr backup show");
     } else {
       ask.pass(
-          asked
-              + "; whether "
-              + String.join(", ", types)
-              + " can be had shows only when creating");
+          asked + "; whether " + String.join(", ", types) + " can be had shows only when creating");
     }
   }
 
@@ -108,8 +105,7 @@ public final class KeptBackups {
     boolean there =
         groups.stream().anyMatch(g -> g.name().equals(name) && g.family().equals(family));
     if (!there) {
-      return List.of(
-          backup.id() + " needs a parameter group " + name + " of family " + family);
+      return List.of(backup.id() + " needs a parameter group " + name + " of family " + family);
     }
     var small =
         target.nodeTypes().stream()

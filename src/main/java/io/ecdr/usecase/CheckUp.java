@@ -92,8 +92,7 @@ public final class CheckUp implements Reading<CheckRequest, CheckReport> {
     var checks = new ArrayList<>(Readiness.of(plan.checks(), request.loss()));
     if (target.purpose() == Purpose.RESTORE) {
       checks.add(
-          new KeptSurvey(surveyor)
-              .check(target.cache(), restore(target, request), plan.account()));
+          new KeptSurvey(surveyor).check(target.cache(), restore(target, request), plan.account()));
     }
     if (!request.active() || target.purpose() != Purpose.BACKUP) {
       return checks;

@@ -48,7 +48,8 @@ final class RecordedCount {
       expiring += file.number("expiring").orElse(0L);
     }
     var gone = gone(read.list("files"));
-    return new DataCount("backup verify", at, keys - expiring, left(at, expiring, gone), Optional.empty());
+    return new DataCount(
+        "backup verify", at, keys - expiring, left(at, expiring, gone), Optional.empty());
   }
 
   /** How much is gone at each moment; nothing where the files were asked of different ones. */
@@ -57,8 +58,7 @@ final class RecordedCount {
     for (var file : files) {
       SortedMap<Instant, Long> own = new TreeMap<>();
       for (var moment : file.list("gone")) {
-        own.put(
-            Instant.parse(moment.text("at").orElse("")), moment.number("keys").orElse(0L));
+        own.put(Instant.parse(moment.text("at").orElse("")), moment.number("keys").orElse(0L));
       }
       if (!all.isEmpty() && !all.keySet().equals(own.keySet())) {
         return new TreeMap<>();

@@ -86,7 +86,8 @@ final class SnapshotFinder implements RestoreFinder {
             ParameterCalls.values(fact(reads, values())),
             fact(reads, tags()).map(SnapshotFinder::tags),
             gather.now());
-    return new Found(new BackupRecord(manifest, "", Proof.TAKEN, Optional.empty()), Optional.empty(), reads);
+    return new Found(
+        new BackupRecord(manifest, "", Proof.TAKEN, Optional.empty()), Optional.empty(), reads);
   }
 
   private List<Call> more() {

@@ -57,13 +57,13 @@ class KeptBackupsTest {
   void oneWhoseParameterGroupIsNotThereIsNamed() {
     var check = check(List.of(kept(Samples.cmdManifest())), OFFERED, GROUPS);
     assertThat(check.verdict()).isEqualTo(Verdict.FAIL);
-    assertThat(check.observed()).contains("needs a parameter group default.redis7 of family redis7");
+    assertThat(check.observed())
+        .contains("needs a parameter group default.redis7 of family redis7");
   }
 
   @Test
   void oneThatIsTooLargeForItsNodeTypeIsNamed() {
-    var manifest =
-        Samples.manifest(true, List.of(Samples.file("0001", "0-16383", 0, 20L << 30)));
+    var manifest = Samples.manifest(true, List.of(Samples.file("0001", "0-16383", 0, 20L << 30)));
     var check = check(List.of(kept(manifest)), OFFERED, GROUPS);
     assertThat(check.observed()).contains("20.0 GiB in a shard, too much for cache.r7g.large");
   }

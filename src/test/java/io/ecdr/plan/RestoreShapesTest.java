@@ -28,7 +28,8 @@ class RestoreShapesTest {
   }
 
   private static DataCount counted(Long... databases) {
-    return new DataCount("a test", Samples.NOW, 10, List.of(), Optional.of(new TreeSet<>(List.of(databases))));
+    return new DataCount(
+        "a test", Samples.NOW, 10, List.of(), Optional.of(new TreeSet<>(List.of(databases))));
   }
 
   private void plainToCluster(int shards) {

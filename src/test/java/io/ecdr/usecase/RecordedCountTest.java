@@ -25,8 +25,7 @@ class RecordedCountTest {
   private static final Instant READ = Instant.parse("2026-11-23T01:00:00Z");
 
   private static BackupRecord backup(Proof proof) {
-    var shard =
-        new Manifest.Shard("0001", "", 0, "k", 1, Optional.empty(), Optional.empty());
+    var shard = new Manifest.Shard("0001", "", 0, "k", 1, Optional.empty(), Optional.empty());
     var cache =
         new CacheId(
             new AccountId("111122223333"),
@@ -67,8 +66,7 @@ class RecordedCountTest {
             .with("keys", 160)
             .with("expiring", 60)
             .with("gone", Value.items(List.of(gone)));
-    var read =
-        Value.fields("at", READ.toString()).with("files", Value.items(List.of(file)));
+    var read = Value.fields("at", READ.toString()).with("files", Value.items(List.of(file)));
     var body = Json.write(Value.Fields.NONE.with("read", read));
     return new Fact.Known<>(Value.fields("Body", body), READ);
   }
@@ -77,12 +75,11 @@ class RecordedCountTest {
   void theTimesBetweenTheMomentsBoundWhatIsStillThere() {
     DataCount count =
         RecordedCount.of(
-                backup(Proof.VERIFIED), record(gone("PT0S", 5), gone("PT1H", 15), gone("PT24H", 35)))
+                backup(Proof.VERIFIED),
+                record(gone("PT0S", 5), gone("PT1H", 15), gone("PT24H", 35)))
             .orElseThrow();
     assertThat(count.lasting()).isEqualTo(100);
-    assertThat(count.expiring())
-        .extracting(DataCount.Left::keys)
-        .containsExactly(10L, 20L, 25L);
+    assertThat(count.expiring()).extracting(DataCount.Left::keys).containsExactly(10L, 20L, 25L);
     assertThat(count.atMost(READ)).isEqualTo(155);
     assertThat(count.atLeast(READ.plusSeconds(60))).isEqualTo(145);
     assertThat(count.atLeast(READ.plus(Duration.ofHours(25)))).isEqualTo(100);
