@@ -129,6 +129,22 @@ class RestoreForRealTest {
   }
 
   @Test
+  void whatVerifyCountedIsWhatARestoreIsHeldAgainst() {
+    types(
+        "backup create carts --region us-east-1 --dr-region eu-west-1 --bucket exports"
+            + " --dr-bucket dr-eu --prefix verified --yes",
+        0);
+    types(
+        "backup verify carts@latest --deep --prefix verified --dr-region eu-west-1"
+            + " --dr-bucket dr-eu --yes",
+        0);
+    var told = types("restore carts@latest --prefix verified --as carts-two" + WHERE, 0);
+    assertThat(told.out().replaceAll("\\s+", " "))
+        .contains("data proven: ", "counted by backup verify");
+    gone("carts-two", "eu-west-1");
+  }
+
+  @Test
   void twoShardsBecomeThree() {
     var told = types("restore orders@latest --as orders-three --shards 3" + WHERE, 0);
     assertThat(told.out().replaceAll("\\s+", " "))
