@@ -27,7 +27,22 @@ final class BackupData {
         .with("proven", backup.proven().map(Instant::toString));
   }
 
-  static Value.Fields full(BackupRecord backup) {
-    return brief(backup).with("manifest", ManifestCodec.of(backup.manifest()));
+  /** With what was found out about it; what was never read is not there. */
+  static Value.Fields brief(BackupRecord backup, Instant now) {
+    var fields = brief(backup).with("failed", ProofWords.failed(backup));
+    return ProofWords.reading(backup)
+        .map(
+            r ->
+                fields.with(
+                    "read",
+                    Value.fields("at", r.at().toString())
+                        .with("keys", r.keys())
+                        .with("expiring", r.expiring())
+                        .with("goneAtLeast", r.goneBy(now))))
+        .orElse(fields);
+  }
+
+  static Value.Fields full(BackupRecord backup, Instant now) {
+    return brief(backup, now).with("manifest", ManifestCodec.of(backup.manifest()));
   }
 }

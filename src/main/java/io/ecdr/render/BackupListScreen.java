@@ -43,7 +43,11 @@ public final class BackupListScreen implements Screen {
 
   @Override
   public List<String> warnings() {
-    return report.notes();
+    var all = new ArrayList<>(report.notes());
+    report
+        .backups()
+        .forEach(b -> ProofWords.failed(b).ifPresent(words -> all.add(b.id() + ": " + words)));
+    return all;
   }
 
   @Override
@@ -53,7 +57,8 @@ public final class BackupListScreen implements Screen {
       return;
     }
     List<String> names =
-        new ArrayList<>(List.of("BACKUP", "CACHE", "AGE", "PROOF", "SHARDS", "SIZE", "ENGINE"));
+        new ArrayList<>(
+            List.of("BACKUP", "CACHE", "AGE", "PROOF", "SHARDS", "SIZE", "TTL", "ENGINE"));
     report.retention().ifPresent(r -> names.add("RETENTION"));
     page.table(names, report.backups().stream().map(this::row).toList());
   }
@@ -66,9 +71,10 @@ public final class BackupListScreen implements Screen {
                 backup.id(),
                 manifest.cache().toString(),
                 Words.of(Duration.between(backup.moment(), report.at())),
-                backup.proof().word(),
+                ProofWords.brief(backup),
                 String.valueOf(manifest.shards().size()),
                 Words.bytes(manifest.bytes()),
+                ProofWords.expiry(backup, report.at()),
                 manifest.engine() + " " + manifest.engineVersion()));
     report.retention().ifPresent(all -> row.add(word(Optional.ofNullable(all.get(backup.id())))));
     return row;
@@ -85,7 +91,7 @@ public final class BackupListScreen implements Screen {
   }
 
   private Value.Fields data(BackupRecord backup) {
-    var brief = BackupData.brief(backup);
+    var brief = BackupData.brief(backup, report.at());
     if (report.retention().isEmpty()) {
       return brief;
     }

@@ -41,7 +41,7 @@ public final class BackupShowScreen implements Screen {
   @Override
   public Value.Fields data() {
     return Value.fields("bucket", report.bucket(), "region", report.region().id())
-        .with("backup", BackupData.full(report.backup()))
+        .with("backup", BackupData.full(report.backup(), report.at()))
         .with("ageSeconds", report.age().toSeconds())
         .with("whole", report.whole())
         .with("files", Value.items(report.files().stream().map(BackupShowScreen::file).toList()))
@@ -60,6 +60,7 @@ public final class BackupShowScreen implements Screen {
     if (!report.backup().seal().fits()) {
       all.add(report.backup().manifestKey() + " " + report.backup().seal().words());
     }
+    ProofWords.failed(report.backup()).ifPresent(all::add);
     report.backup().manifest().unknown().forEach(u -> all.add("not known when it was made: " + u));
     report.files().stream()
         .filter(f -> !f.whole())
@@ -75,6 +76,11 @@ public final class BackupShowScreen implements Screen {
     entry(page, "in bucket", report.bucket() + " (" + report.region() + ")");
     entry(page, "recovery point", moment() + ", " + Words.of(report.age()) + " old");
     entry(page, "proof", proof());
+    ProofWords.reading(report.backup())
+        .ifPresent(
+            r ->
+                entry(
+                    page, "keys", r.keys() + ", TTL " + ProofWords.expiry(report.backup(), at())));
     entry(page, "manifest", report.backup().seal().words());
     entry(page, "engine", manifest.engine() + " " + manifest.engineVersion());
     entry(
@@ -122,7 +128,7 @@ public final class BackupShowScreen implements Screen {
   }
 
   private String proof() {
-    return report.backup().proof().word()
+    return ProofWords.brief(report.backup())
         + report.backup().proven().map(at -> " at " + Words.of(at)).orElse("");
   }
 

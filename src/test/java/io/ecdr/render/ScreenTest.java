@@ -208,8 +208,8 @@ class ScreenTest {
     assertThat(text(new BackupListScreen(listed(Samples.backup()))))
         .isEqualTo(
             """
-            BACKUP                     CACHE                AGE  PROOF    SHARDS  SIZE     ENGINE
-            orders-20261123-0115-k3f9  orders in us-east-1  2h   checked  1       1.5 KiB  redis 7.1
+            BACKUP                     CACHE                AGE  PROOF    SHARDS  SIZE     TTL      ENGINE
+            orders-20261123-0115-k3f9  orders in us-east-1  2h   checked  1       1.5 KiB  unknown  redis 7.1
             """);
   }
 

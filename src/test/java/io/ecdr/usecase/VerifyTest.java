@@ -15,6 +15,7 @@ import io.ecdr.plan.Completion;
 import io.ecdr.plan.Plan;
 import io.ecdr.plan.Report;
 import io.ecdr.plan.Service;
+import io.ecdr.render.BackupListScreen;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,13 +63,24 @@ class VerifyTest {
     assertThat(report.code()).as("%s", report.lanes()).isEqualTo(ExitCode.OK);
   }
 
+  private Value.Fields row(String id) {
+    return new BackupListScreen(list())
+        .data().list("backups").stream()
+            .filter(b -> b.text("id").equals(Optional.of(id)))
+            .findFirst()
+            .orElseThrow();
+  }
+
   private BackupRecord listed(String id) {
+    return list().backups().stream().filter(b -> b.id().equals(id)).findFirst().orElseThrow();
+  }
+
+  private BackupListReport list() {
     var request =
         new BackupListRequest(
             Optional.empty(), Optional.empty(), TwoRegions.DR, "backups", "ecdr", Optional.empty());
     var answer = new BackupList(aws.surveyor(), aws.operations).read(request);
-    return ((Answer.Given<BackupListReport>) answer)
-        .report().backups().stream().filter(b -> b.id().equals(id)).findFirst().orElseThrow();
+    return ((Answer.Given<BackupListReport>) answer).report();
   }
 
   private static String folder(String id) {
@@ -97,6 +109,9 @@ class VerifyTest {
     assertThat(reading.goneBy(aws.calls.instant())).isZero();
     assertThat(reading.goneBy(aws.calls.instant().plus(Duration.ofDays(4)))).isEqualTo(167);
     assertThat(aws.objects("exports")).contains(folder(id) + "check.json");
+    assertThat(row(id).fields("read").number("keys")).contains(500L);
+    assertThat(row(id).fields("read").number("expiring")).contains(167L);
+    assertThat(row(id).text("failed")).isEmpty();
     done(aws.planVerify(false, id));
     assertThat(listed(id).proof())
         .as("a lesser check takes nothing back")
@@ -115,6 +130,8 @@ class VerifyTest {
       assertThat(report.lanes().toString()).contains(folder(id) + "0002.rdb at byte ");
       assertThat(listed(id).proof()).isEqualTo(Proof.COPIED);
       assertThat(listed(id).proven()).isEmpty();
+      assertThat(row(id).text("failed").orElse("")).contains("0002.rdb at byte ");
+      assertThat(row(id).get("read")).isEmpty();
     }
   }
 
