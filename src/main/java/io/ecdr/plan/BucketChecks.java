@@ -85,7 +85,7 @@ final class BucketChecks {
     var ask =
         list.ask(
             prefix + "-owner",
-            "Bucket " + bucket.name() + " belongs to this account",
+            "Bucket " + bucket.name() + " belongs to account " + account,
             "account " + account);
     if (!there()) {
       ask.skipped(skip());

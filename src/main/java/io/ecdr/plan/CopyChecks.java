@@ -1,5 +1,6 @@
 package io.ecdr.plan;
 
+import io.ecdr.model.Trouble;
 import java.util.List;
 
 /** The questions before a backup is copied. */
@@ -130,8 +131,15 @@ final class CopyChecks {
       ask.warn(
           "only the copy can tell: what is exported is not there yet",
           "let account " + target.owner() + " read bucket " + place.bucket() + " by its policy");
+    } else if (target.readable().unknown().orElseThrow().trouble() == Trouble.NOT_PERMITTED) {
+      ask.fail(
+          target.readable().unknown().get().why(),
+          "in the policy of bucket "
+              + place.bucket()
+              + " allow s3:GetObject on its objects to account "
+              + target.owner());
     } else {
-      ask.unknown(target.readable().unknown().orElseThrow());
+      ask.unknown(target.readable().unknown().get());
     }
   }
 }

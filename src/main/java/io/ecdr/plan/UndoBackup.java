@@ -19,7 +19,7 @@ final class UndoBackup {
   private final UndoPlanner.Left left;
   private Optional<Step.Act> snapshot = Optional.empty();
   private Optional<Step.Act> export = Optional.empty();
-  private Optional<Step.Local> copy = Optional.empty();
+  private final List<Step.Local> copies = new ArrayList<>();
 
   UndoBackup(Plan undone, Lane lane, Remains remains, CallMaker calls, UndoPlanner.Left left) {
     this.undone = undone;
@@ -34,7 +34,7 @@ final class UndoBackup {
           && act.call().action().matches("CopySnapshot|ExportServerlessCacheSnapshot")) {
         export = Optional.of(act);
       } else if (step instanceof Step.Local local && local.kind().equals("copy-objects")) {
-        copy = Optional.of(local);
+        copies.add(local);
       }
     }
   }
@@ -42,7 +42,7 @@ final class UndoBackup {
   void addTo(List<Step> steps) {
     var taken = snapshot.filter(remains::sent);
     taken.ifPresent(act -> steps.add(wait(act)));
-    copy.filter(remains::sent).ifPresent(local -> steps.add(copies(local)));
+    copies.stream().filter(remains::sent).forEach(local -> steps.add(copies(local)));
     var files = export.filter(remains::sent).map(this::files);
     if (taken.filter(UndoBackup::serverless).isPresent()) {
       // No state tells that an export goes on; a snapshot that could be deleted has none.
@@ -127,7 +127,8 @@ final class UndoBackup {
                 "Prefix", folder,
                 "ManifestKey", folder + BackupNames.MANIFEST,
                 "NotBefore", UndoPlanner.settled(last))
-            .with("Owner", local.parameters().text("Owner")),
+            .with("Owner", owner(local))
+            .with("Profile", local.parameters().text("TargetProfile")),
         new ArrayList<>(keys));
   }
 
@@ -173,12 +174,16 @@ final class UndoBackup {
         title,
         "remove-objects",
         parameters.with("Keys", Value.texts(keys)),
-        may,
+        may.stream().map(call -> call.as(parameters.text("Profile"))).toList(),
         UndoPlanner.deleting(1),
         "",
         parameters.text("ManifestKey").isPresent()
             ? "there is no manifest; with one they are a backup and stay"
             : "nothing goes on with the snapshot");
+  }
+
+  private static Optional<String> owner(Step.Local local) {
+    return local.parameters().text("TargetOwner").or(() -> local.parameters().text("Owner"));
   }
 
   private static String text(Step.Local local, String name) {

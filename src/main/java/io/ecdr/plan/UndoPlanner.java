@@ -1,5 +1,6 @@
 package io.ecdr.plan;
 
+import io.ecdr.model.CacheKind;
 import io.ecdr.model.Region;
 import java.time.Duration;
 import java.time.Instant;
@@ -100,6 +101,11 @@ public final class UndoPlanner {
                 + lane.cache().id()
                 + " --region "
                 + lane.cache().region());
+      } else if (step instanceof Step.Local local
+          && lane.cache().kind() == CacheKind.BUCKET
+          && remains.sent(local)) {
+        left.add(
+            local.title(), "look at it, and set back by hand what nobody wants: aws s3api help");
       }
     }
   }

@@ -184,6 +184,8 @@ final class PruneFound {
         mark(folder),
         folder.files().containsKey(BackupNames.ACCEPTED),
         items);
+    var locked = ObjectLock.on(reads.fact(catalogue.get(folder.manifestKey())), gather.now());
+    held.add(held.remove(held.size() - 1).locked(locked));
     pieces.put(
         record.id(),
         pieces(record.id(), mine, folder.path(), Optional.of(manifest), files, beside));

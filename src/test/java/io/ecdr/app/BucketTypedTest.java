@@ -1,6 +1,7 @@
 package io.ecdr.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ecdr.codec.Json;
 import io.ecdr.model.Value;
@@ -8,6 +9,7 @@ import io.ecdr.sim.Simulator;
 import io.ecdr.sim.SimulatorOptions;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
@@ -19,12 +21,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ExpirationStatus;
 import software.amazon.awssdk.services.s3.model.LifecycleRule;
+import software.amazon.awssdk.services.s3.model.ObjectLockEnabled;
+import software.amazon.awssdk.services.s3.model.ObjectLockRetentionMode;
 import software.amazon.awssdk.services.s3.model.ObjectOwnership;
 import software.amazon.awssdk.services.s3.model.OwnershipControlsRule;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryptionRule;
 
@@ -268,6 +274,32 @@ class BucketTypedTest {
       ended("sim fault clear", 0);
     }
     assertThat(ended(SET_UP + name + " --yes", 0).sent()).allMatch(RecordingHttp.Sent::readsOnly);
+  }
+
+  @Test
+  void theSimulatedLockRefusesToEndAVersionAndLetsAMarkerBeMade() {
+    client().createBucket(r -> r.bucket("locked").objectLockEnabledForBucket(true));
+    client()
+        .putObjectLockConfiguration(
+            r ->
+                r.bucket("locked")
+                    .objectLockConfiguration(
+                        c ->
+                            c.objectLockEnabled(ObjectLockEnabled.ENABLED)
+                                .rule(
+                                    rule ->
+                                        rule.defaultRetention(
+                                            d ->
+                                                d.mode(ObjectLockRetentionMode.GOVERNANCE)
+                                                    .days(1)))));
+    client().putObject(r -> r.bucket("locked").key("a"), RequestBody.fromString("x"));
+
+    assertThat(client().headObject(r -> r.bucket("locked").key("a")).objectLockRetainUntilDate())
+        .isAfter(Instant.now());
+    assertThatThrownBy(
+            () -> client().deleteObject(r -> r.bucket("locked").key("a").versionId("null")))
+        .isInstanceOfSatisfying(S3Exception.class, e -> assertThat(e.statusCode()).isEqualTo(403));
+    assertThat(client().deleteObject(r -> r.bucket("locked").key("a")).deleteMarker()).isTrue();
   }
 
   @Test

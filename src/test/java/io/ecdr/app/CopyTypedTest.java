@@ -206,6 +206,24 @@ class CopyTypedTest {
   }
 
   @Test
+  void whatTheOtherAccountMayNotReadIsToldBeforeAnythingIsSent() {
+    vault("blind");
+    bucket("shut", "us-east-1");
+    ended(BACKUP + " --to us-east-1=shut --yes", 0);
+
+    var refused =
+        ended(
+            "backup copy orders@latest --dr-region us-east-1 --dr-bucket shut --to eu-west-1=blind"
+                + " --dr-profile "
+                + OTHER
+                + " --yes",
+            11);
+
+    assertThat(refused.err()).contains("s3:HeadObject").contains("in the policy of bucket shut");
+    assertThat(refused.sent()).allMatch(RecordingHttp.Sent::readsOnly);
+  }
+
+  @Test
   void anAccountThatIsNotTheBucketsOwnerIsRefused() {
     bucket("ours", "eu-west-1");
 

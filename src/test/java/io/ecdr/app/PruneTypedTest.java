@@ -17,6 +17,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.s3.model.ObjectLockConfiguration;
+import software.amazon.awssdk.services.s3.model.ObjectLockEnabled;
+import software.amazon.awssdk.services.s3.model.ObjectLockRetentionMode;
 
 /** Retention as it is typed. */
 class PruneTypedTest {
@@ -121,6 +124,34 @@ class PruneTypedTest {
     assertThat(backups()).containsExactly(newest);
     assertThat(objects()).isNotEmpty().allMatch(line -> line.contains(newest));
     assertThat(done(PRUNE + " --yes").sent()).isNotEmpty().allMatch(RecordingHttp.Sent::readsOnly);
+  }
+
+  @Test
+  void whatObjectLockHoldsIsKeptUntilItsDateAndThatIsNoFailure() {
+    var before = objects();
+    lockCopiesFor(30);
+
+    var shown = done(PRUNE + " --yes");
+
+    assertThat((shown.out() + shown.err()).replaceAll("\\s+", " "))
+        .containsPattern("kept until \\d{4}-\\d\\d-\\d\\d by Object Lock \\(COMPLIANCE\\)");
+    assertThat(shown.sent()).isNotEmpty().allMatch(RecordingHttp.Sent::readsOnly);
+    assertThat(objects()).isEqualTo(before);
+    assertThat(done("backup bucket --region eu-west-1 --name dr-eu --dry-run").out())
+        .contains("what is written is kept for 30 days (COMPLIANCE)");
+  }
+
+  private void lockCopiesFor(int days) {
+    var settings = simulator.world().s3().find("dr-eu").orElseThrow().settings();
+    settings.versioning("Enabled");
+    settings.lock(
+        ObjectLockConfiguration.builder()
+            .objectLockEnabled(ObjectLockEnabled.ENABLED)
+            .rule(
+                rule ->
+                    rule.defaultRetention(
+                        r -> r.mode(ObjectLockRetentionMode.COMPLIANCE).days(days)))
+            .build());
   }
 
   @Test

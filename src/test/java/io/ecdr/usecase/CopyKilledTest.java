@@ -186,6 +186,23 @@ class CopyKilledTest {
   }
 
   @Test
+  void abortingACopyLeavesNoUploadAndNoFile() {
+    aws.settings = parallel(1);
+    var target = target();
+    var plan = aws.planCopy(backup, target);
+    aws.calls.fates(killing(4, When.AFTER_IT_ACTED));
+    assertThat(aws.killed(plan)).isTrue();
+    aws.calls.fates(call -> VirtualCalls.Fate.ANSWERED);
+    assertThat(aws.uploads(target)).hasSize(1);
+
+    aws.abort(plan.id());
+
+    assertThat(aws.uploads(target)).isEmpty();
+    assertThat(aws.objects(target)).isEmpty();
+    assertThat(aws.objects("backups")).anyMatch(key -> key.endsWith(backup + "/0001.rdb"));
+  }
+
+  @Test
   void uploadsOfOursThatStandBesideAreEndedAndThoseOfOthersAreLeftAlone() {
     aws.settings = parallel(2);
     var target = target();

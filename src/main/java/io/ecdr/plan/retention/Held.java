@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param bytes of its data, where known
  * @param accepted whether somebody said that its size is right
  * @param readers what reads it at this moment, such as {@code restore 20261123-0115-ab12}
+ * @param locked why the store lets nobody take its copy away now, such as {@code kept until …}
  */
 public record Held(
     String id,
@@ -26,7 +27,27 @@ public record Held(
     Mark mark,
     boolean accepted,
     List<String> readers,
-    List<Item> items) {
+    List<Item> items,
+    Optional<String> locked) {
+
+  /** One that no lock of the store's holds. */
+  public Held(
+      String id,
+      Instant at,
+      Optional<Instant> stored,
+      Proof proof,
+      Optional<Long> bytes,
+      Mark mark,
+      boolean accepted,
+      List<String> readers,
+      List<Item> items) {
+    this(id, at, stored, proof, bytes, mark, accepted, readers, items, Optional.empty());
+  }
+
+  /** The same, held by the store for now. */
+  public Held locked(Optional<String> words) {
+    return new Held(id, at, stored, proof, bytes, mark, accepted, readers, items, words);
+  }
 
   public Held {
     Objects.requireNonNull(id, "id");
@@ -35,6 +56,7 @@ public record Held(
     Objects.requireNonNull(proof, "proof");
     Objects.requireNonNull(bytes, "bytes");
     Objects.requireNonNull(mark, "mark");
+    Objects.requireNonNull(locked, "locked");
     readers = List.copyOf(readers);
     items = List.copyOf(items);
     boolean copy = items.stream().anyMatch(i -> i.place() == Item.Place.COPY);

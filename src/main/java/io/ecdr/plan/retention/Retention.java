@@ -162,6 +162,7 @@ public final class Retention {
     if (suspect(backup)) {
       reasons.add(suspects.get(backup.id()));
     }
+    backup.locked().ifPresent(words -> reasons.add(new Reason("locked", words)));
     backup.readers().forEach(r -> reasons.add(new Reason("leased", "read by " + r)));
     if (!facts.over()) {
       Optional.ofNullable(future.get(backup.id())).ifPresent(reasons::add);

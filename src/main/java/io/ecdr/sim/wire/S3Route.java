@@ -54,6 +54,7 @@ record S3Route(
           bucket("PutPublicAccessBlock", "PUT", "publicAccessBlock", ""),
           gone("DeletePublicAccessBlock", Level.BUCKET, "publicAccessBlock"),
           bucket("GetObjectLockConfiguration", "GET", "object-lock", ""),
+          bucket("PutObjectLockConfiguration", "PUT", "object-lock", ""),
           bucket("GetBucketVersioning", "GET", "versioning", "VersioningConfiguration"),
           bucket("PutBucketVersioning", "PUT", "versioning", ""),
           bucket("GetBucketLifecycleConfiguration", "GET", "lifecycle", "LifecycleConfiguration"),

@@ -25,7 +25,7 @@ class S3RoutesTest {
   void everyRouteHasItsActionAndEveryActionItsRoute() {
     var table = new ActionTable();
     S3Actions.addTo(table);
-    assertThat(table.entries()).hasSize(46);
+    assertThat(table.entries()).hasSize(47);
     assertThat(S3Route.all())
         .extracting(S3Route::action)
         .containsExactlyInAnyOrderElementsOf(

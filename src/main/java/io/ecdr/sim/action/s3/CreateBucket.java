@@ -18,9 +18,6 @@ public final class CreateBucket implements Action<CreateBucketRequest, CreateBuc
   public CreateBucketResponse answer(CreateBucketRequest request, Caller caller, World world) {
     BucketName.check(request.bucket());
     checkLocation(request, caller);
-    if (Boolean.TRUE.equals(request.objectLockEnabledForBucket())) {
-      throw new ServiceFault("NotImplemented", 501, "Object Lock is not simulated.");
-    }
     var existing = world.s3().find(request.bucket());
     if (existing.isPresent()) {
       again(existing.get(), caller);
@@ -35,6 +32,10 @@ public final class CreateBucket implements Action<CreateBucketRequest, CreateBuc
                   world.settings().time().now());
       if (request.objectOwnership() != null) {
         bucket.settings().ownership(Optional.of(request.objectOwnershipAsString()));
+      }
+      if (Boolean.TRUE.equals(request.objectLockEnabledForBucket())) {
+        bucket.settings().versioning("Enabled");
+        bucket.settings().lock(Retentions.ON);
       }
       if (request.createBucketConfiguration() != null) {
         bucket.settings().tags(Tags.map(request.createBucketConfiguration().tags()));

@@ -7,7 +7,11 @@ import java.util.Map;
 import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
 import software.amazon.awssdk.services.s3.model.DeleteObjectResponse;
 
-/** Removes an object; one that is not there is no error (S3API:DeleteObject). */
+/**
+ * Removes an object; one that is not there is no error (S3API:DeleteObject). Where there is Object
+ * Lock, a deletion that names no version hides the object behind a marker and is never refused; one
+ * that names a locked version is (S3:object-lock-managing).
+ */
 public final class DeleteObject implements Action<DeleteObjectRequest, DeleteObjectResponse> {
 
   @Override
@@ -24,7 +28,15 @@ public final class DeleteObject implements Action<DeleteObjectRequest, DeleteObj
     if (request.ifMatch() != null) {
       Preconditions.forWriting(bucket, request.key(), request.ifMatch(), null);
     }
+    if (request.versionId() != null) {
+      Retentions.check(
+          bucket,
+          request.key(),
+          Boolean.TRUE.equals(request.bypassGovernanceRetention()),
+          world.settings().time().now());
+    }
     bucket.remove(request.key());
-    return DeleteObjectResponse.builder().build();
+    boolean marker = request.versionId() == null && bucket.settings().lock().isPresent();
+    return DeleteObjectResponse.builder().deleteMarker(marker ? true : null).build();
   }
 }

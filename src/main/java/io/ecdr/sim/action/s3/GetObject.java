@@ -53,6 +53,7 @@ public final class GetObject implements ContentAction<GetObjectRequest, GetObjec
             : Optional.of(ByteRange.ofPart(request.partNumber(), object));
     var response = GetObjectResponse.builder();
     Attributes.describe(object, response);
+    Retentions.describe(bucket, object, response);
     OVERRIDES.forEach(
         member ->
             request

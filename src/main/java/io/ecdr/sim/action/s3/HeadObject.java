@@ -37,6 +37,7 @@ public final class HeadObject implements Action<HeadObjectRequest, HeadObjectRes
             : Optional.of(ByteRange.ofPart(request.partNumber(), object));
     var response = HeadObjectResponse.builder();
     Attributes.describe(object, response);
+    Retentions.describe(bucket, object, response);
     if (request.partNumber() != null && !object.parts().isEmpty()) {
       response.partsCount(object.parts().size());
     }

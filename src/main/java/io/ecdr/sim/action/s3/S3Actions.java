@@ -42,6 +42,7 @@ import software.amazon.awssdk.services.s3.model.PutBucketOwnershipControlsReques
 import software.amazon.awssdk.services.s3.model.PutBucketPolicyRequest;
 import software.amazon.awssdk.services.s3.model.PutBucketTaggingRequest;
 import software.amazon.awssdk.services.s3.model.PutBucketVersioningRequest;
+import software.amazon.awssdk.services.s3.model.PutObjectLockConfigurationRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectTaggingRequest;
 import software.amazon.awssdk.services.s3.model.PutPublicAccessBlockRequest;
@@ -126,6 +127,11 @@ public final class S3Actions {
         "GetObjectLockConfiguration",
         GetObjectLockConfigurationRequest::builder,
         new GetObjectLockConfiguration());
+    table.add(
+        "s3",
+        "PutObjectLockConfiguration",
+        PutObjectLockConfigurationRequest::builder,
+        new PutObjectLockConfiguration());
     table.add(
         "s3",
         "GetBucketVersioning",

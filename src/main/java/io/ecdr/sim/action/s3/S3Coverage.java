@@ -31,7 +31,9 @@ public final class S3Coverage {
       multipart uploads|documented|S3API:CompleteMultipartUpload|Parts of 5 MiB to 5 GiB, 1 to 10,000, in order; ETag with the number of parts; full-object checksums combined from parts, or composite.
       multipart uploads|weaker|ours|Completing twice is NoSuchUpload; a delimiter in ListMultipartUploads is refused.
       PutBucketVersioning|weaker|ours|The state is kept; objects have one version, null.
-      GetObjectLockConfiguration|weaker|ours|Told where a test turned it on; there is no PutObjectLockConfiguration, and nothing is locked by it.
+      Object Lock|documented|S3:object-lock-managing|By a bucket's default retention: ending a version that is locked is refused, governance can be bypassed; a deletion that names no version makes a marker and succeeds.
+      Object Lock|weaker|ours|Objects have no retention or legal hold of their own; what a marker hides cannot be read any more.
+      Object Lock|unsure|ours|The text of the refusal.
       PutBucketLifecycleConfiguration|weaker|ours|Rules are kept; nothing expires by them.
       consistency|documented|S3:Welcome|What was written is read and listed at once.
       """;
