@@ -50,7 +50,7 @@ public final class BackupCreateCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "CACHE",
       converter = Converters.Id.class,
-      description = "Id of the replication group.")
+      description = "Id of the replication group, single node or serverless cache.")
   private String cache;
 
   @Mixin private HomeOptions home;

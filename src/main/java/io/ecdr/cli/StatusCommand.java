@@ -42,7 +42,8 @@ public final class StatusCommand implements Callable<Integer> {
       arity = "0..*",
       paramLabel = "CACHE",
       converter = Converters.Id.class,
-      description = "Ids of replication groups; of either member. Default: all in the Region.")
+      description =
+          "Ids of caches; of a Global Datastore either member's. Default: all in the Region.")
   private List<String> caches = List.of();
 
   @Mixin private HomeOptions home;

@@ -17,6 +17,15 @@ public final class LoneCaches {
 
   private LoneCaches() {}
 
+  /** What sort of cache is seen as a group: its ARN tells (source: {@code IAMREF}). */
+  public static CacheKind kind(ReplicationGroup group) {
+    var arn = group.arn().orElse("");
+    if (arn.contains(":serverlesscache:")) {
+      return CacheKind.SERVERLESS;
+    }
+    return arn.contains(":cluster:") ? CacheKind.CACHE_CLUSTER : CacheKind.REPLICATION_GROUP;
+  }
+
   /** A single node, from an element of {@code CacheClusters}: no cluster mode, one primary. */
   public static ReplicationGroup node(Region region, Value.Fields fields) {
     var id = fields.text("CacheClusterId").orElse("");

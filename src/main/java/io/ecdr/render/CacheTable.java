@@ -1,5 +1,7 @@
 package io.ecdr.render;
 
+import io.ecdr.model.CacheKind;
+import io.ecdr.model.LoneCaches;
 import io.ecdr.model.ReplicationGroup;
 import io.ecdr.usecase.StatusReport.CacheStatus;
 import java.util.ArrayList;
@@ -72,6 +74,10 @@ final class CacheTable {
   }
 
   private static String shape(ReplicationGroup group) {
+    var kind = LoneCaches.kind(group);
+    if (kind != CacheKind.REPLICATION_GROUP) {
+      return kind == CacheKind.SERVERLESS ? "serverless" : "single node";
+    }
     return Words.count(group.nodeGroups().size(), "shard")
         + ", "
         + Words.count(group.memberClusters().size(), "node");

@@ -2,6 +2,7 @@ package io.ecdr.render;
 
 import io.ecdr.model.AccountId;
 import io.ecdr.model.ExitCode;
+import io.ecdr.model.LoneCaches;
 import io.ecdr.model.Value;
 import io.ecdr.plan.Reachability;
 import io.ecdr.usecase.DatastoreStatus;
@@ -74,6 +75,7 @@ public final class StatusScreen implements Screen {
             .map(
                 g ->
                     withCount
+                        .with("kind", LoneCaches.kind(g).word())
                         .with("clusterMode", g.cluster())
                         .with("shards", g.nodeGroups().size())
                         .with("nodes", g.memberClusters().size()))

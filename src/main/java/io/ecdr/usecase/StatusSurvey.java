@@ -61,6 +61,13 @@ final class StatusSurvey {
     read(firstRound());
     var account = account();
     var groups = groups();
+    var others = new LoneCacheStatus(maker, calls, regions, wanted);
+    read(others.missing(groups));
+    // What is not told of a Region that tells of no groups either needs no second note.
+    others.calls(groups).stream()
+        .filter(call -> groupCalls(call.region()).stream().anyMatch(this::told))
+        .forEach(call -> reads.fact(call).unknown().ifPresent(this::note));
+    others.addTo(groups, reads);
     var second = secondRound(groups);
     read(together(second, global.second(reads, groups)));
     second.forEach(call -> reads.fact(call).unknown().ifPresent(this::note));
@@ -95,6 +102,10 @@ final class StatusSurvey {
         code);
   }
 
+  private boolean told(Call call) {
+    return reads.fact(call).unknown().isEmpty();
+  }
+
   private void read(List<Call> more) {
     var silence = new Silence(Optional.of(PATIENCE), reads.reachability().any());
     reads = reads.and(gather.read(more, deadline, silence));
@@ -111,6 +122,9 @@ final class StatusSurvey {
     for (var region : regions) {
       all.add(Identity.call(maker, region));
       all.addAll(groupCalls(region));
+      if (wanted.isEmpty()) {
+        all.addAll(LoneCacheStatus.all(maker, calls, region));
+      }
     }
     return all;
   }
@@ -158,7 +172,6 @@ final class StatusSurvey {
     groups.forEach(
         (region, list) -> {
           if (wanted.isEmpty()) {
-            all.add(calls.clusters(region));
             all.add(calls.snapshots(region, Value.Fields.NONE));
           } else {
             list.forEach(
@@ -254,7 +267,7 @@ final class StatusSurvey {
       boolean found = rows.stream().anyMatch(r -> r.id().equals(id) && r.group().isPresent());
       if (!found && code == ExitCode.OK) {
         notes.add(
-            "there is no replication group "
+            "there is no cache "
                 + id
                 + " in "
                 + String.join(" or ", regions.stream().map(Region::id).toList()));

@@ -21,6 +21,8 @@ record IamNeed(String action, String region, List<String> resources, String wher
           Map.entry("ReplicationGroupId", "replicationgroup"),
           Map.entry("PrimaryReplicationGroupId", "replicationgroup"),
           Map.entry("CacheClusterId", "cluster"),
+          Map.entry("ServerlessCacheName", "serverlesscache"),
+          Map.entry("ServerlessCacheSnapshotName", "serverlesscachesnapshot"),
           Map.entry("SnapshotName", "snapshot"),
           Map.entry("SourceSnapshotName", "snapshot"),
           Map.entry("TargetSnapshotName", "snapshot"),
@@ -36,6 +38,14 @@ record IamNeed(String action, String region, List<String> resources, String wher
           Map.entry("DescribeReplicationGroups", List.of("ReplicationGroupId")),
           Map.entry("DescribeCacheClusters", List.of("CacheClusterId")),
           Map.entry("DescribeSnapshots", List.of("SnapshotName")),
+          Map.entry("DescribeServerlessCaches", List.of("ServerlessCacheName")),
+          Map.entry(
+              "DescribeServerlessCacheSnapshots",
+              List.of("ServerlessCacheSnapshotName", "?ServerlessCacheName")),
+          Map.entry(
+              "CreateServerlessCacheSnapshot",
+              List.of("ServerlessCacheSnapshotName", "ServerlessCacheName")),
+          Map.entry("ExportServerlessCacheSnapshot", List.of("ServerlessCacheSnapshotName")),
           Map.entry("DescribeCacheSubnetGroups", List.of("CacheSubnetGroupName")),
           Map.entry("DescribeCacheParameterGroups", List.of("CacheParameterGroupName")),
           Map.entry("DescribeCacheParameters", List.of("CacheParameterGroupName")),

@@ -284,6 +284,25 @@ class IamPolicyTest {
   }
 
   @Test
+  void backupCreateOfAServerlessCache() {
+    call("us-east-1", "CreateServerlessCache Engine=redis ServerlessCacheName=basket");
+    done("sim wait basket --region us-east-1");
+    var policy = applied(BACKUP.formatted("basket"), "", 0);
+    assertThat(calls()).isEqualTo(without(policy.own(), ONLY_IN_PARTS));
+  }
+
+  @Test
+  void backupCreateOfASingleNode() {
+    call(
+        "us-east-1",
+        "CreateCacheCluster Engine=redis CacheNodeType=cache.r7g.large CacheClusterId=alone"
+            + " CacheSubnetGroupName=private");
+    done("sim wait alone --region us-east-1");
+    var policy = applied(BACKUP.formatted("alone"), "", 0);
+    assertThat(calls()).isEqualTo(without(policy.own(), ONLY_IN_PARTS));
+  }
+
+  @Test
   void locksThatMachinesShareAreAllowedWhereTheyAreKept() {
     standbys("orders");
     var state = " --state-bucket eu-west-1=dr-eu --state-bucket us-east-1=exports";

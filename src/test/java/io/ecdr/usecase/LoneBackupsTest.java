@@ -3,6 +3,8 @@ package io.ecdr.usecase;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ecdr.model.ExitCode;
+import io.ecdr.model.LoneCaches;
+import io.ecdr.model.StatusRequest;
 import io.ecdr.plan.Check;
 import io.ecdr.plan.Plan;
 import io.ecdr.plan.Step;
@@ -14,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -206,5 +209,45 @@ class LoneBackupsTest {
     done(aws.run(aws.planRestore("alone@latest", "back")));
     assertThat(contents(aws.keys(TwoRegions.DR, "back"))).isEqualTo(before);
     assertThat(aws.objects("backups")).allMatch(key -> key.contains("/cache-cluster/alone/"));
+  }
+
+  private List<String> status(String... caches) {
+    var answer =
+        new Status(aws.surveyor())
+            .read(
+                new StatusRequest(
+                    List.of(caches),
+                    TwoRegions.HOME,
+                    Optional.of(TwoRegions.DR),
+                    Optional.of("backups"),
+                    "ecdr"));
+    var report = ((Answer.Given<StatusReport>) answer).report();
+    assertThat(report.code()).as("%s", report.notes()).isEqualTo(ExitCode.OK);
+    return report.caches().stream()
+        .map(
+            c ->
+                c.id()
+                    + " "
+                    + c.group().map(LoneCaches::kind).orElseThrow().word()
+                    + " "
+                    + c.group().orElseThrow().status()
+                    + " "
+                    + c.backups())
+        .toList();
+  }
+
+  @Test
+  void statusShowsThemBesideTheGroupsWithTheirBackups() {
+    aws.serverless("basket");
+    aws.single("alone");
+    aws.cache("carts", r -> r.numCacheClusters(1));
+    done(aws.run(aws.planBackup("basket")));
+    assertThat(status())
+        .containsExactly(
+            "alone cache-cluster available 0",
+            "basket serverless available 1",
+            "carts replication-group available 0");
+    assertThat(status("basket")).containsExactly("basket serverless available 1");
+    assertThat(status("alone")).containsExactly("alone cache-cluster available 0");
   }
 }

@@ -162,7 +162,7 @@ final class RestoreSends {
         + "/"
         + source.map(Region::id).orElse(Arns.ANY)
         + "/"
-        + (cacheStart.equals(Arns.ANY) ? Arns.ANY : "replication-group/" + cacheStart + Arns.ANY);
+        + (cacheStart.equals(Arns.ANY) ? Arns.ANY : Arns.ANY + "/" + cacheStart + Arns.ANY);
   }
 
   /** How the cache's folder starts: an id holds the beginning of its cache's name only. */

@@ -22,7 +22,9 @@ final class StatusSends {
         sends.nodes(region, id);
       }
       if (scope.cache().isEmpty()) {
-        sends.elastiCache(region, "DescribeCacheClusters");
+        sends
+            .elastiCache(region, "DescribeCacheClusters")
+            .elastiCache(region, "DescribeServerlessCaches");
       }
       sends.elastiCache(region, "DescribeSnapshots").datastore(region, Arns.ANY).lag(region);
     }

@@ -57,6 +57,8 @@ final class LookWords {
               condition,
               "GlobalReplicationGroupId",
               "ReplicationGroupId");
+      case "serverless-snapshot-available", "serverless-export-complete" ->
+          throw new NoScript("it backs up a serverless cache");
       default -> throw new NoScript("it waits for '" + condition.kind() + "'");
     };
   }

@@ -5,6 +5,7 @@ import io.ecdr.sim.rehearse.FrontDoor;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,7 +32,10 @@ final class SimWait implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private RegionOptions region;
 
-  @Parameters(index = "0", paramLabel = "ID", description = "The replication group.")
+  @Parameters(
+      index = "0",
+      paramLabel = "ID",
+      description = "The replication group, single node or serverless cache.")
   private String id;
 
   @Option(
@@ -76,16 +80,38 @@ final class SimWait implements Callable<Integer> {
   }
 
   private String status(FrontDoor door) {
-    var answer = door.elasticache("DescribeReplicationGroups", Map.of("ReplicationGroupId", id));
-    if (answer.errorCode().orElse("").equals("ReplicationGroupNotFoundFault")) {
-      return "gone";
+    return status(
+            door,
+            "DescribeReplicationGroups",
+            "ReplicationGroupId",
+            "ReplicationGroups/ReplicationGroup/Status")
+        .or(
+            () ->
+                status(
+                    door,
+                    "DescribeCacheClusters",
+                    "CacheClusterId",
+                    "CacheClusters/CacheCluster/CacheClusterStatus"))
+        .or(
+            () ->
+                status(
+                    door,
+                    "DescribeServerlessCaches",
+                    "ServerlessCacheName",
+                    "ServerlessCaches/member/Status"))
+        .orElse("gone")
+        .toLowerCase(Locale.ROOT);
+  }
+
+  /** Empty when there is none of that kind. */
+  private Optional<String> status(FrontDoor door, String action, String parameter, String path) {
+    var answer = door.elasticache(action, Map.of(parameter, id));
+    if (answer.errorCode().filter(code -> code.matches(".*NotFound(Fault)?")).isPresent()) {
+      return Optional.empty();
     }
     if (!answer.ok()) {
       throw new IllegalArgumentException(answer.trouble());
     }
-    return answer
-        .xml()
-        .text("DescribeReplicationGroupsResult/ReplicationGroups/ReplicationGroup/Status")
-        .orElse("unknown");
+    return Optional.of(answer.xml().text(action + "Result/" + path).orElse("unknown"));
   }
 }
