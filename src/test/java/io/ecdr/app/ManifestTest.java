@@ -2,12 +2,17 @@ package io.ecdr.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ecdr.codec.Json;
 import io.ecdr.codec.ManifestCodec;
 import io.ecdr.codec.ManifestSeal;
+import io.ecdr.codec.ProofCodec;
 import io.ecdr.model.AccountId;
 import io.ecdr.model.CacheId;
 import io.ecdr.model.CacheKind;
+import io.ecdr.model.Fault;
+import io.ecdr.model.FileFinding;
 import io.ecdr.model.Manifest;
+import io.ecdr.model.ProofRecord;
 import io.ecdr.model.Region;
 import io.ecdr.model.Seal;
 import io.ecdr.model.Slots;
@@ -80,5 +85,31 @@ class ManifestTest {
       assertThat(ManifestSeal.of(text, Optional.of(odd)).state()).isEqualTo(Seal.State.MISSING);
     }
     assertThat(ManifestSeal.of(text, Optional.empty()).state()).isEqualTo(Seal.State.MISSING);
+  }
+
+  @Test
+  void whatWasFoundOutFitsItsSchemaAndIsReadAgain() {
+    var begun = ProofRecord.begin("orders-1", "0".repeat(64), "op-1", AT, "11", "present");
+    var fault = Fault.at("a/0001.rdb", 7, "it ends too soon");
+    var file =
+        new FileFinding(
+            "0001",
+            "a/0001.rdb",
+            70,
+            9,
+            3,
+            List.of(new FileFinding.Gone(AT, 2)),
+            "RDB 11",
+            List.of(),
+            List.of("not all could be told"));
+    for (var record :
+        List.of(
+            begun.checked(Optional.empty(), List.of()),
+            begun.checked(Optional.empty(), List.of(fault, Fault.of("dr", "may not be read"))),
+            begun.read(Optional.empty(), List.of(), List.of(file)))) {
+      var text = Json.pretty(ProofCodec.of(record));
+      Schemas.fits("proof/1", text);
+      assertThat(ProofCodec.read(text)).isEqualTo(record);
+    }
   }
 }
