@@ -13,6 +13,8 @@ import io.ecdr.model.BucketRequest;
 import io.ecdr.model.CheckRequest;
 import io.ecdr.model.CopyRequest;
 import io.ecdr.model.DetachRequest;
+import io.ecdr.model.DrillCleanupRequest;
+import io.ecdr.model.DrillRestoreRequest;
 import io.ecdr.model.FailoverRequest;
 import io.ecdr.model.MarkRequest;
 import io.ecdr.model.PruneRequest;
@@ -47,6 +49,8 @@ import io.ecdr.usecase.ChangeFlow;
 import io.ecdr.usecase.CheckReport;
 import io.ecdr.usecase.CheckUp;
 import io.ecdr.usecase.Detach;
+import io.ecdr.usecase.DrillCleanup;
+import io.ecdr.usecase.DrillRestore;
 import io.ecdr.usecase.Experienced;
 import io.ecdr.usecase.Failover;
 import io.ecdr.usecase.Inhibitions;
@@ -204,6 +208,23 @@ class Wiring implements Doors, AutoCloseable {
   }
 
   @Override
+  public Planning<DrillRestoreRequest> drillRestore(Settings settings) {
+    return Experienced.of(
+        new DrillRestore(aws.surveyor(settings), new ChanceIds(clock, chance), version),
+        operations(settings));
+  }
+
+  @Override
+  public Planning<DrillCleanupRequest> drillCleanup(Settings settings) {
+    return new DrillCleanup(
+        aws.surveyor(settings),
+        operations(settings),
+        state.locks(settings),
+        new ChanceIds(clock, chance),
+        version);
+  }
+
+  @Override
   public Planning<StandbyCreateRequest> standbyCreate(Settings settings) {
     return Experienced.of(
         new StandbyCreate(aws.surveyor(settings), new ChanceIds(clock, chance), version),
@@ -253,7 +274,8 @@ class Wiring implements Doors, AutoCloseable {
     return new Apply(
         shared(settings),
         Experienced.of(
-            new Replanner(aws.surveyor(settings), operations(settings), version),
+            new Replanner(
+                aws.surveyor(settings), operations(settings), state.locks(settings), version),
             operations(settings)),
         change(settings, consent, progress),
         clock);

@@ -110,6 +110,12 @@ public final class Cli {
     makers.put("switchover", () -> new SwitchoverCommand(doors, run));
     makers.put("failover", () -> new FailoverCommand(doors, run));
     makers.put("detach", () -> new DetachCommand(doors, run));
+    makers.put(
+        "drill",
+        () ->
+            new CommandLine(new DrillCommand())
+                .addSubcommand(new DrillRestoreCommand(doors, run))
+                .addSubcommand(new DrillCleanupCommand(doors, run.previewing())));
     makers.put("plan", () -> new PlanTree(doors, console).line());
     makers.put("show", () -> new ShowCommand(console));
     makers.put("iam-policy", () -> new IamPolicyCommand(console));

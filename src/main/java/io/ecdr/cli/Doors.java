@@ -9,6 +9,8 @@ import io.ecdr.model.BucketRequest;
 import io.ecdr.model.CheckRequest;
 import io.ecdr.model.CopyRequest;
 import io.ecdr.model.DetachRequest;
+import io.ecdr.model.DrillCleanupRequest;
+import io.ecdr.model.DrillRestoreRequest;
 import io.ecdr.model.FailoverRequest;
 import io.ecdr.model.MarkRequest;
 import io.ecdr.model.PruneRequest;
@@ -83,6 +85,12 @@ public interface Doors {
 
   /** Planning of {@code restore}. */
   Planning<RestoreRequest> restore(Settings settings);
+
+  /** Planning of {@code drill restore}. */
+  Planning<DrillRestoreRequest> drillRestore(Settings settings);
+
+  /** Planning of {@code drill cleanup}. */
+  Planning<DrillCleanupRequest> drillCleanup(Settings settings);
 
   /** Planning of {@code standby create}. */
   Planning<StandbyCreateRequest> standbyCreate(Settings settings);

@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
           + " ElastiCache does besides in the caller's name. A plan's policy names its own"
           + " resources, a command's those that are given. Talks to nobody.",
       "",
-      "--for takes: backup create, backup list, backup show, check, restore, standby create,"
+      "--for takes: backup create, backup list, backup show, check, restore,"
+          + " drill restore, drill cleanup, standby create,"
           + " switchover, failover, detach, status; and \"check --active\", what that takes"
           + " besides check. --region is then where the cache is, of a role change the other"
           + " member, of a detach the standby.",

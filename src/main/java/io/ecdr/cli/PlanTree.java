@@ -44,6 +44,9 @@ final class PlanTree {
         standby,
         new StandbyCreateCommand(doors, saving),
         "orders --region us-east-1 --to eu-west-1 --as eu");
+    var drill = new CommandLine(new DrillCommand());
+    add(drill, new DrillRestoreCommand(doors, saving), "orders --to eu-west-1");
+    add(drill, new DrillCleanupCommand(doors, saving), "--region eu-west-1");
     line.addSubcommand(backup);
     add(line, new RestoreCommand(doors, saving), "orders@latest --as orders-dr");
     line.addSubcommand(standby);
@@ -53,6 +56,7 @@ final class PlanTree {
         new FailoverCommand(doors, saving),
         "orders --region us-east-1 --to eu-west-1 --valid-for 90d");
     add(line, new DetachCommand(doors, saving), "orders-eu --region eu-west-1");
+    line.addSubcommand(drill);
     return line;
   }
 

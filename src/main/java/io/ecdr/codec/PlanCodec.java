@@ -96,6 +96,11 @@ public final class PlanCodec {
   }
 
   private static Value.Fields of(Lane lane) {
+    var fields = withoutThrowaway(lane);
+    return lane.throwaway().map(t -> fields.with("throwaway", ThrowawayForm.of(t))).orElse(fields);
+  }
+
+  private static Value.Fields withoutThrowaway(Lane lane) {
     return Value.Fields.NONE
         .with("cache", CacheForm.of(lane.cache()))
         .with("datastore", lane.datastore())
@@ -103,11 +108,17 @@ public final class PlanCodec {
   }
 
   private static Lane lane(Value.Fields fields) {
-    var form = new Form(fields, "lane").only("cache", "datastore", "steps");
-    return new Lane(
-        CacheForm.read(form.fields("cache")),
-        form.maybe("datastore", form::text),
-        form.list("steps", StepForm::read));
+    var form = new Form(fields, "lane").only("cache", "datastore", "steps", "throwaway");
+    var lane =
+        new Lane(
+            CacheForm.read(form.fields("cache")),
+            form.maybe("datastore", form::text),
+            form.list("steps", StepForm::read),
+            form.maybe("throwaway", name -> ThrowawayForm.read(form.fields(name))));
+    if (lane.throwaway().isPresent() && lane.takingAway().isEmpty()) {
+      throw new Malformed("lane: no step takes " + lane.cache() + " away");
+    }
+    return lane;
   }
 
   /** One check as an object. */

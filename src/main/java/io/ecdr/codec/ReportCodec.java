@@ -5,6 +5,7 @@ import io.ecdr.model.Value;
 import io.ecdr.plan.Probed;
 import io.ecdr.plan.Report;
 import io.ecdr.plan.StepOutcome;
+import java.time.Duration;
 import java.util.Arrays;
 
 /** Reports as JSON, schema {@value #SCHEMA}. */
@@ -62,12 +63,15 @@ public final class ReportCodec {
         .with("code", lane.code().number())
         .with("result", Words.of(lane.code()))
         .with("writeProbe", lane.writeProbe().map(Probed::word))
+        .with("measuredRto", lane.measuredRto().map(Duration::toString))
         .with("steps", Value.items(lane.steps().stream().map(ReportCodec::of).toList()));
   }
 
   private static Report.LaneReport lane(Value.Fields fields) {
-    // What came of the trial write follows from the steps.
-    var form = new Form(fields, "lane").only("cache", "code", "result", "steps", "writeProbe");
+    // What came of the trial write follows from the steps, and so does what was measured.
+    var form =
+        new Form(fields, "lane")
+            .only("cache", "code", "result", "steps", "writeProbe", "measuredRto");
     return new Report.LaneReport(
         CacheForm.read(form.fields("cache")),
         code(form.integer("code")),

@@ -6,6 +6,8 @@ import io.ecdr.model.BucketRequest;
 import io.ecdr.model.ChangeRequest;
 import io.ecdr.model.CopyRequest;
 import io.ecdr.model.DetachRequest;
+import io.ecdr.model.DrillCleanupRequest;
+import io.ecdr.model.DrillRestoreRequest;
 import io.ecdr.model.Escalation;
 import io.ecdr.model.FailoverRequest;
 import io.ecdr.model.Hooks;
@@ -65,6 +67,12 @@ final class RequestForm {
     if (request instanceof PruneRequest prune) {
       return PruneForm.of(prune);
     }
+    if (request instanceof DrillRestoreRequest drill) {
+      return DrillForm.of(drill);
+    }
+    if (request instanceof DrillCleanupRequest cleanup) {
+      return DrillForm.of(cleanup);
+    }
     if (request instanceof RestoreRequest restore) {
       return RestoreForm.of(restore);
     }
@@ -95,6 +103,8 @@ final class RequestForm {
         case VerifyRequest.VERB -> VerifyForm.read(form);
         case "backup prune" -> PruneForm.read(form);
         case "restore" -> RestoreForm.read(form);
+        case "drill cleanup" -> DrillForm.cleanup(form);
+        case "drill restore" -> DrillForm.restore(form);
         case "standby create" -> standby(form);
         case "switchover" -> switchover(form);
         case "failover" -> failover(form);

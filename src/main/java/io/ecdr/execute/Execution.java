@@ -1,10 +1,8 @@
 package io.ecdr.execute;
 
-import io.ecdr.journal.Entry;
 import io.ecdr.journal.Position;
 import io.ecdr.plan.Plan;
 import io.ecdr.plan.Report;
-import java.util.function.Consumer;
 
 /** Runs a plan from where it stands. */
 @FunctionalInterface
@@ -18,5 +16,5 @@ public interface Execution {
    *     io.ecdr.port.LockLost} at an intent, the call is not sent and nothing more is changed
    * @return what became of it; expected trouble is in the report and never thrown
    */
-  Report run(Plan plan, Position from, Consumer<Entry> journal);
+  Report run(Plan plan, Position from, Log journal);
 }

@@ -1,7 +1,6 @@
 package io.ecdr.execute;
 
 import io.ecdr.journal.Begun;
-import io.ecdr.journal.Entry;
 import io.ecdr.journal.Position;
 import io.ecdr.plan.Plan;
 import io.ecdr.plan.Report;
@@ -19,7 +18,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /**
@@ -153,7 +151,7 @@ public final class Executor implements Execution {
   }
 
   @Override
-  public Report run(Plan plan, Position from, Consumer<Entry> journal) {
+  public Report run(Plan plan, Position from, Log journal) {
     return run(plan, from, journal, Slice.WHOLE);
   }
 
@@ -170,7 +168,7 @@ public final class Executor implements Execution {
         run(plan, from, journal, new Slice(Optional.of(clock.instant().plus(atLeast)), begun));
   }
 
-  private Report run(Plan plan, Position from, Consumer<Entry> journal, Slice slice) {
+  private Report run(Plan plan, Position from, Log journal, Slice slice) {
     var started = clock.instant();
     var switchboard = new Switchboard(calls, clock, journal);
     var pauses = new Pauses(settings, random);
@@ -188,7 +186,18 @@ public final class Executor implements Execution {
             switchboard::broken);
     List<LaneRun> lanes =
         plan.lanes().stream()
-            .map(lane -> new LaneRun(lane, runs, switchboard, pauses, clock, events, from, slice))
+            .map(
+                lane ->
+                    new LaneRun(
+                        lane,
+                        runs,
+                        switchboard,
+                        pauses,
+                        clock,
+                        events,
+                        from,
+                        slice,
+                        new TakingAway(lane, from, () -> journal.outranks(lane))))
             .toList();
     loop(plan, lanes, switchboard, slice);
     return new Report(

@@ -41,6 +41,7 @@ final class LaneRun implements Switchboard.Taker {
   private final EventSink events;
   private final Position from;
   private final Slice slice;
+  private final TakingAway away;
   private final Map<String, Value.Fields> facts;
   private final List<Report.StepReport> reports = new ArrayList<>();
   private final Set<String> waitingFor = new HashSet<>();
@@ -64,7 +65,9 @@ final class LaneRun implements Switchboard.Taker {
       InstantSource clock,
       EventSink events,
       Position from,
-      Slice slice) {
+      Slice slice,
+      TakingAway away) {
+    this.away = away;
     this.lane = lane;
     this.runs = runs;
     this.switchboard = switchboard;
@@ -82,7 +85,8 @@ final class LaneRun implements Switchboard.Taker {
 
   /** When it wants to be driven again at the latest; far away while it waits for answers. */
   Instant wakeAt() {
-    return wakeAt;
+    var turn = ending == null ? away.next(index) : wakeAt;
+    return turn.isBefore(wakeAt) ? turn : wakeAt;
   }
 
   /** Ends the current step as soon as no call that changes something is on its way. */
@@ -115,7 +119,10 @@ final class LaneRun implements Switchboard.Taker {
   void drive() {
     while (!finished) {
       if (index == lane.steps().size()) {
+        code = away.done();
         finished = true;
+      } else if (turned()) {
+        continue;
       } else if (ending != null) {
         if (!changing.isEmpty()) {
           return;
@@ -127,6 +134,20 @@ final class LaneRun implements Switchboard.Taker {
         return;
       }
     }
+  }
+
+  /** Whether the lane leaves what it is at, to take away what it made. */
+  private boolean turned() {
+    boolean over = ending != null || from.factsOf(lane.steps().get(index).id()).isPresent();
+    var why = over ? Optional.<Move.End>empty() : away.cut(index, clock.instant());
+    why.ifPresent(
+        end -> {
+          ending = end;
+          if (run != null) {
+            switchboard.withdraw(this);
+          }
+        });
+    return why.isPresent();
   }
 
   /** One move; false when there is nothing to do but wait. */
@@ -158,6 +179,7 @@ final class LaneRun implements Switchboard.Taker {
 
   private void begin(Step step) {
     started = slice.began(lane, step, clock.instant());
+    away.reached(index, clock.instant(), facts);
     var done = from.factsOf(step.id());
     if (done.isPresent()) {
       reports.add(
@@ -177,7 +199,7 @@ final class LaneRun implements Switchboard.Taker {
   private void endStep() {
     var step = lane.steps().get(index);
     var now = clock.instant();
-    var outcome = ending.outcome();
+    var outcome = away.timed(step.id(), ending.outcome(), started, now);
     if (run == null) {
       started = now;
     } else {
@@ -199,9 +221,22 @@ final class LaneRun implements Switchboard.Taker {
     if (outcome instanceof StepOutcome.Done done) {
       facts.put(step.id(), done.facts());
     } else {
-      code = ((StepOutcome.Stopped) outcome).code();
-      finished = true;
+      stopped(((StepOutcome.Stopped) outcome).code());
     }
+  }
+
+  /** Goes on to what takes away what was made, or ends. */
+  private void stopped(ExitCode why) {
+    var next = away.after(index - 1, why, switchboard.broken().isEmpty());
+    if (next.isEmpty()) {
+      code = away.stopped(index - 1, why);
+      finished = true;
+      return;
+    }
+    for (var step : lane.steps().subList(index, next.get())) {
+      reports.add(new Report.StepReport(step, Optional.empty(), Duration.ZERO));
+    }
+    index = next.get();
   }
 
   private void send(Move.Send move, Instant now) {

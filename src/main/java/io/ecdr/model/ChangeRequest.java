@@ -8,6 +8,8 @@ public sealed interface ChangeRequest
         BackupRequest,
         CopyRequest,
         BucketRequest,
+        DrillCleanupRequest,
+        DrillRestoreRequest,
         MarkRequest,
         PruneRequest,
         RestoreRequest,

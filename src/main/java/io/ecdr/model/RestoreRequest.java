@@ -81,6 +81,12 @@ public record RestoreRequest(
         hooks);
   }
 
+  /** The same under another id. */
+  public RestoreRequest as(String id) {
+    return new RestoreRequest(
+        backup, region, to, id, drBucket, prefix, shape, place, access, inspect, timeout, hooks);
+  }
+
   /** A request with nothing but what must be given; the rest comes from the manifest. */
   public static RestoreRequest of(String backup, Region to, String as, String drBucket) {
     return new RestoreRequest(

@@ -10,6 +10,7 @@ public final class BackupNames {
 
   private static final int CACHE_PART = 21;
   private static final int OPERATION_PART = 18;
+  private static final Pattern BACKUP = Pattern.compile("(?i).+-\\d{8}-\\d{4}-[a-z0-9]{4}");
   private static final Pattern LEGAL = Pattern.compile("[a-z](?:-?[a-z0-9])*");
 
   private BackupNames() {}
@@ -72,6 +73,13 @@ public final class BackupNames {
 
   /** The name of the record, in a cache's folder, that says that its backups are not wanted. */
   public static final String RETIRED = "retired.json";
+
+  /** What was typed, where a cache alone means its newest proven backup. */
+  public static String newestProven(String typed) {
+    return typed.contains("@") || BACKUP.matcher(typed).matches()
+        ? typed
+        : typed + "@latest-proven";
+  }
 
   /** The part of a backup's id that is the operation's; empty when it is no such id. */
   public static String operationOf(String backupId) {

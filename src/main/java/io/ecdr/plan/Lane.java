@@ -10,8 +10,15 @@ import java.util.Optional;
  *
  * @param datastore the Global Datastore that the cache is a member of, when it was looked at: all
  *     members are one lineage
+ * @param throwaway when the cache is taken away again by the last of the steps
  */
-public record Lane(CacheId cache, Optional<String> datastore, List<Step> steps) {
+public record Lane(
+    CacheId cache, Optional<String> datastore, List<Step> steps, Optional<Throwaway> throwaway) {
+
+  /** For a cache that stays. */
+  public Lane(CacheId cache, Optional<String> datastore, List<Step> steps) {
+    this(cache, datastore, steps, Optional.empty());
+  }
 
   /** For a cache that is no member, or whose calls name the datastore themselves. */
   public Lane(CacheId cache, List<Step> steps) {
@@ -22,10 +29,17 @@ public record Lane(CacheId cache, Optional<String> datastore, List<Step> steps) 
     Objects.requireNonNull(cache, "cache");
     Objects.requireNonNull(datastore, "datastore");
     steps = List.copyOf(steps);
+    Objects.requireNonNull(throwaway, "throwaway");
   }
 
   /** The same cache with other steps. */
   public Lane with(List<Step> other) {
-    return new Lane(cache, datastore, other);
+    return new Lane(cache, datastore, other, throwaway);
+  }
+
+  /** The steps that take the cache away again; none where it stays. */
+  public List<Step> takingAway() {
+    var from = throwaway.map(Throwaway::from).orElse("");
+    return steps.stream().dropWhile(step -> !step.id().equals(from)).toList();
   }
 }

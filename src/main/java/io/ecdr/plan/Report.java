@@ -40,6 +40,11 @@ public record Report(
     public Optional<Probed> writeProbe() {
       return Probed.of(steps);
     }
+
+    /** How long a rehearsed restore took until the cache served; empty in lanes that are none. */
+    public Optional<Duration> measuredRto() {
+      return Rehearsed.rto(steps);
+    }
   }
 
   /**

@@ -60,7 +60,13 @@ final class UndoGroups {
   }
 
   private void restored(Step.Act act, List<Step> steps) {
-    if (remains.done(act).isPresent()) {
+    boolean gone =
+        lane.takingAway().stream()
+            .anyMatch(s -> s instanceof Step.Act && remains.done(s).isPresent());
+    if (gone) {
+      return;
+    }
+    if (remains.done(act).isPresent() && lane.throwaway().isEmpty()) {
       left.add(
           "replication group "
               + id(act)

@@ -47,7 +47,7 @@ public final class UndoPlanner {
       new UndoBackup(undone, lane, remains, calls, left).addTo(steps);
       new UndoGroups(undone, lane, remains, calls, left).addTo(steps);
       settings(lane, remains, left);
-      lanes.add(lane.with(steps));
+      lanes.add(new Lane(lane.cache(), lane.datastore(), steps));
     }
     if (left.count() == 0) {
       list.ask("left", "What stays", "nothing of operation " + undone.id())

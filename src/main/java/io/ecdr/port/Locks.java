@@ -121,7 +121,7 @@ public interface Locks {
    */
   Held preempt(String name, String operation, String verb);
 
-  /** Who holds a lock right now; empty when nobody does. */
+  /** Who holds a lock right now, or went before whoever does; empty when nobody does. */
   Optional<Holder> holder(String name);
 
   /** The lock that belongs to one operation. */

@@ -137,7 +137,14 @@ public final class RunScreen implements Screen {
     }
     lane.writeProbe().ifPresent(probed -> page.entry(2, 12, "writes", writes(probed, lane)));
     proof(page, lane);
-    endpoints(page, lane);
+    lane.measuredRto()
+        .ifPresent(
+            rto ->
+                page.entry(
+                    2, 12, "RTO", "measured " + Words.measured(rto) + ", until all nodes served"));
+    if (lane.measuredRto().isEmpty()) {
+      endpoints(page, lane);
+    }
   }
 
   /** What restored data proves. */

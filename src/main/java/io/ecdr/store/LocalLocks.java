@@ -116,9 +116,16 @@ public final class LocalLocks implements Locks {
   @Override
   public Optional<Holder> holder(String name) {
     Path file = file(name);
-    return Files.exists(file)
-        ? gated("look at the lock", file, () -> whoHolds(file))
-        : Optional.empty();
+    if (!Files.exists(file) && !Files.exists(emergency(file))) {
+      return Optional.empty();
+    }
+    return gated(
+        "look at the lock",
+        file,
+        () -> {
+          var first = whoHolds(emergency(file));
+          return first.isPresent() ? first : whoHolds(file);
+        });
   }
 
   private Holder holder(String operation, String verb) {

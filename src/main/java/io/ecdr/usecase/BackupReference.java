@@ -9,12 +9,14 @@ import java.util.Locale;
  * How a backup is named on the command line: by its id, or as a cache's newest or oldest.
  *
  * @param cache a cache's id; empty when the backup is named by its own
- * @param word {@code latest}, {@code latest-verified} or {@code oldest}; empty with an id
+ * @param word {@code latest}, {@code latest-proven}, {@code latest-verified} or {@code oldest};
+ *     empty with an id
  * @param id the backup's id; empty with a word
  */
 record BackupReference(String cache, String word, String id) {
 
-  private static final List<String> WORDS = List.of("latest", "latest-verified", "oldest");
+  private static final List<String> WORDS =
+      List.of("latest", "latest-proven", "latest-verified", "oldest");
 
   /** The part of a backup's id that is the operation's: {@code -20261123-0115-k3f9}. */
   private static final int OPERATION_PART = 19;
@@ -32,7 +34,8 @@ record BackupReference(String cache, String word, String id) {
       throw new SurveyEnded(
           ExitCode.USAGE,
           "'" + typed + "' names no backup",
-          "type a backup's id, or CACHE@latest, CACHE@latest-verified or CACHE@oldest");
+          "type a backup's id, or CACHE@latest, CACHE@latest-proven, CACHE@latest-verified or"
+              + " CACHE@oldest");
     }
     return at < 0 ? new BackupReference("", "", name) : new BackupReference(name, word, "");
   }

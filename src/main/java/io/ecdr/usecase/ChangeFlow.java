@@ -123,6 +123,10 @@ public final class ChangeFlow {
     boolean forgiving = consent.person() || breakLock.isPresent();
     var kept = operations.within(HeldLocks.reach(plan, forgiving));
     try (var held = HeldLocks.ofPlan(locks, plan, forgiving)) {
+      var first = held.outranks(plan);
+      if (first.isPresent()) {
+        return taken(first.get());
+      }
       var late = lastly.apply(kept);
       if (late.isPresent()) {
         return new Answer.Rejected<>(late.get());

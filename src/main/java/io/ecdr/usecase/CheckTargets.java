@@ -9,6 +9,7 @@ import io.ecdr.model.Region;
 import io.ecdr.model.ReplicationGroup;
 import io.ecdr.model.Value;
 import io.ecdr.plan.Call;
+import io.ecdr.plan.DrillNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -123,6 +124,8 @@ final class CheckTargets {
                   + request.region()
                   + " --to REGION")
           .list("ReplicationGroups")
+          .stream()
+          .filter(f -> !request.caches().isEmpty() || !DrillNames.is(f))
           .forEach(f -> all.add(ReplicationGroup.of(request.region(), f)));
     }
     return all;

@@ -2,6 +2,7 @@ package io.ecdr.usecase;
 
 import io.ecdr.plan.DetachPlanner;
 import io.ecdr.plan.FailoverPlanner;
+import io.ecdr.plan.Lane;
 import io.ecdr.plan.Plan;
 import io.ecdr.port.LockLost;
 import io.ecdr.port.LockTaken;
@@ -27,9 +28,11 @@ final class HeldLocks implements AutoCloseable {
   private final Deque<Locks.Held> held = new ArrayDeque<>();
 
   private final boolean emergency;
+  private final Locks locks;
 
-  private HeldLocks(boolean emergency) {
+  private HeldLocks(boolean emergency, Locks locks) {
     this.emergency = emergency;
+    this.locks = locks;
   }
 
   /** Takes them, in a fixed order so that two runs cannot each hold what the other wants. */
@@ -42,8 +45,8 @@ final class HeldLocks implements AutoCloseable {
    */
   static HeldLocks ofPlan(Locks anyReach, Plan plan, boolean forgiving) {
     boolean emergency = emergency(plan);
-    var all = new HeldLocks(emergency);
     var locks = anyReach.within(reach(plan, forgiving));
+    var all = new HeldLocks(emergency, locks);
     // Who takes an operation over has what that one left in flight.
     var owner = plan.owner();
     try {
@@ -86,6 +89,29 @@ final class HeldLocks implements AutoCloseable {
     } catch (LockUnsure | StateUnusable e) {
       return Optional.empty();
     }
+  }
+
+  /**
+   * Who changes the roles of the lineage that a lane's throwaway cache is a copy of; empty when
+   * nobody does, and when that cannot be told.
+   */
+  Optional<LockTaken> outranks(Lane lane) {
+    try {
+      return LockNames.source(lane).stream()
+          .flatMap(
+              name ->
+                  locks.holder(name).stream()
+                      .filter(Locks.Holder::roleChange)
+                      .map(other -> new LockTaken(name, other)))
+          .findFirst();
+    } catch (LockUnsure | StateUnusable e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The same for all lanes of a plan. */
+  Optional<LockTaken> outranks(Plan plan) {
+    return plan.lanes().stream().flatMap(lane -> outranks(lane).stream()).findFirst();
   }
 
   /** Where a plan's locks must be kept. */

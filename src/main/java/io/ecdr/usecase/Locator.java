@@ -68,7 +68,8 @@ final class Locator {
     }
     return switch (reference.word()) {
       case "oldest" -> extreme(finished, finished.get(finished.size() - 1), reads, false);
-      case "latest-verified" -> verified(finished, reads, reference);
+      case "latest-proven" -> atLeast(Proof.CHECKED, finished, reads, reference);
+      case "latest-verified" -> atLeast(Proof.VERIFIED, finished, reads, reference);
       case "latest" -> extreme(finished, finished.get(0), reads, true);
       default -> one(finished.get(0), reads);
     };
@@ -153,13 +154,14 @@ final class Locator {
         "name another backup by its id; " + listHint);
   }
 
-  private Found verified(List<Catalogue.Folder> folders, Reads before, BackupReference reference) {
+  private Found atLeast(
+      Proof least, List<Catalogue.Folder> folders, Reads before, BackupReference reference) {
     List<Call> calls = new ArrayList<>();
     folders.forEach(f -> calls.addAll(catalogue.reads(f)));
     var reads = before.and(gather.read(calls, deadline));
     for (var folder : folders) {
       var record = catalogue.record(folder, reads);
-      if (record.value().filter(r -> r.proof().compareTo(Proof.VERIFIED) >= 0).isPresent()) {
+      if (record.value().filter(r -> r.proof().compareTo(least) >= 0).isPresent()) {
         return found(folder, record, reads);
       }
     }
@@ -169,7 +171,7 @@ final class Locator {
             .max(Comparator.comparing(BackupRecord::proof).thenComparing(BackupRecord::moment));
     throw new SurveyEnded(
         ExitCode.NOT_FOUND,
-        "no backup of " + reference.cache() + " is verified",
+        "no backup of " + reference.cache() + " is " + least.word(),
         best.map(
                 b ->
                     "the best is "

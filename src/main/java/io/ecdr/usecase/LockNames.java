@@ -4,6 +4,7 @@ import io.ecdr.model.CacheId;
 import io.ecdr.model.CacheKind;
 import io.ecdr.model.Region;
 import io.ecdr.plan.Call;
+import io.ecdr.plan.Lane;
 import io.ecdr.plan.Plan;
 import io.ecdr.plan.Step;
 import io.ecdr.port.Locks;
@@ -49,6 +50,18 @@ final class LockNames {
         .map(cache -> Locks.ofLineage(cache.path()))
         .sorted()
         .distinct()
+        .toList();
+  }
+
+  /** The locks of the lineage that a lane's throwaway cache is a copy of; it takes none of them. */
+  static List<String> source(Lane lane) {
+    return lane.throwaway().stream()
+        .flatMap(
+            copy ->
+                Stream.concat(
+                    copy.datastore().stream()
+                        .map(id -> Locks.ofDatastore(copy.source().account().digits(), id)),
+                    Stream.of(Locks.ofLineage(copy.source().path()))))
         .toList();
   }
 

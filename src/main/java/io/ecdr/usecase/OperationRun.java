@@ -3,11 +3,14 @@ package io.ecdr.usecase;
 import io.ecdr.codec.JournalCodec;
 import io.ecdr.codec.ReportCodec;
 import io.ecdr.execute.Execution;
+import io.ecdr.execute.Log;
 import io.ecdr.journal.Entry;
 import io.ecdr.journal.History;
 import io.ecdr.journal.Position;
 import io.ecdr.model.ExitCode;
+import io.ecdr.plan.Lane;
 import io.ecdr.plan.Plan;
+import io.ecdr.plan.Report;
 import io.ecdr.plan.Service;
 import io.ecdr.plan.StepOutcome;
 import io.ecdr.port.Journal;
@@ -90,9 +93,18 @@ final class OperationRun {
           execution.run(
               plan,
               from,
-              entry ->
-                  write(
-                      plan, journal, entry, !HeldLocks.emergency(plan) && lasting(lasting, entry)));
+              new Log() {
+                @Override
+                public void accept(Entry entry) {
+                  boolean shared = !HeldLocks.emergency(plan) && lasting(lasting, entry);
+                  write(plan, journal, entry, shared);
+                }
+
+                @Override
+                public Optional<String> outranks(Lane lane) {
+                  return held.outranks(lane).map(taken -> taken.holder().toString());
+                }
+              });
       warnings.addAll(unwritten);
       if (goesOn(report.code())) {
         held.leaveInFlight();
@@ -106,7 +118,8 @@ final class OperationRun {
         // The work itself is done and told; failing now would hide that.
         warnings.add("the end could not be written down: " + e.getMessage());
       }
-      boolean over = report.code() == ExitCode.OK || History.refuses(report.code());
+      boolean over =
+          report.code() == ExitCode.OK || History.refuses(report.code()) || takenAway(plan, report);
       Optional<String> resume =
           over
               ? Optional.empty()
@@ -117,6 +130,17 @@ final class OperationRun {
       return new Answer.Given<>(
           new RunReport(report, resume, warnings, Undoing.left(plan, report), window));
     }
+  }
+
+  /** Whether nothing is left of it, by its own last steps. */
+  private static boolean takenAway(Plan plan, Report report) {
+    var last = plan.lanes().stream().flatMap(lane -> lane.takingAway().stream()).toList();
+    return !last.isEmpty()
+        && report.lanes().stream()
+            .flatMap(lane -> lane.steps().stream())
+            .filter(step -> last.contains(step.step()))
+            .allMatch(
+                step -> step.outcome().filter(StepOutcome.Done.class::isInstance).isPresent());
   }
 
   /** Whether AWS may still work on it after we have left. */

@@ -6,6 +6,8 @@ import io.ecdr.model.BucketRequest;
 import io.ecdr.model.ChangeRequest;
 import io.ecdr.model.CopyRequest;
 import io.ecdr.model.DetachRequest;
+import io.ecdr.model.DrillCleanupRequest;
+import io.ecdr.model.DrillRestoreRequest;
 import io.ecdr.model.FailoverRequest;
 import io.ecdr.model.MarkRequest;
 import io.ecdr.model.PruneRequest;
@@ -13,6 +15,7 @@ import io.ecdr.model.RestoreRequest;
 import io.ecdr.model.StandbyCreateRequest;
 import io.ecdr.model.SwitchoverRequest;
 import io.ecdr.model.VerifyRequest;
+import io.ecdr.port.Locks;
 import io.ecdr.port.Operations;
 import java.util.Objects;
 
@@ -21,13 +24,16 @@ public final class Replanner implements Replanning {
 
   private final Surveyor surveyor;
   private final Operations operations;
+  private final Locks locks;
   private final String toolVersion;
 
   /**
    * @param operations the journals that tell what is ours
+   * @param locks tell who is at work
    * @param toolVersion the version of ecdr, for the plans
    */
-  public Replanner(Surveyor surveyor, Operations operations, String toolVersion) {
+  public Replanner(Surveyor surveyor, Operations operations, Locks locks, String toolVersion) {
+    this.locks = Objects.requireNonNull(locks, "locks");
     this.operations = Objects.requireNonNull(operations, "operations");
     this.surveyor = Objects.requireNonNull(surveyor, "surveyor");
     this.toolVersion = Objects.requireNonNull(toolVersion, "toolVersion");
@@ -52,6 +58,12 @@ public final class Replanner implements Replanning {
     }
     if (request instanceof PruneRequest prune) {
       return new BackupPrune(surveyor, operations, () -> id, toolVersion).plan(prune);
+    }
+    if (request instanceof DrillRestoreRequest drill) {
+      return new DrillRestore(surveyor, () -> id, toolVersion).plan(drill);
+    }
+    if (request instanceof DrillCleanupRequest cleanup) {
+      return new DrillCleanup(surveyor, operations, locks, () -> id, toolVersion).plan(cleanup);
     }
     if (request instanceof RestoreRequest restore) {
       return new Restore(surveyor, () -> id, toolVersion).plan(restore);

@@ -11,6 +11,7 @@ import io.ecdr.model.Trouble;
 import io.ecdr.model.Value;
 import io.ecdr.plan.Call;
 import io.ecdr.plan.CallMaker;
+import io.ecdr.plan.DrillNames;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -152,10 +153,30 @@ final class StatusSurvey {
       found
           .value()
           .ifPresent(
-              l -> all.put(region, l.stream().map(f -> ReplicationGroup.of(region, f)).toList()));
+              l ->
+                  all.put(
+                      region,
+                      l.stream()
+                          .filter(f -> !drill(region, f))
+                          .map(f -> ReplicationGroup.of(region, f))
+                          .toList()));
     }
     all.values().removeIf(List::isEmpty);
     return all;
+  }
+
+  /** A drill's cache is nobody's to protect; it is shown to those who name it. */
+  private boolean drill(Region region, Value.Fields group) {
+    if (!wanted.isEmpty() || !DrillNames.is(group)) {
+      return false;
+    }
+    notes.add(
+        group.text("ReplicationGroupId").orElse("")
+            + " in "
+            + region
+            + " is a drill's and not listed; if it is left over: ecdr drill cleanup --region "
+            + region);
+    return true;
   }
 
   private void note(Fact.Unknown<?> unknown) {

@@ -37,6 +37,10 @@ class DryRunTest {
           + " --subnet-group private";
 
   private static final String VERIFY = "backup verify --dr-region eu-west-1 --dr-bucket dr-eu";
+  private static final String DRILL =
+      "drill restore orders --region us-east-1 --to eu-west-1 --dr-bucket dr-eu"
+          + " --subnet-group private";
+
   private static final String PRUNE =
       "backup prune shop --region us-east-1 --dr-region eu-west-1 --dr-bucket dr-eu"
           + " --keep-last 1";
@@ -109,6 +113,10 @@ class DryRunTest {
         "backup bucket --region us-east-1 --name no-policy --dry-run -o json",
         "backup copy orders@latest --dr-region eu-west-1 --dr-bucket dr-eu --to us-east-1=exports"
             + " --dry-run --yes",
+        DRILL + " --dry-run",
+        DRILL + " --dry-run --yes -o json",
+        "drill cleanup --region eu-west-1",
+        "drill cleanup --region eu-west-1 --dry-run --yes -o json",
         PRUNE,
         PRUNE + " --dry-run --yes",
         PRUNE + " -o json",
@@ -218,6 +226,10 @@ class DryRunTest {
             + " --subnet-group private --yes | 30 | nothing",
         "restore orders@latest --to eu-west-1 --as orders-dr --dr-bucket dr-eu"
             + " --subnet-group missing --yes | 11 | missing",
+        "drill restore nothing --to eu-west-1 --dr-bucket dr-eu --subnet-group private --yes | 30 |"
+            + " nothing",
+        "drill restore orders --to eu-west-1 --yes | 2 | --dr-bucket",
+        "drill restore snapshot:orders --to eu-west-1 --dr-bucket dr-eu --yes | 2 | bucket",
         "backup show orders-20200101-0000-aaaa --dr-region eu-west-1 --dr-bucket dr-eu | 30 |"
             + " orders-20200101-0000-aaaa",
         "backup automatic nobody --region us-east-1 --days 9 --yes | 30 | nobody",

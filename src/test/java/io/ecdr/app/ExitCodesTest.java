@@ -42,6 +42,10 @@ class ExitCodesTest {
   private static final String RESTORE =
       "restore orders@latest --region us-east-1 --to eu-west-1 --as orders-dr --dr-bucket dr-eu"
           + " --subnet-group private";
+  private static final String DRILL =
+      "drill restore orders --region us-east-1 --to eu-west-1 --dr-bucket dr-eu"
+          + " --subnet-group private";
+  private static final String CLEANUP = "drill cleanup --region eu-west-1";
   private static final String STANDBY =
       "standby create orders --region us-east-1 --to eu-west-1 --as orders-eu"
           + " --subnet-group private";
@@ -128,6 +132,15 @@ class ExitCodesTest {
     return Stream.of(
         row("nothing", "", BACKUP + " --yes", ExitCode.OK, "done and confirmed", ""),
         row("a backup", "", RESTORE + " --yes", ExitCode.OK, "done and confirmed", ""),
+        row("a backup", "", DRILL + " --yes", ExitCode.OK, "measured", ""),
+        row("nothing", "", CLEANUP + " --yes", ExitCode.OK, "nothing to do", ""),
+        row(
+            "a backup",
+            "lose-answer DeleteReplicationGroup --before-effect --times 99",
+            DRILL + " --yes --timeout 2s",
+            ExitCode.UNKNOWN_OUTCOME,
+            "the answer to",
+            "ecdr op resume"),
         row("nothing", "", STANDBY + " --yes", ExitCode.OK, "done and confirmed", ""),
         row("a standby", "", SWITCH + SURE, ExitCode.OK, "done and confirmed", ""),
         row("a standby", "region-dark us-east-1", FAIL + SURE, ExitCode.OK, "confirmed", ""),

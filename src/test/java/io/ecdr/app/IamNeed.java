@@ -67,6 +67,7 @@ record IamNeed(String action, String region, List<String> resources, String wher
                   "?SnapshotName",
                   "?GlobalReplicationGroupId")),
           Map.entry("ModifyReplicationGroup", List.of("ReplicationGroupId")),
+          Map.entry("DeleteReplicationGroup", List.of("ReplicationGroupId")),
           Map.entry("DeleteSnapshot", List.of("SnapshotName")),
           Map.entry("DescribeUsers", List.of("UserId")),
           Map.entry("DescribeUserGroups", List.of("UserGroupId")),

@@ -426,6 +426,26 @@ class IamPolicyTest {
   }
 
   @Test
+  void drills() {
+    caches("orders");
+    done(BACKUP.formatted("orders") + " --yes");
+    var drill = "drill restore orders --region us-east-1 --to eu-west-1 --dr-bucket dr-eu" + PLACED;
+    var plain = applied(drill, "", 0);
+    assertThat(recorded)
+        .allMatch(
+            command("drill restore", " --region us-east-1 --to eu-west-1 --cache orders").document()
+                ::allows);
+    assertThat(plain.own()).contains("elasticache:DeleteReplicationGroup in eu-west-1");
+
+    applied(drill + " --timeout 2s", "lose-answer DeleteReplicationGroup --before-effect", 21);
+    recorded.clear();
+    var cleanup = applied("drill cleanup --region eu-west-1", "", 0);
+    var command = command("drill cleanup", " --region eu-west-1");
+    assertThat(recorded).isNotEmpty().allMatch(command.document()::allows);
+    assertThat(calls()).isEqualTo(cleanup.own()).isEqualTo(command.own());
+  }
+
+  @Test
   void standbyCreate() {
     caches("orders", "shop", "carts");
     var plain = applied(STANDBY.formatted("orders"), "", 0);

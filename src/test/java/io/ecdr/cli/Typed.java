@@ -9,6 +9,8 @@ import io.ecdr.model.BucketRequest;
 import io.ecdr.model.CheckRequest;
 import io.ecdr.model.CopyRequest;
 import io.ecdr.model.DetachRequest;
+import io.ecdr.model.DrillCleanupRequest;
+import io.ecdr.model.DrillRestoreRequest;
 import io.ecdr.model.ExitCode;
 import io.ecdr.model.FailoverRequest;
 import io.ecdr.model.MarkRequest;
@@ -158,6 +160,16 @@ final class Typed implements Doors {
 
   @Override
   public Planning<VerifyRequest> backupVerify(Settings s) {
+    return planning(s);
+  }
+
+  @Override
+  public Planning<DrillRestoreRequest> drillRestore(Settings s) {
+    return planning(s);
+  }
+
+  @Override
+  public Planning<DrillCleanupRequest> drillCleanup(Settings s) {
     return planning(s);
   }
 

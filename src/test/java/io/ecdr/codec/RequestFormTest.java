@@ -10,6 +10,8 @@ import io.ecdr.model.BucketRequest;
 import io.ecdr.model.ChangeRequest;
 import io.ecdr.model.CopyRequest;
 import io.ecdr.model.DetachRequest;
+import io.ecdr.model.DrillCleanupRequest;
+import io.ecdr.model.DrillRestoreRequest;
 import io.ecdr.model.Escalation;
 import io.ecdr.model.FailoverRequest;
 import io.ecdr.model.Hooks;
@@ -117,6 +119,10 @@ class RequestFormTest {
             new KeepRules(1, 2, 3, 4, 5, 6, Optional.of(Duration.ofDays(30)), 7, 8),
             Optional.empty()),
         RestoreRequest.of("orders@latest", AWAY, "orders-dr", "dr-eu"),
+        new DrillRestoreRequest(
+            RestoreRequest.of("orders@latest-proven", AWAY, "drill-orders", "dr-eu"),
+            Duration.ofMinutes(90)),
+        new DrillCleanupRequest(AWAY, TIME),
         new RestoreRequest(
             "b-1",
             Optional.of(HOME),

@@ -6,6 +6,7 @@ import static org.mockito.Mockito.verifyNoInteractions;
 
 import io.ecdr.codec.JournalCodec;
 import io.ecdr.execute.Execution;
+import io.ecdr.execute.Log;
 import io.ecdr.execute.Plans;
 import io.ecdr.journal.Entry;
 import io.ecdr.journal.OperationState;
@@ -31,7 +32,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,7 +56,7 @@ class OperationFlowTest {
   }
 
   /** Does the first step, or stops at it. */
-  private Report execute(Plan plan, Position from, Consumer<Entry> journal) {
+  private Report execute(Plan plan, Position from, Log journal) {
     runs.add(from);
     var step = plan.lanes().get(0).steps().get(0);
     var outcome =

@@ -11,6 +11,8 @@ import io.ecdr.execute.Settings;
 import io.ecdr.execute.VirtualCalls;
 import io.ecdr.model.BackupRequest;
 import io.ecdr.model.CopyRequest;
+import io.ecdr.model.DrillCleanupRequest;
+import io.ecdr.model.DrillRestoreRequest;
 import io.ecdr.model.ExitCode;
 import io.ecdr.model.KeepRules;
 import io.ecdr.model.PruneRequest;
@@ -243,6 +245,11 @@ final class TwoRegions implements AutoCloseable {
     return "20261123-0115-k3f" + ++ids;
   }
 
+  /** As long as a real one: a drill's cache is known by it. */
+  String nextRealId() {
+    return "20261123-0115-k" + (100 + ++ids);
+  }
+
   Plan planBackup(String cache) {
     var request =
         new BackupRequest(cache, HOME, DR, "exports", "backups", "ecdr", Optional.empty());
@@ -316,6 +323,22 @@ final class TwoRegions implements AutoCloseable {
                 new RestoreShape(
                     List.of(nodeType), Optional.empty(), Optional.empty(), Optional.empty()));
     return plan(new Restore(surveyor(), this::nextId, "test").plan(request));
+  }
+
+  Plan planDrill(String backup, Duration keep) {
+    var restore =
+        RestoreRequest.of(backup, DR, "", "backups")
+            .with(new RestorePlace(Optional.of("private"), List.of(), Optional.empty(), false));
+    return plan(
+        new DrillRestore(surveyor(), this::nextRealId, "test")
+            .plan(new DrillRestoreRequest(restore, keep)));
+  }
+
+  /** With the journals of this machine, or of another. */
+  Plan planCleanup(Operations journals) {
+    return plan(
+        new DrillCleanup(surveyor(), journals, locks, this::nextId, "test")
+            .plan(new DrillCleanupRequest(DR, Optional.empty())));
   }
 
   Plan planRestore(String backup, String as) {
@@ -434,6 +457,17 @@ final class TwoRegions implements AutoCloseable {
     return client(HOME).describeSnapshotsPaginator().snapshots().stream()
         .map(snapshot -> snapshot.snapshotName())
         .toList();
+  }
+
+  /** Takes an object away behind everybody's back. */
+  void loseObject(String bucket, String key) {
+    send(
+        new Call(
+            Service.S3,
+            "DeleteObject",
+            bucket.equals("backups") ? DR : HOME,
+            ADDRESS.toString(),
+            Value.fields("Bucket", bucket, "Key", key)));
   }
 
   /** What lies in a bucket, by key. */

@@ -111,6 +111,7 @@ final class CallPermissions {
                   named(call, "snapshot", "SnapshotName"),
                   given(call, "cluster", "CacheClusterId"),
                   given(call, "replicationgroup", "ReplicationGroupId")));
+      case "DeleteReplicationGroup" -> named(call, "replicationgroup", "ReplicationGroupId");
       case "DeleteSnapshot" -> named(call, "snapshot", "SnapshotName");
       case "DescribeServerlessCaches" -> named(call, "serverlesscache", "ServerlessCacheName");
       case "DescribeServerlessCacheSnapshots" ->

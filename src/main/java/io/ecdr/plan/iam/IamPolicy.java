@@ -6,6 +6,8 @@ import io.ecdr.model.BackupRequest;
 import io.ecdr.model.BucketRequest;
 import io.ecdr.model.ChangeRequest;
 import io.ecdr.model.CopyRequest;
+import io.ecdr.model.DrillCleanupRequest;
+import io.ecdr.model.DrillRestoreRequest;
 import io.ecdr.model.MarkRequest;
 import io.ecdr.model.PruneRequest;
 import io.ecdr.model.Region;
@@ -71,6 +73,10 @@ public record IamPolicy(AccountId account, List<Permission> permissions) {
       PruneSends.of(saved, prune, sends);
     } else if (request instanceof VerifyRequest verify) {
       VerifySends.of(saved, verify, sends);
+    } else if (request instanceof DrillRestoreRequest drill) {
+      DrillSends.of(saved, drill, sends);
+    } else if (request instanceof DrillCleanupRequest cleanup) {
+      DrillSends.of(saved, cleanup, sends);
     } else if (request instanceof RestoreRequest restore) {
       RestoreSends.of(saved, restore, sends);
     } else if (request instanceof StandbyCreateRequest standby) {
@@ -106,6 +112,8 @@ public record IamPolicy(AccountId account, List<Permission> permissions) {
       case BACKUP_ACCEPT, BACKUP_KEEP, BACKUP_RELEASE, BACKUP_RETIRE ->
           PruneSends.marks(scope, sends);
       case BACKUP_PRUNE -> PruneSends.of(scope, sends);
+      case DRILL_RESTORE -> DrillSends.restore(scope, sends);
+      case DRILL_CLEANUP -> DrillSends.cleanup(scope, sends);
       case RESTORE -> RestoreSends.of(scope, sends);
       case STANDBY_CREATE -> StandbySends.of(scope, sends);
       case SWITCHOVER, FAILOVER, DETACH -> RoleSends.of(scope, sends);

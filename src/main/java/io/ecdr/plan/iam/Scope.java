@@ -50,6 +50,8 @@ public record Scope(
     CHECK("check", "--region"),
     CHECK_ACTIVE("check --active", "--region", "--dr-region"),
     DETACH("detach", "--region"),
+    DRILL_CLEANUP("drill cleanup", "--region"),
+    DRILL_RESTORE("drill restore", "--to"),
     FAILOVER("failover", "--region", "--to"),
     RESTORE("restore", "--to"),
     STANDBY_CREATE("standby create", "--region", "--to"),
@@ -121,6 +123,11 @@ public record Scope(
         Optional.empty(),
         Optional.empty(),
         BackupRequest.DEFAULT_PREFIX);
+  }
+
+  /** The same with another id in {@code to}. */
+  Scope as(Optional<String> id) {
+    return new Scope(verb, account, region, to, drRegion, cache, id, bucket, drBucket, prefix);
   }
 
   static String any(Optional<String> name) {

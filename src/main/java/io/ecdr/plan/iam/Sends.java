@@ -211,6 +211,7 @@ final class Sends {
       case "export-complete" -> snapshot(condition).list(region, name(condition, "Bucket"));
       case "group-available" -> group(region, group).tags(region, group).events(region);
       case "automatic-set" -> group(region, group);
+      case "group-deletable", "group-gone" -> group(region, group).tags(region, group);
       case "group-serving" -> group(region, group).nodes(region, group);
       case "parameter-group-made" -> {
         var name = name(condition, "CacheParameterGroupName");

@@ -43,6 +43,7 @@ final class ServiceNeeds {
       case "CopySnapshot" -> export(call);
       case "CreateCacheParameterGroup" -> List.of(groupTags(call));
       case "CreateReplicationGroup" -> newGroup(call);
+      case "DeleteReplicationGroup" -> network(call);
       default -> List.of();
     };
   }

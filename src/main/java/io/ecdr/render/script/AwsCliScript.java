@@ -42,6 +42,9 @@ public final class AwsCliScript {
 
   private String text() {
     var plan = saved.plan();
+    if (plan.lanes().stream().anyMatch(lane -> lane.throwaway().isPresent())) {
+      throw new NoScript("a script that is cut off takes nothing away again, and it must");
+    }
     var pieces = new Pieces();
     var preflight = new Preflight(saved, pieces);
     var body = new StringBuilder();

@@ -1,0 +1,33 @@
+package io.ecdr.codec;
+
+import io.ecdr.model.DrillCleanupRequest;
+import io.ecdr.model.DrillRestoreRequest;
+import io.ecdr.model.Value;
+import java.time.Duration;
+
+/** Requests of drills as objects. */
+final class DrillForm {
+
+  private DrillForm() {}
+
+  static Value.Fields of(DrillRestoreRequest request) {
+    return Value.fields("verb", "drill restore", "keep", request.keep().toString())
+        .with("restore", RestoreForm.of(request.restore()));
+  }
+
+  static DrillRestoreRequest restore(Form form) {
+    form.only("verb", "keep", "restore");
+    return new DrillRestoreRequest(
+        RestoreForm.read(new Form(form.fields("restore"), "restore")), form.duration("keep"));
+  }
+
+  static Value.Fields of(DrillCleanupRequest request) {
+    return Value.fields("verb", "drill cleanup", "region", request.region().id())
+        .with("timeout", request.timeout().map(Duration::toString));
+  }
+
+  static DrillCleanupRequest cleanup(Form form) {
+    form.only("verb", "region", "timeout");
+    return new DrillCleanupRequest(RequestForm.region(form, "region"), RequestForm.timeout(form));
+  }
+}

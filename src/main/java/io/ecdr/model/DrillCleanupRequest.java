@@ -1,0 +1,18 @@
+package io.ecdr.model;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What {@code drill cleanup} was asked to do.
+ *
+ * @param region where the drills were
+ */
+public record DrillCleanupRequest(Region region, Optional<Duration> timeout)
+    implements ChangeRequest {
+  public DrillCleanupRequest {
+    Objects.requireNonNull(region, "region");
+    Objects.requireNonNull(timeout, "timeout");
+  }
+}

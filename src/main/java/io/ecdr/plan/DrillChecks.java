@@ -1,0 +1,79 @@
+package io.ecdr.plan;
+
+import io.ecdr.model.DrillRestoreRequest;
+import io.ecdr.model.Fact;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.Instant;
+
+/** What a drill is asked besides what every restore is: what it costs, and what it gives way to. */
+final class DrillChecks {
+
+  private final Checklist list;
+  private final DrillRestoreRequest request;
+  private final Instant by;
+  private final Duration restore;
+
+  /**
+   * @param restore how long the restore usually takes
+   */
+  DrillChecks(Checklist list, DrillRestoreRequest request, Instant by, Duration restore) {
+    this.list = list;
+    this.request = request;
+    this.by = by;
+    this.restore = restore;
+  }
+
+  void ask(RestoreTarget target, Fact<String> datastore) {
+    list.ask("drill-cost", "What the drill's nodes come to", "shown")
+        .pass(
+            Text.count(target.nodes(), "node")
+                + " "
+                + target.nodeType()
+                + " for "
+                + Text.duration(request.keep())
+                + " at most: "
+                + hours(target.nodes(), request.keep())
+                + " node-hours; usually "
+                + hours(target.nodes(), restore));
+    deadline();
+    lineage(datastore);
+  }
+
+  private static String hours(int nodes, Duration time) {
+    return BigDecimal.valueOf(time.toSeconds() * nodes)
+        .divide(BigDecimal.valueOf(3600), 1, RoundingMode.CEILING)
+        .stripTrailingZeros()
+        .toPlainString();
+  }
+
+  private void deadline() {
+    var ask =
+        list.ask(
+            "drill-deadline",
+            "The drill can be over by its deadline",
+            Text.duration(request.keep()));
+    var usual = "a restore like it usually takes " + Text.duration(restore);
+    if (restore.compareTo(request.keep()) < 0) {
+      ask.pass(usual + "; taken away from " + by + " on at the latest");
+    } else {
+      ask.warn(usual + ", and it is taken away at " + by, "give it more time with --deadline");
+    }
+  }
+
+  private void lineage(Fact<String> datastore) {
+    var ask =
+        list.ask("drill-lineage", "What the drill gives way to", "a role change of its source");
+    if (datastore.unknown().isPresent()) {
+      ask.warn(
+          "whether the source belongs to a Global Datastore is not known: "
+              + datastore.unknown().get().why(),
+          "a failover of it may not be noticed; the drill takes no lock of it");
+    } else {
+      ask.pass(
+          datastore.value().map(id -> "member of " + id).orElse("no Global Datastore told here")
+              + "; the drill takes no lock of it");
+    }
+  }
+}
