@@ -89,6 +89,7 @@ final class StepRuns {
                 new WriteManifest(),
                 new CheckBackup(),
                 new WriteProof(),
+                new WriteRestored(),
                 new RemoveObjects(),
                 new DeleteObjects(),
                 new MakeBucket(),

@@ -148,6 +148,16 @@ public record ProofRecord(
     return with(had.orElse(reached), Optional.of(reading));
   }
 
+  /**
+   * After a restore whose data was compared. It stands beside what reading its bytes found.
+   *
+   * @throws IllegalArgumentException when the backup has faults
+   */
+  public ProofRecord restored(String by, Instant when) {
+    return new ProofRecord(
+        backupId, manifest, by, when, Proof.RESTORED, rdbVersions, footer, failure, reading);
+  }
+
   private ProofRecord failed(Failure why) {
     return new ProofRecord(
         backupId,

@@ -51,6 +51,9 @@ public final class DrillPlanner {
     var quiet = new Value.Bound(Throwaway.FACTS, Throwaway.NOT_BEFORE, "by then");
     List<Step> steps = new ArrayList<>();
     plan.lanes().get(0).steps().forEach(step -> steps.add(marked(step, seen, operation, by)));
+    if (seen.inFiles()) {
+      steps.add(RestoredStep.of(wanted, seen, calls));
+    }
     steps.addAll(away.all(operation, quiet));
     var lane =
         new Lane(

@@ -95,13 +95,13 @@ class KilledForRealTest {
                 "manifest.json",
                 "manifest.json.sha256"))
         .as(story)
-        .hasSize(4)
+        .hasSize(5)
         .allMatch(key -> key.contains(first));
 
     var again = ChildProcess.run(simulator.endpoint(), state, backup(cache));
     assertThat(again.code()).as("%s, second backup%n%s", story, again.err()).isZero();
     assertThat(snapshotsOf(cache)).as("%s, second backup", story).hasSize(2);
-    assertThat(filesOf(cache)).as("%s, second backup", story).hasSize(8);
+    assertThat(filesOf(cache)).as("%s, second backup", story).hasSize(10);
     return story;
   }
 

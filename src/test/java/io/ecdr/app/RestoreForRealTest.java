@@ -142,6 +142,31 @@ class RestoreForRealTest {
     assertThat(told.out().replaceAll("\\s+", " "))
         .contains("data proven: ", "counted by backup verify");
     gone("carts-two", "eu-west-1");
+
+    var drill = "drill restore carts --prefix verified --region us-east-1" + WHERE;
+    var rehearsed = types(drill, 0);
+    assertThat(rehearsed.out().replaceAll("\\s+", " ")).contains("data proven: ");
+    assertThat(groupsIn("eu-west-1")).doesNotContain("drill-carts");
+    var listed =
+        types("backup list --prefix verified --dr-region eu-west-1 --dr-bucket dr-eu", 0).out();
+    assertThat(listed).containsPattern("carts-\\S+ .*restored");
+
+    types(drill, 0);
+    assertThat(
+            types(
+                    "backup verify carts@latest --prefix verified --dr-region eu-west-1"
+                        + " --dr-bucket dr-eu --yes",
+                    0)
+                .out())
+        .as("a check that reads less takes nothing back")
+        .contains("done and confirmed");
+    assertThat(
+            types("backup list --prefix verified --dr-region eu-west-1 --dr-bucket dr-eu", 0).out())
+        .containsPattern("carts-\\S+ .*restored");
+  }
+
+  private String groupsIn(String region) {
+    return types("sim call elasticache DescribeReplicationGroups --region " + region, 0).out();
   }
 
   @Test

@@ -27,6 +27,7 @@ final class DrillSends {
     var to = scope.need(scope.to());
     sends.datastore(to, Arns.ANY);
     RestoreSends.of(scope.as(Optional.of(CACHES)), sends);
+    VerifySends.proof(scope, sends);
     delete(to, sends);
   }
 

@@ -58,6 +58,12 @@ final class VerifySends {
     sends.s3(region, "GetObject", "Bucket", bucket, "Key", folder + "/*.rdb");
   }
 
+  /** The record of a backup's proof, written anew. */
+  static void proof(Scope scope, Sends sends) {
+    var folder = RestoreSends.folder(scope, sends);
+    sends.add(List.of(put(scope.need(scope.to()), Scope.any(scope.drBucket()), folder)));
+  }
+
   private static Call put(Region region, String bucket, String folder) {
     return Sends.MAKER.s3(
         region, "PutObject", Value.fields("Bucket", bucket, "Key", folder + "/check.json"));
