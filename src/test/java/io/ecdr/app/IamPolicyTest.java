@@ -494,7 +494,7 @@ class IamPolicyTest {
             0);
     var cut =
         applied(
-            FAIL.formatted("cakes") + " --or-detach --timeout 2s",
+            FAIL.formatted("cakes") + " --or-detach --timeout 5s",
             "lose-answer DisassociateGlobalReplicationGroup --before-effect;"
                 + " promote-when-primary-dark refuse; "
                 + dark,
