@@ -621,13 +621,13 @@ class IamPolicyTest {
   @Test
   void backupAutomatic() {
     caches("orders", "cluster");
-    for (var each :
-        List.of("orders --days 7 --window 05:00-06:00", "cluster --days 2", "orders --days 0")) {
-      var ran =
-          applied(
-              "backup automatic " + each + " --region us-east-1",
-              "lose-answer ModifyReplicationGroup --before-effect",
-              0);
+    var set = " --region us-east-1 --days ";
+    var lost = "lose-answer ModifyReplicationGroup --after-effect";
+    for (var ran :
+        List.of(
+            applied("backup automatic orders" + set + "7 --window 05:00-06:00", lost, 0),
+            applied("backup automatic cluster" + set + "2", "", 0),
+            applied("backup automatic orders" + set + "0", "", 0))) {
       assertThat(calls()).containsAll(ran.own());
     }
     var command = command("backup automatic", " --region us-east-1");

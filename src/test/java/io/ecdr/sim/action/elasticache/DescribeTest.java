@@ -39,7 +39,7 @@ class DescribeTest {
             .flatMap(page -> page.replicationGroups().stream())
             .map(ReplicationGroup::replicationGroupId)
             .toList();
-    assertThat(ids).hasSize(46).doesNotHaveDuplicates().isSorted();
+    assertThat(ids).hasSize(45).doesNotHaveDuplicates().isSorted();
     assertThat(cloud.home().describeReplicationGroups().marker()).isNull();
   }
 
