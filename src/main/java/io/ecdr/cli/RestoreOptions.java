@@ -5,6 +5,7 @@ import io.ecdr.model.Region;
 import io.ecdr.model.RestorePlace;
 import io.ecdr.model.RestoreRequest;
 import io.ecdr.model.RestoreShape;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
@@ -49,6 +50,15 @@ public final class RestoreOptions {
           "Make a parameter group with the values that the backup tells. Its name is that of"
               + " --parameter-group. Default: the new cache's.")
   private boolean recreate;
+
+  @Option(
+      names = "--mapping",
+      paramLabel = "FILE",
+      description =
+          "YAML file that tells what the Region of --to calls the source's security, user and"
+              + " parameter groups and node types, and which subnet group and key it has. What is"
+              + " typed goes first. Its form: ecdr schema mapping/1.")
+  private Path mapping;
 
   @Option(
       names = "--node-type",
@@ -111,20 +121,26 @@ public final class RestoreOptions {
         bucket,
         dr.prefix(),
         shape(spec),
-        place(),
+        place(spec, to),
         access.access(spec),
         inspect,
         Optional.empty(),
         Hooks.NONE);
   }
 
-  /** The Region's names. */
-  private RestorePlace place() {
-    return new RestorePlace(
-        Optional.ofNullable(subnetGroup),
-        securityGroups,
-        Optional.ofNullable(parameterGroup),
-        recreate);
+  /**
+   * The Region's names.
+   *
+   * @throws ParameterException when the mapping's file is no good
+   */
+  private RestorePlace place(CommandSpec spec, Region to) {
+    var typed =
+        new RestorePlace(
+            Optional.ofNullable(subnetGroup),
+            securityGroups,
+            Optional.ofNullable(parameterGroup),
+            recreate);
+    return mapping == null ? typed : typed.with(MappingFile.read(spec, mapping, to));
   }
 
   /**

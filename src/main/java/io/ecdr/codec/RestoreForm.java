@@ -24,6 +24,9 @@ final class RestoreForm {
     if (access.tls().isPresent()) {
       said = said.with("tls", access.tls().get());
     }
+    if (place.mapping().isPresent()) {
+      said = said.with("mapping", MappingForm.of(place.mapping().get()));
+    }
     return said.with("backup", request.backup())
         .with("region", request.region().map(Region::id))
         .with("to", request.to().id())
@@ -67,6 +70,7 @@ final class RestoreForm {
         "securityGroups",
         "parameterGroup",
         "recreateParameters",
+        "mapping",
         "userGroups",
         "withoutAuth",
         "authToken",
@@ -86,7 +90,8 @@ final class RestoreForm {
             form.maybe("subnetGroup", form::text),
             form.texts("securityGroups"),
             form.maybe("parameterGroup", form::text),
-            form.maybe("recreateParameters", form::flag).orElse(false)),
+            form.maybe("recreateParameters", form::flag).orElse(false),
+            form.maybe("mapping", name -> MappingForm.read(form.fields(name), "mapping"))),
         access(form),
         form.maybe("inspect", form::flag).orElse(false),
         RequestForm.timeout(form),

@@ -16,6 +16,7 @@ public final class Schemas {
           "envelope/1",
           "event/1",
           "manifest/1",
+          "mapping/1",
           "plan/1",
           "proof/1",
           "report/1",

@@ -34,6 +34,7 @@ final class RestoreChecks {
     } else if (seen.source() instanceof RestoreSource.InRegion here) {
       snapshot(here);
     }
+    MappedRestore.ask(list, request, manifest);
     slots();
     new ReshapeChecks(list, request, seen, target).ask();
   }

@@ -32,8 +32,9 @@ public final class DrillRestore implements Planning<DrillRestoreRequest> {
   public Planned plan(DrillRestoreRequest request) {
     try {
       var operation = ids.next();
-      var wanted = named(request, operation);
-      var inventory = new RestoreSurvey(surveyor, wanted.restore()).read();
+      var survey = RestoreSurvey.of(surveyor, named(request, operation).restore());
+      var wanted = new DrillRestoreRequest(survey.request(), request.keep());
+      var inventory = survey.read();
       var source = inventory.backup().manifest().cache();
       return new Planned.Ready(
           planner.plan(wanted, inventory, datastore(wanted.restore().to(), source), operation),

@@ -25,9 +25,12 @@ public final class Restore implements Planning<RestoreRequest> {
   @Override
   public Planned plan(RestoreRequest request) {
     try {
-      var inventory = new RestoreSurvey(surveyor, request).read();
+      var survey = RestoreSurvey.of(surveyor, request);
+      var inventory = survey.read();
       return new Planned.Ready(
-          planner.plan(request, inventory, ids.next()), request, Fingerprints.of(inventory));
+          planner.plan(survey.request(), inventory, ids.next()),
+          survey.request(),
+          Fingerprints.of(inventory));
     } catch (SurveyEnded e) {
       return new Planned.Rejected(e.why());
     }

@@ -9,6 +9,7 @@ import io.ecdr.model.RestoreRequest;
 import io.ecdr.model.Value;
 import io.ecdr.plan.Call;
 import io.ecdr.plan.CallMaker;
+import io.ecdr.plan.MappedRestore;
 import io.ecdr.plan.RestoreInventory;
 import io.ecdr.plan.RestoreTarget;
 import java.time.Instant;
@@ -34,7 +35,20 @@ final class RestoreSurvey {
   private final Optional<Call> subnetGroup;
   private final GroundSurvey ground;
 
-  RestoreSurvey(Surveyor surveyor, RestoreRequest request) {
+  /**
+   * A survey for a request; where it has a mapping, the backup is looked at first for the names
+   * that are mapped.
+   *
+   * @throws SurveyEnded when there is no such backup
+   */
+  static RestoreSurvey of(Surveyor surveyor, RestoreRequest request) {
+    var survey = new RestoreSurvey(surveyor, request);
+    return request.place().mapping().isEmpty()
+        ? survey
+        : new RestoreSurvey(surveyor, MappedRestore.of(request, survey.manifest()));
+  }
+
+  private RestoreSurvey(Surveyor surveyor, RestoreRequest request) {
     this.request = request;
     this.surveyor = surveyor;
     this.gather = surveyor.gather();
@@ -106,6 +120,18 @@ final class RestoreSurvey {
         reads.reachability(),
         gather.now(),
         userGroups(reads));
+  }
+
+  /** What is surveyed for: with the names of a mapping. */
+  RestoreRequest request() {
+    return request;
+  }
+
+  private Manifest manifest() {
+    List<Call> first = new ArrayList<>(finder.first());
+    first.add(who);
+    var reads = gather.read(first, deadline);
+    return finder.find(reads, Identity.need(reads.fact(who), "")).backup().manifest();
   }
 
   private Call userGroup(String id) {

@@ -108,6 +108,35 @@ class RestoreTypedTest {
   }
 
   @Test
+  void aMappingTellsWhatTheRegionCallsThings() throws IOException {
+    types(
+        "sim call elasticache CreateCacheParameterGroup --region eu-west-1 --quiet"
+            + " CacheParameterGroupName=tuned-eu CacheParameterGroupFamily=redis7 Description=d",
+        0);
+    var file = folder.resolve("mapping.yaml");
+    Files.writeString(
+        file,
+        """
+        schema: ecdr.mapping/1
+        regions:
+          eu-west-1:
+            subnet-group: private
+            parameter-groups: {tuned: tuned-eu}
+            node-types: {cache.r7g.large: [cache.r5.large]}
+        """);
+    var line =
+        "restore carts@latest --as mapped --to eu-west-1 --dr-bucket dr-eu --mapping " + file;
+    var plan = folder.resolve("mapped.json");
+    types("plan " + line + " --out " + plan, 0);
+    Files.delete(file);
+    types("apply " + plan + " --yes", 0);
+
+    assertThat(describes("DescribeCacheClusters", "CacheClusterId=mapped-001"))
+        .contains("tuned-eu", "<CacheNodeType>cache.r5.large</CacheNodeType>", "private");
+    assertThat(types(line + " --dry-run", 2).err()).contains("--mapping: cannot read " + file);
+  }
+
+  @Test
   void aDryRunShowsWhatIsTriedInstead() {
     var shown =
         types(

@@ -13,6 +13,7 @@ import io.ecdr.model.Hooks;
 import io.ecdr.model.Manifest;
 import io.ecdr.model.ParameterGroup;
 import io.ecdr.model.Proof;
+import io.ecdr.model.RegionMapping;
 import io.ecdr.model.ReplicationGroup;
 import io.ecdr.model.RestoreAccess;
 import io.ecdr.model.RestorePlace;
@@ -64,8 +65,9 @@ final class RestoreSeen {
   Optional<DataCount> count = Optional.empty();
   Optional<Snapshot> snapshot = Optional.empty();
   Optional<String> kmsKey = Optional.empty();
+  Optional<RegionMapping> mapping = Optional.empty();
 
-  private Manifest manifest() {
+  Manifest manifest() {
     var m = manifest;
     return new Manifest(
         m.backupId(),
@@ -122,7 +124,7 @@ final class RestoreSeen {
             snapshot.isPresent() ? Optional.empty() : Optional.of("dst"),
             "ecdr",
             new RestoreShape(nodeTypes, replicas, shards, cluster),
-            new RestorePlace(subnetGroup, securityGroups, namedGroup, recreate),
+            new RestorePlace(subnetGroup, securityGroups, namedGroup, recreate, mapping),
             new RestoreAccess(
                 userGroups, withoutAuth, authToken, tls, kmsKey, RestoreAccess.Login.NONE),
             false,

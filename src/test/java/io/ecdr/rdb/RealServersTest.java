@@ -34,7 +34,8 @@ class RealServersTest {
   }
 
   static Stream<Written> files() {
-    return Stream.of("redis-5.0.14", "redis-7.4.1", "valkey-8.0.1").map(RealServersTest::written);
+    return Stream.of("redis-5.0.14", "debian-redis-7.0.15", "redis-7.4.1", "valkey-8.0.1")
+        .map(RealServersTest::written);
   }
 
   private static Written written(String name) {
@@ -77,6 +78,9 @@ class RealServersTest {
     assertThat(contents.expired().get(0).keys())
         .isEqualTo(truth.get("expired_at_plus_2h").asLong());
     assertThat(contents.fieldTtls()).isEqualTo(truth.path("hash_field_ttl").asLong());
+    if (truth.has("functions")) {
+      assertThat(contents.functions()).isEqualTo(truth.get("functions").asLong());
+    }
     assertThat(contents.remaining().stream().mapToLong(Contents.Bucket::keys).sum())
         .isEqualTo(contents.total().expiring());
     assertThat(contents.biggest()).hasSize(10);
