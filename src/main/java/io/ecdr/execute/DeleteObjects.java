@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * {@code delete-objects {Bucket, Region, Owner, First?, Guards, Objects, Last?}}: deletes exactly
- * those objects while they are what was seen, and looks that they are gone.
+ * {@code delete-objects {Bucket, Region, Owner, Profile?, First?, Guards: [{Bucket, Region, Owner,
+ * Profile?, Objects}], Objects, Last?}}: deletes exactly those objects while they are what was
+ * seen, and looks that they are gone.
  *
  * <p>With a {@code First} one, a manifest, the guards are asked before it goes and the others go
  * after it: what lies there without it is no backup any more, and nothing is left to guard. Without
@@ -27,7 +28,7 @@ final class DeleteObjects implements Work {
   @Override
   public Turn next(Value.Fields parameters, Dialogue dialogue) {
     var bucket = Bucket.of(parameters, dialogue);
-    var guards = parameters.fields("Guards");
+    var guards = parameters.list("Guards");
     var first = parameters.fields("First");
     boolean leads = first.text("Key").isPresent();
     if (leads) {
@@ -37,7 +38,7 @@ final class DeleteObjects implements Work {
       }
     }
     for (var group : List.of("Objects", "Last")) {
-      var none = leads ? Value.Fields.NONE : guards;
+      var none = leads ? List.<Value.Fields>of() : guards;
       var turn = removeAll(bucket, parameters.list(group), none);
       if (turn.isPresent()) {
         return turn.get();
@@ -47,7 +48,7 @@ final class DeleteObjects implements Work {
   }
 
   private static Optional<Turn> removeAll(
-      Bucket bucket, List<Value.Fields> objects, Value.Fields guards) {
+      Bucket bucket, List<Value.Fields> objects, List<Value.Fields> guards) {
     for (var object : objects) {
       var turn = remove(bucket, object, guards);
       if (turn.isPresent()) {
@@ -60,7 +61,8 @@ final class DeleteObjects implements Work {
   }
 
   /** Why it cannot go; empty when it is gone, or while it is asked about. */
-  private static Optional<Turn> remove(Bucket bucket, Value.Fields object, Value.Fields guards) {
+  private static Optional<Turn> remove(
+      Bucket bucket, Value.Fields object, List<Value.Fields> guards) {
     var key = object.text("Key").orElse("");
     for (int round = 1; round <= MOST_ROUNDS; round++) {
       var head = bucket.head(key);
@@ -74,7 +76,7 @@ final class DeleteObjects implements Work {
       if (!Unchanged.tag(answered).equals(object.text("ETag").orElse(""))) {
         return Optional.of(Unchanged.changed(bucket, key, "another one now"));
       }
-      var guarded = guarded(bucket.dialogue(), guards);
+      var guarded = Unchanged.all(bucket.dialogue(), guards);
       if (guarded.isPresent()) {
         return Optional.of(guarded.get());
       }
@@ -103,11 +105,5 @@ final class DeleteObjects implements Work {
   /** Source: {@code S3:conditional-deletes}, for general purpose buckets too. */
   private static Value.Fields onlyIf(Value.Fields object) {
     return Value.fields("IfMatch", "\"" + object.text("ETag").orElse("") + "\"");
-  }
-
-  private static Optional<Turn.Stop> guarded(Dialogue dialogue, Value.Fields guards) {
-    return guards.text("Bucket").isEmpty()
-        ? Optional.empty()
-        : Unchanged.against(Bucket.of(guards, dialogue), guards.list("Objects"));
   }
 }

@@ -10,14 +10,27 @@ import io.ecdr.plan.Condition;
  */
 final class PrunedSnapshotGone implements Observer {
 
+  private final boolean serverless;
+
+  /**
+   * @param serverless whether it is one of a serverless cache, which is {@code
+   *     pruned-serverless-snapshot-gone}
+   */
+  PrunedSnapshotGone(boolean serverless) {
+    this.serverless = serverless;
+  }
+
   @Override
   public String kind() {
-    return "pruned-snapshot-gone";
+    return serverless ? "pruned-serverless-snapshot-gone" : "pruned-snapshot-gone";
   }
 
   @Override
   public Look look(Condition condition, Dialogue dialogue) {
-    var look = Traces.snapshot(condition, dialogue, trace -> trace.gone(condition));
+    var look =
+        serverless
+            ? Traces.serverless(condition, dialogue, trace -> trace.gone(condition))
+            : Traces.snapshot(condition, dialogue, trace -> trace.gone(condition));
     if (look instanceof Look.So so && !so.facts().texts(Trace.LEFT).isEmpty()) {
       return new Look.Failed(
           ExitCode.FAILED,
@@ -29,8 +42,7 @@ final class PrunedSnapshotGone implements Observer {
 
   /** It is there and would be deleted. */
   private static Look guarded(Condition condition, Dialogue dialogue, Look look) {
-    var guards = condition.parameters().fields("Guards");
-    var stop = Unchanged.against(Bucket.of(guards, dialogue), guards.list("Objects"));
+    var stop = Unchanged.all(dialogue, condition.parameters().list("Guards"));
     if (stop.isPresent()) {
       return new Look.Failed(stop.get().code(), stop.get().reason(), stop.get().hint());
     }

@@ -12,6 +12,21 @@ final class Unchanged {
   private Unchanged() {}
 
   /**
+   * What speaks against it in several buckets.
+   *
+   * @param guards {@code {Bucket, Region, Owner, Profile?, Objects}} each
+   */
+  static Optional<Turn.Stop> all(Dialogue dialogue, List<Value.Fields> guards) {
+    for (var guard : guards) {
+      var stop = against(Bucket.of(guard, dialogue), guard.list("Objects"));
+      if (stop.isPresent()) {
+        return stop;
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
    * What speaks against it; empty when nothing does, or while it is being asked.
    *
    * @param wanted {@code {Key, ETag}} each; an empty tag when it was not there
@@ -20,7 +35,7 @@ final class Unchanged {
     for (var object : wanted) {
       var key = object.text("Key").orElse("");
       var head = bucket.head(key);
-      var answer = bucket.dialogue().ask("same/" + key, head);
+      var answer = bucket.dialogue().ask("same/" + bucket.name() + "/" + key, head);
       if (answer.isPresent()) {
         var trouble = against(bucket, object, answer.get());
         if (trouble.isPresent()) {

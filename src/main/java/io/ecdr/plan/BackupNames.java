@@ -56,6 +56,12 @@ public final class BackupNames {
     return cacheFolder(prefix, cache) + backupId + "/";
   }
 
+  /** The id of the backup in a folder. */
+  public static String ofFolder(String folder) {
+    var path = folder.endsWith("/") ? folder.substring(0, folder.length() - 1) : folder;
+    return path.substring(path.lastIndexOf('/') + 1);
+  }
+
   /** The manifest's name in a backup's folder. */
   public static final String MANIFEST = "manifest.json";
 

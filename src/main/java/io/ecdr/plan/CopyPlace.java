@@ -25,6 +25,17 @@ public record CopyPlace(Region region, String bucket, String owner, Optional<Str
     Objects.requireNonNull(profile, "profile");
   }
 
+  /** A call that reads the bucket, for a survey. */
+  public Call read(CallMaker calls, String action, Value.Fields more) {
+    return call(calls, action, more);
+  }
+
+  /** As steps name it. */
+  Value.Fields fields() {
+    return Value.fields("Bucket", bucket, "Region", region.id(), "Owner", owner)
+        .with("Profile", profile);
+  }
+
   /** A call on the bucket. */
   Call call(CallMaker calls, String action, Value.Fields more) {
     return calls

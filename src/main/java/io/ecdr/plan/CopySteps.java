@@ -124,7 +124,8 @@ final class CopySteps {
         step("manifest-" + there.bucket()),
         "Write the manifest " + key + " in bucket " + there.bucket(),
         "write-manifest",
-        place(there)
+        there
+            .fields()
             .with("Key", key)
             .with("Draft", ManifestForm.of(backup.draft()))
             .with(
@@ -145,18 +146,13 @@ final class CopySteps {
         step("check-" + there.bucket()),
         "Read the copy in bucket " + there.bucket() + " back and check it",
         "check-backup",
-        place(there)
+        there
+            .fields()
             .with("Prefix", backup.folder())
             .with("ManifestKey", backup.folder() + BackupNames.MANIFEST),
         may.check(),
         times.small(),
         "",
         "the manifest is written");
-  }
-
-  private static Value.Fields place(CopyPlace there) {
-    return Value.fields(
-            "Bucket", there.bucket(), "Region", there.region().id(), "Owner", there.owner())
-        .with("Profile", there.profile());
   }
 }

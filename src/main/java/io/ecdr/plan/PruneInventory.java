@@ -5,6 +5,7 @@ import io.ecdr.model.CacheId;
 import io.ecdr.plan.retention.LineageFacts;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -37,7 +38,7 @@ public record PruneInventory(AccountId account, List<Lineage> lineages, Instant 
       LineageFacts facts,
       Map<String, Pieces> pieces,
       List<String> notes,
-      Optional<Thing> retired) {
+      Optional<Guard> retired) {
     public Lineage {
       Objects.requireNonNull(cache, "cache");
       Objects.requireNonNull(datastore, "datastore");
@@ -51,35 +52,64 @@ public record PruneInventory(AccountId account, List<Lineage> lineages, Instant 
   /**
    * Of what a backup consists.
    *
-   * @param operation that made it
-   * @param exportBucket where the exported files are; empty when that is not known
-   * @param folder of the copy, with a slash at its end
-   * @param beside the records that the copy's proof and marks rest on, and those that are not there
+   * @param operation whose tag the snapshot carries
+   * @param exports the exported files, by the item's name
+   * @param copies by the item's name; the best proven of them comes first
    */
   public record Pieces(
-      String operation,
-      String exportBucket,
-      List<Thing> exports,
-      String folder,
-      Optional<Thing> manifest,
-      List<Thing> files,
-      List<Thing> beside) {
+      String operation, Map<String, Exported> exports, Map<String, Copied> copies) {
     public Pieces {
       Objects.requireNonNull(operation, "operation");
-      Objects.requireNonNull(exportBucket, "exportBucket");
-      exports = List.copyOf(exports);
-      Objects.requireNonNull(folder, "folder");
+      exports = new LinkedHashMap<>(exports);
+      copies = new LinkedHashMap<>(copies);
+    }
+
+    /** How all its copies looked: their manifests and what their proof and marks rest on. */
+    List<Guard> look() {
+      return copies.values().stream().map(Copied::look).toList();
+    }
+  }
+
+  /** Files that the service exported into a bucket. */
+  public record Exported(CopyPlace place, List<Thing> files) {
+    public Exported {
+      Objects.requireNonNull(place, "place");
+      files = List.copyOf(files);
+    }
+  }
+
+  /**
+   * One copy of a backup.
+   *
+   * @param beside the records that its proof and marks rest on, and those that are not there
+   */
+  public record Copied(CopyPlace place, Thing manifest, List<Thing> files, List<Thing> beside) {
+    public Copied {
+      Objects.requireNonNull(place, "place");
       Objects.requireNonNull(manifest, "manifest");
       files = List.copyOf(files);
       beside = List.copyOf(beside);
     }
 
-    /** How the copy looked: its manifest and what its proof and marks rest on. */
-    List<Thing> look() {
+    /** How it looked: its manifest and what its proof and marks rest on. */
+    Guard look() {
       var all = new ArrayList<Thing>();
-      manifest.ifPresent(all::add);
+      all.add(manifest);
       all.addAll(beside);
-      return all;
+      return new Guard(place, all);
+    }
+
+    /** The same, without the records that are not there. */
+    Guard there() {
+      return new Guard(place, look().things().stream().filter(Thing::there).toList());
+    }
+  }
+
+  /** Objects that must be as they were seen when something goes. */
+  public record Guard(CopyPlace place, List<Thing> things) {
+    public Guard {
+      Objects.requireNonNull(place, "place");
+      things = List.copyOf(things);
     }
   }
 

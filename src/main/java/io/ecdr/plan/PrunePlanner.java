@@ -1,5 +1,7 @@
 package io.ecdr.plan;
 
+import io.ecdr.model.CacheId;
+import io.ecdr.model.CacheKind;
 import io.ecdr.model.PruneRequest;
 import io.ecdr.plan.retention.Decision;
 import io.ecdr.plan.retention.Reason;
@@ -73,7 +75,7 @@ public final class PrunePlanner {
       PruneRequest request, PruneInventory.Lineage lineage, Retained retained) {
     var steps =
         new PruneSteps(
-            request, lineage, PruneSteps.witnesses(lineage, retained.decisions()), calls);
+            request.timeout(), lineage, PruneSteps.witnesses(lineage, retained.decisions()), calls);
     List<Step> all = new ArrayList<>();
     var decisions = retained.decisions();
     for (int i = decisions.size() - 1; i >= 0; i--) {
@@ -84,7 +86,7 @@ public final class PrunePlanner {
 
   private static void checks(
       Checklist list, PruneInventory.Lineage lineage, Retained retained, boolean nothing) {
-    var cache = lineage.cache().id();
+    var cache = name(lineage.cache());
     list.ask("retention-" + cache, "Backups of " + cache, "").pass(totals(retained));
     var frozen =
         list.ask(
@@ -111,6 +113,13 @@ public final class PrunePlanner {
       list.ask("beside-" + cache + "-" + (i + 1), "Beside the backups", "")
           .warn(lineage.notes().get(i), "");
     }
+  }
+
+  /** A group, a node and a serverless cache may share an id. */
+  private static String name(CacheId cache) {
+    return cache.kind() == CacheKind.REPLICATION_GROUP
+        ? cache.id()
+        : cache.kind().word() + "-" + cache.id();
   }
 
   private static String hint(Retained retained) {

@@ -1,8 +1,9 @@
 package io.ecdr.plan;
 
-import io.ecdr.model.PruneRequest;
-import io.ecdr.model.Region;
+import io.ecdr.model.CacheKind;
 import io.ecdr.model.Value;
+import io.ecdr.plan.PruneInventory.Copied;
+import io.ecdr.plan.PruneInventory.Guard;
 import io.ecdr.plan.PruneInventory.Pieces;
 import io.ecdr.plan.PruneInventory.Thing;
 import io.ecdr.plan.retention.Decision;
@@ -14,8 +15,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The steps that take one backup away: snapshot, exported files, copy. The sources go before the
- * copy, so that one that is cut short is still whole in the DR Region. Of the copy the manifest
+ * The steps that take one backup away: snapshot, exported files, copies. The sources go before the
+ * copies, so that one that is cut short is still whole in the DR Region. Of a copy the manifest
  * goes first, because a folder without one is no backup, and the records beside it go last, so that
  * it can be told from a backup that was never finished.
  */
@@ -25,20 +26,20 @@ final class PruneSteps {
       new Limits(
           Duration.ofSeconds(10), "a guess, AWS publishes no figure", Duration.ofMinutes(10));
 
-  private final PruneRequest request;
+  private final Optional<Duration> timeout;
   private final PruneInventory.Lineage lineage;
-  private final List<Thing> witnesses;
+  private final List<Guard> witnesses;
   private final CallMaker calls;
 
   /**
    * @param witnesses what must still be there when something goes
    */
   PruneSteps(
-      PruneRequest request,
+      Optional<Duration> timeout,
       PruneInventory.Lineage lineage,
-      List<Thing> witnesses,
+      List<Guard> witnesses,
       CallMaker calls) {
-    this.request = request;
+    this.timeout = timeout;
     this.lineage = lineage;
     this.witnesses = List.copyOf(witnesses);
     this.calls = calls;
@@ -48,85 +49,118 @@ final class PruneSteps {
     var pieces = lineage.pieces().get(decision.backup().id());
     List<Step> steps = new ArrayList<>();
     for (var place : Item.Place.values()) {
-      decision.going().stream()
-          .filter(p -> p.item().place() == place)
-          .forEach(p -> steps.add(step(decision, p.item(), pieces)));
+      var items =
+          decision.going().stream()
+              .map(Decision.Part::item)
+              .filter(i -> i.place() == place)
+              .toList();
+      for (int i = 0; i < items.size(); i++) {
+        var id = lineage.cache().id() + "/" + decision.backup().id() + "/" + place.word();
+        steps.add(step(i == 0 ? id : id + "-" + (i + 1), decision, items.get(i), pieces));
+      }
     }
     return steps;
   }
 
-  private Step step(Decision decision, Item item, Pieces pieces) {
-    var id = lineage.cache().id() + "/" + decision.backup().id() + "/" + item.place().word();
+  private Step step(String id, Decision decision, Item item, Pieces pieces) {
     return switch (item.place()) {
       case SNAPSHOT -> snapshot(id, item, pieces);
-      case EXPORT -> export(id, item, pieces);
-      case COPY -> copy(id, decision.backup().id(), pieces);
+      case EXPORT -> export(id, pieces.exports().get(item.name()), pieces);
+      case COPY -> copy(id, decision.backup().id(), pieces.copies().get(item.name()));
     };
   }
 
   private Limits limits() {
-    return request.timeout().map(t -> new Limits(SHORT.expected(), SHORT.basis(), t)).orElse(SHORT);
+    return limits(SHORT);
+  }
+
+  private Limits limits(Limits usual) {
+    return timeout.map(t -> new Limits(usual.expected(), usual.basis(), t)).orElse(usual);
   }
 
   private Step snapshot(String id, Item item, Pieces pieces) {
+    boolean serverless = lineage.cache().kind() == CacheKind.SERVERLESS;
     var own =
         Value.fields("SnapshotName", item.name(), "Operation", pieces.operation())
-            .with("Guards", guards(pieces.look()));
-    var limits = UndoPlanner.deleting(2);
+            .with("Guards", guards(all(pieces.look())));
     return new Step.Act(
             id,
             "Delete snapshot " + item.name() + ", for good",
-            calls.elastiCache(
-                item.region(), "DeleteSnapshot", Value.fields("SnapshotName", item.name())),
-            new Condition("pruned-snapshot-gone", item.region(), own),
+            serverless
+                ? calls.elastiCache(
+                    item.region(),
+                    "DeleteServerlessCacheSnapshot",
+                    Value.fields("ServerlessCacheSnapshotName", item.name()))
+                : calls.elastiCache(
+                    item.region(), "DeleteSnapshot", Value.fields("SnapshotName", item.name())),
+            new Condition(
+                serverless ? "pruned-serverless-snapshot-gone" : "pruned-snapshot-gone",
+                item.region(),
+                own),
             Step.Repeat.SERVICE_REFUSES_SECOND,
-            request
-                .timeout()
-                .map(t -> new Limits(limits.expected(), limits.basis(), t))
-                .orElse(limits))
-        .when("it carries its operation's tag, and its copy is as it was seen");
+            limits(UndoPlanner.deleting(2)))
+        .when("it carries its operation's tag, and its copies are as they were seen");
   }
 
-  private Step export(String id, Item item, Pieces pieces) {
-    var place = place(pieces.exportBucket(), item.region());
+  private Step export(String id, PruneInventory.Exported export, Pieces pieces) {
+    var place = export.place();
+    var guards = all(pieces.look());
     return new Step.Local(
             id,
-            "Delete the exported files from bucket " + pieces.exportBucket() + ", for good",
+            "Delete the exported files from bucket " + place.bucket() + ", for good",
             "delete-objects",
-            place.with("Guards", guards(pieces.look())).with("Objects", things(pieces.exports())),
-            may(place, item.region(), pieces.exports(), pieces.look()),
+            place.fields().with("Guards", guards(guards)).with("Objects", things(export.files())),
+            may(place, export.files(), guards),
             limits())
-        .when("each file and the copy are as they were seen");
+        .when("each file and the copies are as they were seen");
   }
 
-  private Step copy(String id, String backup, Pieces pieces) {
-    var place = place(request.drBucket(), request.drRegion());
-    var beside = pieces.beside().stream().filter(Thing::there).toList();
-    var manifest = pieces.manifest().orElseThrow();
-    var all = Stream.of(List.of(manifest), pieces.files(), beside).flatMap(List::stream).toList();
+  private Step copy(String id, String backup, Copied copy) {
+    var place = copy.place();
+    var beside = copy.beside().stream().filter(Thing::there).toList();
+    var all =
+        Stream.of(List.of(copy.manifest()), copy.files(), beside).flatMap(List::stream).toList();
+    var guards = all(List.of(new Guard(place, copy.beside())));
     return new Step.Local(
             id,
-            "Delete backup " + backup + " from bucket " + request.drBucket() + ", for good",
+            "Delete backup " + backup + " from bucket " + place.bucket() + ", for good",
             "delete-objects",
             place
-                .with("First", thing(manifest))
-                .with("Guards", guards(pieces.beside()))
-                .with("Objects", things(pieces.files()))
+                .fields()
+                .with("First", thing(copy.manifest()))
+                .with("Guards", guards(guards))
+                .with("Objects", things(copy.files()))
                 .with("Last", things(beside)),
-            may(place, request.drRegion(), all, pieces.beside()),
+            may(place, all, guards),
             limits())
         .when("it and the newest proven backup are as they were seen");
   }
 
-  private Value.Fields place(String bucket, Region region) {
-    return Value.fields(
-        "Bucket", bucket, "Region", region.id(), "Owner", lineage.cache().account().digits());
+  /** What must be as it was seen: something of its own, and the witnesses. */
+  private List<Guard> all(List<Guard> own) {
+    return Stream.concat(own.stream(), witnesses.stream())
+        .filter(g -> !g.things().isEmpty())
+        .toList();
   }
 
-  /** What must be as it was seen, all of it in the DR bucket. */
-  private Value.Fields guards(List<Thing> own) {
-    return place(request.drBucket(), request.drRegion())
-        .with("Objects", things(Stream.concat(own.stream(), witnesses.stream()).toList()));
+  /** One list for each bucket. */
+  private static Value guards(List<Guard> guards) {
+    return Value.items(
+        guards.stream()
+            .map(Guard::place)
+            .distinct()
+            .map(
+                place ->
+                    place
+                        .fields()
+                        .with(
+                            "Objects",
+                            things(
+                                guards.stream()
+                                    .filter(g -> g.place().equals(place))
+                                    .flatMap(g -> g.things().stream())
+                                    .toList())))
+            .toList());
   }
 
   private static Value.Fields thing(Thing thing) {
@@ -138,40 +172,35 @@ final class PruneSteps {
         all.stream().map(PruneSteps::thing).map(Value.class::cast).distinct().toList());
   }
 
-  private List<Call> may(Value.Fields place, Region region, List<Thing> gone, List<Thing> own) {
+  private List<Call> may(CopyPlace place, List<Thing> gone, List<Guard> guards) {
     List<Call> all = new ArrayList<>();
-    var guard = place(request.drBucket(), request.drRegion());
-    Stream.concat(own.stream(), witnesses.stream())
-        .forEach(t -> all.add(call("HeadObject", guard, request.drRegion(), t)));
-    gone.forEach(t -> all.add(call("HeadObject", place, region, t)));
-    gone.forEach(t -> all.add(call("DeleteObject", place, region, t)));
+    guards.forEach(g -> g.things().forEach(t -> all.add(call("HeadObject", g.place(), t))));
+    gone.forEach(t -> all.add(call("HeadObject", place, t)));
+    gone.forEach(t -> all.add(call("DeleteObject", place, t)));
     return all.stream().distinct().toList();
   }
 
-  private Call call(String action, Value.Fields place, Region region, Thing thing) {
-    var bucket =
-        Value.fields("Bucket", place.text("Bucket").orElse(""), "Key", thing.key())
-            .with("ExpectedBucketOwner", place.text("Owner"));
-    return calls.s3(
-        region,
+  private Call call(String action, CopyPlace place, Thing thing) {
+    var key = Value.fields("Key", thing.key());
+    return place.call(
+        calls,
         action,
         action.equals("HeadObject")
-            ? bucket.with("ChecksumMode", "ENABLED")
-            : bucket.with("IfMatch", "\"" + thing.tag() + "\""));
+            ? key.with("ChecksumMode", "ENABLED")
+            : key.with("IfMatch", "\"" + thing.tag() + "\""));
   }
 
   /** What the lineage must still have when something goes: its newest proven backup. */
-  static List<Thing> witnesses(PruneInventory.Lineage lineage, List<Decision> decisions) {
+  static List<Guard> witnesses(PruneInventory.Lineage lineage, List<Decision> decisions) {
     if (lineage.facts().over()) {
       return lineage.retired().stream().toList();
     }
-    Optional<Decision> newest =
-        decisions.stream()
-            .filter(d -> d.reasons().stream().anyMatch(r -> r.rule().equals("newest-proven")))
-            .findFirst();
-    return newest
-        .map(d -> lineage.pieces().get(d.backup().id()).look())
-        .map(look -> look.stream().filter(Thing::there).toList())
-        .orElse(List.of());
+    return decisions.stream()
+        .filter(d -> d.reasons().stream().anyMatch(r -> r.rule().equals("newest-proven")))
+        .findFirst()
+        .flatMap(d -> lineage.pieces().get(d.backup().id()).copies().values().stream().findFirst())
+        .map(Copied::there)
+        .stream()
+        .toList();
   }
 }

@@ -83,7 +83,7 @@ public final class ConditionWords {
               + where
               + " carries the tag of operation "
               + value(condition, "Operation");
-      case "pruned-snapshot-gone" ->
+      case "pruned-snapshot-gone", "pruned-serverless-snapshot-gone" ->
           "there is no snapshot " + value(condition, "SnapshotName") + where;
       case "group-deletable" -> "nothing goes on with group " + group + where;
       case "group-gone" ->

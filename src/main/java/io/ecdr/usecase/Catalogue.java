@@ -6,6 +6,7 @@ import io.ecdr.codec.ManifestSeal;
 import io.ecdr.codec.ProofCodec;
 import io.ecdr.model.AccountId;
 import io.ecdr.model.BackupRecord;
+import io.ecdr.model.CacheId;
 import io.ecdr.model.CacheKind;
 import io.ecdr.model.Fact;
 import io.ecdr.model.Manifest;
@@ -18,6 +19,7 @@ import io.ecdr.model.Value;
 import io.ecdr.plan.BackupNames;
 import io.ecdr.plan.Call;
 import io.ecdr.plan.CallMaker;
+import io.ecdr.plan.CopyPlace;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -43,15 +45,37 @@ final class Catalogue {
   private final Region region;
   private final String bucket;
   private final String start;
+  private final Optional<CopyPlace> as;
 
   /**
    * @param prefix first part of all keys
    */
   Catalogue(CallMaker maker, Region region, String bucket, String prefix, AccountId account) {
+    this(maker, region, bucket, prefix, account, Optional.empty());
+  }
+
+  /** One of backups that were copied on, maybe to another account's bucket. */
+  Catalogue(CallMaker maker, CopyPlace place, String prefix, AccountId account) {
+    this(maker, place.region(), place.bucket(), prefix, account, Optional.of(place));
+  }
+
+  private Catalogue(
+      CallMaker maker,
+      Region region,
+      String bucket,
+      String prefix,
+      AccountId account,
+      Optional<CopyPlace> as) {
     this.maker = maker;
     this.region = region;
     this.bucket = bucket;
     this.start = (prefix.isEmpty() ? "" : prefix + "/") + account + "/";
+    this.as = as;
+  }
+
+  private Call call(String action, Value.Fields more) {
+    return as.map(place -> place.read(maker, action, more))
+        .orElseGet(() -> maker.s3(region, action, more.with("Bucket", bucket)));
   }
 
   /**
@@ -106,8 +130,13 @@ final class Catalogue {
         : KINDS.stream().map(kind -> listing(from + kind.word() + "/" + cacheStart)).toList();
   }
 
+  /** Lists the folders of one cache. */
+  Call list(CacheId cache) {
+    return listing(start + cache.region() + "/" + cache.kind().word() + "/" + cache.id() + "/");
+  }
+
   private Call listing(String from) {
-    return maker.s3(region, "ListObjectsV2", Value.fields("Bucket", bucket, "Prefix", from));
+    return call("ListObjectsV2", Value.fields("Prefix", from));
   }
 
   /** What several listings tell together; the first that tells nothing stands for all. */
@@ -162,7 +191,7 @@ final class Catalogue {
 
   /** The call that reads a small object. */
   Call get(String key) {
-    return maker.s3(region, "GetObject", Value.fields("Bucket", bucket, "Key", key));
+    return call("GetObject", Value.fields("Key", key));
   }
 
   /** The calls that read what is in a folder. */

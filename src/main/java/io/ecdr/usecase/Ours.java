@@ -2,7 +2,9 @@ package io.ecdr.usecase;
 
 import io.ecdr.model.BackupRecord;
 import io.ecdr.model.Fact;
+import io.ecdr.model.Manifest;
 import io.ecdr.model.Value;
+import io.ecdr.plan.CopyPlace;
 import java.util.Optional;
 
 /** Whether something was surely made by us: tag, name and journal must agree. */
@@ -39,18 +41,29 @@ final class Ours {
         : Optional.of("it does not carry the tag of operation " + operation);
   }
 
-  /** Why a copy is not surely ours; empty when it is. */
-  static Optional<String> copy(BackupRecord record, Optional<MadeBackups.Made> made) {
-    if (made.isEmpty()) {
+  /**
+   * Why a copy is not surely ours; empty when it is: a journal names each of its files in that
+   * bucket, and the manifest is of the operation that took the backup, as far as that is known
+   * here.
+   */
+  static Optional<String> copy(BackupRecord record, CopyPlace place, MadeBackups made) {
+    var manifest = record.manifest();
+    var copies =
+        made.copies(record.id()).stream()
+            .filter(c -> c.place().bucket().equals(place.bucket()))
+            .toList();
+    if (copies.isEmpty()) {
       return Optional.of(NOBODY);
     }
-    var operation = made.get().operation();
-    if (!record.manifest().operation().equals(operation)) {
-      return Optional.of("its manifest names operation " + record.manifest().operation());
+    var taken = made.of(record.id()).map(MadeBackups.Made::operation);
+    if (taken.isPresent() && !manifest.operation().equals(taken.get())
+        || !record.id().endsWith("-" + manifest.operation())) {
+      return Optional.of("its manifest names operation " + manifest.operation());
     }
-    return record.manifest().shards().stream()
-        .filter(s -> !made.get().copies().contains(s.key()))
+    return manifest.shards().stream()
+        .map(Manifest.Shard::key)
+        .filter(key -> copies.stream().noneMatch(c -> c.keys().contains(key)))
         .findFirst()
-        .map(s -> "the journal of " + operation + " does not name " + s.key());
+        .map(key -> "the journal of " + copies.get(0).operation() + " does not name " + key);
   }
 }

@@ -1,67 +1,57 @@
 package io.ecdr.usecase;
 
-import io.ecdr.codec.Json;
-import io.ecdr.codec.Malformed;
-import io.ecdr.model.CacheId;
-import io.ecdr.model.Fact;
 import io.ecdr.model.Mark;
 import io.ecdr.model.Proof;
 import io.ecdr.model.Snapshot;
-import io.ecdr.model.Value;
 import io.ecdr.plan.BackupNames;
-import io.ecdr.plan.Call;
-import io.ecdr.plan.CallMaker;
+import io.ecdr.plan.PruneInventory.Copied;
+import io.ecdr.plan.PruneInventory.Exported;
 import io.ecdr.plan.PruneInventory.Pieces;
-import io.ecdr.plan.PruneInventory.Thing;
 import io.ecdr.plan.retention.Attempt;
 import io.ecdr.plan.retention.Held;
 import io.ecdr.plan.retention.Item;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
+import java.util.TreeSet;
 
-/** One cache's backups, put together from what the Regions and our journals tell. */
+/**
+ * One cache's backups, put together from what the Regions and our journals tell. All that there is
+ * of one in all buckets is one backup; so is a snapshot of ours with the copy that was made of it.
+ */
 final class PruneFound {
 
-  private final Gather gather;
-  private final Catalogue catalogue;
-  private final CacheId cache;
+  private final Instant now;
   private final MadeBackups made;
-  private final Instant deadline;
-  private final Map<String, Thing> things = new TreeMap<>();
-  private final Map<String, Instant> written = new TreeMap<>();
-  private final Map<String, Value.Fields> snapshots = new TreeMap<>();
+  private final List<CopyShelf> shelves;
+  private final PruneSources sources;
+  private final PruneCopies copies;
   private final List<Held> held = new ArrayList<>();
   private final List<Attempt> attempts = new ArrayList<>();
   private final Map<String, Pieces> pieces = new TreeMap<>();
   private final List<String> notes = new ArrayList<>();
-  private CallMaker maker;
-  private Reads reads;
 
+  /**
+   * @param shelves the DR bucket first
+   */
   PruneFound(
       Gather gather,
-      Catalogue catalogue,
-      CacheId cache,
-      Value.Fields listing,
-      List<Value.Fields> snapshots,
+      List<CopyShelf> shelves,
       MadeBackups made,
+      PruneSources sources,
       Instant deadline) {
-    this.gather = gather;
-    this.catalogue = catalogue;
-    this.cache = cache;
+    this.now = gather.now();
     this.made = made;
-    this.deadline = deadline;
-    for (var object : listing.list("Contents")) {
-      var thing = PruneSurvey.thing(object);
-      things.put(thing.key(), thing);
-      object.time("LastModified").ifPresent(at -> written.put(thing.key(), at));
-    }
-    snapshots.forEach(s -> this.snapshots.put(s.text("SnapshotName").orElse(""), s));
+    this.shelves = List.copyOf(shelves);
+    this.sources = sources;
+    this.copies = new PruneCopies(gather, shelves, made, deadline);
     attempts.addAll(made.attempts());
+    find();
   }
 
   List<Held> held() {
@@ -80,228 +70,113 @@ final class PruneFound {
     return notes;
   }
 
-  /** An object of the listing. */
-  Optional<Thing> thing(String key) {
-    return Optional.ofNullable(things.get(key));
-  }
-
-  /** Reads what is in the folders, and what else the journals name. */
-  void read(CallMaker with, List<Catalogue.Folder> folders) {
-    maker = with;
-    List<Call> calls = new ArrayList<>();
-    var whole = folders.stream().filter(Catalogue.Folder::finished).toList();
-    for (var folder : whole) {
-      calls.addAll(catalogue.reads(folder));
-      marks(folder).forEach(key -> calls.add(catalogue.get(key)));
+  private void find() {
+    for (var shelf : shelves) {
+      shelf.folders().stream().filter(f -> !f.finished()).forEach(f -> unfinished(shelf, f));
     }
-    var named = new ArrayList<>(whole.stream().map(Catalogue.Folder::backupId).toList());
-    made.ids().stream().filter(id -> !named.contains(id)).forEach(named::add);
-    named.forEach(id -> snapshot(id).flatMap(this::tags).ifPresent(calls::add));
-    named.forEach(id -> made.of(id).flatMap(m -> exports(m, id)).ifPresent(calls::add));
-    reads = gather.read(calls, deadline);
-    whole.forEach(this::copied);
-    folders.stream().filter(f -> !f.finished()).forEach(this::unfinished);
-    made.ids().stream().filter(id -> !pieces.containsKey(id)).forEach(this::uncopied);
+    var carried = carried();
+    copies.ids().forEach(id -> copied(id, Optional.ofNullable(carried.get(id))));
+    var alone = new TreeSet<>(made.ids());
+    alone.removeAll(copies.ids());
+    alone.removeAll(carried.values());
+    alone.forEach(this::uncopied);
   }
 
-  private List<String> marks(Catalogue.Folder folder) {
-    return List.of(BackupNames.MARK, BackupNames.ACCEPTED).stream()
-        .filter(folder.files()::containsKey)
-        .map(name -> folder.path() + name)
-        .toList();
+  /**
+   * By backup, the snapshot of ours that it is a copy of and that has no copy of its own. Where
+   * there are several copies of one the best proven and newest of them holds it.
+   */
+  private Map<String, String> carried() {
+    var holders = new TreeMap<String, String>();
+    for (var id : copies.ids()) {
+      made.of(id)
+          .map(MadeBackups.Made::snapshot)
+          .filter(snapshot -> !snapshot.equals(id) && !copies.ids().contains(snapshot))
+          .filter(snapshot -> made.of(snapshot).isPresent())
+          .ifPresent(snapshot -> holders.merge(snapshot, id, this::better));
+    }
+    var carried = new TreeMap<String, String>();
+    holders.forEach((snapshot, id) -> carried.put(id, snapshot));
+    return carried;
   }
 
-  private Optional<Value.Fields> snapshot(String id) {
-    return Optional.ofNullable(snapshots.get(id));
+  private String better(String one, String other) {
+    int proof = copies.best(one).proof().compareTo(copies.best(other).proof());
+    return proof > 0 || proof == 0 && one.compareTo(other) > 0 ? one : other;
   }
 
-  private Optional<Call> tags(Value.Fields snapshot) {
-    return snapshot
-        .text("ARN")
-        .map(
-            arn ->
-                maker.elastiCache(
-                    cache.region(), "ListTagsForResource", Value.fields("ResourceName", arn)));
-  }
-
-  private Optional<Call> exports(MadeBackups.Made one, String id) {
-    return one.exportBucket().isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            maker.s3(
-                cache.region(),
-                "ListObjectsV2",
-                Value.fields("Bucket", one.exportBucket(), "Prefix", id + "-")));
-  }
-
-  private void unfinished(Catalogue.Folder folder) {
+  private void unfinished(CopyShelf shelf, Catalogue.Folder folder) {
+    var where = "s3://" + shelf.place().bucket() + "/" + folder.path();
     if (folder.files().containsKey(BackupNames.CHECK)) {
-      notes.add(folder.path() + " was a backup and is half deleted; see: ecdr op list");
+      notes.add(where + " was a backup and is half deleted; see: ecdr op list");
       return;
     }
-    if (made.of(folder.backupId()).isEmpty()) {
-      folder.files().keySet().stream()
-          .flatMap(name -> Optional.ofNullable(written.get(folder.path() + name)).stream())
-          .max(Instant::compareTo)
+    if (made.of(folder.backupId()).isEmpty() && made.copies(folder.backupId()).isEmpty()) {
+      shelf
+          .lastWritten(folder)
           .ifPresent(
               at ->
                   attempts.add(new Attempt(BackupNames.operationOf(folder.backupId()), at, true)));
     }
-    notes.add(folder.path() + " has no manifest: no backup, its operation may still run");
+    notes.add(where + " has no manifest: no backup, its operation may still run");
   }
 
-  private void copied(Catalogue.Folder folder) {
-    var record = SurveyEnded.need(catalogue.record(folder, reads), "");
-    var mine = made.of(folder.backupId());
-    var files =
-        record.manifest().shards().stream()
-            .flatMap(s -> Optional.ofNullable(things.get(s.key())).stream())
-            .toList();
-    var manifest = things.get(folder.manifestKey());
-    var beside =
-        Stream.of(BackupNames.SEAL, BackupNames.CHECK, BackupNames.MARK, BackupNames.ACCEPTED)
-            .map(name -> folder.path() + name)
-            .map(key -> thing(key).orElse(Thing.missing(key)))
-            .toList();
-    long bytes =
-        manifest.bytes()
-            + files.stream().mapToLong(Thing::bytes).sum()
-            + beside.stream().mapToLong(Thing::bytes).sum();
-    List<Item> items = new ArrayList<>(sources(folder.backupId(), mine));
-    items.add(
-        new Item(
-            Item.Place.COPY,
-            catalogue.region(),
-            "s3://" + catalogue.bucket() + "/" + folder.path(),
-            bytes,
-            Ours.copy(record, mine)));
-    add(
-        record.id(),
-        record.moment(),
-        Optional.ofNullable(written.get(folder.manifestKey())),
-        record.proof(),
-        Optional.of(record.manifest().bytes()),
-        mark(folder),
-        folder.files().containsKey(BackupNames.ACCEPTED),
-        items);
-    var locked = ObjectLock.on(reads.fact(catalogue.get(folder.manifestKey())), gather.now());
-    held.add(held.remove(held.size() - 1).locked(locked));
-    pieces.put(
-        record.id(),
-        pieces(record.id(), mine, folder.path(), Optional.of(manifest), files, beside));
+  private void copied(String id, Optional<String> carried) {
+    var exports = new LinkedHashMap<String, Exported>();
+    var all = new LinkedHashMap<String, Copied>();
+    var items = new ArrayList<Item>(sources.items(id, exports));
+    carried.ifPresent(snapshot -> items.addAll(sources.items(snapshot, exports)));
+    for (var copy : copies.of(id)) {
+      items.add(copy.item());
+      all.put(copy.item().name(), copy.pieces());
+    }
+    items.sort(Comparator.comparing(Item::place));
+    var best = copies.best(id);
+    held.add(
+        new Held(
+                id,
+                best.record().moment(),
+                copies.written(id),
+                best.proof(),
+                Optional.of(best.record().manifest().bytes()),
+                copies.mark(id),
+                copies.accepted(id),
+                readers(id, carried),
+                items)
+            .locked(copies.locked(id, now)));
+    pieces.put(id, new Pieces(operation(carried.orElse(id)), exports, all));
   }
 
-  private void add(
-      String id,
-      Instant at,
-      Optional<Instant> stored,
-      Proof proof,
-      Optional<Long> bytes,
-      Mark mark,
-      boolean accepted,
-      List<Item> items) {
-    List<String> readers = new ArrayList<>(made.readers(id));
-    snapshot(id)
-        .flatMap(s -> s.text("SnapshotStatus"))
-        .filter(status -> !status.equals("available"))
-        .ifPresent(status -> readers.add("ElastiCache: its snapshot is " + status));
-    held.add(new Held(id, at, stored, proof, bytes, mark, accepted, readers, items));
+  private String operation(String id) {
+    return made.of(id).map(MadeBackups.Made::operation).orElse(BackupNames.operationOf(id));
   }
 
-  private Pieces pieces(
-      String id,
-      Optional<MadeBackups.Made> mine,
-      String folder,
-      Optional<Thing> manifest,
-      List<Thing> files,
-      List<Thing> beside) {
-    return new Pieces(
-        mine.map(MadeBackups.Made::operation).orElse(BackupNames.operationOf(id)),
-        mine.map(MadeBackups.Made::exportBucket).orElse(""),
-        mine.map(m -> exported(id, m)).orElse(List.of()),
-        folder,
-        manifest,
-        files,
-        beside);
+  private List<String> readers(String id, Optional<String> carried) {
+    var readers = new TreeSet<>(made.readers(id));
+    carried.ifPresent(snapshot -> readers.addAll(made.readers(snapshot)));
+    sources.busy(carried.orElse(id)).ifPresent(readers::add);
+    return List.copyOf(readers);
   }
 
   /** One that our journals know and of which no copy is there. */
   private void uncopied(String id) {
-    var mine = made.of(id);
-    var items = sources(id, mine);
-    if (!items.isEmpty()) {
-      var at = snapshot(id).map(Snapshot::of).flatMap(Snapshot::earliest);
-      boolean exported = items.stream().anyMatch(i -> i.place() == Item.Place.EXPORT);
-      add(
-          id,
-          at.orElse(gather.now()),
-          Optional.empty(),
-          exported ? Proof.EXPORTED : Proof.TAKEN,
-          Optional.empty(),
-          Mark.NONE,
-          false,
-          items);
-      pieces.put(id, pieces(id, mine, "", Optional.empty(), List.of(), List.of()));
+    var exports = new LinkedHashMap<String, Exported>();
+    var items = sources.items(id, exports);
+    if (items.isEmpty()) {
+      return;
     }
-  }
-
-  private List<Item> sources(String id, Optional<MadeBackups.Made> mine) {
-    List<Item> items = new ArrayList<>();
-    snapshot(id)
-        .ifPresent(
-            s ->
-                items.add(
-                    new Item(
-                        Item.Place.SNAPSHOT,
-                        cache.region(),
-                        id,
-                        0,
-                        Ours.snapshot(s, mine, told(s)))));
-    var files = mine.map(m -> exported(id, m)).orElse(List.of());
-    if (!files.isEmpty()) {
-      items.add(
-          new Item(
-              Item.Place.EXPORT,
-              cache.region(),
-              "s3://" + mine.get().exportBucket() + "/" + id + "-",
-              files.stream().mapToLong(Thing::bytes).sum(),
-              Optional.empty()));
-    }
-    return items;
-  }
-
-  /** Those that the journal names and that are still there. */
-  private List<Thing> exported(String id, MadeBackups.Made mine) {
-    return exports(mine, id)
-        .map(call -> reads.fact(call))
-        .filter(fact -> !fact.absent())
-        .map(fact -> SurveyEnded.need(fact, "").list("Contents"))
-        .orElse(List.of())
-        .stream()
-        .map(PruneSurvey::thing)
-        .filter(t -> mine.exports().contains(t.key()))
-        .toList();
-  }
-
-  private Fact<Value.Fields> told(Value.Fields snapshot) {
-    return tags(snapshot)
-        .map(call -> reads.fact(call))
-        .orElseGet(() -> new Fact.Absent<>(gather.now()));
-  }
-
-  /** A mark that cannot be read keeps. */
-  private Mark mark(Catalogue.Folder folder) {
-    if (!folder.files().containsKey(BackupNames.MARK)) {
-      return Mark.NONE;
-    }
-    var body = SurveyEnded.need(reads.fact(catalogue.get(folder.path() + BackupNames.MARK)), "");
-    try {
-      return Json.readForeign(body.text("Body").orElse(""))
-          .text("mark")
-          .map(Mark::ofWord)
-          .orElse(Mark.KEEP);
-    } catch (Malformed e) {
-      return Mark.KEEP;
-    }
+    var at = sources.snapshot(id).map(Snapshot::of).flatMap(Snapshot::earliest);
+    held.add(
+        new Held(
+            id,
+            at.orElse(now),
+            Optional.empty(),
+            exports.isEmpty() ? Proof.TAKEN : Proof.EXPORTED,
+            Optional.empty(),
+            Mark.NONE,
+            false,
+            readers(id, Optional.empty()),
+            items));
+    pieces.put(id, new Pieces(operation(id), exports, Map.of()));
   }
 }

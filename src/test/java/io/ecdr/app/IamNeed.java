@@ -46,6 +46,7 @@ record IamNeed(String action, String region, List<String> resources, String wher
               "CreateServerlessCacheSnapshot",
               List.of("ServerlessCacheSnapshotName", "ServerlessCacheName")),
           Map.entry("ExportServerlessCacheSnapshot", List.of("ServerlessCacheSnapshotName")),
+          Map.entry("DeleteServerlessCacheSnapshot", List.of("ServerlessCacheSnapshotName")),
           Map.entry("DescribeCacheSubnetGroups", List.of("CacheSubnetGroupName")),
           Map.entry("DescribeCacheParameterGroups", List.of("CacheParameterGroupName")),
           Map.entry("DescribeCacheParameters", List.of("CacheParameterGroupName")),

@@ -698,7 +698,16 @@ class IamPolicyTest {
             prune.formatted("carts") + " --timeout 2s",
             "lose-answer DeleteSnapshot --before-effect",
             21);
-    exactly(command("backup prune", names), plain, lost, cut);
+    call("us-east-1", "CreateServerlessCache Engine=redis ServerlessCacheName=basket");
+    done("sim wait basket --region us-east-1");
+    done(BACKUP.formatted("basket") + " --yes");
+    done(BACKUP.formatted("basket") + " --yes");
+    var serverless = applied(prune.formatted("basket"), "", 0);
+    var command = command("backup prune", names);
+    for (var ran : List.of(plain, lost, cut, serverless)) {
+      assertThat(command.own()).containsAll(ran.own());
+    }
+    assertThat(calls()).isEqualTo(command.own());
     assertThat(recorded)
         .allMatch(
             command("backup prune", names + " --bucket exports --dr-bucket dr-eu").document()

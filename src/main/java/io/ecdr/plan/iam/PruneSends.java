@@ -12,6 +12,9 @@ import java.util.List;
 /** What {@code backup prune} may send: with it, a role may delete, and with no other. */
 final class PruneSends {
 
+  private static final List<CacheKind> KINDS =
+      List.of(CacheKind.REPLICATION_GROUP, CacheKind.CACHE_CLUSTER, CacheKind.SERVERLESS);
+
   private PruneSends() {}
 
   /** Of a plan. The buckets of exports are told by the journals, so each may be listed. */
@@ -23,10 +26,36 @@ final class PruneSends {
           cache,
           request.drBucket(),
           Arns.ANY,
-          folder(sends, request.prefix(), request.region(), cache),
+          folders(sends, request.prefix(), request.region(), cache),
           sends);
     }
     sends.plan(saved.plan());
+    copies(saved, sends);
+  }
+
+  /** Where the plan's copies are, they are looked at again before it is applied. */
+  private static void copies(SavedPlan saved, Sends sends) {
+    for (var lane : saved.plan().lanes()) {
+      for (var step : lane.steps()) {
+        if (step instanceof Step.Local local
+            && local.parameters().fields("First").text("Key").isPresent()
+            && local.parameters().text("Profile").isEmpty()) {
+          var region = new Region(local.parameters().text("Region").orElse(""));
+          var bucket = local.parameters().text("Bucket").orElse("");
+          var key = local.parameters().fields("First").text("Key").orElse("");
+          var folder = key.substring(0, key.indexOf(lane.cache().path()));
+          sends
+              .list(region, bucket)
+              .s3(
+                  region,
+                  "GetObject",
+                  "Bucket",
+                  bucket,
+                  "Key",
+                  folder + lane.cache().path() + "/" + Arns.ANY);
+        }
+      }
+    }
   }
 
   /** Of the command. */
@@ -36,16 +65,20 @@ final class PruneSends {
     var cache = Scope.any(scope.cache());
     var drBucket = Scope.any(scope.drBucket());
     var exports = Scope.any(scope.bucket());
-    var folder = folder(sends, scope.prefix(), home, cache);
-    survey(home, away, cache, drBucket, exports, folder, sends);
+    var folders = folders(sends, scope.prefix(), home, cache);
+    survey(home, away, cache, drBucket, exports, folders, sends);
     var backup = BackupNames.cachePart(cache) + "-*";
     sends
         .elastiCache(home, "DeleteSnapshot", "SnapshotName", backup)
+        .elastiCache(home, "DeleteServerlessCacheSnapshot", "ServerlessCacheSnapshotName", backup)
         .s3(home, "HeadObject", "Bucket", exports, "Key", backup)
-        .s3(home, "DeleteObject", "Bucket", exports, "Key", backup)
-        .s3(away, "HeadObject", "Bucket", drBucket, "Key", folder + Arns.ANY)
-        .s3(away, "DeleteObject", "Bucket", drBucket, "Key", folder + Arns.ANY)
-        .identity(List.of(home, away));
+        .s3(home, "DeleteObject", "Bucket", exports, "Key", backup);
+    for (var folder : folders) {
+      sends
+          .s3(away, "HeadObject", "Bucket", drBucket, "Key", folder + Arns.ANY)
+          .s3(away, "DeleteObject", "Bucket", drBucket, "Key", folder + Arns.ANY);
+    }
+    sends.identity(List.of(home, away));
   }
 
   /** Of a plan that says something about backups. */
@@ -79,22 +112,35 @@ final class PruneSends {
         prefix, new CacheId(sends.account(), region, CacheKind.REPLICATION_GROUP, cache));
   }
 
+  /** Of one id there may be caches of all kinds. */
+  private static List<String> folders(Sends sends, String prefix, Region region, String cache) {
+    return KINDS.stream()
+        .map(kind -> new CacheId(sends.account(), region, kind, cache))
+        .map(id -> BackupNames.cacheFolder(prefix, id))
+        .toList();
+  }
+
   private static void survey(
       Region home,
       Region away,
       String cache,
       String drBucket,
       String exports,
-      String folder,
+      List<String> folders,
       Sends sends) {
     var backup = BackupNames.cachePart(cache) + "-*";
+    sends.identity(List.of(away)).list(away, drBucket);
+    for (var folder : folders) {
+      sends.s3(away, "GetObject", "Bucket", drBucket, "Key", folder + Arns.ANY);
+    }
     sends
-        .identity(List.of(away))
-        .list(away, drBucket)
-        .s3(away, "GetObject", "Bucket", drBucket, "Key", folder + Arns.ANY)
         .list(home, exports)
         .elastiCache(home, "DescribeSnapshots")
+        .elastiCache(home, "DescribeServerlessCacheSnapshots")
         .snapshotTags(home, backup)
-        .group(home, cache);
+        .tags(home, "serverlesscachesnapshot", backup)
+        .group(home, cache)
+        .elastiCache(home, "DescribeCacheClusters", "CacheClusterId", cache)
+        .elastiCache(home, "DescribeServerlessCaches", "ServerlessCacheName", cache);
   }
 }

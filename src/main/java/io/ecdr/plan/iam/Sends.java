@@ -207,7 +207,14 @@ final class Sends {
       case "serverless-snapshot-available" -> serverless(condition);
       case "serverless-export-complete" ->
           serverless(condition).list(region, name(condition, "Bucket"));
-      case "pruned-snapshot-gone" -> pruned(condition);
+      case "pruned-snapshot-gone" ->
+          guards(condition)
+              .snapshot(condition)
+              .snapshotTags(region, name(condition, "SnapshotName"));
+      case "pruned-serverless-snapshot-gone" ->
+          guards(condition)
+              .serverless(condition)
+              .tags(region, "serverlesscachesnapshot", name(condition, "SnapshotName"));
       case "export-complete" -> snapshot(condition).list(region, name(condition, "Bucket"));
       case "group-available" -> group(region, group).tags(region, group).events(region);
       case "automatic-set" -> group(region, group);
@@ -252,19 +259,24 @@ final class Sends {
     return this;
   }
 
-  /** The snapshot with its tags, and the copy that must be as it was seen. */
-  private Sends pruned(Condition condition) {
-    var guards = condition.parameters().fields("Guards");
-    for (var object : guards.list("Objects")) {
-      s3(
-          new Region(guards.text("Region").orElse("")),
-          "HeadObject",
-          "Bucket",
-          guards.text("Bucket").orElse(""),
-          "Key",
-          object.text("Key").orElse(""));
+  /** The copies that must be as they were seen. */
+  private Sends guards(Condition condition) {
+    for (var guard : condition.parameters().list("Guards")) {
+      var region = new Region(guard.text("Region").orElse(""));
+      for (var object : guard.list("Objects")) {
+        add(
+            List.of(
+                MAKER
+                    .s3(
+                        region,
+                        "HeadObject",
+                        Value.fields(
+                            "Bucket", guard.text("Bucket").orElse(""),
+                            "Key", object.text("Key").orElse("")))
+                    .as(guard.text("Profile"))));
+      }
     }
-    return snapshot(condition).snapshotTags(condition.region(), name(condition, "SnapshotName"));
+    return this;
   }
 
   private Sends snapshot(Condition condition) {

@@ -42,9 +42,10 @@ final class Failures {
     return attempts.stream().anyMatch(a -> !a.failed() && a.at().isAfter(failed.at()));
   }
 
+  /** What was copied late is no newer for it. */
   private static Instant made(List<Held> good) {
     return good.stream()
-        .map(b -> b.stored().orElse(b.at()))
+        .map(b -> b.stored().filter(s -> s.isBefore(b.at())).orElse(b.at()))
         .max(Comparator.naturalOrder())
         .orElse(Instant.MIN);
   }
