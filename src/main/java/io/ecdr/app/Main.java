@@ -14,26 +14,12 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 
 /** The way in and the way out of the process. */
 public final class Main {
 
   private static final int USUAL_COLUMNS = 100;
-
-  /** First words that are never the simulator's. */
-  private static final List<String> OWN =
-      List.of(
-          "status",
-          "check",
-          "backup",
-          "restore",
-          "standby",
-          "switchover",
-          "failover",
-          "detach",
-          "op",
-          "stop",
-          "start");
 
   private Main() {}
 
@@ -52,7 +38,8 @@ public final class Main {
   private static int run(String[] arguments, Console console) {
     var signals = new Signals();
     try (var wiring = new Wiring(System::getenv, InstantSource.system(), version(), signals)) {
-      return new Cli(wiring, console, version(), more(arguments)).run(arguments);
+      return new Cli(wiring, console, version(), Map.of("sim", typed -> SimCommand.line(typed)))
+          .run(arguments);
     } catch (Error | RuntimeException e) {
       // A broken installation or no memory: still one line, and the details for those who ask.
       console.err().println("ecdr: internal fault: " + e);
@@ -62,15 +49,6 @@ public final class Main {
       console.err().flush();
       return ExitCode.INTERNAL.number();
     }
-  }
-
-  /**
-   * The simulator's many commands cost start-up time, so they are left out where they cannot
-   * matter.
-   */
-  private static List<Object> more(String[] arguments) {
-    boolean own = arguments.length > 0 && OWN.contains(arguments[0]);
-    return own ? List.of() : List.of(new SimCommand());
   }
 
   /** From the jar's manifest; a run from classes has none. */

@@ -4,6 +4,7 @@ import io.ecdr.model.ExitCode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.IVersionProvider;
@@ -17,17 +18,22 @@ public final class Cli {
   private final Doors doors;
   private final Console console;
   private final String version;
-  private final List<Object> more;
+  private final Map<String, Function<List<String>, CommandLine>> more;
 
   /**
    * @param version what {@code --version} shows
-   * @param more further commands below the root, made elsewhere
+   * @param more further commands below the root, made elsewhere, by their names; they are handed
+   *     the words typed behind them
    */
-  public Cli(Doors doors, Console console, String version, List<Object> more) {
+  public Cli(
+      Doors doors,
+      Console console,
+      String version,
+      Map<String, Function<List<String>, CommandLine>> more) {
     this.doors = doors;
     this.console = console;
     this.version = version;
-    this.more = List.copyOf(more);
+    this.more = new LinkedHashMap<>(more);
   }
 
   /** What {@code --version} shows. */
@@ -37,7 +43,7 @@ public final class Cli {
 
   /** Runs one command line; returns what the process should exit with. */
   public int run(String... arguments) {
-    int code = tree(arguments.length == 0 ? "" : arguments[0]).execute(arguments);
+    int code = tree(List.of(arguments)).execute(arguments);
     console.lines().exit(code);
     console.out().flush();
     console.err().flush();
@@ -47,24 +53,25 @@ public final class Cli {
 
   /** The tree, ready to run. */
   public CommandLine tree() {
-    return tree("");
+    return tree(List.of());
   }
 
-  /**
-   * Commands are described by reflection, which takes longer than most of them run. So only the one
-   * that is typed is made; all of them where it is none of ours, for the help and for suggestions.
-   */
-  private CommandLine tree(String first) {
+  /** The same, with no more than these words need. */
+  private CommandLine tree(List<String> typed) {
     var root = new CommandLine(new EcdrCommand());
     root.getCommandSpec()
         .versionProvider((IVersionProvider) () -> new String[] {versionLine(version)});
     var makers = makers();
+    var first = typed.isEmpty() ? "" : typed.get(0);
+    var behind = typed.subList(Math.min(1, typed.size()), typed.size());
     if (makers.containsKey(first)) {
-      root.addSubcommand(makers.get(first).get());
+      root.addSubcommand(branch(makers.get(first)).line(behind));
+    } else if (more.containsKey(first)) {
+      root.addSubcommand(more.get(first).apply(behind));
     } else {
-      makers.values().forEach(maker -> root.addSubcommand(maker.get()));
+      makers.values().forEach(maker -> root.addSubcommand(branch(maker).line(List.of())));
+      more.values().forEach(maker -> root.addSubcommand(maker.apply(List.of())));
     }
-    more.forEach(root::addSubcommand);
     var defaults = new EnvironmentDefaults(console.variables());
     var complaints = new Complaints(console, defaults);
     Converters.register(root);
@@ -79,6 +86,11 @@ public final class Cli {
     return root;
   }
 
+  private static Branch branch(Supplier<Object> maker) {
+    var made = maker.get();
+    return made instanceof Branch branch ? branch : new Branch(made);
+  }
+
   private Map<String, Supplier<Object>> makers() {
     var run = new Changing(doors, console);
     var makers = new LinkedHashMap<String, Supplier<Object>>();
@@ -87,7 +99,7 @@ public final class Cli {
     makers.put(
         "backup",
         () ->
-            new CommandLine(new BackupCommand())
+            new Branch(new BackupCommand())
                 .addSubcommand(new BackupCreateCommand(doors, run))
                 .addSubcommand(new BackupCopyCommand(doors, run))
                 .addSubcommand(new BackupBucketCommand(doors, run))
@@ -104,19 +116,17 @@ public final class Cli {
     makers.put("restore", () -> new RestoreCommand(doors, run));
     makers.put(
         "standby",
-        () ->
-            new CommandLine(new StandbyCommand())
-                .addSubcommand(new StandbyCreateCommand(doors, run)));
+        () -> new Branch(new StandbyCommand()).addSubcommand(new StandbyCreateCommand(doors, run)));
     makers.put("switchover", () -> new SwitchoverCommand(doors, run));
     makers.put("failover", () -> new FailoverCommand(doors, run));
     makers.put("detach", () -> new DetachCommand(doors, run));
     makers.put(
         "drill",
         () ->
-            new CommandLine(new DrillCommand())
+            new Branch(new DrillCommand())
                 .addSubcommand(new DrillRestoreCommand(doors, run))
                 .addSubcommand(new DrillCleanupCommand(doors, run.previewing())));
-    makers.put("plan", () -> new PlanTree(doors, console).line());
+    makers.put("plan", () -> new PlanTree(doors, console).branch());
     makers.put("show", () -> new ShowCommand(console));
     makers.put("iam-policy", () -> new IamPolicyCommand(console));
     makers.put("apply", () -> new ApplyCommand(doors, console));
@@ -125,7 +135,7 @@ public final class Cli {
     makers.put(
         "op",
         () ->
-            new CommandLine(new OpCommand())
+            new Branch(new OpCommand())
                 .addSubcommand(new OpListCommand(doors, console))
                 .addSubcommand(new OpShowCommand(doors, console))
                 .addSubcommand(new OpReportCommand(doors, console))

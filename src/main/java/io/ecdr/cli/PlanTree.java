@@ -3,7 +3,6 @@ package io.ecdr.cli;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import picocli.CommandLine;
 
 /** The commands below {@code ecdr plan}: those that change something, saved instead of run. */
 final class PlanTree {
@@ -19,9 +18,9 @@ final class PlanTree {
     this.saving = new Saving(console, options);
   }
 
-  CommandLine line() {
-    var line = new CommandLine(options);
-    var backup = new CommandLine(new BackupCommand());
+  Branch branch() {
+    var line = new Branch(options);
+    var backup = new Branch(new BackupCommand());
     add(backup, new BackupCreateCommand(doors, saving), "orders");
     add(backup, new BackupCopyCommand(doors, saving), "before-work --to eu-west-1=dr-eu");
     add(
@@ -39,12 +38,12 @@ final class PlanTree {
     }
     add(backup, new BackupPruneCommand(doors, saving), "orders --keep-daily 7");
     add(backup, new BackupVerifyCommand(doors, saving), "orders@latest --deep");
-    var standby = new CommandLine(new StandbyCommand());
+    var standby = new Branch(new StandbyCommand());
     add(
         standby,
         new StandbyCreateCommand(doors, saving),
         "orders --region us-east-1 --to eu-west-1 --as eu");
-    var drill = new CommandLine(new DrillCommand());
+    var drill = new Branch(new DrillCommand());
     add(drill, new DrillRestoreCommand(doors, saving), "orders --to eu-west-1");
     add(drill, new DrillCleanupCommand(doors, saving), "--region eu-west-1");
     line.addSubcommand(backup);
@@ -61,15 +60,18 @@ final class PlanTree {
   }
 
   /** The examples and exit codes are those of planning, not of running. */
-  private static void add(CommandLine parent, Object command, String example) {
-    var line = new CommandLine(command);
-    var usage = line.getCommandSpec().usageMessage();
-    var group = parent.getCommandName().equals("plan") ? "" : parent.getCommandName() + " ";
-    usage.footer(
-        "  ecdr plan " + group + line.getCommandName() + " " + example + " \\",
-        "      --out " + line.getCommandName() + ".json");
-    usage.exitCodeList(CODES);
-    parent.addSubcommand(line);
+  private static void add(Branch parent, Object command, String example) {
+    parent.addSubcommand(
+        new Branch(
+            command,
+            line -> {
+              var usage = line.getCommandSpec().usageMessage();
+              var group = parent.name().equals("plan") ? "" : parent.name() + " ";
+              usage.footer(
+                  "  ecdr plan " + group + line.getCommandName() + " " + example + " \\",
+                  "      --out " + line.getCommandName() + ".json");
+              usage.exitCodeList(CODES);
+            }));
   }
 
   private static Map<String, String> codes() {

@@ -17,6 +17,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -65,7 +66,7 @@ public final class HeldMain {
             return held.new Holding(super.operations(settings));
           }
         }) {
-      System.exit(new Cli(wiring, console, "1.2.3", List.of()).run(arguments));
+      System.exit(new Cli(wiring, console, "1.2.3", Map.of()).run(arguments));
     }
   }
 

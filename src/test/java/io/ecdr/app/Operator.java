@@ -139,7 +139,7 @@ final class Operator {
         words.add("--endpoint-url=" + endpoint);
       }
       int code =
-          new Cli(wiring, console, "1.2.3", List.of(new SimCommand()))
+          new Cli(wiring, console, "1.2.3", Map.of("sim", typed -> SimCommand.line(typed)))
               .run(words.toArray(String[]::new));
       return new Ended(
           code, out.toString(), err.toString(), List.copyOf(http.sent()), List.copyOf(http.wire()));

@@ -86,7 +86,7 @@ final class Typed implements Doors {
   }
 
   Cli cli() {
-    return new Cli(this, console(false, ""), "1.2.3", List.of());
+    return new Cli(this, console(false, ""), "1.2.3", Map.of());
   }
 
   Console console(boolean terminal, String input) {

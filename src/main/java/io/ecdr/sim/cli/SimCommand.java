@@ -1,5 +1,7 @@
 package io.ecdr.sim.cli;
 
+import java.util.List;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -9,25 +11,43 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "sim",
     description = "Simulated AWS Regions on this machine, for rehearsals and tests.",
-    mixinStandardHelpOptions = true,
-    subcommands = {
-      SimStart.class,
-      SimStatus.class,
-      SimCoverage.class,
-      SimFault.class,
-      SimBucket.class,
-      SimObjects.class,
-      SimSubnetGroup.class,
-      SimCall.class,
-      SimWait.class,
-      SimData.class
-    })
+    mixinStandardHelpOptions = true)
 public final class SimCommand implements Runnable {
+
+  private static final List<Class<?>> BELOW =
+      List.of(
+          SimStart.class,
+          SimStatus.class,
+          SimCoverage.class,
+          SimFault.class,
+          SimBucket.class,
+          SimObjects.class,
+          SimSubnetGroup.class,
+          SimCall.class,
+          SimWait.class,
+          SimData.class);
 
   @Spec private CommandSpec spec;
 
-  /** The command with all its subcommands. */
-  public SimCommand() {}
+  private SimCommand() {}
+
+  /**
+   * The command with those below it: the one that is typed, or all where that is none of them.
+   * Describing them takes longer than most of them run.
+   *
+   * @param typed the words behind it
+   */
+  public static CommandLine line(List<String> typed) {
+    var line = new CommandLine(new SimCommand());
+    var first = typed.isEmpty() ? "" : typed.get(0);
+    var named = BELOW.stream().filter(type -> name(type).equals(first)).toList();
+    (named.isEmpty() ? BELOW : named).forEach(line::addSubcommand);
+    return line;
+  }
+
+  private static String name(Class<?> type) {
+    return type.getAnnotation(Command.class).name();
+  }
 
   @Override
   public void run() {

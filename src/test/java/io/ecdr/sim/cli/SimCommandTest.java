@@ -22,7 +22,6 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine;
 
 /** The rehearsal commands as they are typed, on a simulator with real servers. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -89,7 +88,7 @@ class SimCommandTest {
     var all = new ArrayList<>(List.of(words));
     all.addAll(List.of("--endpoint-url", simulator.endpoint().toString()));
     int code =
-        new CommandLine(new SimCommand())
+        SimCommand.line(all)
             .setOut(new PrintWriter(out))
             .setErr(new PrintWriter(err))
             .execute(all.toArray(String[]::new));
@@ -231,7 +230,7 @@ class SimCommandTest {
   void nobodyAtTheAddressIsOneLine() {
     var err = new StringWriter();
     int code =
-        new CommandLine(new SimCommand())
+        SimCommand.line(List.of("status"))
             .setErr(new PrintWriter(err))
             .execute("status", "--endpoint-url", "http://127.0.0.1:1");
     assertThat(code).isEqualTo(32);
@@ -243,15 +242,14 @@ class SimCommandTest {
 
   @Test
   void withoutAVerbThereIsUsage() {
-    assertThat(
-            new CommandLine(new SimCommand()).setErr(new PrintWriter(new StringWriter())).execute())
+    assertThat(SimCommand.line(List.of()).setErr(new PrintWriter(new StringWriter())).execute())
         .isEqualTo(2);
   }
 
   @Test
   void theCoverageNamesWhatIsSimulated() {
     var out = new StringWriter();
-    new CommandLine(new SimCommand()).setOut(new PrintWriter(out)).execute("coverage");
+    SimCommand.line(List.of("coverage")).setOut(new PrintWriter(out)).execute("coverage");
     assertThat(out.toString())
         .contains(
             "    CopySnapshot\n", "    GetCallerIdentity", "documented", "[API:CopySnapshot]");

@@ -38,7 +38,6 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine;
 
 /** A stream of writes over role changes of real servers, and what is counted as lost. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -135,7 +134,7 @@ class SimDataStreamTest {
     var all = new ArrayList<>(List.of(words));
     all.addAll(List.of("--endpoint-url", simulator.endpoint().toString()));
     int code =
-        new CommandLine(new SimCommand())
+        SimCommand.line(all)
             .setOut(new PrintWriter(out))
             .setErr(new PrintWriter(err))
             .execute(all.toArray(String[]::new));

@@ -1,6 +1,6 @@
 package io.ecdr.sim.cli;
 
-import picocli.CommandLine;
+import java.util.List;
 
 /** The simulator's commands without the rest of the product. */
 public final class SimMain {
@@ -8,6 +8,6 @@ public final class SimMain {
   private SimMain() {}
 
   public static void main(String[] words) {
-    System.exit(new CommandLine(new SimCommand()).execute(words));
+    System.exit(SimCommand.line(List.of(words)).execute(words));
   }
 }
