@@ -20,6 +20,7 @@ import io.ecdr.model.MarkRequest;
 import io.ecdr.model.PruneRequest;
 import io.ecdr.model.RestoreRequest;
 import io.ecdr.model.StandbyCreateRequest;
+import io.ecdr.model.StandbyRemoveRequest;
 import io.ecdr.model.StatusRequest;
 import io.ecdr.model.SwitchoverRequest;
 import io.ecdr.model.VerifyRequest;
@@ -71,6 +72,7 @@ import io.ecdr.usecase.Replanner;
 import io.ecdr.usecase.Restore;
 import io.ecdr.usecase.SameAccount;
 import io.ecdr.usecase.StandbyCreate;
+import io.ecdr.usecase.StandbyRemove;
 import io.ecdr.usecase.Status;
 import io.ecdr.usecase.StatusReport;
 import io.ecdr.usecase.Switchover;
@@ -228,6 +230,13 @@ class Wiring implements Doors, AutoCloseable {
   public Planning<StandbyCreateRequest> standbyCreate(Settings settings) {
     return Experienced.of(
         new StandbyCreate(aws.surveyor(settings), new ChanceIds(clock, chance), version),
+        operations(settings));
+  }
+
+  @Override
+  public Planning<StandbyRemoveRequest> standbyRemove(Settings settings) {
+    return Experienced.of(
+        new StandbyRemove(aws.surveyor(settings), new ChanceIds(clock, chance), version),
         operations(settings));
   }
 

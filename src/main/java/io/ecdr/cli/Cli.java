@@ -116,7 +116,10 @@ public final class Cli {
     makers.put("restore", () -> new RestoreCommand(doors, run));
     makers.put(
         "standby",
-        () -> new Branch(new StandbyCommand()).addSubcommand(new StandbyCreateCommand(doors, run)));
+        () ->
+            new Branch(new StandbyCommand())
+                .addSubcommand(new StandbyCreateCommand(doors, run))
+                .addSubcommand(new StandbyRemoveCommand(doors, run)));
     makers.put("switchover", () -> new SwitchoverCommand(doors, run));
     makers.put("failover", () -> new FailoverCommand(doors, run));
     makers.put("detach", () -> new DetachCommand(doors, run));

@@ -43,6 +43,10 @@ final class PlanTree {
         standby,
         new StandbyCreateCommand(doors, saving),
         "orders --region us-east-1 --to eu-west-1 --as eu");
+    add(
+        standby,
+        new StandbyRemoveCommand(doors, saving),
+        "orders --region us-east-1 --in eu-west-1");
     var drill = new Branch(new DrillCommand());
     add(drill, new DrillRestoreCommand(doors, saving), "orders --to eu-west-1");
     add(drill, new DrillCleanupCommand(doors, saving), "--region eu-west-1");

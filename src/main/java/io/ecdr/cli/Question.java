@@ -77,11 +77,17 @@ final class Question implements Consent {
     return asks() ? new DetachQuestion(console) : Asking.NOBODY;
   }
 
-  /** A role change is not agreed to by the habit of typing y. */
+  /** Neither a role change nor the end of a cache is agreed to by the habit of typing y. */
   private static Optional<String> nameToType(Plan plan) {
     return plan.lanes().stream()
-        .filter(lane -> lane.steps().stream().anyMatch(Step.Ladder.class::isInstance))
+        .filter(lane -> lane.steps().stream().anyMatch(Question::weighty))
         .map(lane -> lane.cache().id())
         .findFirst();
+  }
+
+  private static boolean weighty(Step step) {
+    return step instanceof Step.Ladder
+        || (step instanceof Step.Act act
+            && act.call().action().equals("DisassociateGlobalReplicationGroup"));
   }
 }

@@ -19,6 +19,7 @@ import io.ecdr.model.RestoreRequest;
 import io.ecdr.model.RoleChangeRequest;
 import io.ecdr.model.RoleTerms;
 import io.ecdr.model.StandbyCreateRequest;
+import io.ecdr.model.StandbyRemoveRequest;
 import io.ecdr.model.SwitchoverRequest;
 import io.ecdr.model.Value;
 import io.ecdr.model.VerifyRequest;
@@ -77,7 +78,10 @@ final class RequestForm {
       return RestoreForm.of(restore);
     }
     if (request instanceof StandbyCreateRequest standby) {
-      return of(standby);
+      return StandbyForm.of(standby);
+    }
+    if (request instanceof StandbyRemoveRequest remove) {
+      return StandbyForm.of(remove);
     }
     if (request instanceof VerifyRequest verify) {
       return VerifyForm.of(verify);
@@ -105,7 +109,8 @@ final class RequestForm {
         case "restore" -> RestoreForm.read(form);
         case "drill cleanup" -> DrillForm.cleanup(form);
         case "drill restore" -> DrillForm.restore(form);
-        case "standby create" -> standby(form);
+        case "standby create" -> StandbyForm.create(form);
+        case "standby remove" -> StandbyForm.remove(form);
         case "switchover" -> switchover(form);
         case "failover" -> failover(form);
         case "detach" -> detach(form);
@@ -162,45 +167,6 @@ final class RequestForm {
         form.text("bucket"),
         form.text("drBucket"),
         form.text("prefix"),
-        timeout(form),
-        hooks(form));
-  }
-
-  private static Value.Fields of(StandbyCreateRequest request) {
-    return verb("standby create", request.timeout(), request.hooks())
-        .with("cache", request.cache())
-        .with("region", request.region().id())
-        .with("to", request.to().id())
-        .with("as", request.as())
-        .with("subnetGroup", request.subnetGroup())
-        .with("securityGroups", Value.texts(request.securityGroups()))
-        .with("kmsKey", request.kmsKey())
-        .with("replicas", request.replicas().map(String::valueOf));
-  }
-
-  private static StandbyCreateRequest standby(Form form) {
-    form.only(
-        "verb",
-        "timeout",
-        "hooks",
-        "cache",
-        "region",
-        "to",
-        "as",
-        "subnetGroup",
-        "securityGroups",
-        "kmsKey",
-        "replicas");
-    List<String> groups = form.texts("securityGroups");
-    return new StandbyCreateRequest(
-        form.text("cache"),
-        region(form, "region"),
-        region(form, "to"),
-        form.text("as"),
-        form.maybe("subnetGroup", form::text),
-        groups,
-        form.maybe("kmsKey", form::text),
-        form.maybe("replicas", name -> form.parsed(name, Integer::valueOf)),
         timeout(form),
         hooks(form));
   }

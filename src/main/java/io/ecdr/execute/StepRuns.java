@@ -72,6 +72,7 @@ final class StepRuns {
                 new RolesMoved(),
                 new LagUnder(),
                 new Standalone(),
+                new FormerStandbyGone(),
                 new SnapshotDeletable(),
                 new SnapshotGone(),
                 new PrunedSnapshotGone(false),

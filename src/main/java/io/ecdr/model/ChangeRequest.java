@@ -15,6 +15,7 @@ public sealed interface ChangeRequest
         RestoreRequest,
         RoleChangeRequest,
         StandbyCreateRequest,
+        StandbyRemoveRequest,
         VerifyRequest {
 
   /** Where it takes the primary to be; empty when it does not say, or changes no roles. */

@@ -92,6 +92,7 @@ public final class ConditionWords {
               + where
               + " carries the tag of operation "
               + value(condition, "Operation");
+      case "former-standby-gone" -> "there is no group " + group + where;
       case "global-datastore-gone" -> "there is no Global Datastore " + datastore + where;
       case "roles-moved" -> rolesMoved(condition, group, datastore);
       case "lag-under" ->

@@ -45,6 +45,11 @@ public final class Stakes {
                   + parameters.text("ReplicationGroupId").orElse("the target")
                   + " cannot be taken back: it is never attached again, a new standby has to be"
                   + " made, and the old primary may go on taking writes.");
+      case "DeleteReplicationGroup" ->
+          Optional.of(
+              "Deleting "
+                  + parameters.text("ReplicationGroupId").orElse("the cache")
+                  + " takes its data, its endpoints and its automatic snapshots with it.");
       default -> Optional.empty();
     };
   }

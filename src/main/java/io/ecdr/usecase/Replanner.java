@@ -13,6 +13,7 @@ import io.ecdr.model.MarkRequest;
 import io.ecdr.model.PruneRequest;
 import io.ecdr.model.RestoreRequest;
 import io.ecdr.model.StandbyCreateRequest;
+import io.ecdr.model.StandbyRemoveRequest;
 import io.ecdr.model.SwitchoverRequest;
 import io.ecdr.model.VerifyRequest;
 import io.ecdr.port.Locks;
@@ -70,6 +71,9 @@ public final class Replanner implements Replanning {
     }
     if (request instanceof StandbyCreateRequest standby) {
       return new StandbyCreate(surveyor, () -> id, toolVersion).plan(standby);
+    }
+    if (request instanceof StandbyRemoveRequest remove) {
+      return new StandbyRemove(surveyor, () -> id, toolVersion).plan(remove);
     }
     if (request instanceof VerifyRequest verify) {
       return new BackupVerify(surveyor, operations, () -> id, toolVersion).plan(verify);

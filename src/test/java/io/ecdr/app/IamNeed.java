@@ -55,6 +55,7 @@ record IamNeed(String action, String region, List<String> resources, String wher
           Map.entry("DescribeGlobalReplicationGroups", List.of("GlobalReplicationGroupId")),
           Map.entry("FailoverGlobalReplicationGroup", List.of("GlobalReplicationGroupId")),
           Map.entry("DisassociateGlobalReplicationGroup", List.of("GlobalReplicationGroupId")),
+          Map.entry("DeleteGlobalReplicationGroup", List.of("GlobalReplicationGroupId")),
           Map.entry(
               "CreateSnapshot", List.of("SnapshotName", "?CacheClusterId", "?ReplicationGroupId")),
           Map.entry("CopySnapshot", List.of("SourceSnapshotName", "TargetSnapshotName")),

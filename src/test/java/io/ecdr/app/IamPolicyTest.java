@@ -462,6 +462,20 @@ class IamPolicyTest {
   }
 
   @Test
+  void standbyRemove() {
+    standbys("orders", "shop");
+    var line = "standby remove %s --region us-east-1 --in eu-west-1 --timeout 2s";
+    var plain = applied(line.formatted("orders"), "", 0);
+    var lost =
+        applied(
+            line.formatted("shop"),
+            "lose-answer DisassociateGlobalReplicationGroup --before-effect",
+            21);
+
+    exactly(command("standby remove", " --region us-east-1 --to eu-west-1"), plain, lost);
+  }
+
+  @Test
   void switchover() {
     standbys("orders", "shop", "carts");
     var plain = applied(SWITCH.formatted("orders"), "", 0);

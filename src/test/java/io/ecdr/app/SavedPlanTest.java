@@ -129,7 +129,8 @@ class SavedPlanTest {
     "standby create orders --region us-east-1 --to eu-west-1 --as orders-eu --subnet-group private",
     SWITCH,
     FAIL + " --even-if-primary-looks-healthy",
-    DETACH
+    DETACH,
+    "standby remove shop --region us-east-1 --in eu-west-1"
   })
   void everyCommandThatChangesSomethingCanBePlannedShownAndAppliedOnce(String line)
       throws IOException {

@@ -26,6 +26,7 @@ import io.ecdr.model.RestoreRequest;
 import io.ecdr.model.RestoreShape;
 import io.ecdr.model.RoleTerms;
 import io.ecdr.model.StandbyCreateRequest;
+import io.ecdr.model.StandbyRemoveRequest;
 import io.ecdr.model.SwitchoverRequest;
 import io.ecdr.model.WriteProbe;
 import java.time.Duration;
@@ -157,6 +158,7 @@ class RequestFormTest {
             Optional.of("key"),
             Optional.of(0),
             TIME),
+        new StandbyRemoveRequest("orders", HOME, AWAY, true, false, TIME, HOOKS),
         new SwitchoverRequest(
             "orders", HOME, AWAY, LossLimit.NONE, Optional.empty(), TIME, WriteProbe.AUTO),
         new FailoverRequest(

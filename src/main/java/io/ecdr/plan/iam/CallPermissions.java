@@ -98,7 +98,8 @@ final class CallPermissions {
           named(call, "parametergroup", "CacheParameterGroupName");
       case "DescribeGlobalReplicationGroups",
           "FailoverGlobalReplicationGroup",
-          "DisassociateGlobalReplicationGroup" ->
+          "DisassociateGlobalReplicationGroup",
+          "DeleteGlobalReplicationGroup" ->
           List.of(arns.datastore(call.region(), name(call, "GlobalReplicationGroupId")));
       case "DescribeUsers" -> named(call, "user", "UserId");
       case "DescribeUserGroups" -> named(call, "usergroup", "UserGroupId");

@@ -21,7 +21,8 @@ final class RoleSends {
 
   private static final Pattern MEMBER = Pattern.compile("([^\\s,]+) in ([a-z0-9-]+)");
 
-  private record Member(Region region, String id) {}
+  /** One of a datastore. */
+  record Member(Region region, String id) {}
 
   private RoleSends() {}
 
@@ -44,7 +45,7 @@ final class RoleSends {
   }
 
   /** As the plan's fingerprint names them: {@code orders in us-east-1, orders-eu in eu-west-1}. */
-  private static List<Member> members(SavedPlan saved) {
+  static List<Member> members(SavedPlan saved) {
     var words = saved.fingerprint().fields().getOrDefault("members", "");
     return MEMBER
         .matcher(words)
@@ -73,7 +74,7 @@ final class RoleSends {
     if (scope.verb() != Verb.SWITCHOVER) {
       sends
           .elastiCache(target.region(), "DisassociateGlobalReplicationGroup")
-          .until(new Condition("standalone", target.region(), named));
+          .until(new Condition("standalone", target.region(), named.with("Since", Arns.ANY)));
     }
     sends.identity(List.of(target.region()));
     if (scope.verb() == Verb.SWITCHOVER) {

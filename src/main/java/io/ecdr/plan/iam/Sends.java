@@ -219,6 +219,9 @@ final class Sends {
       case "group-available" -> group(region, group).tags(region, group).events(region);
       case "automatic-set" -> group(region, group);
       case "group-deletable", "group-gone" -> group(region, group).tags(region, group);
+      case "former-standby-gone" -> group(region, group);
+      case "global-datastore-gone" ->
+          datastore(region, name(condition, "GlobalReplicationGroupId"));
       case "group-serving" -> group(region, group).nodes(region, group);
       case "parameter-group-made" -> {
         var name = name(condition, "CacheParameterGroupName");
@@ -250,7 +253,8 @@ final class Sends {
         condition
             .parameters()
             .text("GlobalReplicationGroupId")
-            .ifPresent(datastore -> datastore(region, datastore).events(region));
+            .ifPresent(datastore -> datastore(region, datastore));
+        condition.parameters().text("Since").ifPresent(since -> events(region));
       }
       default ->
           throw new IllegalStateException(

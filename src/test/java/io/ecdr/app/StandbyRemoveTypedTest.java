@@ -1,0 +1,119 @@
+package io.ecdr.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ecdr.app.RecordingHttp.Sent;
+import io.ecdr.sim.Simulator;
+import io.ecdr.sim.SimulatorOptions;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The end of standbys, typed at the whole program, with simulated Regions behind it. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class StandbyRemoveTypedTest {
+
+  private static final String REMOVE = "standby remove %s --region us-east-1 --in eu-west-1";
+
+  private Simulator simulator;
+  private Operator operator;
+
+  @BeforeAll
+  void open(@TempDir Path folder) throws IOException {
+    simulator = Simulator.start(SimulatorOptions.forTests());
+    operator = new Operator(simulator.endpoint(), folder.resolve("state"));
+    ends("sim subnet-group private --region us-east-1", 0);
+    ends("sim subnet-group private --region eu-west-1", 0);
+  }
+
+  @AfterAll
+  void end() {
+    simulator.close();
+  }
+
+  private Operator.Ended ends(String line, int code) {
+    var ended = operator.types(line);
+    assertThat(ended.code()).as(line + "\n" + ended.err() + ended.out()).isEqualTo(code);
+    return ended;
+  }
+
+  private void standby(String id) {
+    ends(
+        "sim call elasticache CreateReplicationGroup --region us-east-1 --quiet"
+            + " ReplicationGroupDescription=test Engine=redis CacheNodeType=cache.r7g.large"
+            + " CacheSubnetGroupName=private CacheParameterGroupName=default.redis7"
+            + " NumCacheClusters=2 AutomaticFailoverEnabled=true ReplicationGroupId="
+            + id,
+        0);
+    ends("sim wait " + id + " --region us-east-1", 0);
+    var made = "standby create %1$s --region us-east-1 --to eu-west-1 --as %1$s-eu --yes";
+    ends(made.formatted(id) + " --subnet-group private", 0);
+  }
+
+  private String there(String region) {
+    return ends("sim call elasticache DescribeReplicationGroups --region " + region, 0).out();
+  }
+
+  private String datastores() {
+    return ends("sim call elasticache DescribeGlobalReplicationGroups --region us-east-1", 0).out();
+  }
+
+  private static List<String> changes(Operator.Ended ended) {
+    return ended.sent().stream().filter(s -> !s.readsOnly()).map(Sent::action).toList();
+  }
+
+  @Test
+  void theStandbyIsGoneTheDatastoreDissolvedAndThePrimaryStays() {
+    standby("orders");
+
+    var removed = ends(REMOVE.formatted("orders") + " --yes", 0);
+
+    assertThat(changes(removed))
+        .containsExactly(
+            "DisassociateGlobalReplicationGroup",
+            "DeleteReplicationGroup",
+            "DeleteGlobalReplicationGroup");
+    assertThat(there("eu-west-1")).doesNotContain("orders-eu");
+    assertThat(there("us-east-1")).contains("<ReplicationGroupId>orders<");
+    assertThat(datastores()).doesNotContain("-orders<");
+    assertThat(ends("status orders --region us-east-1", 0).out()).contains("available");
+    assertThat(ends(REMOVE.formatted("orders") + " --yes", 30).err()).contains("Global Datastore");
+  }
+
+  @Test
+  void itMayStayAsACacheOfItsOwn() {
+    standby("carts");
+
+    var shown = ends(REMOVE.formatted("carts") + " --keep-cache --dry-run", 0);
+    assertThat(shown.out().replaceAll("\\s+", " ")).contains("becomes a cache of its own");
+
+    var removed = ends(REMOVE.formatted("carts") + " --keep-cache --keep-datastore --yes", 0);
+    assertThat(changes(removed)).containsExactly("DisassociateGlobalReplicationGroup");
+    assertThat(there("eu-west-1")).contains("<ReplicationGroupId>carts-eu<");
+    assertThat(datastores()).contains("-carts<", "primary-only");
+  }
+
+  @Test
+  void whatIsNoStandbyIsRefused() {
+    standby("pay");
+
+    var primary = ends("standby remove pay --region us-east-1 --in us-east-1 --yes", 11);
+    assertThat(primary.err() + primary.out()).contains("a primary is never removed");
+    assertThat(ends("standby remove pay --region us-east-1 --in eu-north-1 --yes", 31).sent())
+        .allMatch(Sent::readsOnly);
+    assertThat(ends(REMOVE.formatted("none") + " --yes", 30).err()).contains("none");
+    assertThat(ends(REMOVE.formatted("pay"), 13).err()).contains("--yes");
+
+    ends("sim fault region-dark us-east-1", 0);
+    var dark = ends(REMOVE.formatted("pay") + " --yes", 11);
+    ends("sim fault clear", 0);
+    assertThat(dark.err() + dark.out()).contains("views");
+    assertThat(dark.sent()).allMatch(Sent::readsOnly);
+    assertThat(there("eu-west-1")).contains("<ReplicationGroupId>pay-eu<");
+  }
+}
