@@ -5,10 +5,14 @@ import io.ecdr.model.FileFinding;
 import io.ecdr.model.Proof;
 import io.ecdr.model.ProofRecord;
 import io.ecdr.model.Value;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** What was found out about a backup, as JSON text for an object beside its manifest. */
 public final class ProofCodec {
@@ -38,7 +42,8 @@ public final class ProofCodec {
 
   private static Value.Fields of(ProofRecord.Failure failure) {
     return Value.fields("at", failure.at().toString(), "operation", failure.operation())
-        .with("deep", failure.deep())
+        .with("deep", failure.means() != ProofRecord.Means.CHECK)
+        .with("by", failure.means().word())
         .with("faults", faults(failure.faults()));
   }
 
@@ -49,6 +54,16 @@ public final class ProofCodec {
 
   /** One file's finding as members. */
   public static Value.Fields of(FileFinding file) {
+    var fields = plain(file);
+    return file.databases().map(all -> fields.with("databases", numbers(all))).orElse(fields);
+  }
+
+  private static Value numbers(Set<Long> all) {
+    return new Value.Items(
+        all.stream().map(n -> (Value) new Value.Num(BigDecimal.valueOf(n))).toList());
+  }
+
+  private static Value.Fields plain(FileFinding file) {
     return Value.fields("shard", file.shard(), "key", file.key(), "version", file.version())
         .with("bytes", file.bytes())
         .with("keys", file.keys())
@@ -103,12 +118,27 @@ public final class ProofCodec {
     return Instant.parse(fields.text("at").orElse(""));
   }
 
+  private static Optional<SortedSet<Long>> databases(Value.Fields file) {
+    return file.get("databases").map(any -> new TreeSet<>(file.numbers("databases")));
+  }
+
   private static ProofRecord.Failure failure(Value.Fields fields) {
     return new ProofRecord.Failure(
         moment(fields),
         fields.text("operation").orElse(""),
-        fields.flag("deep").orElse(true),
+        means(fields),
         faults(fields, "faults"));
+  }
+
+  /** Older ones tell only whether every byte was read. */
+  private static ProofRecord.Means means(Value.Fields failure) {
+    return failure
+        .text("by")
+        .map(ProofRecord.Means::ofWord)
+        .orElse(
+            failure.flag("deep").orElse(true)
+                ? ProofRecord.Means.READING
+                : ProofRecord.Means.CHECK);
   }
 
   private static ProofRecord.Reading reading(Value.Fields fields) {
@@ -129,6 +159,7 @@ public final class ProofCodec {
         fields.list("gone").stream()
             .map(g -> new FileFinding.Gone(moment(g), g.number("keys").orElse(0L)))
             .toList(),
+        databases(fields),
         fields.text("version").orElse(""),
         faults(fields, "faults"),
         fields.texts("unknown"));

@@ -38,7 +38,10 @@ final class DataVerdict {
       return differs(facts, seen.evicted() + " keys were evicted: a node has too little memory");
     }
     if (expected.isEmpty()) {
-      return done(facts, "unknown", held(seen) + "; nobody counted what the backup holds");
+      return done(
+          facts.with("Hint", "let it be counted: ecdr backup verify --deep, or add --inspect"),
+          "unknown",
+          held(seen) + "; nobody counted what the backup holds");
     }
     var wanted = expected.get();
     long lasting = seen.keys() - seen.expiring();
@@ -92,6 +95,13 @@ final class DataVerdict {
 
   private static StepOutcome done(Value.Fields facts, String word, String why) {
     return new StepOutcome.Done(facts.with(ProofSteps.FACT, word).with("Why", why), false);
+  }
+
+  /** A difference as a finding that a later step judges. */
+  static StepOutcome asFacts(StepOutcome verdict) {
+    return verdict instanceof StepOutcome.Stopped stopped
+        ? new StepOutcome.Done(stopped.facts(), false)
+        : verdict;
   }
 
   private static StepOutcome differs(Value.Fields facts, String why) {

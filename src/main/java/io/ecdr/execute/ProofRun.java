@@ -93,7 +93,8 @@ final class ProofRun implements StepRun {
   private Move judge(DataReading.Told told, Instant now) {
     if (told.content().isPresent()) {
       var expected = ProofSteps.expected(parameters);
-      return new Move.End(DataVerdict.of(told.content().get(), expected, now), true);
+      var verdict = DataVerdict.of(told.content().get(), expected, now);
+      return new Move.End(judgedLater() ? DataVerdict.asFacts(verdict) : verdict, true);
     }
     boolean loading = told.kind() == DataProbe.Kind.REFUSED;
     var at = now.plus(pauses.retry(tries));
@@ -104,6 +105,10 @@ final class ProofRun implements StepRun {
       return new Move.Wait(at, seen);
     }
     return unread(told.words());
+  }
+
+  private boolean judgedLater() {
+    return parameters.flag(ProofSteps.GOES_ON).orElse(false);
   }
 
   private Move unread(String why) {

@@ -154,15 +154,20 @@ final class ProofWriting {
     if (failure.operation().equals(record.operation())) {
       return wrong(failure.faults());
     }
+    boolean restore = failure.means() == ProofRecord.Means.RESTORE;
     return new Turn.Stop(
         ExitCode.VERIFICATION_FAILED,
-        "this check found nothing, but reading every byte did, at "
+        "this check found nothing, but "
+            + (restore ? "restoring it" : "reading every byte")
+            + " did, at "
             + failure.at()
             + ": "
             + told(failure.faults().stream().map(Fault::line).toList()),
-        "only reading every byte again can tell better: ecdr backup verify "
-            + record.backupId()
-            + " --deep");
+        restore
+            ? "only restoring it again can tell better: ecdr drill restore " + record.backupId()
+            : "only reading every byte again can tell better: ecdr backup verify "
+                + record.backupId()
+                + " --deep");
   }
 
   /** The end of a look that found something. */

@@ -15,6 +15,7 @@ import io.ecdr.port.FileReads;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * {@code read-file {Bucket, Region, Owner, Key, Shard, Slots?, Bytes, Checksum?}}: reads a file of
@@ -111,6 +112,7 @@ final class ReadRun implements StepRun {
         0,
         0,
         List.of(),
+        Optional.empty(),
         "",
         List.of(Fault.of(text("Key"), "the file is missing")),
         List.of());

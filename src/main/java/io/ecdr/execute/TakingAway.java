@@ -4,10 +4,12 @@ import io.ecdr.journal.Position;
 import io.ecdr.model.ExitCode;
 import io.ecdr.model.Value;
 import io.ecdr.plan.Lane;
+import io.ecdr.plan.Step;
 import io.ecdr.plan.StepOutcome;
 import io.ecdr.plan.Throwaway;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -31,6 +33,7 @@ final class TakingAway {
   private final int first;
   private final Position from;
   private final Supplier<Optional<String>> rival;
+  private final List<String> ahead;
   private final boolean begun;
   private Instant asked = Instant.MIN;
   private ExitCode before = ExitCode.OK;
@@ -44,6 +47,7 @@ final class TakingAway {
     this.first = lane.steps().size() - lane.takingAway().size();
     this.from = from;
     this.rival = rival;
+    this.ahead = lane.steps().subList(0, first).stream().map(Step::id).toList();
     this.begun =
         lane.takingAway().stream()
             .anyMatch(s -> from.factsOf(s.id()).isPresent() || from.sentOf(s.id()).isPresent());
@@ -62,7 +66,7 @@ final class TakingAway {
       return Optional.empty();
     }
     if (begun) {
-      return end(ExitCode.FAILED, "it is being taken away already");
+      return Optional.of(new Move.End(ended(index), false));
     }
     if (!now.isBefore(throwaway.get().by())) {
       return end(ExitCode.TIMED_OUT, "the deadline " + throwaway.get().by() + " is reached");
@@ -72,6 +76,15 @@ final class TakingAway {
     }
     asked = now;
     return rival.get().flatMap(who -> end(ExitCode.LOCKED, who + " goes first"));
+  }
+
+  /** What ended the steps before, as the journal tells it, so that going on ends the same. */
+  private StepOutcome ended(int index) {
+    return from.stopOf(ahead.get(index))
+        .orElseGet(
+            () ->
+                new StepOutcome.Stopped(
+                    ExitCode.FAILED, "it did not get there, and is being taken away already", ""));
   }
 
   /** When a lane at this step looks again whether it turns. */

@@ -13,15 +13,20 @@ import java.util.Optional;
  *
  * @param facts of the steps that are done, by step id
  * @param sent of the steps that are not done: what is known about their last call
+ * @param stopped how those of them ended last that going on does not change
  */
-public record Position(Map<String, Value.Fields> facts, Map<String, Sent> sent) {
+public record Position(
+    Map<String, Value.Fields> facts,
+    Map<String, Sent> sent,
+    Map<String, StepOutcome.Stopped> stopped) {
 
   /** Nothing done, nothing sent. */
-  public static final Position START = new Position(Map.of(), Map.of());
+  public static final Position START = new Position(Map.of(), Map.of(), Map.of());
 
   public Position {
     facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
     sent = Collections.unmodifiableMap(new LinkedHashMap<>(sent));
+    stopped = Collections.unmodifiableMap(new LinkedHashMap<>(stopped));
   }
 
   /**
@@ -42,6 +47,7 @@ public record Position(Map<String, Value.Fields> facts, Map<String, Sent> sent) 
   public static Position of(History history) {
     var facts = new LinkedHashMap<String, Value.Fields>();
     var sent = new LinkedHashMap<String, Sent>();
+    var stopped = new LinkedHashMap<String, StepOutcome.Stopped>();
     for (var entry : history.entries()) {
       if (entry instanceof Entry.Intent intent) {
         var was = sent.get(intent.step());
@@ -54,14 +60,16 @@ public record Position(Map<String, Value.Fields> facts, Map<String, Sent> sent) 
         if (settled.outcome() instanceof StepOutcome.Done done) {
           facts.put(settled.step(), done.facts());
           sent.remove(settled.step());
+          stopped.remove(settled.step());
         } else {
+          stopped.put(settled.step(), (StepOutcome.Stopped) settled.outcome());
           // That attempt is over and understood: what is not there now may be made anew.
           sent.computeIfPresent(
               settled.step(), (id, was) -> new Sent(Entry.Result.NOT_DONE, false, was.at()));
         }
       }
     }
-    return new Position(facts, sent);
+    return new Position(facts, sent, stopped);
   }
 
   /** A step's facts, when it is done. */
@@ -72,6 +80,11 @@ public record Position(Map<String, Value.Fields> facts, Map<String, Sent> sent) 
   /** What is known about a step's calls; empty when none was ever announced. */
   public Optional<Sent> sentOf(String step) {
     return Optional.ofNullable(sent.get(step));
+  }
+
+  /** How a step ended last, where it did not get there. */
+  public Optional<StepOutcome.Stopped> stopOf(String step) {
+    return Optional.ofNullable(stopped.get(step));
   }
 
   /** Whether a call may have acted without our knowing. */

@@ -1,16 +1,20 @@
 package io.ecdr.model;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * What was found out about a backup so far: {@code check.json} beside its manifest.
  *
  * <p>It speaks of one manifest only, by its digest. What failed takes back all that was proven
- * before. A fault that was found by reading every byte stays until every byte was read again: a
- * check that reads less cannot know better.
+ * before. A fault stays until somebody looked as closely as who found it: one that reading every
+ * byte found until every byte was read again, one that a restore found until a restore was compared
+ * again.
  *
  * @param manifest SHA-256 of the manifest that it speaks of; empty when there was none to read
  * @param operation what found it out last
@@ -29,20 +33,57 @@ public record ProofRecord(
     Optional<Failure> failure,
     Optional<Reading> reading) {
 
-  /**
-   * What was wrong.
-   *
-   * @param deep whether it was found by reading every byte
-   */
-  public record Failure(Instant at, String operation, boolean deep, List<Fault> faults) {
-    public Failure {
-      Objects.requireNonNull(at, "at");
-      Objects.requireNonNull(operation, "operation");
-      faults = List.copyOf(faults);
+  /** How closely somebody looked, from least to most. */
+  public enum Means {
+    /** Sizes, checksums, headers and footers. */
+    CHECK("check"),
+    /** Every byte was read. */
+    READING("reading"),
+    /** It was restored, and what came back was compared. */
+    RESTORE("restore");
+
+    private final String word;
+
+    Means(String word) {
+      this.word = word;
+    }
+
+    /** The word used in JSON. */
+    public String word() {
+      return word;
+    }
+
+    /** The means with this word; the closest for a word we do not know. */
+    public static Means ofWord(String word) {
+      for (var means : values()) {
+        if (means.word.equals(word)) {
+          return means;
+        }
+      }
+      return RESTORE;
     }
   }
 
-  /** What reading every byte found, where nothing was wrong. */
+  /**
+   * What was wrong.
+   *
+   * @param means how it was found
+   */
+  public record Failure(Instant at, String operation, Means means, List<Fault> faults) {
+    public Failure {
+      Objects.requireNonNull(at, "at");
+      Objects.requireNonNull(operation, "operation");
+      Objects.requireNonNull(means, "means");
+      faults = List.copyOf(faults);
+    }
+
+    /** Whether a look by these means cannot know better. */
+    boolean outlasts(Means other) {
+      return means.compareTo(other) > 0;
+    }
+  }
+
+  /** What reading every byte found, where that found nothing wrong. */
   public record Reading(Instant at, String operation, List<FileFinding> files) {
     public Reading {
       Objects.requireNonNull(at, "at");
@@ -71,6 +112,18 @@ public record ProofRecord(
                       .max()
                       .orElse(0))
           .sum();
+    }
+
+    /** The logical databases that hold keys; absent where that was not written down of all. */
+    public Optional<SortedSet<Long>> databases() {
+      var all = new TreeSet<Long>();
+      for (var file : files) {
+        if (file.databases().isEmpty()) {
+          return Optional.empty();
+        }
+        all.addAll(file.databases().get());
+      }
+      return Optional.of(all);
     }
 
     /** What could not be told of any file. */
@@ -120,13 +173,13 @@ public record ProofRecord(
    * @param before the record that was there, of whatever manifest
    */
   public ProofRecord checked(Optional<ProofRecord> before, List<Fault> faults) {
-    var old = before.filter(b -> b.manifest.equals(manifest));
-    var stays = old.flatMap(ProofRecord::failure).filter(Failure::deep);
+    var old = same(before);
+    var stays = stays(old, Means.CHECK);
     if (!faults.isEmpty()) {
-      return failed(new Failure(at, operation, stays.isPresent(), faults));
+      return failed(stays, Means.CHECK, faults, reading(stays, old));
     }
     if (stays.isPresent()) {
-      return failed(stays.get());
+      return failed(stays.get(), reading(stays, old));
     }
     var had = old.map(ProofRecord::proof).filter(p -> p.compareTo(Proof.CHECKED) > 0);
     return with(had.orElse(Proof.CHECKED), old.flatMap(ProofRecord::reading));
@@ -135,30 +188,73 @@ public record ProofRecord(
   /** After every byte was read. */
   public ProofRecord read(
       Optional<ProofRecord> before, List<Fault> faults, List<FileFinding> files) {
+    var stays = stays(same(before), Means.READING);
     if (!faults.isEmpty()) {
-      return failed(new Failure(at, operation, true, faults));
+      return failed(stays, Means.READING, faults, Optional.empty());
     }
-    var reading = new Reading(at, operation, files);
-    var reached = reading.unknown().isEmpty() ? Proof.VERIFIED : Proof.CHECKED;
-    var had =
-        before
-            .filter(b -> b.manifest.equals(manifest))
-            .map(ProofRecord::proof)
-            .filter(p -> p == Proof.RESTORED);
-    return with(had.orElse(reached), Optional.of(reading));
+    var found = new Reading(at, operation, files);
+    if (stays.isPresent()) {
+      return failed(stays.get(), Optional.of(found));
+    }
+    var reached = found.unknown().isEmpty() ? Proof.VERIFIED : Proof.CHECKED;
+    var had = same(before).map(ProofRecord::proof).filter(p -> p == Proof.RESTORED);
+    return with(had.orElse(reached), Optional.of(found));
   }
 
   /**
-   * After a restore whose data was compared. It stands beside what reading its bytes found.
+   * After a restore that brought back what there was. It stands beside what reading its bytes
+   * found, and takes back what an earlier restore found.
    *
-   * @throws IllegalArgumentException when the backup has faults
+   * @throws IllegalArgumentException when the backup has other faults
    */
   public ProofRecord restored(String by, Instant when) {
     return new ProofRecord(
-        backupId, manifest, by, when, Proof.RESTORED, rdbVersions, footer, failure, reading);
+        backupId,
+        manifest,
+        by,
+        when,
+        Proof.RESTORED,
+        rdbVersions,
+        footer,
+        failure.filter(f -> f.means() != Means.RESTORE),
+        reading);
   }
 
-  private ProofRecord failed(Failure why) {
+  /**
+   * After a restore that brought back something else. What reading its bytes counted stays: the
+   * next restore is held against it.
+   */
+  public ProofRecord differed(String by, Instant when, List<Fault> faults) {
+    var why = new Failure(when, by, Means.RESTORE, faults);
+    return new ProofRecord(
+        backupId, manifest, by, when, Proof.COPIED, rdbVersions, footer, Optional.of(why), reading);
+  }
+
+  private Optional<ProofRecord> same(Optional<ProofRecord> before) {
+    return before.filter(b -> b.manifest.equals(manifest));
+  }
+
+  private static Optional<Failure> stays(Optional<ProofRecord> old, Means means) {
+    return old.flatMap(ProofRecord::failure).filter(f -> f.outlasts(means));
+  }
+
+  /** Bytes that a restore was held against were read well; others' faults speak against them. */
+  private static Optional<Reading> reading(Optional<Failure> stays, Optional<ProofRecord> old) {
+    return stays
+        .filter(f -> f.means() == Means.RESTORE)
+        .flatMap(f -> old.flatMap(ProofRecord::reading));
+  }
+
+  private ProofRecord failed(
+      Optional<Failure> stays, Means means, List<Fault> faults, Optional<Reading> found) {
+    List<Fault> all = new ArrayList<>(faults);
+    stays
+        .filter(f -> f.means() == Means.RESTORE)
+        .ifPresent(f -> f.faults().stream().filter(o -> !all.contains(o)).forEach(all::add));
+    return failed(new Failure(at, operation, stays.map(Failure::means).orElse(means), all), found);
+  }
+
+  private ProofRecord failed(Failure why, Optional<Reading> found) {
     return new ProofRecord(
         backupId,
         manifest,
@@ -168,7 +264,7 @@ public record ProofRecord(
         rdbVersions,
         footer,
         Optional.of(why),
-        Optional.empty());
+        found);
   }
 
   private ProofRecord with(Proof reached, Optional<Reading> found) {

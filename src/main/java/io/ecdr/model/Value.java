@@ -136,6 +136,11 @@ public sealed interface Value {
       return elements(name, v -> v instanceof Text t ? t.value() : null);
     }
 
+    /** The elements of a list member that are numbers; empty when it is absent. */
+    public List<Long> numbers(String name) {
+      return elements(name, v -> v instanceof Num n ? n.value().longValue() : null);
+    }
+
     private <T> List<T> elements(String name, Function<Value, T> each) {
       if (!(members.get(name) instanceof Items items)) {
         return List.of();

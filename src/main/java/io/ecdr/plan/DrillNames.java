@@ -15,6 +15,7 @@ public final class DrillNames {
 
   private static final String START = "drill-";
   private static final String DESCRIPTION = "ecdr drill of ";
+  private static final String UNTIL = " until ";
   private static final int CACHE_PART = 15;
   private static final Pattern ID = Pattern.compile("drill-.+-\\d{8}-\\d{4}-[a-z0-9]{4}");
 
@@ -39,8 +40,28 @@ public final class DrillNames {
         && group.text("Description").orElse("").startsWith(DESCRIPTION);
   }
 
-  static String description(String backup) {
-    return DESCRIPTION + backup;
+  /** It tells the deadline, so that whoever lists groups sees it without asking for tags. */
+  static String description(String backup, Instant deadline) {
+    return DESCRIPTION + backup + UNTIL + deadline;
+  }
+
+  /** A description of a drill's cache without its deadline; any other text as it is. */
+  static String undated(String text) {
+    int at = text.startsWith(DESCRIPTION) ? text.lastIndexOf(UNTIL) : -1;
+    return at < 0 ? text : text.substring(0, at);
+  }
+
+  /** When a group was to be gone, as its description tells; empty when that is told nowhere. */
+  static Optional<Instant> until(Value.Fields group) {
+    var text = group.text("Description").orElse("");
+    int at = is(group) ? text.lastIndexOf(UNTIL) : -1;
+    try {
+      return at < 0
+          ? Optional.empty()
+          : Optional.of(Instant.parse(text.substring(at + UNTIL.length())));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
   }
 
   /** The operation that a drill's cache is named after. */

@@ -51,9 +51,7 @@ public final class DrillPlanner {
     var quiet = new Value.Bound(Throwaway.FACTS, Throwaway.NOT_BEFORE, "by then");
     List<Step> steps = new ArrayList<>();
     plan.lanes().get(0).steps().forEach(step -> steps.add(marked(step, seen, operation, by)));
-    if (seen.inFiles()) {
-      steps.add(RestoredStep.of(wanted, seen, calls));
-    }
+    steps.add(RestoredStep.of(wanted, seen, calls));
     steps.addAll(away.all(operation, quiet));
     var lane =
         new Lane(
@@ -93,7 +91,7 @@ public final class DrillPlanner {
   /** What is made carries no tag of its source, so that nothing takes it for one of its caches. */
   private static Step marked(Step step, RestoreInventory seen, String operation, Instant by) {
     if (!(step instanceof Step.Act act) || !act.call().action().equals("CreateReplicationGroup")) {
-      return step;
+      return ProofSteps.goesOn(step);
     }
     var calls = act.calls().stream().map(c -> marked(c, seen, operation, by)).toList();
     return new Step.Act(
@@ -111,7 +109,7 @@ public final class DrillPlanner {
   private static Call marked(Call call, RestoreInventory seen, String operation, Instant by) {
     return call.with(
             "ReplicationGroupDescription",
-            new Value.Text(DrillNames.description(seen.backup().id())))
+            new Value.Text(DrillNames.description(seen.backup().id(), by)))
         .with("Tags", DrillNames.tags(operation, by));
   }
 }

@@ -12,8 +12,8 @@ import java.util.TreeSet;
 
 /**
  * Compares a plan with the same one made anew: every call must be the one that was approved, but
- * for the node that a snapshot is read from, which is chosen when the plan runs, and for tags,
- * which follow the cache's.
+ * for the node that a snapshot is read from, which is chosen when the plan runs, for tags, which
+ * follow the cache's, and for a drill's deadline, which is counted from when it runs.
  */
 public final class PlanDrift {
 
@@ -106,7 +106,7 @@ public final class PlanDrift {
     fields.put(prefix + "profile", call.profile().orElse(""));
     for (Map.Entry<String, Value> each : call.parameters().members().entrySet()) {
       if (!FREE.contains(each.getKey())) {
-        fields.put(prefix + each.getKey(), Text.value(each.getValue()));
+        fields.put(prefix + each.getKey(), DrillNames.undated(Text.value(each.getValue())));
       }
     }
   }

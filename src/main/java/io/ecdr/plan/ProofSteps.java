@@ -20,7 +20,25 @@ public final class ProofSteps {
   /** The fact that says what came of it. */
   public static final String FACT = "Data";
 
+  /** The parameter that leaves the verdict to a later step. */
+  public static final String GOES_ON = "GoesOn";
+
   private ProofSteps() {}
+
+  /** The same, but that the data differs is told by its facts, and a later step ends with it. */
+  static Step goesOn(Step step) {
+    return step instanceof Step.Local local && local.kind().equals(KIND)
+        ? new Step.Local(
+            local.id(),
+            local.title(),
+            local.kind(),
+            local.parameters().with(GOES_ON, true),
+            local.mayCall(),
+            local.limits(),
+            local.undo(),
+            local.precondition())
+        : step;
+  }
 
   /**
    * The step.

@@ -5,7 +5,7 @@ import io.ecdr.model.Value;
 import java.time.Duration;
 import java.util.List;
 
-/** The step of a drill that writes beside a backup that it was restored and compared. */
+/** The step of a drill that writes beside a backup what came of restoring and comparing it. */
 final class RestoredStep {
 
   private static final Limits SHORT =
@@ -27,7 +27,7 @@ final class RestoredStep {
             "ExpectedBucketOwner", seen.account().digits());
     return new Step.Local(
             request.as() + "/restored",
-            "Write down that " + backup.id() + " was restored, when its data was compared",
+            "Write down what came of restoring " + backup.id() + ", when its data was compared",
             "write-restored",
             Value.fields(
                     "Bucket", request.bucket(),
@@ -35,11 +35,13 @@ final class RestoredStep {
                     "Owner", seen.account().digits(),
                     "Key", backup.folder() + BackupNames.CHECK,
                     "Backup", backup.id(),
-                    "Manifest", backup.seal().digest())
+                    "Manifest", backup.seal().digest(),
+                    "As", request.as())
                 .with(
                     "Data",
                     new Value.Bound(
-                        request.as() + "/prove", ProofSteps.FACT, "what came of comparing")),
+                        request.as() + "/prove", ProofSteps.FACT, "what came of comparing"))
+                .with("Found", new Value.Bound(request.as() + "/prove", "", "what was seen")),
             List.of(
                 calls.s3(request.to(), "GetObject", place),
                 calls

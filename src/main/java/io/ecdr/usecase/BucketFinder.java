@@ -3,17 +3,14 @@ package io.ecdr.usecase;
 import io.ecdr.model.AccountId;
 import io.ecdr.model.BackupRecord;
 import io.ecdr.model.BucketFacts;
-import io.ecdr.model.DataCount;
 import io.ecdr.model.ExitCode;
 import io.ecdr.model.RestoreRequest;
 import io.ecdr.model.Value;
-import io.ecdr.plan.BackupNames;
 import io.ecdr.plan.Call;
 import io.ecdr.plan.CallMaker;
 import io.ecdr.plan.RestoreSource;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /** Finds a backup in the DR bucket. */
 final class BucketFinder implements RestoreFinder {
@@ -52,17 +49,7 @@ final class BucketFinder implements RestoreFinder {
     var found =
         new Locator(surveyor, request.to(), request.bucket(), request.prefix(), account, deadline)
             .find(reference, request.region());
-    var check =
-        maker.s3(
-            request.to(),
-            "GetObject",
-            Value.fields(
-                "Bucket", request.bucket(), "Key", found.folder().path() + BackupNames.CHECK));
-    var count =
-        found.reads().has(check)
-            ? RecordedCount.of(found.backup(), found.reads().fact(check))
-            : Optional.<DataCount>empty();
-    return new Found(found.backup(), count, reads.and(found.reads()));
+    return new Found(found.backup(), RecordedCount.of(found.backup()), reads.and(found.reads()));
   }
 
   private void there(BucketFacts facts) {

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /**
  * One file of a backup, read once from front to back: every entry is parsed, every key must hash
@@ -152,6 +153,7 @@ final class DeepReading {
         contents.expired().stream()
             .map(gone -> new FileFinding.Gone(gone.at(), gone.keys()))
             .toList(),
+        file.map(f -> new TreeSet<>(contents.databases().keySet())),
         file.map(f -> f.version().toString()).orElse(""),
         faults,
         unknown);

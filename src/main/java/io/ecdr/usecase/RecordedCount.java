@@ -1,13 +1,10 @@
 package io.ecdr.usecase;
 
-import io.ecdr.codec.Json;
-import io.ecdr.codec.Malformed;
 import io.ecdr.model.BackupRecord;
 import io.ecdr.model.DataCount;
-import io.ecdr.model.Fact;
+import io.ecdr.model.FileFinding;
 import io.ecdr.model.Proof;
-import io.ecdr.model.Value;
-import java.time.DateTimeException;
+import io.ecdr.model.ProofRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,45 +18,40 @@ final class RecordedCount {
 
   private RecordedCount() {}
 
-  /** Empty where nobody read them, or where the record makes no sense or proves too little. */
-  static Optional<DataCount> of(BackupRecord backup, Fact<Value.Fields> record) {
-    if (backup.proof().compareTo(Proof.VERIFIED) < 0) {
-      return Optional.empty();
-    }
-    try {
-      return record
-          .value()
-          .flatMap(f -> f.text("Body"))
-          .map(Json::readForeign)
-          .map(f -> f.fields("read"))
-          .filter(read -> read.list("files").size() == backup.manifest().shards().size())
-          .map(RecordedCount::count);
-    } catch (Malformed | DateTimeException e) {
-      return Optional.empty();
-    }
+  /**
+   * Empty where nobody read them, or not all could be told of them, or where the record proves too
+   * little. A restore that brought back something else does not make the count a worse one.
+   */
+  static Optional<DataCount> of(BackupRecord backup) {
+    return backup
+        .record()
+        .filter(record -> backup.seal().fits() && stands(record))
+        .flatMap(ProofRecord::reading)
+        .filter(read -> read.unknown().isEmpty())
+        .filter(read -> read.files().size() == backup.manifest().shards().size())
+        .map(RecordedCount::count);
   }
 
-  private static DataCount count(Value.Fields read) {
-    var at = Instant.parse(read.text("at").orElse(""));
-    long keys = 0;
-    long expiring = 0;
-    for (var file : read.list("files")) {
-      keys += file.number("keys").orElse(0L);
-      expiring += file.number("expiring").orElse(0L);
-    }
-    var gone = gone(read.list("files"));
+  private static boolean stands(ProofRecord record) {
+    return record.proof().compareTo(Proof.VERIFIED) >= 0
+        || record.failure().filter(f -> f.means() == ProofRecord.Means.RESTORE).isPresent();
+  }
+
+  private static DataCount count(ProofRecord.Reading read) {
     return new DataCount(
-        "backup verify", at, keys - expiring, left(at, expiring, gone), Optional.empty());
+        "backup verify",
+        read.at(),
+        read.keys() - read.expiring(),
+        left(read.at(), read.expiring(), gone(read.files())),
+        read.databases());
   }
 
   /** How much is gone at each moment; nothing where the files were asked of different ones. */
-  private static SortedMap<Instant, Long> gone(List<Value.Fields> files) {
+  private static SortedMap<Instant, Long> gone(List<FileFinding> files) {
     SortedMap<Instant, Long> all = new TreeMap<>();
     for (var file : files) {
       SortedMap<Instant, Long> own = new TreeMap<>();
-      for (var moment : file.list("gone")) {
-        own.put(Instant.parse(moment.text("at").orElse("")), moment.number("keys").orElse(0L));
-      }
+      file.gone().forEach(moment -> own.put(moment.at(), moment.keys()));
       if (!all.isEmpty() && !all.keySet().equals(own.keySet())) {
         return new TreeMap<>();
       }

@@ -132,7 +132,13 @@ class ExitCodesTest {
     return Stream.of(
         row("nothing", "", BACKUP + " --yes", ExitCode.OK, "done and confirmed", ""),
         row("a backup", "", RESTORE + " --yes", ExitCode.OK, "done and confirmed", ""),
-        row("a backup", "", DRILL + " --yes", ExitCode.OK, "measured", ""),
+        row(
+            "a backup",
+            "",
+            DRILL + " --yes",
+            ExitCode.INCOMPLETE,
+            "whether the data came back is not known",
+            ""),
         row("nothing", "", CLEANUP + " --yes", ExitCode.OK, "nothing to do", ""),
         row(
             "a backup",

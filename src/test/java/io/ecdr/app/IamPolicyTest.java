@@ -430,7 +430,7 @@ class IamPolicyTest {
     caches("orders");
     done(BACKUP.formatted("orders") + " --yes");
     var drill = "drill restore orders --region us-east-1 --to eu-west-1 --dr-bucket dr-eu" + PLACED;
-    var plain = applied(drill, "", 0);
+    var plain = applied(drill, "", 20);
     assertThat(recorded)
         .allMatch(
             command("drill restore", " --region us-east-1 --to eu-west-1 --cache orders").document()

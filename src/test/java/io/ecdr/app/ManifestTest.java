@@ -20,6 +20,7 @@ import io.ecdr.model.Value;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /** A manifest as others may read it: its schema and its digest. */
@@ -99,6 +100,7 @@ class ManifestTest {
             9,
             3,
             List.of(new FileFinding.Gone(AT, 2)),
+            Optional.of(new TreeSet<>(List.of(0L, 3L))),
             "RDB 11",
             List.of(),
             List.of("not all could be told"));
@@ -106,7 +108,10 @@ class ManifestTest {
         List.of(
             begun.checked(Optional.empty(), List.of()),
             begun.checked(Optional.empty(), List.of(fault, Fault.of("dr", "may not be read"))),
-            begun.read(Optional.empty(), List.of(), List.of(file)))) {
+            begun.read(Optional.empty(), List.of(), List.of(file)),
+            begun
+                .read(Optional.empty(), List.of(), List.of(file))
+                .differed("op-2", AT, List.of(Fault.of("a/", "restored as x: 4 keys"))))) {
       var text = Json.pretty(ProofCodec.of(record));
       Schemas.fits("proof/1", text);
       assertThat(ProofCodec.read(text)).isEqualTo(record);

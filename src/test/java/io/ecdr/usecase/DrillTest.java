@@ -34,6 +34,8 @@ class DrillTest {
     aws = new TwoRegions(state);
     aws.cache("carts", r -> r.numCacheClusters(2).automaticFailoverEnabled(true));
     assertThat(given(aws.run(aws.planBackup("carts"))).code()).isEqualTo(ExitCode.OK);
+    assertThat(given(aws.run(aws.planVerify(true, "carts@latest"))).code()).isEqualTo(ExitCode.OK);
+    aws.dataIsRead(seen -> seen);
   }
 
   @AfterEach
