@@ -20,6 +20,7 @@ import picocli.CommandLine.Option;
     },
     footerHeading = "%nExamples:%n",
     footer = {
+      "  ecdr drill cleanup --region eu-west-1 --overdue --yes",
       "  ecdr drill cleanup --region eu-west-1",
       "  ecdr drill cleanup --region eu-west-1 --yes",
     },
@@ -46,6 +47,13 @@ public final class DrillCleanupCommand implements Callable<Integer> {
       description = "Region the drills were in.")
   private Region region;
 
+  @Option(
+      names = "--overdue",
+      description =
+          "Only those that are past their deadline, whoever works on others. For cron: 0 where"
+              + " there are none.")
+  private boolean overdue;
+
   @Mixin private ChangeOptions change;
   @Mixin private ConnectionOptions connection;
   @Mixin private CommonOptions common;
@@ -62,7 +70,9 @@ public final class DrillCleanupCommand implements Callable<Integer> {
   public Integer call() {
     var settings = connection.settings(common);
     var planned =
-        doors.drillCleanup(settings).plan(new DrillCleanupRequest(region, change.timeout()));
+        doors
+            .drillCleanup(settings)
+            .plan(new DrillCleanupRequest(region, overdue, change.timeout()));
     return ending.go(planned, settings, common, change).number();
   }
 }

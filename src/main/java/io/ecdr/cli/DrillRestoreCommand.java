@@ -34,26 +34,29 @@ import picocli.CommandLine.Spec;
     footer = {
       "  ecdr drill restore orders --region us-east-1 --to eu-west-1 \\",
       "      --dr-bucket dr-eu --subnet-group dr-subnets --dry-run",
+      "  ecdr drill restore --to eu-west-1 --dr-bucket dr-eu \\",
+      "      --subnet-group dr-subnets --yes",
       "  ecdr drill restore orders-20261123-0115-k3f9 --to eu-west-1 \\",
       "      --dr-bucket dr-eu --subnet-group dr-subnets --deadline 90m --yes",
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:restored and deleted again; what comparing the data told is in the report",
+      "0:restored, what came back compared and found right, deleted again",
       "2:bad usage or configuration",
       "10:with --detailed-exitcode: it would change something",
       "11:refused by checks, nothing changed",
       "12:a role change of the source is at work, nothing changed",
       "13:declined, or confirmation needed and no terminal",
       "16:automation is stopped and nobody confirms, nothing changed",
-      "20:restored; its proof was not written, or it was not deleted; what is left is listed",
+      "20:restored; whether the data is right is not known, or its proof was not written, or it"
+          + " was not deleted; what is left is listed",
       "21:outcome unknown; the resume command is printed",
       "23:not restored in time or at all; deleted again",
       "24:failed; what is left is listed",
       "30:not found",
       "31:not permitted",
       "32:a service is unreachable or throttled",
-      "40:the data is not what was backed up; deleted again",
+      "40:the data is not what was backed up, and the backup not proven any more; deleted again",
       "130:interrupted; the resume command is printed",
       "143:terminated; the resume command is printed",
     })
@@ -61,9 +64,10 @@ public final class DrillRestoreCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "CACHE|BACKUP",
+      arity = "0..1",
       description =
           "A cache, whose newest proven backup is taken; or a backup's id, CACHE@latest and the"
-              + " like.")
+              + " like. Default: the newest proven backup of all caches in the bucket.")
   private String named;
 
   @Option(
@@ -109,12 +113,16 @@ public final class DrillRestoreCommand implements Callable<Integer> {
     return ending.go(planned, settings, common, change).number();
   }
 
+  private String backup() {
+    return named == null ? DrillRestoreRequest.ANY : BackupNames.newestProven(named);
+  }
+
   private DrillRestoreRequest request() {
     var bucket = Optional.of(Needed.option(spec, "--dr-bucket", dr.bucket()));
     try {
       return new DrillRestoreRequest(
           shape
-              .request(spec, BackupNames.newestProven(named), to, "", bucket, dr)
+              .request(spec, backup(), to, "", bucket, dr)
               .with(Optional.ofNullable(region), change.timeout(), Hooks.NONE),
           keep);
     } catch (IllegalArgumentException e) {

@@ -23,11 +23,15 @@ final class DrillForm {
 
   static Value.Fields of(DrillCleanupRequest request) {
     return Value.fields("verb", "drill cleanup", "region", request.region().id())
+        .with("overdue", request.overdue())
         .with("timeout", request.timeout().map(Duration::toString));
   }
 
   static DrillCleanupRequest cleanup(Form form) {
-    form.only("verb", "region", "timeout");
-    return new DrillCleanupRequest(RequestForm.region(form, "region"), RequestForm.timeout(form));
+    form.only("verb", "region", "overdue", "timeout");
+    return new DrillCleanupRequest(
+        RequestForm.region(form, "region"),
+        form.maybe("overdue", form::flag).orElse(false),
+        RequestForm.timeout(form));
   }
 }

@@ -12,6 +12,9 @@ import java.util.Objects;
  */
 public record DrillRestoreRequest(RestoreRequest restore, Duration keep) implements ChangeRequest {
 
+  /** In place of a backup: the newest proven one of all caches in the bucket. */
+  public static final String ANY = "@latest-proven";
+
   /** How long a drill may last when nothing is said. */
   public static final Duration USUAL = Duration.ofHours(2);
 

@@ -64,6 +64,12 @@ public record RestoreRequest(
     return drBucket.orElseThrow(() -> new IllegalStateException(backup + " is in no bucket"));
   }
 
+  /** The same of another backup. */
+  public RestoreRequest of(String named) {
+    return new RestoreRequest(
+        named, region, to, as, drBucket, prefix, shape, place, access, inspect, timeout, hooks);
+  }
+
   /** The same for another backup, under another id unless one was given. */
   public RestoreRequest of(String named, Optional<Region> source, String usual) {
     return new RestoreRequest(

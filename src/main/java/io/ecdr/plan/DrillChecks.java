@@ -6,9 +6,10 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /** What a drill is asked besides what every restore is: what it costs, and what it gives way to. */
-final class DrillChecks {
+public final class DrillChecks {
 
   private final Checklist list;
   private final DrillRestoreRequest request;
@@ -23,6 +24,14 @@ final class DrillChecks {
     this.request = request;
     this.by = by;
     this.restore = restore;
+  }
+
+  /** Which backup was taken where none was named. */
+  public static List<Check> chosen(String backup, int caches) {
+    var list = new Checklist();
+    list.ask("drill-backup", "Which backup is rehearsed", "the newest proven")
+        .pass(backup + ", of " + Text.count(caches, "cache") + " in the bucket");
+    return list.all();
   }
 
   void ask(RestoreTarget target, Fact<String> datastore) {

@@ -41,7 +41,7 @@ public final class DrillCleanupPlanner {
     var list = new Checklist();
     List<Lane> lanes = new ArrayList<>();
     for (var one : found) {
-      if (goes(list, one, now)) {
+      if (goes(list, one, request.overdue(), now)) {
         lanes.add(lane(request, account, one, now));
       }
     }
@@ -72,7 +72,7 @@ public final class DrillCleanupPlanner {
             .all(one.owner().orElseThrow(), new Value.Text(now.toString())));
   }
 
-  private static boolean goes(Checklist list, DrillLeftover one, Instant now) {
+  private static boolean goes(Checklist list, DrillLeftover one, boolean overdue, Instant now) {
     var ask = list.ask("drill-" + one.id(), one.id() + ", " + one.status(), "");
     if (one.unread().isPresent()) {
       ask.warn("stays: its tags are not known: " + one.unread().get(), "try again later");
@@ -92,6 +92,10 @@ public final class DrillCleanupPlanner {
     if (!deadline.isAfter(now)) {
       ask.pass("goes: its deadline was " + deadline);
       return true;
+    }
+    if (overdue) {
+      ask.pass("stays: until " + deadline);
+      return false;
     }
     if (one.journalled()) {
       ask.pass("goes: nobody works on operation " + one.owner().orElseThrow() + " any more");

@@ -41,6 +41,7 @@ public final class CheckScreen implements Screen {
     var data =
         Value.Fields.NONE
             .with("ready", report.code() == ExitCode.OK)
+            .with("overdueDrills", DrillLines.data(report.overdue()))
             .with(
                 "results", Value.items(report.results().stream().map(CheckScreen::data).toList()));
     var trials = report.trials().stream().map(CheckScreen::data).toList();
@@ -90,6 +91,7 @@ public final class CheckScreen implements Screen {
 
   @Override
   public void print(Page page) {
+    DrillLines.print(page, report.overdue());
     for (var result : report.results()) {
       page.title(name(result));
       if (result.left().isPresent()) {

@@ -34,8 +34,9 @@ public final class OpListScreen implements Screen {
 
   @Override
   public Value.Fields data() {
-    return Value.Fields.NONE.with(
-        "operations", Value.items(report.operations().stream().map(OpRows::data).toList()));
+    return Value.Fields.NONE
+        .with("operations", Value.items(report.operations().stream().map(OpRows::data).toList()))
+        .with("overdueDrills", DrillLines.data(report.overdue()));
   }
 
   @Override
@@ -49,6 +50,7 @@ public final class OpListScreen implements Screen {
 
   @Override
   public void print(Page page) {
+    DrillLines.print(page, report.overdue());
     if (report.operations().isEmpty()) {
       page.line("No operations on this machine.");
       return;

@@ -78,6 +78,7 @@ public final class PlanScreen implements Screen {
 
   /** The heading and all checks. */
   private void summary(Page page) {
+    DrillLines.ofPlan(page, plan.checks());
     heading(page);
     page.title("Checks");
     CheckLines.print(page, plan.checks());
@@ -101,6 +102,7 @@ public final class PlanScreen implements Screen {
 
   /** What is shown before a plan is run: its heading and the checks that did not simply pass. */
   public void brief(Page page) {
+    DrillLines.ofPlan(page, plan.checks());
     heading(page);
     var telling = plan.checks().stream().filter(CheckLines::matters).toList();
     long passed = plan.checks().stream().filter(c -> c.verdict() == Check.Verdict.PASS).count();

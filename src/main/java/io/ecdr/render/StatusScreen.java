@@ -44,7 +44,8 @@ public final class StatusScreen implements Screen {
         .with(
             "reachability",
             Value.items(report.reachability().cells().stream().map(StatusScreen::cell).toList()))
-        .with("caches", Value.items(report.caches().stream().map(c -> cache(c)).toList()));
+        .with("caches", Value.items(report.caches().stream().map(c -> cache(c)).toList()))
+        .with("overdueDrills", DrillLines.data(report.overdue()));
   }
 
   private static Value.Fields cell(Reachability.Cell cell) {
@@ -114,6 +115,7 @@ public final class StatusScreen implements Screen {
   public void print(Page page) {
     var lines = report.datastores().stream().map(d -> new DatastoreLines(d, report.at())).toList();
     lines.forEach(l -> l.alarm(page));
+    DrillLines.print(page, report.overdue());
     page.line(
         "account "
             + report.account().map(AccountId::digits).orElse("unknown")

@@ -35,6 +35,7 @@ public final class BackupAutomatic implements Planning<AutomaticRequest> {
   @Override
   public Planned plan(AutomaticRequest request) {
     try {
+      OverdueDrills.refuse(request.cache(), AutomaticPlanner.VERB, request.region());
       var seen = read(request);
       return new Planned.Ready(
           planner.plan(request, seen, ids.next()), request, Fingerprints.of(seen));

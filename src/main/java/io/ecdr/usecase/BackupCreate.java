@@ -2,7 +2,9 @@ package io.ecdr.usecase;
 
 import io.ecdr.model.BackupRequest;
 import io.ecdr.plan.BackupPlanner;
+import io.ecdr.plan.DrillGuard;
 import io.ecdr.plan.Fingerprints;
+import io.ecdr.plan.OverdueDrill;
 import io.ecdr.port.Ids;
 import java.util.Objects;
 
@@ -26,9 +28,14 @@ public final class BackupCreate implements Planning<BackupRequest> {
   public Planned plan(BackupRequest request) {
     var operation = ids.next();
     try {
-      var inventory = new BackupSurvey(surveyor, request, operation).read();
-      return new Planned.Ready(
-          planner.plan(request, inventory, operation), request, Fingerprints.of(inventory));
+      var survey = new BackupSurvey(surveyor, request, operation);
+      var inventory = survey.read();
+      var plan =
+          planner
+              .plan(request, inventory, operation)
+              .with(DrillGuard.checks(inventory.group().id()))
+              .with(OverdueDrill.checks(survey.overdue()));
+      return new Planned.Ready(plan, request, Fingerprints.of(inventory));
     } catch (SurveyEnded e) {
       return new Planned.Rejected(e.why());
     }

@@ -16,6 +16,7 @@ import io.ecdr.plan.BackupInventory;
 import io.ecdr.plan.BackupNames;
 import io.ecdr.plan.Call;
 import io.ecdr.plan.CallMaker;
+import io.ecdr.plan.OverdueDrill;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +41,8 @@ final class BackupSurvey {
   private final Call clusterHere;
   private final Call listBuckets;
   private final Call versionsThere;
+  private final OverdueDrills drills;
+  private List<OverdueDrill> overdue = List.of();
 
   BackupSurvey(Surveyor surveyor, BackupRequest request, String operation) {
     this.request = request;
@@ -58,6 +61,12 @@ final class BackupSurvey {
     this.listBuckets = maker.s3(request.region(), "ListBuckets", Value.Fields.NONE);
     this.versionsThere =
         maker.elastiCache(request.drRegion(), "DescribeCacheEngineVersions", Value.Fields.NONE);
+    this.drills = new OverdueDrills(maker, List.of(request.region(), request.drRegion()));
+  }
+
+  /** Caches of drills that are past their deadline, once it was read. */
+  List<OverdueDrill> overdue() {
+    return overdue;
   }
 
   /**
@@ -75,7 +84,8 @@ final class BackupSurvey {
     List<Call> first = new ArrayList<>(export.calls());
     first.addAll(dr.calls());
     first.addAll(List.of(who, group, groupThere, clusterHere, listBuckets, versionsThere));
-    var reads = gather.read(first, deadline);
+    var reads = gather.read(first, drills.calls(), OverdueDrills.soon(gather.now()), deadline);
+    overdue = drills.in(reads, gather.now());
     var identity = Identity.need(reads.fact(who), restoreHint());
     var lone = new LoneCacheCalls(maker, groups, request.region(), id, backupId);
     var kind = lone.kind(reads.fact(group), reads.fact(clusterHere));

@@ -5,6 +5,7 @@ import io.ecdr.model.Purpose;
 import io.ecdr.model.Region;
 import io.ecdr.plan.Check;
 import io.ecdr.plan.Check.Verdict;
+import io.ecdr.plan.OverdueDrill;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -13,12 +14,15 @@ import java.util.Optional;
 /**
  * What {@code check} found.
  *
+ * @param overdue caches of drills that are past their deadline
  * @param at when it ended
  * @param results one for each cache and purpose, in the order they were asked
  * @param trials what was written on trial, one for each bucket; none where nobody asked for it
  */
-public record CheckReport(Instant at, List<Result> results, List<Trial> trials) {
+public record CheckReport(
+    List<OverdueDrill> overdue, Instant at, List<Result> results, List<Trial> trials) {
   public CheckReport {
+    overdue = List.copyOf(overdue);
     Objects.requireNonNull(at, "at");
     results = List.copyOf(results);
     trials = List.copyOf(trials);

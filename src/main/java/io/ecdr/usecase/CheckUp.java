@@ -9,6 +9,7 @@ import io.ecdr.model.RestoreRequest;
 import io.ecdr.model.SwitchoverRequest;
 import io.ecdr.model.WriteProbe;
 import io.ecdr.plan.Check;
+import io.ecdr.plan.OverdueDrill;
 import io.ecdr.plan.Plan;
 import io.ecdr.plan.Readiness;
 import io.ecdr.plan.TrialMarker;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * {@code check}: plans what each cache could be asked to do and tells the plans' checks. Nothing is
@@ -43,15 +45,24 @@ public final class CheckUp implements Reading<CheckRequest, CheckReport> {
   @Override
   public Answer<CheckReport> read(CheckRequest request) {
     try {
+      var overdue = overdue(request);
       List<Result> results = new ArrayList<>();
       List<Trial> trials = new ArrayList<>();
       for (var target : new CheckTargets(surveyor, request).read()) {
         results.add(target.left().isPresent() ? left(target) : result(target, request, trials));
       }
-      return new Answer.Given<>(new CheckReport(surveyor.gather().now(), results, trials));
+      return new Answer.Given<>(new CheckReport(overdue, surveyor.gather().now(), results, trials));
     } catch (SurveyEnded e) {
       return new Answer.Rejected<>(e.why());
     }
+  }
+
+  private List<OverdueDrill> overdue(CheckRequest request) {
+    var regions =
+        Stream.of(Optional.of(request.region()), request.drRegion(), request.to())
+            .flatMap(Optional::stream)
+            .toList();
+    return new OverdueDrills(surveyor.maker(), regions).look(surveyor.gather());
   }
 
   private static Result left(CheckTargets.Target target) {
@@ -90,6 +101,8 @@ public final class CheckUp implements Reading<CheckRequest, CheckReport> {
   private List<Check> checks(
       Plan plan, CheckTargets.Target target, CheckRequest request, List<Trial> trials) {
     var checks = new ArrayList<>(Readiness.of(plan.checks(), request.loss()));
+    // Told once, and not of each cache.
+    checks.removeIf(c -> c.id().equals(OverdueDrill.CHECK));
     if (target.purpose() == Purpose.RESTORE) {
       checks.add(
           new KeptSurvey(surveyor).check(target.cache(), restore(target, request), plan.account()));

@@ -88,7 +88,8 @@ final class Gather {
     return read(wanted, glances, soon, deadline, Silence.BORNE);
   }
 
-  private Reads read(
+  /** Both. */
+  Reads read(
       List<Call> wanted, List<Call> glances, Instant soon, Instant deadline, Silence silence) {
     var slots = new LinkedHashMap<Call, Slot>();
     glances.forEach(call -> slots.put(call, slot(call, soon.isBefore(deadline) ? soon : deadline)));

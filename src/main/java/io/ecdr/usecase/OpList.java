@@ -26,12 +26,16 @@ public final class OpList {
   public Answer<OpListReport> read() {
     try {
       List<OperationSummary> all = new ArrayList<>();
+      var drills = new JournalledDrills(clock.instant());
       for (var stored : operations.all()) {
         var kept = Kept.read(stored);
-        all.add(kept.summary(Elsewhere.holder(locks, stored, kept)));
+        var holder = Elsewhere.holder(locks, stored, kept);
+        all.add(kept.summary(holder));
+        drills.add(kept, holder.isPresent());
       }
       Collections.reverse(all);
-      return new Answer.Given<>(new OpListReport(clock.instant(), all, operations.warnings()));
+      return new Answer.Given<>(
+          new OpListReport(clock.instant(), all, drills.overdue(), operations.warnings()));
     } catch (StateUnusable e) {
       return new Answer.Rejected<>(new Rejection(ExitCode.USAGE, e.getMessage(), ""));
     }

@@ -37,6 +37,7 @@ public final class StandbyCreate implements Planning<StandbyCreateRequest> {
   @Override
   public Planned plan(StandbyCreateRequest request) {
     try {
+      OverdueDrills.refuse(request.cache(), "standby create", request.region());
       var inventory = read(request);
       return new Planned.Ready(
           planner.plan(request, inventory, ids.next()), request, Fingerprints.of(inventory));

@@ -6,6 +6,7 @@ import io.ecdr.model.ExitCode;
 import io.ecdr.model.Region;
 import io.ecdr.model.ReplicationGroup;
 import io.ecdr.model.Snapshot;
+import io.ecdr.plan.OverdueDrill;
 import io.ecdr.plan.Reachability;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import java.util.Optional;
 /**
  * The state of caches and their backups in the Regions asked about.
  *
+ * @param overdue caches of drills that are past their deadline
  * @param at when it was read
  * @param account absent when no STS answered
  * @param reachability which service answered in which Region
@@ -26,6 +28,7 @@ import java.util.Optional;
  * @param code 0 when all that was asked was answered and made sense; else 30, 31, 32, 40 or 41
  */
 public record StatusReport(
+    List<OverdueDrill> overdue,
     Instant at,
     Optional<AccountId> account,
     Reachability reachability,
@@ -35,6 +38,7 @@ public record StatusReport(
     List<String> notes,
     ExitCode code) {
   public StatusReport {
+    overdue = List.copyOf(overdue);
     Objects.requireNonNull(at, "at");
     Objects.requireNonNull(account, "account");
     Objects.requireNonNull(reachability, "reachability");

@@ -12,6 +12,7 @@ import io.ecdr.model.Value;
 import io.ecdr.plan.Call;
 import io.ecdr.plan.CallMaker;
 import io.ecdr.plan.DrillNames;
+import io.ecdr.plan.OverdueDrill;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,6 +41,7 @@ final class StatusSurvey {
   private final Instant deadline;
   private final List<String> wanted;
   private final List<Region> regions;
+  private final OverdueDrills drills;
   private final List<String> notes = new ArrayList<>();
   private Reads reads = new Reads(Map.of());
   private ExitCode code = ExitCode.OK;
@@ -55,11 +57,13 @@ final class StatusSurvey {
     Set<Region> all = new LinkedHashSet<>(List.of(request.region()));
     request.drRegion().ifPresent(all::add);
     this.regions = List.copyOf(all);
+    this.drills = new OverdueDrills(maker, regions);
     this.global = new GlobalStatus(new GlobalCalls(maker, calls), wanted, regions);
   }
 
   StatusReport report() {
-    read(firstRound());
+    read(firstRound(), drills.calls());
+    var overdue = drills.in(reads, gather.now());
     var account = account();
     var groups = groups();
     var others = new LoneCacheStatus(maker, calls, regions, wanted);
@@ -93,6 +97,7 @@ final class StatusSurvey {
       code = ExitCode.OBJECTIVE_MISSED.worse(code);
     }
     return new StatusReport(
+        overdue,
         gather.now(),
         account,
         reads.reachability(),
@@ -108,8 +113,13 @@ final class StatusSurvey {
   }
 
   private void read(List<Call> more) {
+    read(more, List.of());
+  }
+
+  private void read(List<Call> more, List<Call> glances) {
     var silence = new Silence(Optional.of(PATIENCE), reads.reachability().any());
-    reads = reads.and(gather.read(more, deadline, silence));
+    var soon = OverdueDrills.soon(gather.now());
+    reads = reads.and(gather.read(more, glances, soon, deadline, silence));
   }
 
   private static List<Call> together(List<Call> some, List<Call> others) {
@@ -169,6 +179,9 @@ final class StatusSurvey {
   private boolean drill(Region region, Value.Fields group) {
     if (!wanted.isEmpty() || !DrillNames.is(group)) {
       return false;
+    }
+    if (!OverdueDrill.of(region, List.of(group), gather.now()).isEmpty()) {
+      return true;
     }
     notes.add(
         group.text("ReplicationGroupId").orElse("")

@@ -25,6 +25,7 @@ public final class Switchover implements Planning<SwitchoverRequest> {
   @Override
   public Planned plan(SwitchoverRequest request) {
     try {
+      OverdueDrills.refuse(request.cache(), "switchover", request.region());
       var survey = new GlobalSurvey(surveyor, request.to(), GlobalSurvey.Other.NEEDED);
       var inventory =
           new PairSurvey(surveyor).beside(survey.read(request.cache(), request.region()));

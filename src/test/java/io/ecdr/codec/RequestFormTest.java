@@ -123,7 +123,7 @@ class RequestFormTest {
         new DrillRestoreRequest(
             RestoreRequest.of("orders@latest-proven", AWAY, "drill-orders", "dr-eu"),
             Duration.ofMinutes(90)),
-        new DrillCleanupRequest(AWAY, TIME),
+        new DrillCleanupRequest(AWAY, true, TIME),
         new RestoreRequest(
             "b-1",
             Optional.of(HOME),

@@ -260,6 +260,7 @@ class ScreenTest {
     var screen =
         new StatusScreen(
             new StatusReport(
+                List.of(),
                 NOW,
                 Optional.of(Samples.ACCOUNT),
                 dark,

@@ -79,6 +79,7 @@ class StandbyScreenTest {
             "");
     return new StatusScreen(
         new StatusReport(
+            List.of(),
             NOW,
             Optional.of(Samples.ACCOUNT),
             Reachability.NONE,

@@ -31,6 +31,7 @@ import io.ecdr.plan.UndoPlanner;
 import io.ecdr.port.Asking;
 import io.ecdr.port.Consent;
 import io.ecdr.port.DataProbe;
+import io.ecdr.port.DataReading;
 import io.ecdr.port.Locks;
 import io.ecdr.port.Operations;
 import io.ecdr.port.Programs;
@@ -64,6 +65,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.services.elasticache.ElastiCacheClient;
@@ -100,6 +102,7 @@ final class TwoRegions implements AutoCloseable {
   private final Random random = new Random(11);
   private int ids;
   Settings settings = Settings.DEFAULT;
+  private DataProbe probe = DataProbe.none();
 
   TwoRegions(Path state) {
     this(state, Options.defaults());
@@ -233,6 +236,25 @@ final class TwoRegions implements AutoCloseable {
     return engine.group(region.id(), region + "/" + id).orElseThrow();
   }
 
+  /**
+   * From now on the only group of the DR Region can be read, and what it holds is told like this.
+   */
+  void dataIsRead(UnaryOperator<DataReading.Content> as) {
+    probe =
+        new ReadableProbe(
+            () -> {
+              var groups = client(DR).describeReplicationGroups(r -> {}).replicationGroups();
+              return keys(DR, groups.get(0).replicationGroupId());
+            },
+            calls,
+            as);
+  }
+
+  /** From now on nothing can be connected to. */
+  void dataIsDark() {
+    probe = DataProbe.none();
+  }
+
   void breakWith(String... words) {
     faults.add(FaultGrammar.parse(List.of(words)));
   }
@@ -336,9 +358,13 @@ final class TwoRegions implements AutoCloseable {
 
   /** With the journals of this machine, or of another. */
   Plan planCleanup(Operations journals) {
+    return planCleanup(journals, false);
+  }
+
+  Plan planCleanup(Operations journals, boolean overdue) {
     return plan(
         new DrillCleanup(surveyor(), journals, locks, this::nextId, "test")
-            .plan(new DrillCleanupRequest(DR, Optional.empty())));
+            .plan(new DrillCleanupRequest(DR, overdue, Optional.empty())));
   }
 
   Plan planRestore(String backup, String as) {
@@ -364,7 +390,7 @@ final class TwoRegions implements AutoCloseable {
         () -> false,
         event -> {},
         settings,
-        DataProbe.none(),
+        probe,
         Programs.none(),
         new DeepReader(() -> new SdkObjects(clients, time -> {}), Runnable::run, calls),
         Asking.NOBODY);

@@ -186,6 +186,8 @@ final class BackupSends {
     var id = request.cache().toLowerCase(Locale.ROOT);
     return sends
         .identity(List.of(home))
+        .drills(home)
+        .drills(request.drRegion())
         .bucket(home, request.bucket())
         .bucket(request.drRegion(), request.drBucket())
         .s3(home, "ListBuckets")

@@ -10,7 +10,9 @@ final class CheckSends {
 
   static void of(Scope scope, Sends sends) {
     var home = scope.need(scope.region());
-    sends.group(home, Scope.any(scope.cache())).datastore(home, Arns.ANY);
+    sends.group(home, Scope.any(scope.cache())).datastore(home, Arns.ANY).drills(home);
+    scope.to().ifPresent(sends::drills);
+    scope.drRegion().ifPresent(sends::drills);
     scope
         .to()
         .or(scope::drRegion)

@@ -18,14 +18,14 @@ final class DrillSends {
 
   /** Of a plan. */
   static void of(SavedPlan saved, DrillRestoreRequest request, Sends sends) {
-    sends.datastore(request.restore().to(), Arns.ANY);
+    sends.datastore(request.restore().to(), Arns.ANY).drills(request.restore().to());
     RestoreSends.of(saved, request.restore(), sends);
   }
 
   /** Of the command. */
   static void restore(Scope scope, Sends sends) {
     var to = scope.need(scope.to());
-    sends.datastore(to, Arns.ANY);
+    sends.datastore(to, Arns.ANY).drills(to);
     RestoreSends.of(scope.as(Optional.of(CACHES)), sends);
     VerifySends.proof(scope, sends);
     delete(to, sends);

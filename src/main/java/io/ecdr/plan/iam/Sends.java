@@ -83,6 +83,11 @@ final class Sends {
     return elastiCache(region, "DescribeReplicationGroups", "ReplicationGroupId", id);
   }
 
+  /** All groups, for caches that drills left there. */
+  Sends drills(Region region) {
+    return elastiCache(region, "DescribeReplicationGroups");
+  }
+
   /** A node's id is its group's with a number behind it. */
   Sends nodes(Region region, String group) {
     return elastiCache(region, "DescribeCacheClusters", "CacheClusterId", group + "-*");

@@ -17,6 +17,7 @@ final class StatusSends {
     scope.to().ifPresent(regions::add);
     scope.drRegion().ifPresent(regions::add);
     for (var region : regions) {
+      sends.drills(region);
       for (var id : ids(scope)) {
         sends.group(region, id);
         sends.nodes(region, id);
