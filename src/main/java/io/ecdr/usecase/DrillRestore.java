@@ -37,7 +37,7 @@ public final class DrillRestore implements Planning<DrillRestoreRequest> {
   public Planned plan(DrillRestoreRequest request) {
     try {
       var operation = ids.next();
-var any = any(request.restore());
+      var any = any(request.restore());
       var survey = RestoreSurvey.of(surveyor, named(request, any, operation).restore());
       var wanted = new DrillRestoreRequest(survey.request(), request.keep());
       var inventory = survey.read();
