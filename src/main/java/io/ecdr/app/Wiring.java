@@ -20,6 +20,7 @@ import io.ecdr.model.MarkRequest;
 import io.ecdr.model.PruneRequest;
 import io.ecdr.model.RestoreRequest;
 import io.ecdr.model.StandbyCreateRequest;
+import io.ecdr.model.StandbyRebuildRequest;
 import io.ecdr.model.StandbyRemoveRequest;
 import io.ecdr.model.StatusRequest;
 import io.ecdr.model.SwitchoverRequest;
@@ -72,6 +73,7 @@ import io.ecdr.usecase.Replanner;
 import io.ecdr.usecase.Restore;
 import io.ecdr.usecase.SameAccount;
 import io.ecdr.usecase.StandbyCreate;
+import io.ecdr.usecase.StandbyRebuild;
 import io.ecdr.usecase.StandbyRemove;
 import io.ecdr.usecase.Status;
 import io.ecdr.usecase.StatusReport;
@@ -230,6 +232,13 @@ class Wiring implements Doors, AutoCloseable {
   public Planning<StandbyCreateRequest> standbyCreate(Settings settings) {
     return Experienced.of(
         new StandbyCreate(aws.surveyor(settings), new ChanceIds(clock, chance), version),
+        operations(settings));
+  }
+
+  @Override
+  public Planning<StandbyRebuildRequest> standbyRebuild(Settings settings) {
+    return Experienced.of(
+        new StandbyRebuild(aws.surveyor(settings), new ChanceIds(clock, chance), version),
         operations(settings));
   }
 

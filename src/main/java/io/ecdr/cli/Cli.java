@@ -119,6 +119,7 @@ public final class Cli {
         () ->
             new Branch(new StandbyCommand())
                 .addSubcommand(new StandbyCreateCommand(doors, run))
+                .addSubcommand(new StandbyRebuildCommand(doors, run))
                 .addSubcommand(new StandbyRemoveCommand(doors, run)));
     makers.put("switchover", () -> new SwitchoverCommand(doors, run));
     makers.put("failover", () -> new FailoverCommand(doors, run));

@@ -16,6 +16,7 @@ import io.ecdr.model.MarkRequest;
 import io.ecdr.model.PruneRequest;
 import io.ecdr.model.RestoreRequest;
 import io.ecdr.model.StandbyCreateRequest;
+import io.ecdr.model.StandbyRebuildRequest;
 import io.ecdr.model.StandbyRemoveRequest;
 import io.ecdr.model.StatusRequest;
 import io.ecdr.model.SwitchoverRequest;
@@ -95,6 +96,9 @@ public interface Doors {
 
   /** Planning of {@code standby create}. */
   Planning<StandbyCreateRequest> standbyCreate(Settings settings);
+
+  /** Planning of {@code standby rebuild}. */
+  Planning<StandbyRebuildRequest> standbyRebuild(Settings settings);
 
   /** Planning of {@code standby remove}. */
   Planning<StandbyRemoveRequest> standbyRemove(Settings settings);

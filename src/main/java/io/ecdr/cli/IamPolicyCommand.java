@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
           + " resources, a command's those that are given. Talks to nobody.",
       "",
       "--for takes: backup create, backup list, backup show, check, restore,"
-          + " drill restore, drill cleanup, standby create, standby remove,"
+          + " drill restore, drill cleanup, standby create, standby rebuild,"
+          + " standby remove,"
           + " switchover, failover, detach, status; and \"check --active\", what that takes"
           + " besides check. --region is then where the cache is, of a role change the other"
           + " member, of a detach the standby.",

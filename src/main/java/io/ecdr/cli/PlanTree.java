@@ -45,6 +45,10 @@ final class PlanTree {
         "orders --region us-east-1 --to eu-west-1 --as eu");
     add(
         standby,
+        new StandbyRebuildCommand(doors, saving),
+        "orders --region us-east-1 --in eu-west-1");
+    add(
+        standby,
         new StandbyRemoveCommand(doors, saving),
         "orders --region us-east-1 --in eu-west-1");
     var drill = new Branch(new DrillCommand());

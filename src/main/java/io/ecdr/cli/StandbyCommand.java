@@ -8,7 +8,7 @@ import picocli.CommandLine.Mixin;
     name = "standby",
     sortOptions = false,
     synopsisSubcommandLabel = "COMMAND",
-    description = "Make standbys in another Region, and end them.")
+    description = "Make standbys in another Region, make them anew and end them.")
 public final class StandbyCommand {
 
   @Mixin private CommonOptions common;

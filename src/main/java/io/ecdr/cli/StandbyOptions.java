@@ -23,7 +23,8 @@ public final class StandbyOptions {
   @Option(
       names = "--replicas",
       paramLabel = "0-5",
-      description = "Replicas per shard. Default: the primary's.")
+      description =
+          "Replicas per shard. Default: the primary's; of a rebuild, the present standby's.")
   private Integer replicas;
 
   @Option(

@@ -19,6 +19,7 @@ import io.ecdr.model.RestoreRequest;
 import io.ecdr.model.RoleChangeRequest;
 import io.ecdr.model.RoleTerms;
 import io.ecdr.model.StandbyCreateRequest;
+import io.ecdr.model.StandbyRebuildRequest;
 import io.ecdr.model.StandbyRemoveRequest;
 import io.ecdr.model.SwitchoverRequest;
 import io.ecdr.model.Value;
@@ -80,6 +81,9 @@ final class RequestForm {
     if (request instanceof StandbyCreateRequest standby) {
       return StandbyForm.of(standby);
     }
+    if (request instanceof StandbyRebuildRequest rebuild) {
+      return StandbyForm.of(rebuild);
+    }
     if (request instanceof StandbyRemoveRequest remove) {
       return StandbyForm.of(remove);
     }
@@ -110,6 +114,7 @@ final class RequestForm {
         case "drill cleanup" -> DrillForm.cleanup(form);
         case "drill restore" -> DrillForm.restore(form);
         case "standby create" -> StandbyForm.create(form);
+        case "standby rebuild" -> StandbyForm.rebuild(form);
         case "standby remove" -> StandbyForm.remove(form);
         case "switchover" -> switchover(form);
         case "failover" -> failover(form);

@@ -1,7 +1,7 @@
 package io.ecdr.codec;
 
-import io.ecdr.model.Region;
 import io.ecdr.model.StandbyCreateRequest;
+import io.ecdr.model.StandbyRebuildRequest;
 import io.ecdr.model.StandbyRemoveRequest;
 import io.ecdr.model.Value;
 import java.util.List;
@@ -50,6 +50,41 @@ final class StandbyForm {
         RequestForm.hooks(form));
   }
 
+  static Value.Fields of(StandbyRebuildRequest request) {
+    return RequestForm.verb("standby rebuild", request.timeout(), request.hooks())
+        .with("cache", request.cache())
+        .with("region", request.region().id())
+        .with("in", request.in().id())
+        .with("subnetGroup", request.subnetGroup())
+        .with("securityGroups", Value.texts(request.securityGroups()))
+        .with("kmsKey", request.kmsKey())
+        .with("replicas", request.replicas().map(String::valueOf));
+  }
+
+  static StandbyRebuildRequest rebuild(Form form) {
+    form.only(
+        "verb",
+        "timeout",
+        "hooks",
+        "cache",
+        "region",
+        "in",
+        "subnetGroup",
+        "securityGroups",
+        "kmsKey",
+        "replicas");
+    return new StandbyRebuildRequest(
+        form.text("cache"),
+        RequestForm.region(form, "region"),
+        RequestForm.region(form, "in"),
+        form.maybe("subnetGroup", form::text),
+        form.texts("securityGroups"),
+        form.maybe("kmsKey", form::text),
+        form.maybe("replicas", name -> form.parsed(name, Integer::valueOf)),
+        RequestForm.timeout(form),
+        RequestForm.hooks(form));
+  }
+
   static Value.Fields of(StandbyRemoveRequest request) {
     return RequestForm.verb("standby remove", request.timeout(), request.hooks())
         .with("cache", request.cache())
@@ -63,8 +98,8 @@ final class StandbyForm {
     form.only("verb", "timeout", "hooks", "cache", "region", "in", "keepCache", "keepDatastore");
     return new StandbyRemoveRequest(
         form.text("cache"),
-        new Region(form.text("region")),
-        new Region(form.text("in")),
+        RequestForm.region(form, "region"),
+        RequestForm.region(form, "in"),
         form.flag("keepCache"),
         form.flag("keepDatastore"),
         RequestForm.timeout(form),

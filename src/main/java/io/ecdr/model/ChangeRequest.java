@@ -15,6 +15,7 @@ public sealed interface ChangeRequest
         RestoreRequest,
         RoleChangeRequest,
         StandbyCreateRequest,
+        StandbyRebuildRequest,
         StandbyRemoveRequest,
         VerifyRequest {
 

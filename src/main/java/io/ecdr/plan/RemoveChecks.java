@@ -22,14 +22,35 @@ final class RemoveChecks {
   }
 
   List<Check> all() {
+    var checks = common();
+    consequences(checks.list());
+    snapshots(checks.list());
+    return checks.list().all();
+  }
+
+  /** Where another standby of the same id follows. */
+  List<Check> anew() {
+    var checks = common();
+    checks
+        .list()
+        .ask("consequences", "What this costs", "agreed to")
+        .warn(
+            "the data in "
+                + seen.to()
+                + " are deleted first and come from the primary again; until then nothing there can"
+                + " be promoted",
+            "have a proven backup: ecdr backup list; or make another standby first");
+    snapshots(checks.list());
+    return checks.list().all();
+  }
+
+  private RoleChecks common() {
     var checks = new RoleChecks(seen);
     settled(checks.list());
     target(checks.list());
     checks.views();
     checks.group(true);
-    consequences(checks.list());
-    snapshots(checks.list());
-    return checks.list().all();
+    return checks;
   }
 
   private void settled(Checklist list) {

@@ -33,12 +33,26 @@ final class StandbyChecks {
   }
 
   List<Check> all() {
+    primary();
+    datastore();
+    id();
+    return placed();
+  }
+
+  /** Where it takes the place of one that is there now, in its datastore and of its id. */
+  List<Check> anew() {
+    primary();
+    return placed();
+  }
+
+  private void primary() {
     regions();
     available();
     engine();
     nodeType();
-    datastore();
-    id();
+  }
+
+  private List<Check> placed() {
     subnetGroup();
     replicas();
     new GroundChecks(list, seen.ground(), wanted()).ask();

@@ -109,7 +109,8 @@ public final class StandbyCreatePlanner {
         id + " is available and belongs to no Global Datastore");
   }
 
-  private Step member(StandbyCreateRequest request, StandbyInventory seen) {
+  /** The secondary itself. */
+  Step member(StandbyCreateRequest request, StandbyInventory seen) {
     var datastore = datastoreId(request, seen);
     return new Step.Act(
         request.as() + "/member",

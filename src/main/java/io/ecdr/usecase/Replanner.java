@@ -13,6 +13,7 @@ import io.ecdr.model.MarkRequest;
 import io.ecdr.model.PruneRequest;
 import io.ecdr.model.RestoreRequest;
 import io.ecdr.model.StandbyCreateRequest;
+import io.ecdr.model.StandbyRebuildRequest;
 import io.ecdr.model.StandbyRemoveRequest;
 import io.ecdr.model.SwitchoverRequest;
 import io.ecdr.model.VerifyRequest;
@@ -71,6 +72,9 @@ public final class Replanner implements Replanning {
     }
     if (request instanceof StandbyCreateRequest standby) {
       return new StandbyCreate(surveyor, () -> id, toolVersion).plan(standby);
+    }
+    if (request instanceof StandbyRebuildRequest rebuild) {
+      return new StandbyRebuild(surveyor, () -> id, toolVersion).plan(rebuild);
     }
     if (request instanceof StandbyRemoveRequest remove) {
       return new StandbyRemove(surveyor, () -> id, toolVersion).plan(remove);

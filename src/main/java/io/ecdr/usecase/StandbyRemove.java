@@ -30,14 +30,25 @@ public final class StandbyRemove implements Planning<StandbyRemoveRequest> {
   @Override
   public Planned plan(StandbyRemoveRequest request) {
     try {
-      var survey = new GlobalSurvey(surveyor, request.in(), GlobalSurvey.Other.NEEDED);
-      var datastore = survey.read(request.cache(), request.region());
-      var leaving = new StandbyLeaving(datastore, snapshots(datastore));
+      var leaving = read(request);
       return new Planned.Ready(
-          planner.plan(request, leaving, ids.next()), request, Fingerprints.of(datastore, true));
+          planner.plan(request, leaving, ids.next()),
+          request,
+          Fingerprints.of(leaving.datastore(), true));
     } catch (SurveyEnded e) {
       return new Planned.Rejected(e.why());
     }
+  }
+
+  /**
+   * What the plan rests on.
+   *
+   * @throws SurveyEnded when there is no such standby
+   */
+  StandbyLeaving read(StandbyRemoveRequest request) {
+    var survey = new GlobalSurvey(surveyor, request.in(), GlobalSurvey.Other.NEEDED);
+    var datastore = survey.read(request.cache(), request.region());
+    return new StandbyLeaving(datastore, snapshots(datastore));
   }
 
   private Fact<List<Snapshot>> snapshots(GlobalInventory datastore) {

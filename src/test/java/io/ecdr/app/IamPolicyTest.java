@@ -476,6 +476,18 @@ class IamPolicyTest {
   }
 
   @Test
+  void standbyRebuild() {
+    standbys("orders");
+    var plain =
+        applied(
+            "standby rebuild orders --region us-east-1 --in eu-west-1 --kms-key " + KEY.id(),
+            "",
+            0);
+
+    exactly(command("standby rebuild", " --region us-east-1 --to eu-west-1"), plain);
+  }
+
+  @Test
   void switchover() {
     standbys("orders", "shop", "carts");
     var plain = applied(SWITCH.formatted("orders"), "", 0);

@@ -130,6 +130,7 @@ class SavedPlanTest {
     SWITCH,
     FAIL + " --even-if-primary-looks-healthy",
     DETACH,
+    "standby rebuild shop --region us-east-1 --in eu-west-1",
     "standby remove shop --region us-east-1 --in eu-west-1"
   })
   void everyCommandThatChangesSomethingCanBePlannedShownAndAppliedOnce(String line)

@@ -99,6 +99,47 @@ class StandbyRemoveTypedTest {
   }
 
   @Test
+  void aStandbyIsMadeAnewOfTheSameShapeInTheSameDatastore() {
+    standby("stock");
+    var before = shape("stock-eu-001");
+    var datastore =
+        datastores().replaceAll("(?s).*<GlobalReplicationGroupId>(.....-stock)<.*", "$1");
+
+    var shown = ends("standby rebuild stock --region us-east-1 --in eu-west-1 --dry-run", 0);
+    assertThat(shown.out().replaceAll("\\s+", " "))
+        .contains("deleted first and come from the primary again", "Delete stock-eu in eu-west-1");
+    var made = ends("standby rebuild stock --region us-east-1 --in eu-west-1 --yes", 0);
+
+    assertThat(changes(made))
+        .containsExactly(
+            "DisassociateGlobalReplicationGroup",
+            "DeleteReplicationGroup",
+            "CreateReplicationGroup");
+    assertThat(shape("stock-eu-001")).isEqualTo(before);
+    assertThat(
+            ends(
+                    "sim call elasticache DescribeReplicationGroups --region eu-west-1"
+                        + " ReplicationGroupId=stock-eu",
+                    0)
+                .out())
+        .contains(datastore, "SECONDARY");
+  }
+
+  /** What a node tells of what it is made of. */
+  private List<String> shape(String node) {
+    var told =
+        ends(
+                "sim call elasticache DescribeCacheClusters --region eu-west-1 CacheClusterId="
+                    + node,
+                0)
+            .out();
+    return told.lines()
+        .map(String::strip)
+        .filter(l -> l.matches("<(CacheNodeType|CacheSubnetGroupName|EngineVersion|Num.*)>.*"))
+        .toList();
+  }
+
+  @Test
   void whatIsNoStandbyIsRefused() {
     standby("pay");
 

@@ -17,6 +17,7 @@ import io.ecdr.model.MarkRequest;
 import io.ecdr.model.PruneRequest;
 import io.ecdr.model.RestoreRequest;
 import io.ecdr.model.StandbyCreateRequest;
+import io.ecdr.model.StandbyRebuildRequest;
 import io.ecdr.model.StandbyRemoveRequest;
 import io.ecdr.model.StatusRequest;
 import io.ecdr.model.SwitchoverRequest;
@@ -186,6 +187,11 @@ final class Typed implements Doors {
 
   @Override
   public Planning<StandbyCreateRequest> standbyCreate(Settings s) {
+    return planning(s);
+  }
+
+  @Override
+  public Planning<StandbyRebuildRequest> standbyRebuild(Settings s) {
     return planning(s);
   }
 

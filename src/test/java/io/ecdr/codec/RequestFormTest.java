@@ -26,6 +26,7 @@ import io.ecdr.model.RestoreRequest;
 import io.ecdr.model.RestoreShape;
 import io.ecdr.model.RoleTerms;
 import io.ecdr.model.StandbyCreateRequest;
+import io.ecdr.model.StandbyRebuildRequest;
 import io.ecdr.model.StandbyRemoveRequest;
 import io.ecdr.model.SwitchoverRequest;
 import io.ecdr.model.WriteProbe;
@@ -158,6 +159,16 @@ class RequestFormTest {
             Optional.of("key"),
             Optional.of(0),
             TIME),
+        new StandbyRebuildRequest(
+            "orders",
+            HOME,
+            AWAY,
+            Optional.of("subnets"),
+            List.of("sg-1"),
+            Optional.of("key"),
+            Optional.of(2),
+            TIME,
+            HOOKS),
         new StandbyRemoveRequest("orders", HOME, AWAY, true, false, TIME, HOOKS),
         new SwitchoverRequest(
             "orders", HOME, AWAY, LossLimit.NONE, Optional.empty(), TIME, WriteProbe.AUTO),

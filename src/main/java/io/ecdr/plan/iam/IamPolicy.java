@@ -14,6 +14,7 @@ import io.ecdr.model.Region;
 import io.ecdr.model.RestoreRequest;
 import io.ecdr.model.RoleChangeRequest;
 import io.ecdr.model.StandbyCreateRequest;
+import io.ecdr.model.StandbyRebuildRequest;
 import io.ecdr.model.StandbyRemoveRequest;
 import io.ecdr.model.VerifyRequest;
 import io.ecdr.plan.SavedPlan;
@@ -82,6 +83,8 @@ public record IamPolicy(AccountId account, List<Permission> permissions) {
       RestoreSends.of(saved, restore, sends);
     } else if (request instanceof StandbyCreateRequest standby) {
       StandbySends.of(saved, standby, sends);
+    } else if (request instanceof StandbyRebuildRequest rebuild) {
+      RemoveSends.of(saved, rebuild, sends);
     } else if (request instanceof StandbyRemoveRequest) {
       RemoveSends.of(saved, sends);
     } else {
@@ -119,6 +122,7 @@ public record IamPolicy(AccountId account, List<Permission> permissions) {
       case DRILL_CLEANUP -> DrillSends.cleanup(scope, sends);
       case RESTORE -> RestoreSends.of(scope, sends);
       case STANDBY_CREATE -> StandbySends.of(scope, sends);
+      case STANDBY_REBUILD -> RemoveSends.rebuild(scope, sends);
       case STANDBY_REMOVE -> RemoveSends.of(scope, sends);
       case SWITCHOVER, FAILOVER, DETACH -> RoleSends.of(scope, sends);
       case STATUS -> StatusSends.of(scope, sends);

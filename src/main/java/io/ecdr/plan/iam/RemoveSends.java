@@ -1,12 +1,14 @@
 package io.ecdr.plan.iam;
 
 import io.ecdr.model.Region;
+import io.ecdr.model.StandbyRebuildRequest;
 import io.ecdr.model.Value;
 import io.ecdr.plan.Condition;
 import io.ecdr.plan.SavedPlan;
 import java.util.List;
+import java.util.Optional;
 
-/** What {@code standby remove} may send. */
+/** What {@code standby remove} and {@code standby rebuild} may send. */
 final class RemoveSends {
 
   private RemoveSends() {}
@@ -21,29 +23,59 @@ final class RemoveSends {
     sends.plan(saved.plan());
   }
 
-  /** Of the command: {@code --region} is the primary's, {@code --to} the standby's. */
-  static void of(Scope scope, Sends sends) {
+  /** Of a plan that makes another in its place. */
+  static void of(SavedPlan saved, StandbyRebuildRequest request, Sends sends) {
+    of(saved, sends);
+    var standby = saved.plan().lanes().get(0).cache();
+    sends.nodes(standby.region(), standby.id());
+    for (var other : RoleSends.members(saved)) {
+      if (!other.region().equals(standby.region())) {
+        sends.nodes(other.region(), other.id());
+      }
+    }
+    StandbySends.subnets(standby.region(), Arns.ANY, sends);
+    sends.ground(standby.region(), true, Optional.of(request.kmsKey().orElse(Arns.ANY)));
+  }
+
+  /** Of that command. */
+  static void rebuild(Scope scope, Sends sends) {
     var home = scope.need(scope.region());
     var in = scope.need(scope.to());
-    var primary = Scope.any(scope.cache());
+    var id = Scope.any(scope.as());
+    leaving(scope, sends);
+    StandbySends.member(in, id, sends);
+    StandbySends.subnets(in, Arns.ANY, sends);
+    sends
+        .ground(in, true, Optional.of(Arns.ANY))
+        .nodes(in, id)
+        .nodes(home, Scope.any(scope.cache()))
+        .identity(List.of(home, in));
+  }
+
+  /** Of the command: {@code --region} is the primary's, {@code --to} the standby's. */
+  static void of(Scope scope, Sends sends) {
+    leaving(scope, sends);
+    var home = scope.need(scope.region());
+    sends
+        .elastiCache(home, "DeleteGlobalReplicationGroup", "GlobalReplicationGroupId", Arns.ANY)
+        .until(
+            new Condition(
+                "global-datastore-gone", home, Value.fields("GlobalReplicationGroupId", Arns.ANY)));
+  }
+
+  private static void leaving(Scope scope, Sends sends) {
+    var home = scope.need(scope.region());
+    var in = scope.need(scope.to());
     var id = Scope.any(scope.as());
     survey(in, id, sends);
     var named = Value.fields("ReplicationGroupId", id).with("GlobalReplicationGroupId", Arns.ANY);
     sends
         .datastore(home, Arns.ANY)
-        .group(home, primary)
-        .elastiCache(
-            in,
-            "DisassociateGlobalReplicationGroup",
-            "ReplicationGroupId",
-            id,
-            "GlobalReplicationGroupId",
-            Arns.ANY)
+        .group(home, Scope.any(scope.cache()))
+        .elastiCache(in, "DisassociateGlobalReplicationGroup", "GlobalReplicationGroupId", Arns.ANY)
         .until(new Condition("standalone", in, named))
         .elastiCache(in, "DeleteReplicationGroup", "ReplicationGroupId", id)
         .until(new Condition("former-standby-gone", in, named))
-        .elastiCache(home, "DeleteGlobalReplicationGroup", "GlobalReplicationGroupId", Arns.ANY)
-        .until(new Condition("global-datastore-gone", home, named))
         .identity(List.of(home, in));
   }
 

@@ -55,6 +55,7 @@ public record Scope(
     FAILOVER("failover", "--region", "--to"),
     RESTORE("restore", "--to"),
     STANDBY_CREATE("standby create", "--region", "--to"),
+    STANDBY_REBUILD("standby rebuild", "--region", "--to"),
     STANDBY_REMOVE("standby remove", "--region", "--to"),
     STATUS("status", "--region"),
     SWITCHOVER("switchover", "--region", "--to");

@@ -47,6 +47,18 @@ final class StandbySends {
             cache,
             "PrimaryReplicationGroupId",
             cache)
+        .until(
+            new Condition(
+                "global-datastore-available",
+                home,
+                Value.fields("ReplicationGroupId", cache, "Suffix", cache)))
+        .identity(List.of(home, to));
+    member(to, as, sends);
+  }
+
+  /** The secondary itself. */
+  static void member(Region to, String as, Sends sends) {
+    sends
         .elastiCache(
             to,
             "CreateReplicationGroup",
@@ -54,13 +66,7 @@ final class StandbySends {
             as,
             "GlobalReplicationGroupId",
             Arns.ANY)
-        .until(
-            new Condition(
-                "global-datastore-available",
-                home,
-                Value.fields("ReplicationGroupId", cache, "Suffix", cache)))
-        .until(new Condition("member-associated", to, Value.fields("ReplicationGroupId", as)))
-        .identity(List.of(home, to));
+        .until(new Condition("member-associated", to, Value.fields("ReplicationGroupId", as)));
   }
 
   /**
@@ -85,7 +91,7 @@ final class StandbySends {
         .datastore(home, datastore);
   }
 
-  private static void subnets(Region to, String name, Sends sends) {
+  static void subnets(Region to, String name, Sends sends) {
     sends.elastiCache(to, "DescribeCacheSubnetGroups", "CacheSubnetGroupName", name);
   }
 }
