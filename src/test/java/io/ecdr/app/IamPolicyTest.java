@@ -484,7 +484,12 @@ class IamPolicyTest {
             "",
             0);
 
-    exactly(command("standby rebuild", " --region us-east-1 --to eu-west-1"), plain);
+    // Who calls is asked in the standby's Region only when a rebuild goes on that was cut off.
+    var asked = Set.of("sts:GetCallerIdentity in eu-west-1");
+    var command = command("standby rebuild", " --region us-east-1 --to eu-west-1");
+    assertThat(recorded).allMatch(command.document()::allows);
+    assertThat(plain.own()).isEqualTo(command.own());
+    assertThat(calls()).isEqualTo(without(plain.own(), asked));
   }
 
   @Test
