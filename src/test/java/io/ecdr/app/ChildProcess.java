@@ -48,28 +48,13 @@ final class ChildProcess implements AutoCloseable {
   static ChildProcess start(
       Class<?> main, URI endpoint, Path state, List<String> java, String... arguments)
       throws IOException {
-    return start(main, System.getProperty("java.class.path"), endpoint, state, java, arguments);
-  }
-
-  /**
-   * The same with the program from elsewhere.
-   *
-   * @param classPath where the program is
-   */
-  static ChildProcess start(
-      Class<?> main,
-      String classPath,
-      URI endpoint,
-      Path state,
-      List<String> java,
-      String... arguments)
-      throws IOException {
     Files.createDirectories(state);
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Decdr.terminals="));
+    command.addAll(QuickStart.shared().options());
     command.addAll(java);
-    command.addAll(List.of("-cp", classPath, main.getName()));
+    command.addAll(List.of("-cp", QuickStart.shared().classPath(), main.getName()));
     command.addAll(List.of(arguments));
     var out = Files.createTempFile(state, "out", ".txt");
     var err = Files.createTempFile(state, "err", ".txt");

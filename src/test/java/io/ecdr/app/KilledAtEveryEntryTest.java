@@ -22,7 +22,6 @@ import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,9 +58,6 @@ class KilledAtEveryEntryTest {
           + " --keep-last 1 --yes";
   private static final Pattern OPERATION = Pattern.compile("\\d{8}-\\d{4}-[a-z0-9]{4}");
 
-  @TempDir private static Path archives;
-  private static QuickStart quick;
-
   @TempDir private Path folder;
   private Simulator simulator;
 
@@ -76,11 +72,6 @@ class KilledAtEveryEntryTest {
     public String toString() {
       return (before ? "before" : "after") + " entry " + entry;
     }
-  }
-
-  @BeforeAll
-  static void packTheProgram() throws IOException {
-    quick = new QuickStart(archives);
   }
 
   @BeforeEach
@@ -176,17 +167,15 @@ class KilledAtEveryEntryTest {
   /** Runs it in a process; whether it was killed where it should be. */
   private boolean killed(String cache, String command, Death death) throws Exception {
     var mark = state(cache).resolve("mark-" + death.entry() + death.before());
-    var java = new ArrayList<>(quick.options(death.entry() == 0));
-    java.addAll(
+    var java =
         List.of(
             "-Dheld.trace=" + trace(cache),
             "-Dheld.mark=" + mark,
             "-Dheld.entry=" + death.entry(),
-            "-Dheld.before=" + death.before()));
+            "-Dheld.before=" + death.before());
     var line = command.replace("CACHE", cache).split(" ");
     try (var child =
-        ChildProcess.start(
-            HeldMain.class, quick.classPath(), simulator.endpoint(), state(cache), java, line)) {
+        ChildProcess.start(HeldMain.class, simulator.endpoint(), state(cache), java, line)) {
       if (child.makes(mark)) {
         return child.kill();
       }

@@ -111,7 +111,10 @@ class SignalsTest {
 
   private Process start(Simulator simulator) throws IOException {
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    var words = new ArrayList<>(List.of(java, "-cp", classPath(), Main.class.getName()));
+    var quick = QuickStart.shared();
+    var words = new ArrayList<>(List.of(java, "-XX:TieredStopAtLevel=1"));
+    words.addAll(quick.options());
+    words.addAll(List.of("-cp", quick.classPath(), Main.class.getName()));
     words.addAll(List.of(CREATE.split(" ")));
     var builder = new ProcessBuilder(words);
     var variables = builder.environment();
@@ -120,10 +123,6 @@ class SignalsTest {
     variables.put("AWS_SECRET_ACCESS_KEY", "secret");
     variables.put("ECDR_STATE_DIR", folder.resolve("state").toString());
     return builder.redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
-  }
-
-  private static String classPath() {
-    return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
   }
 
   private static void awaitLine(BufferedReader from, String word) throws IOException {

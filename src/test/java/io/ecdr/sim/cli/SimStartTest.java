@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.ecdr.app.QuickStart;
 import io.ecdr.sim.rehearse.ControlClient;
 import io.ecdr.sim.rehearse.FrontDoor;
 import java.io.BufferedReader;
@@ -36,7 +37,8 @@ class SimStartTest {
   private Process start(String... words) throws IOException {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(QuickStart.shared().options());
+    command.addAll(List.of("-cp", QuickStart.shared().classPath()));
     command.addAll(List.of(SimMain.class.getName(), "start", "--data-dir", folder.toString()));
     command.addAll(List.of(words));
     var process = new ProcessBuilder(command).start();

@@ -2,6 +2,7 @@ package io.ecdr.sim.engine.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ecdr.app.QuickStart;
 import io.ecdr.sim.engine.GroupSpec;
 import io.ecdr.sim.engine.GroupSpec.ShardSpec;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -162,13 +164,10 @@ class OrphansTest {
 
   private Process victim(String run) throws IOException {
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    var command =
-        List.of(
-            java,
-            "-cp",
-            System.getProperty("java.class.path"),
-            Victim.class.getName(),
-            base.resolve(run).toString());
+    var command = new ArrayList<>(List.of(java));
+    command.addAll(QuickStart.shared().options());
+    command.addAll(List.of("-cp", QuickStart.shared().classPath()));
+    command.addAll(List.of(Victim.class.getName(), base.resolve(run).toString()));
     return new ProcessBuilder(command).redirectErrorStream(true).start();
   }
 
