@@ -155,7 +155,8 @@ final class WriteManifest implements Work {
         draft.parameters(),
         draft.security(),
         draft.tags(),
-        draft.unknown());
+        draft.unknown(),
+        draft.kin());
   }
 
   private static Manifest.Shard shard(Value.Fields object, Manifest draft, Snapshot snapshot) {

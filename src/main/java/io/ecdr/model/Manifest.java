@@ -9,12 +9,13 @@ import java.util.Optional;
  * What makes exported RDB files restorable without their source Region: written beside them, last.
  *
  * @param backupId the snapshot's name, unique in account and Region; also the backup's id
- * @param lineage identity that survives role changes and restores; at first the cache's own path
+ * @param lineage identity that survives restores: the path of the first cache, at first the cache's own
  * @param recoveryPoint the earliest shard's snapshot time, when the snapshot tells it
  * @param nodeType empty for a serverless cache, which has none
  * @param cluster whether cluster mode is enabled
  * @param parameters non-default parameter values by name; empty list when there are none
  * @param unknown what could not be read and so is missing here, by name
+ * @param kin Global Datastores that the cache was a member of, by which other members find it
  */
 public record Manifest(
     String backupId,
@@ -35,7 +36,52 @@ public record Manifest(
     Value.Fields parameters,
     Security security,
     Value.Fields tags,
-    List<String> unknown) {
+    List<String> unknown,
+    List<String> kin) {
+
+  /** Of a cache that is no member of a Global Datastore. */
+  public Manifest(
+      String backupId,
+      CacheId cache,
+      String lineage,
+      String operation,
+      Instant written,
+      Optional<Instant> recoveryPoint,
+      String engine,
+      String engineVersion,
+      String nodeType,
+      boolean cluster,
+      boolean automaticFailover,
+      boolean multiAz,
+      Optional<Integer> port,
+      List<Shard> shards,
+      String parameterGroup,
+      Value.Fields parameters,
+      Security security,
+      Value.Fields tags,
+      List<String> unknown) {
+    this(
+        backupId,
+        cache,
+        lineage,
+        operation,
+        written,
+        recoveryPoint,
+        engine,
+        engineVersion,
+        nodeType,
+        cluster,
+        automaticFailover,
+        multiAz,
+        port,
+        shards,
+        parameterGroup,
+        parameters,
+        security,
+        tags,
+        unknown,
+        List.of());
+  }
 
   public Manifest {
     Objects.requireNonNull(backupId, "backupId");
@@ -54,6 +100,7 @@ public record Manifest(
     Objects.requireNonNull(security, "security");
     Objects.requireNonNull(tags, "tags");
     unknown = List.copyOf(unknown);
+    kin = List.copyOf(kin);
   }
 
   /**

@@ -21,8 +21,11 @@ public final class ManifestForm {
   public static Value.Fields of(Manifest manifest) {
     var cache = manifest.cache();
     var security = manifest.security();
-    return Value.Fields.NONE
-        .with("schema", SCHEMA)
+    var kin =
+        manifest.kin().isEmpty()
+            ? Value.Fields.NONE
+            : Value.Fields.NONE.with("kin", Value.texts(manifest.kin()));
+    return kin.with("schema", SCHEMA)
         .with("backupId", manifest.backupId())
         .with("account", cache.account().digits())
         .with("region", cache.region().id())
@@ -113,7 +116,8 @@ public final class ManifestForm {
             security.texts("userGroups"),
             security.texts("securityGroups")),
         fields.fields("tags"),
-        fields.texts("unknown"));
+        fields.texts("unknown"),
+        fields.texts("kin"));
   }
 
   private static Manifest.Shard shardOf(Value.Fields fields) {

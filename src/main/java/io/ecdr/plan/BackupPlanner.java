@@ -153,7 +153,7 @@ public final class BackupPlanner {
     return new Manifest(
         backupId,
         cache,
-        cache.path(),
+        LineageTag.of(cache, seen.tags().value().orElse(Value.Fields.NONE)).orElse(cache.path()),
         operation,
         seen.at(),
         Optional.empty(),
@@ -175,7 +175,8 @@ public final class BackupPlanner {
             group.security().userGroups(),
             node.map(CacheCluster::securityGroups).orElse(List.of())),
         seen.tags().value().orElse(Value.Fields.NONE),
-        unknown);
+        unknown,
+        member(seen).map(id -> List.of(LineageTag.datastore(id))).orElse(List.of()));
   }
 
   private static List<Manifest.Shard> shards(BackupInventory seen, String folder) {

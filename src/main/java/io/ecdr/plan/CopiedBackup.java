@@ -84,7 +84,8 @@ record CopiedBackup(
         m.parameters(),
         m.security(),
         m.tags(),
-        m.unknown());
+        m.unknown(),
+        m.kin());
   }
 
   private static CopiedBackup of(
@@ -147,7 +148,8 @@ record CopiedBackup(
     return new Manifest(
         id,
         seen.cache(),
-        seen.cache().path(),
+        LineageTag.of(seen.cache(), taken.tags().value().orElse(Value.Fields.NONE))
+            .orElse(seen.cache().path()),
         operation,
         seen.at(),
         snapshot.earliest(),
@@ -163,7 +165,11 @@ record CopiedBackup(
         taken.parameters().value().orElse(Value.Fields.NONE),
         security(group, taken),
         taken.tags().value().orElse(Value.Fields.NONE).without(BackupSteps.OPERATION_TAG),
-        unknown);
+        unknown,
+        group
+            .flatMap(ReplicationGroup::globalDatastore)
+            .map(member -> List.of(LineageTag.datastore(member.id())))
+            .orElse(List.of()));
   }
 
   private static int replicas(Optional<ReplicationGroup> group, String shard) {

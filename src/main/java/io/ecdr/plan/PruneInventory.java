@@ -2,7 +2,11 @@ package io.ecdr.plan;
 
 import io.ecdr.model.AccountId;
 import io.ecdr.model.CacheId;
+import io.ecdr.model.KeepRules;
+import io.ecdr.plan.retention.Families;
+import io.ecdr.plan.retention.Kinship;
 import io.ecdr.plan.retention.LineageFacts;
+import io.ecdr.plan.retention.Retained;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,17 +15,38 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * What is there of the backups of some caches.
  *
+ * @param lineages of the caches that were named, and of those that may hang together with them
+ * @param kinship which of them do
  * @param at when it was read
  */
-public record PruneInventory(AccountId account, List<Lineage> lineages, Instant at) {
+public record PruneInventory(
+    AccountId account, List<Lineage> lineages, Kinship kinship, Instant at) {
   public PruneInventory {
+    Objects.requireNonNull(kinship, "kinship");
     Objects.requireNonNull(account, "account");
     lineages = List.copyOf(lineages);
     Objects.requireNonNull(at, "at");
+  }
+
+  /** What becomes of each cache's backups, in the order of the lineages. */
+  public List<Retained> decide(KeepRules rules) {
+    var decided =
+        Families.decide(rules, kinship, lineages.stream().map(Lineage::facts).toList());
+    return lineages.stream().map(l -> decided.get(l.facts().name())).toList();
+  }
+
+  /** The names of some caches, for people. */
+  String names(Predicate<String> path) {
+    return lineages.stream()
+        .filter(l -> path.test(l.facts().name()))
+        .map(l -> l.cache().toString())
+        .collect(Collectors.joining(", "));
   }
 
   /**
@@ -39,6 +64,7 @@ public record PruneInventory(AccountId account, List<Lineage> lineages, Instant 
       Map<String, Pieces> pieces,
       List<String> notes,
       Optional<Guard> retired) {
+
     public Lineage {
       Objects.requireNonNull(cache, "cache");
       Objects.requireNonNull(datastore, "datastore");

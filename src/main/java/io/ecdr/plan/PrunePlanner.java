@@ -6,7 +6,6 @@ import io.ecdr.model.PruneRequest;
 import io.ecdr.plan.retention.Decision;
 import io.ecdr.plan.retention.Reason;
 import io.ecdr.plan.retention.Retained;
-import io.ecdr.plan.retention.Retention;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,13 +33,16 @@ public final class PrunePlanner {
   public Plan plan(PruneRequest request, PruneInventory seen, String operation) {
     var list = new Checklist();
     List<Lane> lanes = new ArrayList<>();
-    var retained =
-        seen.lineages().stream().map(l -> Retention.decide(request.rules(), l.facts())).toList();
+    var retained = seen.decide(request.rules());
     boolean nothing = retained.stream().allMatch(r -> r.items() == 0);
     for (int i = 0; i < retained.size(); i++) {
       var lineage = seen.lineages().get(i);
-      checks(list, lineage, retained.get(i), nothing);
-      var steps = steps(request, lineage, retained.get(i));
+      boolean only = seen.kinship().family(lineage.facts().name()).size() < 2;
+      if (only || !retained.get(i).decisions().isEmpty() || !lineage.notes().isEmpty()) {
+        checks(list, lineage, retained.get(i), nothing);
+        kin(list, seen, lineage);
+      }
+      var steps = steps(request, seen, lineage, retained);
       if (!steps.isEmpty()) {
         lanes.add(new Lane(lineage.cache(), lineage.datastore(), steps));
       }
@@ -72,16 +74,49 @@ public final class PrunePlanner {
 
   /** The oldest goes first: what is cut short leaves the newer ones. */
   private List<Step> steps(
-      PruneRequest request, PruneInventory.Lineage lineage, Retained retained) {
+      PruneRequest request,
+      PruneInventory seen,
+      PruneInventory.Lineage lineage,
+      List<Retained> retained) {
     var steps =
         new PruneSteps(
-            request.timeout(), lineage, PruneSteps.witnesses(lineage, retained.decisions()), calls);
+            request.timeout(), lineage, witnesses(seen, lineage, retained), calls);
     List<Step> all = new ArrayList<>();
-    var decisions = retained.decisions();
+    var decisions = retained.get(seen.lineages().indexOf(lineage)).decisions();
     for (int i = decisions.size() - 1; i >= 0; i--) {
       all.addAll(steps.of(decisions.get(i)));
     }
     return all;
+  }
+
+  /** What the caches that it hangs together with must still have when something goes. */
+  private static List<PruneInventory.Guard> witnesses(
+      PruneInventory seen, PruneInventory.Lineage lineage, List<Retained> retained) {
+    var family = seen.kinship().family(lineage.facts().name());
+    List<PruneInventory.Guard> all = new ArrayList<>();
+    for (int i = 0; i < retained.size(); i++) {
+      var one = seen.lineages().get(i);
+      if (family.contains(one.facts().name())) {
+        all.addAll(PruneSteps.witnesses(one, retained.get(i).decisions()));
+      }
+    }
+    return all;
+  }
+
+  private static void kin(Checklist list, PruneInventory seen, PruneInventory.Lineage lineage) {
+    var path = lineage.facts().name();
+    var family = seen.kinship().family(path);
+    if (family.size() < 2) {
+      return;
+    }
+    var line = seen.kinship().line(path);
+    var parted = seen.names(c -> family.contains(c) && !line.contains(c));
+    var together = seen.names(c -> line.contains(c) && !c.equals(path));
+    list.ask("lineage-" + name(lineage.cache()), "Lineage of " + lineage.cache(), "")
+        .pass(
+            (together.isEmpty() ? "" : "decided as one with " + together)
+                + (together.isEmpty() || parted.isEmpty() ? "" : "; ")
+                + (parted.isEmpty() ? "" : "parted, with floors of its own, from " + parted));
   }
 
   private static void checks(
@@ -170,8 +205,9 @@ public final class PrunePlanner {
   /** What a plan rests on: what becomes of each backup, and how what goes looked. */
   public static Fingerprint print(PruneRequest request, PruneInventory seen) {
     var print = Fingerprint.NONE;
+    var retained = seen.decide(request.rules());
     for (var lineage : seen.lineages()) {
-      for (var d : Retention.decide(request.rules(), lineage.facts()).decisions()) {
+      for (var d : retained.get(seen.lineages().indexOf(lineage)).decisions()) {
         var pieces = lineage.pieces().get(d.backup().id());
         print =
             print.with(

@@ -190,17 +190,14 @@ final class PruneSteps {
             : key.with("IfMatch", "\"" + thing.tag() + "\""));
   }
 
-  /** What the lineage must still have when something goes: its newest proven backup. */
+  /** What the cache must still have when something goes: its newest proven backup, if it holds one. */
   static List<Guard> witnesses(PruneInventory.Lineage lineage, List<Decision> decisions) {
-    if (lineage.facts().over()) {
-      return lineage.retired().stream().toList();
-    }
-    return decisions.stream()
-        .filter(d -> d.reasons().stream().anyMatch(r -> r.rule().equals("newest-proven")))
-        .findFirst()
-        .flatMap(d -> lineage.pieces().get(d.backup().id()).copies().values().stream().findFirst())
-        .map(Copied::there)
-        .stream()
+    var newest =
+        decisions.stream()
+            .filter(d -> d.reasons().stream().anyMatch(r -> r.rule().equals("newest-proven")))
+            .flatMap(d -> lineage.pieces().get(d.backup().id()).copies().values().stream().limit(1))
+            .map(Copied::there);
+    return Stream.concat(lineage.facts().over() ? lineage.retired().stream() : Stream.of(), newest)
         .toList();
   }
 }

@@ -1,5 +1,7 @@
 package io.ecdr.plan;
 
+import io.ecdr.model.CacheId;
+import io.ecdr.model.CacheKind;
 import io.ecdr.model.EngineVersion;
 import io.ecdr.model.Manifest;
 import io.ecdr.model.RestoreRequest;
@@ -51,7 +53,12 @@ final class RestoreCall {
   }
 
   private Value.Fields tags() {
-    return manifest.tags().with("ecdr:backup", manifest.backupId());
+    var self =
+        new CacheId(seen.account(), request.to(), CacheKind.REPLICATION_GROUP, request.as());
+    return manifest
+        .tags()
+        .with("ecdr:backup", manifest.backupId())
+        .with(LineageTag.KEY, LineageTag.value(self, manifest.lineage()));
   }
 
   private Value arns() {

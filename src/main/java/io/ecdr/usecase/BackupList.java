@@ -6,7 +6,6 @@ import io.ecdr.model.KeepRules;
 import io.ecdr.model.PruneRequest;
 import io.ecdr.plan.BackupNames;
 import io.ecdr.plan.retention.Decision;
-import io.ecdr.plan.retention.Retention;
 import io.ecdr.plan.retention.Shrinks;
 import io.ecdr.port.Operations;
 import java.util.ArrayList;
@@ -114,10 +113,12 @@ public final class BackupList implements Reading<BackupListRequest, BackupListRe
               rules,
               Optional.empty());
       try {
-        for (var lineage : new PruneSurvey(surveyor, operations, prune).read().lineages()) {
-          var retained = Retention.decide(rules, lineage.facts());
-          retained.frozen().forEach(f -> notes.add(lineage.cache().id() + ": " + f.words()));
-          retained.decisions().forEach(d -> decisions.put(d.backup().id(), d));
+        var seen = new PruneSurvey(surveyor, operations, prune).read();
+        var all = seen.decide(rules);
+        for (int i = 0; i < all.size(); i++) {
+          var cache = seen.lineages().get(i).cache();
+          all.get(i).frozen().forEach(f -> notes.add(cache.id() + ": " + f.words()));
+          all.get(i).decisions().forEach(d -> decisions.put(d.backup().id(), d));
         }
       } catch (SurveyEnded e) {
         notes.add(

@@ -15,17 +15,19 @@ import java.util.TreeMap;
 /** What one bucket holds of one cache's backups. */
 final class CopyShelf {
 
-  private final CopyPlace place;
+  private final CacheShelves.Spot spot;
   private final Catalogue catalogue;
   private final Map<String, Thing> things = new TreeMap<>();
   private final Map<String, Instant> written = new TreeMap<>();
   private final List<Catalogue.Folder> folders;
+  private final String root;
 
   /**
    * @param listing of the bucket, as far as it is the cache's
    */
-  CopyShelf(CopyPlace place, Catalogue catalogue, CacheId cache, Value.Fields listing) {
-    this.place = place;
+  CopyShelf(CacheShelves.Spot spot, Catalogue catalogue, CacheId cache, Value.Fields listing) {
+    this.spot = spot;
+    this.root = BackupNames.cacheFolder(spot.prefix(), cache);
     this.catalogue = catalogue;
     for (var object : listing.list("Contents")) {
       var thing = thing(object);
@@ -46,8 +48,12 @@ final class CopyShelf {
         object.number("Size").orElse(0L));
   }
 
+  CacheShelves.Spot spot() {
+    return spot;
+  }
+
   CopyPlace place() {
-    return place;
+    return spot.bucket();
   }
 
   Catalogue catalogue() {
@@ -61,6 +67,11 @@ final class CopyShelf {
 
   Optional<Thing> thing(String key) {
     return Optional.ofNullable(things.get(key));
+  }
+
+  /** The object that may say that the cache's backups are not wanted. */
+  Optional<Thing> retired() {
+    return thing(root + BackupNames.RETIRED);
   }
 
   /** By the store's own clock. */

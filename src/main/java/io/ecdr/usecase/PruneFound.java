@@ -10,6 +10,7 @@ import io.ecdr.plan.PruneInventory.Pieces;
 import io.ecdr.plan.retention.Attempt;
 import io.ecdr.plan.retention.Held;
 import io.ecdr.plan.retention.Item;
+import io.ecdr.plan.retention.Kinship.Tie;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -68,6 +69,15 @@ final class PruneFound {
 
   List<String> notes() {
     return notes;
+  }
+
+  /** What the manifests tell of other caches. */
+  List<Tie> ties() {
+    return copies.ids().stream()
+        .flatMap(id -> copies.of(id).stream())
+        .flatMap(copy -> CacheTies.of(copy.record()).stream())
+        .distinct()
+        .toList();
   }
 
   private void find() {

@@ -731,11 +731,16 @@ class IamPolicyTest {
             21);
     call("us-east-1", "CreateServerlessCache Engine=redis ServerlessCacheName=basket");
     done("sim wait basket --region us-east-1");
-    done(BACKUP.formatted("basket") + " --yes");
-    done(BACKUP.formatted("basket") + " --yes");
+    standbys("wide");
+    for (var cache : List.of("basket", "basket", "wide", "wide")) {
+      done(BACKUP.formatted(cache) + " --yes");
+    }
+    assertThat(done(prune.formatted("wide")).out())
+        .contains("decided as one with wide-eu in eu-west-1");
+    var member = applied(prune.formatted("wide"), "", 0);
     var serverless = applied(prune.formatted("basket"), "", 0);
     var command = command("backup prune", names);
-    for (var ran : List.of(plain, lost, cut, serverless)) {
+    for (var ran : List.of(plain, lost, cut, serverless, member)) {
       assertThat(command.own()).containsAll(ran.own());
     }
     assertThat(calls()).isEqualTo(command.own());

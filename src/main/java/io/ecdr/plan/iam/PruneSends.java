@@ -31,6 +31,24 @@ final class PruneSends {
     }
     sends.plan(saved.plan());
     copies(saved, sends);
+    for (var lane : saved.plan().lanes()) {
+      lane.datastore()
+          .ifPresent(
+              id -> {
+                sends.datastore(lane.cache().region(), id);
+                kin(request.drRegion(), sends);
+              });
+    }
+  }
+
+  /** Caches that hang together with those that are named: whether they are there. */
+  private static void kin(Region region, Sends sends) {
+    sends
+        .group(region, Arns.ANY)
+        .elastiCache(region, "DescribeCacheClusters")
+        .elastiCache(region, "DescribeServerlessCaches")
+        .elastiCache(region, "DescribeSnapshots")
+        .elastiCache(region, "DescribeServerlessCacheSnapshots");
   }
 
   /** Where the plan's copies are, they are looked at again before it is applied. */
@@ -68,6 +86,8 @@ final class PruneSends {
     var folders = folders(sends, scope.prefix(), home, cache);
     survey(home, away, cache, drBucket, exports, folders, sends);
     var backup = BackupNames.cachePart(cache) + "-*";
+    sends.datastore(home, Arns.ANY);
+    kin(away, sends);
     sends
         .elastiCache(home, "DeleteSnapshot", "SnapshotName", backup)
         .elastiCache(home, "DeleteServerlessCacheSnapshot", "ServerlessCacheSnapshotName", backup)

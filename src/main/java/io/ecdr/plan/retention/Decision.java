@@ -52,6 +52,12 @@ public record Decision(
     }
   }
 
+  /** The same, with something in the way of all of it. */
+  Decision blocked(List<Reason> why) {
+    var stay = parts.stream().map(p -> new Part(p.item(), false, why.get(0))).toList();
+    return new Decision(backup, Verdict.BLOCKED, suspect, why, stay);
+  }
+
   /** The parts that go. */
   public List<Part> going() {
     return parts.stream().filter(Part::goes).toList();

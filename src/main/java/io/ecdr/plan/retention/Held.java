@@ -49,6 +49,11 @@ public record Held(
     return new Held(id, at, stored, proof, bytes, mark, accepted, readers, items, words);
   }
 
+  /** The same with another mark. */
+  Held with(Mark other) {
+    return new Held(id, at, stored, proof, bytes, other, accepted, readers, items, locked);
+  }
+
   public Held {
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(at, "at");

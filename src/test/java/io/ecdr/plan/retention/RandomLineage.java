@@ -18,6 +18,7 @@ final class RandomLineage {
   private static final Proof[] PROOFS = Proof.values();
 
   private final Random chance;
+  private final String name;
   private final List<Held> backups = new ArrayList<>();
   private final List<Attempt> attempts = new ArrayList<>();
   private Instant now = Lineages.NOON;
@@ -29,7 +30,13 @@ final class RandomLineage {
   private int made;
 
   RandomLineage(Random chance) {
+    this(chance, "");
+  }
+
+  /** One whose backups are named after it. */
+  RandomLineage(Random chance, String name) {
     this.chance = chance;
+    this.name = name;
   }
 
   /** One thing happens. */
@@ -63,7 +70,7 @@ final class RandomLineage {
   }
 
   private void backUp() {
-    var id = "b" + made++;
+    var id = name + "b" + made++;
     size = Math.max(1, (long) (size * (0.8 + 0.4 * chance.nextDouble())));
     if (chance.nextInt(12) == 0) {
       size = Math.max(1, size / (2 + chance.nextInt(30)));
@@ -156,6 +163,12 @@ final class RandomLineage {
 
   LineageFacts facts() {
     return new LineageFacts("lineage", now.plus(skew), backups, attempts, cache, retired);
+  }
+
+  /** Of a cache of that name that is in that state. */
+  LineageFacts facts(String path, Cache state) {
+    return new LineageFacts(
+        path, Lineages.NOON.plusSeconds(90_000_000), backups, attempts, state, retired);
   }
 
   /** Takes away what was decided to go; of what was decided nothing else. */
