@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
     abbreviateSynopsis = true,
     description = {
       "List the backups in the DR bucket, newest first. Needs nothing of the source Region."
-          + " With a --keep rule it reads that Region too, and shows what prune would do.",
+          + " With a --keep rule it reads that Region too, and shows what prune would do and why."
+          + " A narrow terminal gets fewer columns; nothing is left out of -o json.",
       ""
     },
     footerHeading = "%nExamples:%n",
@@ -52,6 +53,11 @@ public final class BackupListCommand implements Callable<Integer> {
       description = "Only backups of caches of this Region. Default: all.")
   private Region region;
 
+  @Option(
+      names = "--wide",
+      description = "All columns, also where they do not fit. Default: what fits.")
+  private boolean wide;
+
   @Mixin private KeepOptions keep;
   @Mixin private DrOptions dr;
   @Mixin private ConnectionOptions connection;
@@ -77,6 +83,8 @@ public final class BackupListCommand implements Callable<Integer> {
             dr.prefix(),
             keep.asked());
     var answer = doors.backupList(connection.settings(common)).read(request);
-    return new Desk(console, common).answer(answer, BackupListScreen::new).number();
+    return new Desk(console, common)
+        .answer(answer, report -> new BackupListScreen(report, wide))
+        .number();
   }
 }

@@ -9,7 +9,8 @@ import java.util.Optional;
  * What makes exported RDB files restorable without their source Region: written beside them, last.
  *
  * @param backupId the snapshot's name, unique in account and Region; also the backup's id
- * @param lineage identity that survives restores: the path of the first cache, at first the cache's own
+ * @param lineage identity that survives restores: the path of the first cache, at first the cache's
+ *     own
  * @param recoveryPoint the earliest shard's snapshot time, when the snapshot tells it
  * @param nodeType empty for a serverless cache, which has none
  * @param cluster whether cluster mode is enabled

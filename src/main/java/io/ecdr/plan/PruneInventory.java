@@ -36,8 +36,7 @@ public record PruneInventory(
 
   /** What becomes of each cache's backups, in the order of the lineages. */
   public List<Retained> decide(KeepRules rules) {
-    var decided =
-        Families.decide(rules, kinship, lineages.stream().map(Lineage::facts).toList());
+    var decided = Families.decide(rules, kinship, lineages.stream().map(Lineage::facts).toList());
     return lineages.stream().map(l -> decided.get(l.facts().name())).toList();
   }
 

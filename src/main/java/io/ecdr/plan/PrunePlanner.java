@@ -79,8 +79,7 @@ public final class PrunePlanner {
       PruneInventory.Lineage lineage,
       List<Retained> retained) {
     var steps =
-        new PruneSteps(
-            request.timeout(), lineage, witnesses(seen, lineage, retained), calls);
+        new PruneSteps(request.timeout(), lineage, witnesses(seen, lineage, retained), calls);
     List<Step> all = new ArrayList<>();
     var decisions = retained.get(seen.lineages().indexOf(lineage)).decisions();
     for (int i = decisions.size() - 1; i >= 0; i--) {

@@ -190,7 +190,9 @@ final class PruneSteps {
             : key.with("IfMatch", "\"" + thing.tag() + "\""));
   }
 
-  /** What the cache must still have when something goes: its newest proven backup, if it holds one. */
+  /**
+   * What the cache must still have when something goes: its newest proven backup, if it holds one.
+   */
   static List<Guard> witnesses(PruneInventory.Lineage lineage, List<Decision> decisions) {
     var newest =
         decisions.stream()

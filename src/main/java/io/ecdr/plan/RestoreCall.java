@@ -53,8 +53,7 @@ final class RestoreCall {
   }
 
   private Value.Fields tags() {
-    var self =
-        new CacheId(seen.account(), request.to(), CacheKind.REPLICATION_GROUP, request.as());
+    var self = new CacheId(seen.account(), request.to(), CacheKind.REPLICATION_GROUP, request.as());
     return manifest
         .tags()
         .with("ecdr:backup", manifest.backupId())

@@ -2,10 +2,11 @@ package io.ecdr.render;
 
 import io.ecdr.model.BackupRecord;
 import io.ecdr.model.ExitCode;
+import io.ecdr.model.ObjectHold;
 import io.ecdr.model.Value;
 import io.ecdr.plan.retention.Decision;
+import io.ecdr.plan.retention.Reason;
 import io.ecdr.usecase.BackupListReport;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,9 +16,18 @@ import java.util.Optional;
 public final class BackupListScreen implements Screen {
 
   private final BackupListReport report;
+  private final boolean wide;
 
   public BackupListScreen(BackupListReport report) {
+    this(report, false);
+  }
+
+  /**
+   * @param wide whether all columns are shown, however narrow the page is
+   */
+  public BackupListScreen(BackupListReport report, boolean wide) {
     this.report = report;
+    this.wide = wide;
   }
 
   @Override
@@ -56,55 +66,35 @@ public final class BackupListScreen implements Screen {
       page.line("No backups in " + report.bucket() + " (" + report.region() + ").");
       return;
     }
-    List<String> names =
-        new ArrayList<>(
-            List.of("BACKUP", "CACHE", "AGE", "PROOF", "SHARDS", "SIZE", "TTL", "ENGINE"));
-    report.retention().ifPresent(r -> names.add("RETENTION"));
-    page.table(names, report.backups().stream().map(this::row).toList());
-  }
-
-  private List<String> row(BackupRecord backup) {
-    var manifest = backup.manifest();
-    List<String> row =
-        new ArrayList<>(
-            List.of(
-                backup.id(),
-                manifest.cache().toString(),
-                Words.of(Duration.between(backup.moment(), report.at())),
-                ProofWords.brief(backup),
-                String.valueOf(manifest.shards().size()),
-                Words.bytes(manifest.bytes()),
-                ProofWords.expiry(backup, report.at()),
-                manifest.engine() + " " + manifest.engineVersion()));
-    report.retention().ifPresent(all -> row.add(word(Optional.ofNullable(all.get(backup.id())))));
-    return row;
-  }
-
-  private static String word(Optional<Decision> decision) {
-    return decision
-        .map(d -> d.suspect() ? "suspect" : d.verdict().word() + " (" + first(d) + ")")
-        .orElse("unknown");
-  }
-
-  private static String first(Decision decision) {
-    return decision.reasons().get(0).rule();
+    new BackupTable(report).print(page, wide);
   }
 
   private Value.Fields data(BackupRecord backup) {
     var brief = BackupData.brief(backup, report.at());
-    if (report.retention().isEmpty()) {
-      return brief;
+    var hold = Optional.ofNullable(report.holds().get(backup.id()));
+    if (hold.isPresent()) {
+      brief =
+          brief
+              .with("keptUntil", hold.flatMap(ObjectHold::until).map(Instant::toString))
+              .with("legalHold", hold.get().until().isEmpty());
     }
-    var decision = Optional.ofNullable(report.retention().get().get(backup.id()));
-    return brief.with(
-        "retention",
-        Value.fields("verdict", decision.map(d -> d.verdict().word()).orElse("unknown"))
-            .with("suspect", decision.map(Decision::suspect).orElse(false))
-            .with(
-                "reasons",
-                Value.items(
-                    decision.map(Decision::reasons).orElse(List.of()).stream()
-                        .map(r -> Value.fields("rule", r.rule(), "words", r.words()))
-                        .toList())));
+    brief =
+        brief.with(
+            "suspect", Optional.ofNullable(report.suspects().get(backup.id())).map(Reason::words));
+    return report.retention().isPresent()
+        ? brief.with(
+            "retention", data(Optional.ofNullable(report.retention().get().get(backup.id()))))
+        : brief;
+  }
+
+  private static Value.Fields data(Optional<Decision> decision) {
+    return Value.fields("verdict", decision.map(d -> d.verdict().word()).orElse("unknown"))
+        .with("suspect", decision.map(Decision::suspect).orElse(false))
+        .with(
+            "reasons",
+            Value.items(
+                decision.map(Decision::reasons).orElse(List.of()).stream()
+                    .map(r -> Value.fields("rule", r.rule(), "words", r.words()))
+                    .toList()));
   }
 }

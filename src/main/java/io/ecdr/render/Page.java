@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.IntConsumer;
 
 /** Where text is written, line by line. */
 public final class Page {
@@ -81,9 +82,17 @@ public final class Page {
    * @param inks one per row, or null for no colour; a row's first cell takes it
    */
   public void table(List<String> titles, List<List<String>> rows) {
+    table(titles, rows, row -> {});
+  }
+
+  /** The same with something below each row; it is told which. */
+  void table(List<String> titles, List<List<String>> rows, IntConsumer below) {
     int[] widths = widths(titles, rows);
     line(paint(Ink.QUIET, row(titles, widths)));
-    rows.forEach(row -> line(row(row, widths)));
+    for (int i = 0; i < rows.size(); i++) {
+      line(row(rows.get(i), widths));
+      below.accept(i);
+    }
   }
 
   /** Whether such a table is no wider than the page. */

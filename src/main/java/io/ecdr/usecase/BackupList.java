@@ -68,8 +68,9 @@ public final class BackupList implements Reading<BackupListRequest, BackupListRe
             .toList();
     var shelf = Shelf.read(gather, catalogue, folders, Integer.MAX_VALUE, deadline);
     List<String> notes = new ArrayList<>(shelf.notes());
+    var suspects = Shrinks.of(shelf.backups(), accepted(folders));
     if (request.rules().isEmpty()) {
-      notes.addAll(Shrinks.words(shelf.backups(), accepted(folders)));
+      suspects.forEach((id, reason) -> notes.add(Shrinks.words(id, reason)));
     }
     return new BackupListReport(
         gather.now(),
@@ -77,6 +78,8 @@ public final class BackupList implements Reading<BackupListRequest, BackupListRe
         request.drRegion(),
         shelf.backups(),
         notes,
+        shelf.holds(),
+        suspects,
         request.rules().map(rules -> retention(request, rules, folders, notes)),
         shelf.code());
   }

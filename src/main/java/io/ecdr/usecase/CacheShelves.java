@@ -53,10 +53,7 @@ final class CacheShelves {
       if (!listing.absent()) {
         shelves.add(
             new CopyShelf(
-                spot,
-                catalogue(spot, cache.account()),
-                cache,
-                SurveyEnded.need(listing, "")));
+                spot, catalogue(spot, cache.account()), cache, SurveyEnded.need(listing, "")));
       }
     }
     return shelves;

@@ -22,8 +22,7 @@ import java.util.stream.Stream;
 final class CacheTies {
 
   /** The path of a cache in the key of one of its backups' files. */
-  private static final Pattern FOLDER =
-      Pattern.compile("(\\d{12}/[^/]+/[^/]+/[^/]+)/[^/]+/[^/]+$");
+  private static final Pattern FOLDER = Pattern.compile("(\\d{12}/[^/]+/[^/]+/[^/]+)/[^/]+/[^/]+$");
 
   private CacheTies() {}
 
@@ -52,10 +51,7 @@ final class CacheTies {
                 from ->
                     all.add(
                         new Tie(
-                            from,
-                            lane.cache().path(),
-                            true,
-                            one.state() == OperationState.DONE)));
+                            from, lane.cache().path(), true, one.state() == OperationState.DONE)));
       }
     }
   }

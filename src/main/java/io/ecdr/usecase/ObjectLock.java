@@ -1,9 +1,9 @@
 package io.ecdr.usecase;
 
 import io.ecdr.model.Fact;
+import io.ecdr.model.ObjectHold;
 import io.ecdr.model.Value;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Optional;
 
 /**
@@ -23,18 +23,18 @@ final class ObjectLock {
    * @param read the answer to reading it
    */
   static Optional<String> on(Fact<Value.Fields> read, Instant now) {
+    return hold(read, now).map(ObjectHold::words);
+  }
+
+  /** The same, to be shown. */
+  static Optional<ObjectHold> hold(Fact<Value.Fields> read, Instant now) {
     var told = read.value().orElse(Value.Fields.NONE);
+    var mode = told.text("ObjectLockMode").orElse("");
     if (told.text("ObjectLockLegalHoldStatus").filter("ON"::equals).isPresent()) {
-      return Optional.of("kept by a legal hold of Object Lock");
+      return Optional.of(new ObjectHold(Optional.empty(), mode));
     }
     return told.time("ObjectLockRetainUntilDate")
         .filter(until -> until.isAfter(now))
-        .map(
-            until ->
-                "kept until "
-                    + until.atOffset(ZoneOffset.UTC).toLocalDate()
-                    + " by Object Lock ("
-                    + told.text("ObjectLockMode").orElse("no mode told")
-                    + ")");
+        .map(until -> new ObjectHold(Optional.of(until), mode));
   }
 }

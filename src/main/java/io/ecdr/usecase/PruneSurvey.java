@@ -56,8 +56,7 @@ final class PruneSurvey {
    */
   PruneInventory read() {
     var who = Identity.call(maker, request.drRegion());
-    var account =
-        Identity.need(gather.read(List.of(who), deadline).fact(who), "").account();
+    var account = Identity.need(gather.read(List.of(who), deadline).fact(who), "").account();
     var ids =
         request.caches().stream()
             .map(id -> id.toLowerCase(Locale.ROOT))
@@ -131,8 +130,7 @@ final class PruneSurvey {
       GlobalCalls.region(member)
           .map(
               region ->
-                  new CacheId(
-                      cache.account(), region, CacheKind.REPLICATION_GROUP, member.id()))
+                  new CacheId(cache.account(), region, CacheKind.REPLICATION_GROUP, member.id()))
           .ifPresent(other -> ties.add(CacheTies.member(other, datastore)));
     }
   }

@@ -3,6 +3,7 @@ package io.ecdr.usecase;
 import io.ecdr.model.BackupRecord;
 import io.ecdr.model.ExitCode;
 import io.ecdr.model.Fact;
+import io.ecdr.model.ObjectHold;
 import io.ecdr.model.Trouble;
 import io.ecdr.plan.Call;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import java.util.TreeMap;
  *
  * @param finished how many folders hold a manifest, read or not, by source Region and cache id
  * @param unread why the folders themselves were not read; empty when they were
+ * @param holds why the store keeps some of them, by backup id
  * @param code 0, or 40 when a manifest is damaged or gone, or what kept it from being read
  */
 record Shelf(
@@ -25,17 +27,19 @@ record Shelf(
     List<String> notes,
     Map<String, Integer> finished,
     Optional<String> unread,
+    Map<String, ObjectHold> holds,
     ExitCode code) {
 
   /** Nothing was read. */
   static Shelf unread(String why) {
-    return new Shelf(List.of(), List.of(), Map.of(), Optional.of(why), ExitCode.OK);
+    return new Shelf(List.of(), List.of(), Map.of(), Optional.of(why), Map.of(), ExitCode.OK);
   }
 
   Shelf {
     backups = List.copyOf(backups);
     notes = List.copyOf(notes);
     finished = new TreeMap<>(finished);
+    holds = new TreeMap<>(holds);
   }
 
   /**
@@ -63,8 +67,11 @@ record Shelf(
     List<Call> calls = new ArrayList<>();
     wanted.forEach(f -> calls.addAll(catalogue.reads(f)));
     var reads = gather.read(calls, deadline);
+    var holds = new TreeMap<String, ObjectHold>();
     var code = ExitCode.OK;
     for (var folder : wanted) {
+      ObjectLock.hold(reads.fact(catalogue.get(folder.manifestKey())), gather.now())
+          .ifPresent(hold -> holds.put(folder.backupId(), hold));
       var record = catalogue.record(folder, reads);
       record.value().ifPresent(backups::add);
       var broken = record.value().filter(backup -> !backup.seal().fits());
@@ -83,7 +90,7 @@ record Shelf(
     }
     backups.sort(
         Comparator.comparing(BackupRecord::moment).reversed().thenComparing(BackupRecord::id));
-    return new Shelf(backups, notes, finished, Optional.empty(), code);
+    return new Shelf(backups, notes, finished, Optional.empty(), holds, code);
   }
 
   private static ExitCode code(Fact<BackupRecord> record) {

@@ -183,7 +183,9 @@ class PruneTypedTest {
     var list = "backup list --keep-last 1 --dr-region eu-west-1 --dr-bucket dr-eu";
 
     var shown = done(list);
-    assertThat(shown.out())
+    assertThat(shown.out().lines()).hasSizeGreaterThan(4).allMatch(line -> line.length() <= 100);
+    assertThat(shown.out()).contains("  keep: the newest proven backup", "  delete: no rule keeps");
+    assertThat(done(list + " --wide").out())
         .contains("RETENTION", "keep (newest-proven)", "delete (unwanted)")
         .doesNotContain("suspect");
     assertThat(shown.sent()).allMatch(RecordingHttp.Sent::readsOnly);

@@ -99,6 +99,8 @@ class RestorePlannerTest {
         .containsExactly(
             Value.fields("Key", "ecdr:operation", "Value", "20261123-0300-aaaa"),
             Value.fields("Key", "ecdr:backup", "Value", "orders-" + Samples.OPERATION),
+            Value.fields(
+                "Key", "ecdr:lineage", "Value", "eu-west-1/replication-group/orders-dr of lineage"),
             Value.fields("Key", "team", "Value", "shop"));
   }
 

@@ -153,7 +153,6 @@ class PruneLineageTest {
                     "test")
                 .plan(request));
 
-    assertThat(check(plan, "lineage-carts-r").observed())
-        .contains("carts in us-east-1");
+    assertThat(check(plan, "lineage-carts-r").observed()).contains("carts in us-east-1");
   }
 }

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Which backups shrank suddenly, by what is told of them and without any rule of what to keep. */
@@ -17,32 +18,32 @@ public final class Shrinks {
   private Shrinks() {}
 
   /**
-   * One sentence per backup that is smaller than the one before it by more than is usual.
+   * Why backups are suspect, by id: each is smaller than the one before it of its lineage by more
+   * than is usual.
    *
    * @param accepted ids of those whose size somebody said is right
    */
-  public static List<String> words(List<BackupRecord> backups, Set<String> accepted) {
+  public static SortedMap<String, Reason> of(List<BackupRecord> backups, Set<String> accepted) {
     var lineages = new TreeMap<String, List<Held>>();
     backups.stream()
         .sorted(Comparator.comparing(BackupRecord::moment).thenComparing(BackupRecord::id))
         .forEach(
             b ->
                 lineages
-                    .computeIfAbsent(b.manifest().lineage(), l -> new ArrayList<>())
+                    .computeIfAbsent(b.manifest().cache().path(), l -> new ArrayList<>())
                     .add(held(b, accepted.contains(b.id()))));
-    List<String> all = new ArrayList<>();
-    for (var lineage : lineages.values()) {
-      Sizes.suspects(lineage, KeepRules.MAX_SHRINK)
-          .forEach(
-              (id, reason) ->
-                  all.add(
-                      id
-                          + " is "
-                          + reason.words()
-                          + "; look into it (ecdr backup inspect), then: ecdr backup accept "
-                          + id));
-    }
+    var all = new TreeMap<String, Reason>();
+    lineages.values().forEach(l -> all.putAll(Sizes.suspects(l, KeepRules.MAX_SHRINK)));
     return all;
+  }
+
+  /** What to say of a suspect, and what to type. */
+  public static String words(String id, Reason reason) {
+    return id
+        + " is "
+        + reason.words()
+        + "; look into it (ecdr backup inspect), then: ecdr backup accept "
+        + id;
   }
 
   private static Held held(BackupRecord backup, boolean accepted) {
