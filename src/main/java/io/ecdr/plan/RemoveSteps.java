@@ -47,8 +47,7 @@ final class RemoveSteps {
         new Condition("standalone", seen.to(), both),
         Step.Repeat.SERVICE_REFUSES_SECOND,
         limits(5),
-        "nothing: a cache that left cannot come back; a new standby is made with ecdr standby"
-            + " create",
+        "",
         seen.target() + " is a secondary of " + seen.datastore().id());
   }
 
@@ -62,7 +61,7 @@ final class RemoveSteps {
         new Condition("former-standby-gone", seen.to(), named()),
         Step.Repeat.SERVICE_REFUSES_SECOND,
         limits(10),
-        "nothing: the cache and its automatic snapshots are gone; the primary holds the data",
+        "",
         seen.target() + " belongs to no Global Datastore any more, and is available");
   }
 

@@ -8,12 +8,14 @@ import io.ecdr.plan.ProofSteps;
 import io.ecdr.plan.Report;
 import io.ecdr.plan.Report.LaneReport;
 import io.ecdr.plan.Step;
+import io.ecdr.plan.Step.Act;
 import io.ecdr.plan.Step.Await;
 import io.ecdr.plan.StepOutcome.Done;
 import io.ecdr.plan.StepOutcome.Stopped;
 import io.ecdr.usecase.RunReport;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -205,14 +207,19 @@ public final class RunScreen implements Screen {
                     .isPresent());
   }
 
-  /** Where to connect, for lanes that made a cache. */
+  /** Where to connect, for lanes that made a cache, unless they deleted it as well. */
   private static void endpoints(Page page, LaneReport lane) {
-    lane.steps().stream()
-        .flatMap(step -> step.outcome().stream())
-        .filter(Done.class::isInstance)
-        .flatMap(outcome -> endpoint(((Done) outcome).facts()).stream())
-        .distinct()
-        .forEach(address -> page.entry(2, 12, "connect to", address));
+    var addresses = new LinkedHashSet<String>();
+    for (var step : lane.steps()) {
+      if (step.outcome().orElse(null) instanceof Done done) {
+        if (step.step() instanceof Act act
+            && act.call().action().equals("DeleteReplicationGroup")) {
+          addresses.clear();
+        }
+        endpoint(done.facts()).ifPresent(addresses::add);
+      }
+    }
+    addresses.forEach(address -> page.entry(2, 12, "connect to", address));
   }
 
   private static Optional<String> endpoint(Value.Fields facts) {

@@ -1,5 +1,6 @@
 package io.ecdr.usecase;
 
+import io.ecdr.model.ExitCode;
 import io.ecdr.model.Fact;
 import io.ecdr.model.Snapshot;
 import io.ecdr.model.StandbyRemoveRequest;
@@ -47,8 +48,26 @@ public final class StandbyRemove implements Planning<StandbyRemoveRequest> {
    */
   StandbyLeaving read(StandbyRemoveRequest request) {
     var survey = new GlobalSurvey(surveyor, request.in(), GlobalSurvey.Other.NEEDED);
-    var datastore = survey.read(request.cache(), request.region());
+    var datastore = datastore(survey, request);
     return new StandbyLeaving(datastore, snapshots(datastore));
+  }
+
+  private static GlobalInventory datastore(GlobalSurvey survey, StandbyRemoveRequest request) {
+    try {
+      return survey.read(request.cache(), request.region());
+    } catch (SurveyEnded e) {
+      throw e.why().code() == ExitCode.NOT_FOUND
+          ? new SurveyEnded(
+              ExitCode.NOT_FOUND,
+              e.why().message(),
+              "see what there is: ecdr status "
+                  + request.cache()
+                  + " --region "
+                  + request.region()
+                  + " --dr-region "
+                  + request.in())
+          : e;
+    }
   }
 
   private Fact<List<Snapshot>> snapshots(GlobalInventory datastore) {

@@ -78,6 +78,7 @@ class StandbyRemoveTypedTest {
             "DisassociateGlobalReplicationGroup",
             "DeleteReplicationGroup",
             "DeleteGlobalReplicationGroup");
+    assertThat(removed.out()).contains("done and confirmed").doesNotContain("connect to");
     assertThat(there("eu-west-1")).doesNotContain("orders-eu");
     assertThat(there("us-east-1")).contains("<ReplicationGroupId>orders<");
     assertThat(datastores()).doesNotContain("-orders<");
