@@ -5,11 +5,13 @@ import software.amazon.awssdk.services.elasticache.model.CopySnapshotRequest;
 import software.amazon.awssdk.services.elasticache.model.CreateCacheParameterGroupRequest;
 import software.amazon.awssdk.services.elasticache.model.CreateGlobalReplicationGroupRequest;
 import software.amazon.awssdk.services.elasticache.model.CreateReplicationGroupRequest;
+import software.amazon.awssdk.services.elasticache.model.CreateServerlessCacheRequest;
 import software.amazon.awssdk.services.elasticache.model.CreateServerlessCacheSnapshotRequest;
 import software.amazon.awssdk.services.elasticache.model.CreateSnapshotRequest;
 import software.amazon.awssdk.services.elasticache.model.DeleteCacheParameterGroupRequest;
 import software.amazon.awssdk.services.elasticache.model.DeleteGlobalReplicationGroupRequest;
 import software.amazon.awssdk.services.elasticache.model.DeleteReplicationGroupRequest;
+import software.amazon.awssdk.services.elasticache.model.DeleteServerlessCacheRequest;
 import software.amazon.awssdk.services.elasticache.model.DeleteServerlessCacheSnapshotRequest;
 import software.amazon.awssdk.services.elasticache.model.DeleteSnapshotRequest;
 import software.amazon.awssdk.services.elasticache.model.DescribeCacheClustersRequest;
@@ -30,8 +32,10 @@ import software.amazon.awssdk.services.elasticache.model.DisassociateGlobalRepli
 import software.amazon.awssdk.services.elasticache.model.ExportServerlessCacheSnapshotRequest;
 import software.amazon.awssdk.services.elasticache.model.FailoverGlobalReplicationGroupRequest;
 import software.amazon.awssdk.services.elasticache.model.ListTagsForResourceRequest;
+import software.amazon.awssdk.services.elasticache.model.ModifyCacheClusterRequest;
 import software.amazon.awssdk.services.elasticache.model.ModifyCacheParameterGroupRequest;
 import software.amazon.awssdk.services.elasticache.model.ModifyReplicationGroupRequest;
+import software.amazon.awssdk.services.elasticache.model.ModifyServerlessCacheRequest;
 
 /** The ElastiCache actions that ecdr uses. A switch, so that only the used ones cost start-up. */
 final class ElastiCacheActions {
@@ -118,6 +122,24 @@ final class ElastiCacheActions {
               action,
               DeleteServerlessCacheSnapshotRequest::builder,
               ElastiCacheClient::deleteServerlessCacheSnapshot);
+      case "CreateServerlessCache" ->
+          Sender.of(
+              action,
+              CreateServerlessCacheRequest::builder,
+              ElastiCacheClient::createServerlessCache);
+      case "ModifyServerlessCache" ->
+          Sender.of(
+              action,
+              ModifyServerlessCacheRequest::builder,
+              ElastiCacheClient::modifyServerlessCache);
+      case "DeleteServerlessCache" ->
+          Sender.of(
+              action,
+              DeleteServerlessCacheRequest::builder,
+              ElastiCacheClient::deleteServerlessCache);
+      case "ModifyCacheCluster" ->
+          Sender.of(
+              action, ModifyCacheClusterRequest::builder, ElastiCacheClient::modifyCacheCluster);
       case "CreateSnapshot" ->
           Sender.of(action, CreateSnapshotRequest::builder, ElastiCacheClient::createSnapshot);
       case "CopySnapshot" ->

@@ -25,8 +25,9 @@ import picocli.CommandLine.Spec;
       "--for takes: backup create, backup list, backup show, check, restore,"
           + " drill restore, drill cleanup, standby create, standby rebuild,"
           + " standby remove,"
-          + " switchover, failover, detach, status; and \"check --active\", what that takes"
-          + " besides check. --region is then where the cache is, of a role change the other"
+          + " switchover, failover, detach, status; \"restore --serverless\"; and"
+          + " \"check --active\", what that takes besides check. --region is then where the"
+          + " cache is, of a role change the other"
           + " member, of a detach the standby.",
       ""
     },

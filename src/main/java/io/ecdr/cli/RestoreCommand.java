@@ -32,6 +32,8 @@ import picocli.CommandLine.Spec;
       "      --as orders-new --subnet-group subnets",
       "  ecdr restore carts@latest --to eu-west-1 --as carts-dr --dr-bucket dr-eu \\",
       "      --subnet-group dr-subnets --cluster-mode enabled --shards 3",
+      "  ecdr restore snapshot:basket-20261123-0115-k3f9 --to us-east-1 \\",
+      "      --as basket-new --serverless --subnet subnet-a,subnet-b",
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -59,7 +61,7 @@ public final class RestoreCommand implements Callable<Integer> {
       paramLabel = "BACKUP",
       description =
           "A backup's id, or CACHE@latest, CACHE@latest-verified, CACHE@oldest; or snapshot:NAME"
-              + " for a snapshot in the Region of --to, of any make.")
+              + " for a snapshot in the Region of --to, of any make and of a serverless cache too.")
   private String backup;
 
   @Option(
@@ -74,7 +76,7 @@ public final class RestoreCommand implements Callable<Integer> {
       required = true,
       paramLabel = "CACHE",
       converter = Converters.Id.class,
-      description = "Id of the new replication group.")
+      description = "Id of the new replication group or serverless cache.")
   private String as;
 
   @Option(
@@ -85,6 +87,7 @@ public final class RestoreCommand implements Callable<Integer> {
 
   @Mixin private DrOptions dr;
   @Mixin private RestoreOptions shape;
+  @Mixin private ServerlessOptions serverless;
   @Mixin private HookOptions hooks;
   @Mixin private ChangeOptions change;
   @Mixin private DownOptions down;
@@ -117,8 +120,8 @@ public final class RestoreCommand implements Callable<Integer> {
         here
             ? Optional.<String>empty()
             : Optional.of(Needed.option(spec, "--dr-bucket", dr.bucket()));
-    return shape
-        .request(spec, backup, to, as, bucket, dr)
+    return serverless
+        .on(shape.request(spec, backup, to, as, bucket, dr), spec)
         .with(Optional.ofNullable(region), change.timeout(), hooks.hooks(doors));
   }
 }

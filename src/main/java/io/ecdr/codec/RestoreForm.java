@@ -27,6 +27,9 @@ final class RestoreForm {
     if (place.mapping().isPresent()) {
       said = said.with("mapping", MappingForm.of(place.mapping().get()));
     }
+    if (shape.serverless().isPresent()) {
+      said = said.with("serverless", ServerlessForm.of(shape.serverless().get()));
+    }
     return said.with("backup", request.backup())
         .with("region", request.region().map(Region::id))
         .with("to", request.to().id())
@@ -66,6 +69,7 @@ final class RestoreForm {
         "replicas",
         "shards",
         "cluster",
+        "serverless",
         "subnetGroup",
         "securityGroups",
         "parameterGroup",
@@ -107,7 +111,9 @@ final class RestoreForm {
         types,
         form.maybe("replicas", name -> form.parsed(name, Integer::valueOf)),
         form.maybe("shards", name -> form.parsed(name, Integer::valueOf)),
-        form.maybe("cluster", form::flag));
+        form.maybe("cluster", form::flag),
+        form.maybe(
+            "serverless", name -> ServerlessForm.read(new Form(form.fields(name), "serverless"))));
   }
 
   private static RestoreAccess access(Form form) {

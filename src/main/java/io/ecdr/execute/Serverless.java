@@ -7,7 +7,7 @@ import io.ecdr.plan.Completion;
 import io.ecdr.plan.Service;
 import java.util.Optional;
 
-/** Reading a snapshot of a serverless cache. */
+/** Reading a serverless cache, or a snapshot of one. */
 final class Serverless {
 
   private Serverless() {}
@@ -23,6 +23,20 @@ final class Serverless {
   static Optional<Value.Fields> in(Completion.Answered answered, String name) {
     return answered.body().list("ServerlessCacheSnapshots").stream()
         .filter(s -> s.text("ServerlessCacheSnapshotName").orElse("").equalsIgnoreCase(name))
+        .findFirst();
+  }
+
+  static Call describeCache(Dialogue dialogue, Region region, String name) {
+    return dialogue.call(
+        Service.ELASTICACHE,
+        "DescribeServerlessCaches",
+        region,
+        Value.fields("ServerlessCacheName", name));
+  }
+
+  static Optional<Value.Fields> cacheIn(Completion.Answered answered, String name) {
+    return answered.body().list("ServerlessCaches").stream()
+        .filter(s -> s.text("ServerlessCacheName").orElse("").equalsIgnoreCase(name))
         .findFirst();
   }
 }

@@ -42,7 +42,7 @@ record Trace(String what, Optional<String> status, Optional<String> owner) {
                 answer instanceof Completion.Answered told
                     ? Optional.of(
                         told.body().list("TagList").stream()
-                            .filter(t -> t.text("Key").orElse("").equals(GroupAvailable.TAG))
+                            .filter(t -> t.text("Key").orElse("").equals(MadeAvailable.TAG))
                             .flatMap(t -> t.text("Value").stream())
                             .findFirst()
                             .orElse(""))

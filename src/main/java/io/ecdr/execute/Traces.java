@@ -49,6 +49,19 @@ final class Traces {
         judge);
   }
 
+  /** Judges a serverless cache. */
+  static Look serverlessCache(Condition condition, Dialogue dialogue, Function<Trace, Look> judge) {
+    var name = condition.parameters().text("ServerlessCacheName").orElse("");
+    return look(
+        condition,
+        dialogue,
+        "serverless cache " + name,
+        Serverless.describeCache(dialogue, condition.region(), name),
+        answered -> Serverless.cacheIn(answered, name),
+        "Status",
+        judge);
+  }
+
   /** Judges a replication group. */
   static Look group(Condition condition, Dialogue dialogue, Function<Trace, Look> judge) {
     var id = condition.parameters().text("ReplicationGroupId").orElse("");

@@ -35,6 +35,21 @@ public record EngineVersion(String engine, String version, String family) {
     return compare(version, other) >= 0;
   }
 
+  /**
+   * The offer for what was written by a version: the lowest that is not older. Where only the major
+   * version is known, such as of a serverless cache's snapshot, the newest of that one.
+   */
+  public static Optional<EngineVersion> forBackup(
+      List<EngineVersion> offers, String engine, String version) {
+    if (!version.matches("\\d{1,9}")) {
+      return lowestFrom(offers, engine, version);
+    }
+    return offers.stream()
+        .filter(o -> o.engine().equals(engine.toLowerCase(Locale.ROOT)))
+        .filter(o -> o.version().startsWith(version + "."))
+        .max(Comparator.comparing(EngineVersion::version, EngineVersion::compare));
+  }
+
   /** The lowest offer of an engine that is not older than a version. */
   public static Optional<EngineVersion> lowestFrom(
       List<EngineVersion> offers, String engine, String version) {
@@ -42,6 +57,18 @@ public record EngineVersion(String engine, String version, String family) {
         .filter(o -> o.engine().equals(engine.toLowerCase(Locale.ROOT)))
         .filter(o -> o.atLeast(version))
         .min(Comparator.comparing(EngineVersion::version, EngineVersion::compare));
+  }
+
+  /** Whether a version is one or a newer one; parts that it does not name are 0. */
+  public static boolean atLeast(String version, int... wanted) {
+    var parts = version.split("\\.");
+    for (int i = 0; i < wanted.length; i++) {
+      int part = i < parts.length && parts[i].matches("\\d{1,9}") ? Integer.parseInt(parts[i]) : 0;
+      if (part != wanted[i]) {
+        return part > wanted[i];
+      }
+    }
+    return true;
   }
 
   /** Part by part; a part that is not named, or is {@code x}, is as new as can be. */

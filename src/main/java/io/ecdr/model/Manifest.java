@@ -136,6 +136,17 @@ public record Manifest(
       userGroups = List.copyOf(userGroups);
       securityGroups = List.copyOf(securityGroups);
     }
+
+    /** The same behind these security groups. */
+    public Security in(List<String> groups) {
+      return new Security(
+          transitEncryption,
+          transitEncryptionMode,
+          atRestEncryption,
+          authToken,
+          userGroups,
+          groups);
+    }
   }
 
   /** All files together, in bytes. */

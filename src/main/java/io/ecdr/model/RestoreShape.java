@@ -11,12 +11,14 @@ import java.util.Optional;
  * @param replicas replicas per shard
  * @param shards how many shards; the slots are then divided evenly
  * @param cluster whether cluster mode is enabled
+ * @param serverless what a serverless cache is made with; absent means a cache of nodes
  */
 public record RestoreShape(
     List<String> nodeTypes,
     Optional<Integer> replicas,
     Optional<Integer> shards,
-    Optional<Boolean> cluster) {
+    Optional<Boolean> cluster,
+    Optional<ServerlessShape> serverless) {
 
   /** All as the backup tells. */
   public static final RestoreShape AS_BACKED_UP =
@@ -27,5 +29,21 @@ public record RestoreShape(
     Objects.requireNonNull(replicas, "replicas");
     Objects.requireNonNull(shards, "shards");
     Objects.requireNonNull(cluster, "cluster");
+    Objects.requireNonNull(serverless, "serverless");
+  }
+
+  /** Of nodes. */
+  public RestoreShape(
+      List<String> nodeTypes,
+      Optional<Integer> replicas,
+      Optional<Integer> shards,
+      Optional<Boolean> cluster) {
+    this(nodeTypes, replicas, shards, cluster, Optional.empty());
+  }
+
+  /** A serverless cache. */
+  public static RestoreShape of(ServerlessShape serverless) {
+    return new RestoreShape(
+        List.of(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(serverless));
   }
 }

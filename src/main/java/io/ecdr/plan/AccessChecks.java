@@ -14,17 +14,23 @@ final class AccessChecks {
   private final RestoreRequest request;
   private final RestoreAccess access;
   private final RestoreInventory seen;
-  private final RestoreTarget target;
+  private final boolean tls;
+  private final boolean atRest;
   private final Manifest manifest;
   private final boolean known;
 
+  /**
+   * @param tls whether the new cache encrypts in transit
+   * @param atRest whether it encrypts its files
+   */
   AccessChecks(
-      Checklist list, RestoreRequest request, RestoreInventory seen, RestoreTarget target) {
+      Checklist list, RestoreRequest request, RestoreInventory seen, boolean tls, boolean atRest) {
     this.list = list;
     this.request = request;
     this.access = request.access();
     this.seen = seen;
-    this.target = target;
+    this.tls = tls;
+    this.atRest = atRest;
     this.manifest = seen.backup().manifest();
     this.known = !manifest.unknown().contains(SnapshotManifest.SECURITY);
   }
@@ -36,15 +42,52 @@ final class AccessChecks {
     encryption();
   }
 
+  /** The same of a serverless cache, which has no token and always encrypts. */
+  void askServerless() {
+    authToken();
+    userGroups();
+    oneUserGroup();
+    alwaysEncrypted();
+    encryption();
+  }
+
+  /** Source: {@code API:CreateServerlessCache}. */
+  private void oneUserGroup() {
+    list.ask("one-user-group", "A serverless cache has one user group", "at most 1")
+        .answer(
+            access.userGroups().size() < 2,
+            Text.count(access.userGroups().size(), "user group"),
+            "name one with --user-group");
+  }
+
+  /** That a serverless cache encrypts in transit is unsure: no parameter turns it on or off. */
+  private void alwaysEncrypted() {
+    var ask = list.ask("transit-encryption", "Encryption in transit", "always on");
+    boolean had = manifest.security().transitEncryption();
+    if (!access.tls().orElse(true)) {
+      ask.warn(
+          "--no-tls: nothing turns it off at AWS",
+          "the data will be read back without it, which only a simulator allows");
+    } else if (known && !had) {
+      ask.warn("the source had it off, a serverless cache has it on", "clients must be told");
+    } else {
+      ask.pass("on");
+    }
+  }
+
   private void authToken() {
     var ask = list.ask("auth-token", "The AUTH token", "named, or agreed to do without");
     boolean had = manifest.security().authToken();
-    if (access.authToken().isPresent()) {
+    if (access.authToken().isPresent() && serverless()) {
+      ask.fail("a serverless cache has no AUTH token", "name a --user-group instead");
+    } else if (access.authToken().isPresent()) {
       token(ask, access.authToken().get());
     } else if (!known && !access.withoutAuth() && access.userGroups().isEmpty()) {
       ask.fail(
           "a snapshot does not hold whether its cache asked for a password, and the cache is gone",
-          "say --auth-token env:NAME, --user-group ID or --without-auth");
+          serverless()
+              ? "say --user-group ID or --without-auth"
+              : "say --auth-token env:NAME, --user-group ID or --without-auth");
     } else if (!had) {
       ask.pass(known ? "the source had none" : "none");
     } else if (!access.userGroups().isEmpty()) {
@@ -57,13 +100,15 @@ final class AccessChecks {
     } else {
       ask.fail(
           "the source had an AUTH token, which cannot be read back",
-          "name one with --auth-token env:NAME or file:PATH, or agree with --without-auth");
+          serverless()
+              ? "a serverless cache has none; name a --user-group, or agree with --without-auth"
+              : "name one with --auth-token env:NAME or file:PATH, or agree with --without-auth");
     }
   }
 
   /** Source: {@code API:CreateReplicationGroup}. */
   private void token(Checklist.Question ask, String reference) {
-    if (!target.tls()) {
+    if (!tls) {
       ask.fail("an AUTH token without encryption in transit", "AWS wants --tls with it");
     } else {
       ask.pass(
@@ -99,7 +144,7 @@ final class AccessChecks {
   /** Each must be there; secrets in it are not asked. */
   private void named(Checklist.Question ask) {
     var all = String.join(", ", access.userGroups());
-    if (!target.tls()) {
+    if (!tls) {
       ask.fail(
           all, "user groups need encryption in transit, which the source did not have; add --tls");
       return;
@@ -132,12 +177,12 @@ final class AccessChecks {
       ask.fail(
           "a snapshot does not hold whether transit was encrypted, and its cache is gone",
           "say --tls or --no-tls");
-    } else if (known && had != target.tls()) {
+    } else if (known && had != tls) {
       ask.warn(
-          "the source had it " + word(had) + ", the new cache has it " + word(target.tls()),
+          "the source had it " + word(had) + ", the new cache has it " + word(tls),
           "clients must be told: they connect otherwise");
     } else {
-      ask.pass(word(target.tls()) + (known ? ", as at the source" : ""));
+      ask.pass(word(tls) + (known ? ", as at the source" : ""));
     }
   }
 
@@ -147,14 +192,16 @@ final class AccessChecks {
 
   private void encryption() {
     var key =
-        target.atRest()
-            ? access.kmsKey().map(k -> " with " + k).orElse(" with the service's key")
-            : "";
+        atRest ? access.kmsKey().map(k -> " with " + k).orElse(" with the service's key") : "";
     list.ask("encryption", "Encryption at rest", "the manifest's, or on")
         .pass(
             "at rest "
-                + word(target.atRest())
+                + word(atRest)
                 + key
                 + (known ? "" : "; a snapshot does not hold what its cache had"));
+  }
+
+  private boolean serverless() {
+    return request.shape().serverless().isPresent();
   }
 }

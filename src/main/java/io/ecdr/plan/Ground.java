@@ -18,6 +18,7 @@ import java.util.Objects;
  * @param role the ARN of the role that ElastiCache acts with; absent when the account has none
  * @param quotas ElastiCache's, as far as Service Quotas tells the account's own values
  * @param nodes how many ElastiCache nodes the account has there
+ * @param serverless how many serverless caches; absent when nobody asked
  */
 public record Ground(
     Fact<List<Subnet>> subnets,
@@ -25,7 +26,8 @@ public record Ground(
     Fact<KmsKey> key,
     Fact<String> role,
     Fact<List<Quota>> quotas,
-    Fact<Integer> nodes) {
+    Fact<Integer> nodes,
+    Fact<Integer> serverless) {
 
   /** The role that ElastiCache acts with (source: {@code UG:using-service-linked-roles}). */
   public static final String ROLE = "AWSServiceRoleForElastiCache";
@@ -37,6 +39,13 @@ public record Ground(
         .toList();
   }
 
+  /** Subnets that were named without a group, in the form of one. */
+  public static Value.Fields asGroup(List<String> subnets) {
+    return Value.Fields.NONE.with(
+        "Subnets",
+        Value.items(subnets.stream().map(id -> Value.fields("SubnetIdentifier", id)).toList()));
+  }
+
   public Ground {
     Objects.requireNonNull(subnets, "subnets");
     Objects.requireNonNull(securityGroups, "securityGroups");
@@ -44,5 +53,17 @@ public record Ground(
     Objects.requireNonNull(role, "role");
     Objects.requireNonNull(quotas, "quotas");
     Objects.requireNonNull(nodes, "nodes");
+    Objects.requireNonNull(serverless, "serverless");
+  }
+
+  /** Of a Region in which no serverless cache is to be made. */
+  public Ground(
+      Fact<List<Subnet>> subnets,
+      Fact<List<SecurityGroup>> securityGroups,
+      Fact<KmsKey> key,
+      Fact<String> role,
+      Fact<List<Quota>> quotas,
+      Fact<Integer> nodes) {
+    this(subnets, securityGroups, key, role, quotas, nodes, new Fact.Absent<>(nodes.at()));
   }
 }

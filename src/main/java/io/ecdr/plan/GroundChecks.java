@@ -71,6 +71,16 @@ final class GroundChecks {
     role();
   }
 
+  /** The same before a serverless cache is made, which has no nodes. */
+  void askServerless() {
+    RegionCheck.ask(list, wanted.region(), ground.nodes());
+    subnets();
+    securityGroups();
+    key();
+    new QuotaChecks(list, ground, wanted).askServerless();
+    role();
+  }
+
   private void subnets() {
     var ask =
         list.ask(
@@ -111,7 +121,7 @@ final class GroundChecks {
         list.ask(
             "security-groups",
             "Security groups",
-            wanted.vpc().map(v -> "those of " + v).orElse("those of " + wanted.region()));
+            vpc().map(v -> "those of " + v).orElse("those of " + wanted.region()));
     var hint = "name those of the subnet group's VPC with --security-group";
     if (names.isEmpty()) {
       ask.warn(
@@ -140,7 +150,16 @@ final class GroundChecks {
   }
 
   private boolean elsewhere(SecurityGroup group) {
-    return wanted.vpc().filter(v -> !v.equals(group.vpc())).isPresent();
+    return vpc().filter(v -> !v.equals(group.vpc())).isPresent();
+  }
+
+  /** That of the subnet group; where subnets were named without one, theirs. */
+  private Optional<String> vpc() {
+    var theirs =
+        ground.subnets().value().orElse(List.of()).stream().map(Subnet::vpc).distinct().toList();
+    return wanted
+        .vpc()
+        .or(() -> theirs.size() == 1 ? Optional.of(theirs.get(0)) : Optional.empty());
   }
 
   private void key() {

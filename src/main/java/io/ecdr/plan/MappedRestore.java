@@ -44,7 +44,9 @@ public final class MappedRestore {
   /** A group that is made has the new cache's name, unless one is typed. */
   private static Optional<String> parameterGroup(
       RestoreRequest request, RegionMapping here, Manifest manifest) {
-    return request.place().recreateParameters()
+    boolean none =
+        request.place().recreateParameters() || request.shape().serverless().isPresent();
+    return none
         ? Optional.empty()
         : Optional.ofNullable(here.parameterGroups().get(manifest.parameterGroup()));
   }
@@ -56,6 +58,7 @@ public final class MappedRestore {
         !typed.userGroups().isEmpty() || typed.withoutAuth() || typed.authToken().isPresent();
     boolean encrypted =
         manifest.security().atRestEncryption()
+            || request.shape().serverless().isPresent()
             || manifest.unknown().contains(SnapshotManifest.SECURITY);
     return new RestoreAccess(
         settled ? typed.userGroups() : mapped(manifest.security().userGroups(), here.userGroups()),
@@ -68,6 +71,9 @@ public final class MappedRestore {
 
   private static RestoreShape shape(RestoreRequest request, Manifest manifest) {
     var typed = request.shape();
+    if (typed.serverless().isPresent()) {
+      return typed;
+    }
     var types =
         typed.nodeTypes().isEmpty()
             ? request

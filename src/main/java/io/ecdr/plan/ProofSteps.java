@@ -43,34 +43,37 @@ public final class ProofSteps {
   /**
    * The step.
    *
+   * @param named the cache as its kind is named
    * @param confirm the step whose facts tell the endpoint
    */
   static Step step(
-      String group,
+      Value.Fields named,
       String confirm,
-      RestoreTarget target,
+      boolean cluster,
+      boolean tls,
       RestoreAccess.Login login,
       Optional<DataCount> count,
       Limits limits) {
+    var cache = named.members().keySet().stream().findFirst().flatMap(named::text).orElse("");
     var parameters =
-        Value.fields("ReplicationGroupId", group)
+        named
             .with("Endpoint", new Value.Bound(confirm, "Endpoint", "host:port"))
-            .with("Cluster", target.cluster())
-            .with("Tls", target.tls())
+            .with("Cluster", cluster)
+            .with("Tls", tls)
             .with("User", login.user())
             .with("Auth", login.auth());
     if (count.isPresent()) {
       parameters = parameters.with("Expected", of(count.get()));
     }
     return new Step.Local(
-        group + "/prove",
-        "Read back what " + group + " holds, as far as it can be reached from here",
+        cache + "/prove",
+        "Read back what " + cache + " holds, as far as it can be reached from here",
         KIND,
         parameters,
         List.of(),
         limits,
         "",
-        "all its nodes serve");
+        named.get("ServerlessCacheName").isPresent() ? "it is available" : "all its nodes serve");
   }
 
   private static Value.Fields of(DataCount count) {

@@ -23,6 +23,8 @@ final class QuotaChecks {
   private record Known(String code, String words, long usual) {}
 
   private static final Known NODES = new Known("L-DFE45DF3", "nodes in the Region", 300);
+  private static final Known SERVERLESS =
+      new Known("L-BBCDAECC", "serverless caches in the Region", 40);
   private static final Known OF_CLUSTER = new Known("L-AF354865", "nodes in a cluster", 90);
 
   private final Checklist list;
@@ -55,6 +57,25 @@ final class QuotaChecks {
     if (wanted.cluster()) {
       hold(OF_CLUSTER, wanted.nodes());
     }
+    answer(ask);
+  }
+
+  /** The same of one serverless cache more. */
+  void askServerless() {
+    var ask = list.ask("quotas", "The account's quotas suffice", "1 more serverless cache");
+    if (ground.quotas().unknown().isPresent()) {
+      ask.unknown(ground.quotas().unknown().get());
+    } else if (ground.serverless().value().isEmpty()) {
+      ask.unknown(
+          ground.serverless().unknown().map(u -> u.why()).orElse("the caches there are not told"),
+          "try again; nothing was changed");
+    } else {
+      hold(SERVERLESS, ground.serverless().value().get() + 1L);
+      answer(ask);
+    }
+  }
+
+  private void answer(Checklist.Question ask) {
     var words = String.join("; ", observed);
     if (full) {
       ask.fail(

@@ -1,13 +1,13 @@
 package io.ecdr.plan;
 
-import io.ecdr.model.DataCount;
+import io.ecdr.model.EngineVersion;
 import io.ecdr.model.Manifest;
 import io.ecdr.model.RestoreRequest;
-import java.util.stream.Collectors;
+import io.ecdr.model.Slots;
 
 /**
- * The questions before a restore into another cluster mode or another number of shards than the
- * backup's (facts page, 4.2).
+ * The questions before a restore about slots, and about another cluster mode or another number of
+ * shards than the backup's (facts page, 4.2).
  */
 final class ReshapeChecks {
 
@@ -27,8 +27,40 @@ final class ReshapeChecks {
   }
 
   void ask() {
+    slots();
     clusterMode();
     shardCount();
+  }
+
+  /** Source: {@code API:NodeGroupConfiguration}: with files, slots are required for each shard. */
+  private void slots() {
+    var ask =
+        list.ask(
+            "slots",
+            "Every slot belongs to exactly one shard",
+            manifest.cluster() ? "0-16383, once each" : "one file");
+    if (!manifest.cluster()) {
+      ask.answer(
+          manifest.shards().size() == 1,
+          manifest.shards().size() + " file, cluster mode disabled",
+          "a cache without cluster mode has exactly one file; take another backup");
+      return;
+    }
+    var ranges = manifest.shards().stream().map(Manifest.Shard::slots).toList();
+    var fault = Slots.fault(ranges);
+    boolean sent = seen.inFiles() && !target.reshaped();
+    if (fault.isPresent()) {
+      ask.fail(fault.get(), "the backup is not whole; take another: ecdr backup list");
+    } else if (sent && ranges.stream().anyMatch(r -> r.contains(","))) {
+      ask.warn(
+          "complete, but a shard has several ranges, which are sent like this: "
+              + String.join(" | ", ranges),
+          "AWS does not say how several ranges are to be given; if the restore is refused, give"
+              + " each shard one range with --shards "
+              + ranges.size());
+    } else {
+      ask.pass(Text.count(ranges.size(), "shard") + ": " + String.join(" | ", ranges));
+    }
   }
 
   private void clusterMode() {
@@ -44,57 +76,14 @@ final class ReshapeChecks {
       ask.fail(
           "the backup is of a cache with cluster mode enabled",
           "AWS restores it only with cluster mode enabled; leave out --cluster-mode disabled");
-    } else if (!manifest.engine().equals("valkey") && !atLeast(manifest.engineVersion(), 3, 2, 4)) {
+    } else if (!manifest.engine().equals("valkey")
+        && !EngineVersion.atLeast(manifest.engineVersion(), 3, 2, 4)) {
       ask.fail(
           manifest.engine() + " " + manifest.engineVersion() + " to cluster mode enabled",
           "AWS wants 3.2.4 or newer");
     } else {
-      databases(ask);
+      DatabaseCheck.answer(ask, seen);
     }
-  }
-
-  /** Source: {@code UG23:backups-restoring}: a file with several databases fails to load. */
-  private void databases(Checklist.Question ask) {
-    var counted = seen.count().flatMap(DataCount::databases);
-    if (counted.isPresent()) {
-      var used = counted.get();
-      var words =
-          used.stream().map(String::valueOf).collect(Collectors.joining(", "))
-              + ", counted by "
-              + seen.count().get().by();
-      if (used.size() > 1) {
-        ask.fail(
-            "keys in the logical databases " + words,
-            "cluster mode has one; AWS accepts such a restore and lets it fail. Restore without"
-                + " cluster mode");
-      } else if (used.isEmpty() || used.first() == 0) {
-        ask.pass("from disabled to enabled; keys in logical database " + words);
-      } else {
-        ask.unknown(
-            "keys in logical database " + words,
-            "AWS does not say what becomes of them in cluster mode, which has database 0 only");
-      }
-    } else if (manifest.parameters().text("databases").map("1"::equals).orElse(false)) {
-      ask.pass("from disabled to enabled; the source had one logical database");
-    } else {
-      ask.unknown(
-          "nobody counted which logical databases the keys are in; more than one cannot go to"
-              + " cluster mode",
-          seen.inFiles()
-              ? "add --inspect, which reads the files first"
-              : "look at the source with INFO keyspace");
-    }
-  }
-
-  private static boolean atLeast(String version, int... wanted) {
-    var parts = version.split("\\.");
-    for (int i = 0; i < wanted.length; i++) {
-      int part = i < parts.length && parts[i].matches("\\d{1,9}") ? Integer.parseInt(parts[i]) : 0;
-      if (part != wanted[i]) {
-        return part > wanted[i];
-      }
-    }
-    return true;
   }
 
   private void shardCount() {

@@ -39,9 +39,8 @@ final class RestoreCall {
             .with("CacheSubnetGroupName", request.place().subnetGroup())
             .with("AutomaticFailoverEnabled", target.automaticFailover())
             .with("MultiAZEnabled", target.multiAz())
-            .with("Tags", BackupSteps.tagList(tags(), operation));
-    fields = seen.inFiles() ? fields.with("SnapshotArns", arns()) : fields;
-    fields = seen.inFiles() ? fields : fields.with("SnapshotName", manifest.backupId());
+            .with("Tags", BackupSteps.tagList(tags(made(), manifest), operation));
+    fields = from(fields);
     if (!seen.inFiles() && NodeTypeChecks.isTiered(target.nodeType())) {
       fields = fields.with("DataTieringEnabled", true);
     }
@@ -52,15 +51,28 @@ final class RestoreCall {
     return security(fields);
   }
 
-  private Value.Fields tags() {
-    var self = new CacheId(seen.account(), request.to(), CacheKind.REPLICATION_GROUP, request.as());
+  private CacheId made() {
+    return new CacheId(seen.account(), request.to(), CacheKind.REPLICATION_GROUP, request.as());
+  }
+
+  private Value.Fields from(Value.Fields fields) {
+    if (seen.source() instanceof RestoreSource.InRegion here) {
+      return fields.with(
+          here.serverless() ? "ServerlessCacheSnapshotName" : "SnapshotName", manifest.backupId());
+    }
+    return fields.with("SnapshotArns", fileArns(request, manifest));
+  }
+
+  /** Those of the source, and what the new cache is from. */
+  static Value.Fields tags(CacheId made, Manifest manifest) {
     return manifest
         .tags()
         .with("ecdr:backup", manifest.backupId())
-        .with(LineageTag.KEY, LineageTag.value(self, manifest.lineage()));
+        .with(LineageTag.KEY, LineageTag.value(made, manifest.lineage()));
   }
 
-  private Value arns() {
+  /** The files, as ElastiCache takes them. */
+  static Value fileArns(RestoreRequest request, Manifest manifest) {
     var start = "arn:" + request.to().partition() + ":s3:::" + request.bucket() + "/";
     return Value.texts(manifest.shards().stream().map(s -> start + s.key()).toList());
   }

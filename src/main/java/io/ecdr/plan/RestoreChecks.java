@@ -2,7 +2,6 @@ package io.ecdr.plan;
 
 import io.ecdr.model.Manifest;
 import io.ecdr.model.RestoreRequest;
-import io.ecdr.model.Slots;
 import java.time.Duration;
 
 /** The questions before a restore about the backup itself (facts page, preflight). */
@@ -11,15 +10,12 @@ final class RestoreChecks {
   private final Checklist list;
   private final RestoreRequest request;
   private final RestoreInventory seen;
-  private final RestoreTarget target;
   private final Manifest manifest;
 
-  RestoreChecks(
-      Checklist list, RestoreRequest request, RestoreInventory seen, RestoreTarget target) {
+  RestoreChecks(Checklist list, RestoreRequest request, RestoreInventory seen) {
     this.list = list;
     this.request = request;
     this.seen = seen;
-    this.target = target;
     this.manifest = seen.backup().manifest();
   }
 
@@ -35,8 +31,6 @@ final class RestoreChecks {
       snapshot(here);
     }
     MappedRestore.ask(list, request, manifest);
-    slots();
-    new ReshapeChecks(list, request, seen, target).ask();
   }
 
   /** A manifest that was changed would make a cache of other slots, files or settings. */
@@ -90,37 +84,11 @@ final class RestoreChecks {
             "snapshot " + here.snapshot().name() + " in " + request.to() + " is " + status,
             status.equals("creating") || status.equals("copying")
                 ? "wait until it is available"
-                : "choose another: aws elasticache describe-snapshots --region " + request.to());
-  }
-
-  /** Source: {@code API:NodeGroupConfiguration}: with files, slots are required for each shard. */
-  private void slots() {
-    var ask =
-        list.ask(
-            "slots",
-            "Every slot belongs to exactly one shard",
-            manifest.cluster() ? "0-16383, once each" : "one file");
-    if (!manifest.cluster()) {
-      ask.answer(
-          manifest.shards().size() == 1,
-          manifest.shards().size() + " file, cluster mode disabled",
-          "a cache without cluster mode has exactly one file; take another backup");
-      return;
-    }
-    var ranges = manifest.shards().stream().map(Manifest.Shard::slots).toList();
-    var fault = Slots.fault(ranges);
-    boolean sent = seen.inFiles() && !target.reshaped();
-    if (fault.isPresent()) {
-      ask.fail(fault.get(), "the backup is not whole; take another: ecdr backup list");
-    } else if (sent && ranges.stream().anyMatch(r -> r.contains(","))) {
-      ask.warn(
-          "complete, but a shard has several ranges, which are sent like this: "
-              + String.join(" | ", ranges),
-          "AWS does not say how several ranges are to be given; if the restore is refused, give"
-              + " each shard one range with --shards "
-              + ranges.size());
-    } else {
-      ask.pass(Text.count(ranges.size(), "shard") + ": " + String.join(" | ", ranges));
-    }
+                : "choose another: aws elasticache "
+                    + (here.serverless()
+                        ? "describe-serverless-cache-snapshots"
+                        : "describe-snapshots")
+                    + " --region "
+                    + request.to());
   }
 }

@@ -27,6 +27,11 @@ public sealed interface RestoreSource {
     public InRegion {
       Objects.requireNonNull(snapshot, "snapshot");
     }
+
+    /** Whether it is of a serverless cache: its ARN tells (source: {@code IAMREF}). */
+    public boolean serverless() {
+      return snapshot.arn().filter(arn -> arn.contains(":serverlesscachesnapshot:")).isPresent();
+    }
   }
 
   /** One object of the backup and what S3 says of it. */

@@ -55,7 +55,7 @@ public record RestoreTarget(
       Manifest manifest,
       List<EngineVersion> versions,
       List<ParameterGroup> groups) {
-    var version = EngineVersion.lowestFrom(versions, manifest.engine(), manifest.engineVersion());
+    var version = EngineVersion.forBackup(versions, manifest.engine(), manifest.engineVersion());
     boolean cluster = request.shape().cluster().orElse(manifest.cluster());
     int had = manifest.shards().size();
     int wanted = cluster ? request.shape().shards().orElse(Math.max(1, had)) : Math.min(1, had);

@@ -25,7 +25,8 @@ public final class SnapshotManifest {
   /** The word in {@link Manifest#unknown} that says that nothing is known of security. */
   public static final String SECURITY = "security";
 
-  private static final Manifest.Security NOTHING =
+  /** What is written where nothing is known. */
+  static final Manifest.Security NOTHING =
       new Manifest.Security(false, "", false, false, List.of(), List.of());
 
   private SnapshotManifest() {}
@@ -93,7 +94,7 @@ public final class SnapshotManifest {
   }
 
   /** With cluster mode disabled a snapshot tells of the one node that it was taken of. */
-  private static List<Manifest.Shard> shards(
+  static List<Manifest.Shard> shards(
       Snapshot snapshot, boolean cluster, Optional<ReplicationGroup> group) {
     int live = group.map(g -> Math.max(0, g.memberClusters().size() - 1)).orElse(0);
     int usual = cluster ? 0 : snapshot.automaticFailover() ? Math.max(1, live) : live;
@@ -112,7 +113,7 @@ public final class SnapshotManifest {
     return all;
   }
 
-  private static Manifest.Security security(ReplicationGroup group) {
+  static Manifest.Security security(ReplicationGroup group) {
     var security = group.security();
     return new Manifest.Security(
         security.transitEncryption(),

@@ -28,7 +28,7 @@ final class TargetChecks {
   }
 
   void ask() {
-    id();
+    id(list, request, seen);
     version();
     new NodeTypeChecks(list, seen, target).ask();
     layout();
@@ -49,9 +49,13 @@ final class TargetChecks {
         request.access().kmsKey());
   }
 
-  private void id() {
+  /** Whether the new cache's id can be had. */
+  static void id(Checklist list, RestoreRequest request, RestoreInventory seen) {
     var ask =
-        list.ask("target-id", "The new id is legal and free", "1-40 characters, free in " + to());
+        list.ask(
+            "target-id",
+            "The new id is legal and free",
+            "1-40 characters, free in " + request.to());
     var id = request.as();
     if (!BackupNames.legal(id)) {
       ask.fail(
@@ -64,7 +68,7 @@ final class TargetChecks {
           seen.sameId().absent(),
           seen.sameId()
               .value()
-              .map(g -> id + " is taken in " + to() + " (" + g.status() + ")")
+              .map(g -> id + " is taken in " + request.to() + " (" + g.status() + ")")
               .orElse(id + " is free"),
           "choose another id with --as");
     }
@@ -78,7 +82,12 @@ final class TargetChecks {
     var source = manifest.engine() + " " + manifest.engineVersion();
     var ask =
         list.ask("engine-version", to() + " offers the engine", source + " or the next newer");
-    if (seen.versions().unknown().isPresent()) {
+    if (manifest.engine().equals("memcached")) {
+      // Source: UG:backups-restoring.
+      ask.fail(
+          source + " to nodes",
+          "AWS restores serverless Memcached to serverless Memcached only; add --serverless");
+    } else if (seen.versions().unknown().isPresent()) {
       ask.unknown(seen.versions().unknown().get());
     } else if (target.version().isEmpty()) {
       ask.fail(
@@ -92,6 +101,10 @@ final class TargetChecks {
               || offered.endsWith(".x");
       if (same) {
         ask.pass(target.engine() + " " + offered);
+      } else if (offered.startsWith(manifest.engineVersion() + ".")) {
+        ask.warn(
+            target.engine() + " " + offered + ", the newest of " + source,
+            "the backup tells the major version only; check that your clients can do with it");
       } else {
         ask.warn(
             target.engine() + " " + offered + ", newer than the source's " + source,

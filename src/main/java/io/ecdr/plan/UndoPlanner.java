@@ -46,6 +46,7 @@ public final class UndoPlanner {
       List<Step> steps = new ArrayList<>();
       new UndoBackup(undone, lane, remains, calls, left).addTo(steps);
       new UndoGroups(undone, lane, remains, calls, left).addTo(steps);
+      new UndoServerless(undone, lane, remains, calls, left).addTo(steps);
       settings(lane, remains, left);
       lanes.add(new Lane(lane.cache(), lane.datastore(), steps));
     }

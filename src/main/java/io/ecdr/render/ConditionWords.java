@@ -46,6 +46,21 @@ public final class ConditionWords {
               + where
               + " carries the tag of operation "
               + value(condition, "Operation");
+      case "serverless-available" ->
+          "serverless cache "
+              + value(condition, "ServerlessCacheName")
+              + where
+              + " is ours and available, with an endpoint";
+      case "serverless-deletable" ->
+          "nothing goes on with serverless cache "
+              + value(condition, "ServerlessCacheName")
+              + where;
+      case "serverless-gone" ->
+          "no serverless cache "
+              + value(condition, "ServerlessCacheName")
+              + where
+              + " carries the tag of operation "
+              + value(condition, "Operation");
       case "group-available" -> "group " + group + where + " is ours and available";
       case "automatic-set" ->
           "group " + group + where + " is available and tells these values of its snapshots";

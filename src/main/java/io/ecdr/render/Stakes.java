@@ -84,6 +84,12 @@ public final class Stakes {
               "the nodes of replication group "
                   + parameters.text("ReplicationGroupId").orElse("")
                   + in(call));
+      case "CreateServerlessCache" ->
+          Optional.of(
+              "serverless cache "
+                  + parameters.text("ServerlessCacheName").orElse("")
+                  + in(call)
+                  + ", by what it holds and does");
       case "CreateGlobalReplicationGroup" ->
           Optional.of("a Global Datastore, which sends every write to the other Region");
       default -> Optional.empty();

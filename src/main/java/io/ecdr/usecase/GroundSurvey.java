@@ -33,8 +33,27 @@ final class GroundSurvey {
   private final Call role;
   private final Call quotas;
   private final Call nodes;
+  private final Optional<Call> serverless;
 
   GroundSurvey(CallMaker maker, Region region, List<String> groups, Optional<String> key) {
+    this(maker, region, groups, key, false);
+  }
+
+  /**
+   * @param serverless whether serverless caches are counted
+   */
+  GroundSurvey(
+      CallMaker maker,
+      Region region,
+      List<String> groups,
+      Optional<String> key,
+      boolean serverless) {
+    this.serverless =
+        serverless
+            ? Optional.of(
+                maker.elastiCache(
+                    region, "DescribeServerlessCaches", Value.Fields.NONE.with("MaxResults", 50)))
+            : Optional.empty();
     this.maker = maker;
     this.region = region;
     this.securityGroups =
@@ -68,6 +87,7 @@ final class GroundSurvey {
     List<Call> all = new ArrayList<>(List.of(quotas, nodes));
     securityGroups.ifPresent(all::add);
     key.ifPresent(all::add);
+    serverless.ifPresent(all::add);
     return all;
   }
 
@@ -117,6 +137,9 @@ final class GroundSurvey {
                     f.list("CacheClusters").stream()
                         .map(CacheCluster::of)
                         .mapToInt(CacheCluster::nodes)
-                        .sum()));
+                        .sum()),
+        serverless
+            .map(c -> reads.fact(c).map(f -> f.list("ServerlessCaches").size()))
+            .orElseGet(() -> new Fact.Absent<>(at)));
   }
 }

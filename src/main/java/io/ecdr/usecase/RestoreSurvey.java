@@ -2,13 +2,16 @@ package io.ecdr.usecase;
 
 import io.ecdr.model.EngineVersion;
 import io.ecdr.model.Fact;
+import io.ecdr.model.LoneCaches;
 import io.ecdr.model.Manifest;
 import io.ecdr.model.ParameterGroup;
 import io.ecdr.model.ReplicationGroup;
 import io.ecdr.model.RestoreRequest;
+import io.ecdr.model.ServerlessShape;
 import io.ecdr.model.Value;
 import io.ecdr.plan.Call;
 import io.ecdr.plan.CallMaker;
+import io.ecdr.plan.Ground;
 import io.ecdr.plan.MappedRestore;
 import io.ecdr.plan.RestoreInventory;
 import io.ecdr.plan.RestoreTarget;
@@ -56,10 +59,16 @@ final class RestoreSurvey {
     this.deadline = gather.deadline();
     this.finder =
         request.snapshot().isPresent()
-            ? new SnapshotFinder(surveyor, request, deadline)
+            ? new AnySnapshotFinder(surveyor, request, deadline)
             : new BucketFinder(surveyor, request, deadline);
     this.who = Identity.call(maker, request.to());
-    this.sameId = new GroupCalls(maker).group(request.to(), request.as());
+    this.sameId =
+        serverless()
+            ? maker.elastiCache(
+                request.to(),
+                "DescribeServerlessCaches",
+                Value.fields("ServerlessCacheName", request.as()))
+            : new GroupCalls(maker).group(request.to(), request.as());
     this.parameterGroups =
         maker.elastiCache(request.to(), "DescribeCacheParameterGroups", Value.Fields.NONE);
     this.versions =
@@ -76,7 +85,15 @@ final class RestoreSurvey {
                         Value.fields("CacheSubnetGroupName", name)));
     this.ground =
         new GroundSurvey(
-            maker, request.to(), request.place().securityGroups(), request.access().kmsKey());
+            maker,
+            request.to(),
+            request.place().securityGroups(),
+            request.access().kmsKey(),
+            serverless());
+  }
+
+  private boolean serverless() {
+    return request.shape().serverless().isPresent();
   }
 
   /**
@@ -86,7 +103,10 @@ final class RestoreSurvey {
    */
   RestoreInventory read() {
     List<Call> first = new ArrayList<>(finder.first());
-    first.addAll(List.of(who, sameId, parameterGroups, versions));
+    first.addAll(List.of(who, sameId));
+    if (!serverless()) {
+      first.addAll(List.of(parameterGroups, versions));
+    }
     subnetGroup.ifPresent(first::add);
     request.access().userGroups().forEach(id -> first.add(userGroup(id)));
     first.addAll(ground.calls());
@@ -110,8 +130,7 @@ final class RestoreSurvey {
         request.inspect()
             ? Optional.of(new RestoreReading(surveyor, request).count(manifest))
             : found.count(),
-        GroupCalls.first(reads.fact(sameId), "ReplicationGroups")
-            .map(f -> ReplicationGroup.of(request.to(), f)),
+        sameId(reads),
         subnets,
         groupFact,
         parameters(manifest, versionFact, groupFact, reads),
@@ -134,6 +153,14 @@ final class RestoreSurvey {
     return finder.find(reads, Identity.need(reads.fact(who), "")).backup().manifest();
   }
 
+  private Fact<ReplicationGroup> sameId(Reads reads) {
+    return serverless()
+        ? GroupCalls.first(reads.fact(sameId), "ServerlessCaches")
+            .map(f -> LoneCaches.serverless(request.to(), f))
+        : GroupCalls.first(reads.fact(sameId), "ReplicationGroups")
+            .map(f -> ReplicationGroup.of(request.to(), f));
+  }
+
   private Call userGroup(String id) {
     return maker.elastiCache(request.to(), "DescribeUserGroups", Value.fields("UserGroupId", id));
   }
@@ -148,18 +175,28 @@ final class RestoreSurvey {
   }
 
   private Fact<List<EngineVersion>> versions(Reads reads) {
+    if (serverless()) {
+      return new Fact.Absent<>(gather.now());
+    }
     return reads
         .fact(versions)
         .map(f -> f.list("CacheEngineVersions").stream().map(EngineVersion::of).toList());
   }
 
   private Fact<List<ParameterGroup>> parameterGroups(Reads reads) {
+    if (serverless()) {
+      return new Fact.Absent<>(gather.now());
+    }
     return reads
         .fact(parameterGroups)
         .map(f -> f.list("CacheParameterGroups").stream().map(ParameterGroup::of).toList());
   }
 
   private Fact<Value.Fields> subnetGroup(Reads reads) {
+    var named = request.shape().serverless().map(ServerlessShape::subnets).orElse(List.of());
+    if (!named.isEmpty()) {
+      return new Fact.Known<>(Ground.asGroup(named), gather.now());
+    }
     return subnetGroup
         .map(call -> GroupCalls.first(reads.fact(call), "CacheSubnetGroups"))
         .orElseGet(() -> new Fact.Known<>(Value.Fields.NONE, gather.now()));
@@ -167,6 +204,9 @@ final class RestoreSurvey {
 
   private Optional<Call> valuesCall(
       Manifest manifest, Fact<List<EngineVersion>> offered, Fact<List<ParameterGroup>> groups) {
+    if (serverless()) {
+      return Optional.empty();
+    }
     var target =
         RestoreTarget.of(
             request, manifest, offered.value().orElse(List.of()), groups.value().orElse(List.of()));

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds a snapshot of the Region itself, and what is still there of its source. */
+/** Finds a snapshot of nodes in the Region itself, and what is still there of its source. */
 final class SnapshotFinder implements RestoreFinder {
 
   private final RestoreRequest request;
@@ -58,9 +58,14 @@ final class SnapshotFinder implements RestoreFinder {
     return List.of(describe, groups);
   }
 
+  /** The snapshot, if it is there. */
+  Fact<Value.Fields> told(Reads first) {
+    return GroupCalls.first(first.fact(describe), "Snapshots");
+  }
+
   @Override
   public Found find(Reads first, Identity identity) {
-    var told = GroupCalls.first(first.fact(describe), "Snapshots");
+    var told = told(first);
     if (told.absent()) {
       throw new SurveyEnded(
           ExitCode.NOT_FOUND,
@@ -84,7 +89,7 @@ final class SnapshotFinder implements RestoreFinder {
             snapshot,
             live,
             ParameterCalls.values(fact(reads, values())),
-            fact(reads, tags()).map(SnapshotFinder::tags),
+            SnapshotTags.fact(tags(), reads, gather.now()),
             gather.now());
     return new Found(
         new BackupRecord(manifest, "", Proof.TAKEN, Optional.empty()), Optional.empty(), reads);
@@ -103,28 +108,11 @@ final class SnapshotFinder implements RestoreFinder {
   }
 
   private Optional<Call> tags() {
-    return snapshot
-        .arn()
-        .map(
-            arn ->
-                maker.elastiCache(
-                    request.to(), "ListTagsForResource", Value.fields("ResourceName", arn)));
+    return SnapshotTags.call(maker, request.to(), snapshot);
   }
 
   private Fact<Value.Fields> fact(Reads reads, Optional<Call> call) {
     return call.map(reads::fact).orElseGet(() -> new Fact.Absent<>(gather.now()));
-  }
-
-  /** What ecdr wrote on it says how it was made and nothing of a cache that is made from it. */
-  private static Value.Fields tags(Value.Fields answer) {
-    var all = Value.Fields.NONE;
-    for (var tag : answer.list("TagList")) {
-      var key = tag.text("Key").orElse("");
-      if (!key.startsWith("ecdr:")) {
-        all = all.with(key, tag.text("Value").orElse(""));
-      }
-    }
-    return all;
   }
 
   @Override

@@ -60,6 +60,7 @@ class IamPolicyTest {
       " --subnet-group private --security-group sg-eu-west-1 --kms-key " + KEY.id();
   private static final String RESTORE =
       "restore %s@latest --region us-east-1 --to eu-west-1 --as %s --dr-bucket dr-eu" + PLACED;
+  private static final String FROZEN = "restore snapshot:frozen --to eu-west-1 --as ";
   private static final String STANDBY =
       "standby create %1$s --region us-east-1 --to eu-west-1 --as %1$s-eu" + PLACED;
   private static final String SWITCH =
@@ -371,16 +372,73 @@ class IamPolicyTest {
             "elasticache:CreateCacheParameterGroup in eu-west-1",
             "elasticache:ModifyCacheParameterGroup in eu-west-1");
     var all = command("restore", users).own();
-    assertThat(guardedRestore().own()).isEqualTo(without(all, made));
-    var here = restoreOfASnapshot();
+    var lone = some(all, "elasticache:.*Serverless.*");
+    assertThat(guardedRestore().own()).isEqualTo(without(without(all, made), lone));
+    var files = some(all, "s3:.*");
+    assertThat(restoreOfASnapshot().own())
+        .isEqualTo(without(without(all, files), some(all, ".*DescribeServerlessCaches .*")));
+    frozen();
+    var here = applied(FROZEN + "thawed --node-type cache.r7g.large" + PLACED, "", 0);
     assertThat(here.own())
-        .isEqualTo(
-            without(
-                all, all.stream().filter(a -> a.startsWith("s3:")).collect(Collectors.toSet())));
+        .containsAll(lone)
+        .isEqualTo(without(without(without(all, files), made), Set.of(groups)));
     assertThat(recorded).allMatch(command("restore", users).document()::allows);
     assertThat(calls()).isEqualTo(without(all, ONLY_IN_PARTS));
     for (var policy : List.of(plain, lost, failed)) {
-      assertThat(policy.own()).isEqualTo(without(without(all, made), Set.of(groups)));
+      assertThat(policy.own())
+          .isEqualTo(without(without(without(all, made), Set.of(groups)), lone));
+    }
+  }
+
+  private static Set<String> some(Set<String> all, String pattern) {
+    return all.stream().filter(a -> a.matches(pattern)).collect(Collectors.toSet());
+  }
+
+  private void frozen() {
+    call("eu-west-1", "CreateServerlessCache Engine=redis ServerlessCacheName=thaw");
+    done("sim wait thaw --region eu-west-1");
+    call(
+        "eu-west-1",
+        "CreateServerlessCacheSnapshot ServerlessCacheName=thaw"
+            + " ServerlessCacheSnapshotName=frozen");
+    done("sim wait thaw --region eu-west-1");
+  }
+
+  @Test
+  void restoreServerless() {
+    caches("orders");
+    done(BACKUP.formatted("orders") + " --yes");
+    frozen();
+    call("eu-west-1", "CreateUserGroup UserGroupId=app Engine=redis UserIds.member.1=default");
+    call(
+        "eu-west-1",
+        "CreateReplicationGroup ReplicationGroupDescription=test Engine=redis"
+            + " CacheNodeType=cache.r7g.large CacheSubnetGroupName=private NumCacheClusters=1"
+            + " ReplicationGroupId=cakes");
+    done("sim wait cakes --region eu-west-1");
+    call("eu-west-1", "CreateSnapshot SnapshotName=mine CacheClusterId=cakes-001");
+    done("sim wait cakes --region eu-west-1");
+    var all = command("restore --serverless", " --region us-east-1 --to eu-west-1");
+    var here = applied(FROZEN + "one --serverless --user-group app" + PLACED, "", 0);
+    var nodes =
+        applied(
+            FROZEN.replace("frozen", "mine")
+                + "two --serverless --accept-unknown cluster-mode"
+                + PLACED,
+            "lose-answer CreateServerlessCache --after-effect",
+            0);
+    // The simulator refuses ARNs of files, as AWS may.
+    var files =
+        applied(
+            RESTORE.formatted("orders", "three") + " --serverless --accept-unknown cluster-mode",
+            "",
+            24);
+    // Going on after a lost answer, and the events of one that failed, need these besides.
+    var also = Set.of("elasticache:DescribeEvents in eu-west-1");
+    exactly(all);
+    for (var policy : List.of(here, nodes, files)) {
+      assertThat(all.own()).containsAll(policy.own());
+      assertThat(policy.own()).containsAll(also);
     }
   }
 

@@ -25,10 +25,12 @@ import io.ecdr.model.RestorePlace;
 import io.ecdr.model.RestoreRequest;
 import io.ecdr.model.RestoreShape;
 import io.ecdr.model.RoleTerms;
+import io.ecdr.model.ServerlessShape;
 import io.ecdr.model.StandbyCreateRequest;
 import io.ecdr.model.StandbyRebuildRequest;
 import io.ecdr.model.StandbyRemoveRequest;
 import io.ecdr.model.SwitchoverRequest;
+import io.ecdr.model.UsageLimit;
 import io.ecdr.model.WriteProbe;
 import java.time.Duration;
 import java.time.Instant;
@@ -149,6 +151,17 @@ class RequestFormTest {
             true,
             TIME,
             Hooks.NONE),
+        RestoreRequest.of("basket@latest", AWAY, "basket-dr", "dr-eu")
+            .with(RestoreShape.of(ServerlessShape.USUAL)),
+        RestoreRequest.of("basket@latest", AWAY, "basket-dr", "dr-eu")
+            .with(
+                RestoreShape.of(
+                    new ServerlessShape(
+                        List.of("subnet-1", "subnet-2"),
+                        Optional.of(UsageLimit.of("1-10")),
+                        Optional.of(UsageLimit.of("5000")),
+                        Optional.of(7),
+                        Optional.of("05:00")))),
         new StandbyCreateRequest(
             "orders",
             HOME,

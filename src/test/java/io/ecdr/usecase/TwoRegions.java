@@ -14,9 +14,11 @@ import io.ecdr.model.CopyRequest;
 import io.ecdr.model.DrillCleanupRequest;
 import io.ecdr.model.DrillRestoreRequest;
 import io.ecdr.model.ExitCode;
+import io.ecdr.model.Hooks;
 import io.ecdr.model.KeepRules;
 import io.ecdr.model.PruneRequest;
 import io.ecdr.model.Region;
+import io.ecdr.model.RestoreAccess;
 import io.ecdr.model.RestorePlace;
 import io.ecdr.model.RestoreRequest;
 import io.ecdr.model.RestoreShape;
@@ -79,6 +81,11 @@ final class TwoRegions implements AutoCloseable {
 
   static final Region HOME = new Region("us-east-1");
   static final Region DR = new Region("eu-west-1");
+
+  /** The one group of subnets. */
+  static final RestorePlace PRIVATE =
+      new RestorePlace(Optional.of("private"), List.of(), Optional.empty(), false);
+
   private static final String ACCOUNT = "111122223333";
   private static final URI ADDRESS = URI.create("http://in-process.invalid");
 
@@ -199,6 +206,20 @@ final class TwoRegions implements AutoCloseable {
   MemoryGroup serverless(String id) {
     client(HOME).createServerlessCache(r -> r.serverlessCacheName(id).engine("redis"));
     return filled("serverless/" + id);
+  }
+
+  /** One of Memcached, behind which nothing runs here. */
+  void memcached(String id) {
+    client(HOME).createServerlessCache(r -> r.serverlessCacheName(id).engine("memcached"));
+    calls.pass(Duration.ofHours(1));
+  }
+
+  /** Takes a snapshot of a serverless cache by hand, and waits for it. */
+  void serverlessSnapshot(String cache, String name) {
+    client(HOME)
+        .createServerlessCacheSnapshot(
+            r -> r.serverlessCacheName(cache).serverlessCacheSnapshotName(name));
+    calls.pass(Duration.ofHours(1));
   }
 
   /** The same with a single node. */
@@ -340,17 +361,56 @@ final class TwoRegions implements AutoCloseable {
   Plan planRestore(String backup, String as, String nodeType) {
     var request =
         RestoreRequest.of(backup, DR, as, "backups")
-            .with(new RestorePlace(Optional.of("private"), List.of(), Optional.empty(), false))
+            .with(PRIVATE)
             .with(
                 new RestoreShape(
                     List.of(nodeType), Optional.empty(), Optional.empty(), Optional.empty()));
     return plan(new Restore(surveyor(), this::nextId, "test").plan(request));
   }
 
+  /** Of a snapshot of the home Region, in that Region. */
+  Planned restoreHere(String snapshot, String as, RestoreShape shape) {
+    return restoreHere(snapshot, as, shape, PRIVATE, RestoreAccess.AS_BACKED_UP);
+  }
+
+  /** Of a backup in the DR bucket. */
+  Planned restoreThere(String backup, String as, RestoreShape shape) {
+    var bucket = Optional.of("backups");
+    return restore(backup, DR, as, bucket, shape, PRIVATE, RestoreAccess.AS_BACKED_UP);
+  }
+
+  Planned restoreHere(
+      String snapshot, String as, RestoreShape shape, RestorePlace place, RestoreAccess access) {
+    return restore(snapshot, HOME, as, Optional.empty(), shape, place, access);
+  }
+
+  private Planned restore(
+      String backup,
+      Region to,
+      String as,
+      Optional<String> bucket,
+      RestoreShape shape,
+      RestorePlace place,
+      RestoreAccess access) {
+    var request =
+        new RestoreRequest(
+            backup,
+            Optional.empty(),
+            to,
+            as,
+            bucket,
+            "ecdr",
+            shape,
+            place,
+            access,
+            false,
+            Optional.empty(),
+            Hooks.NONE);
+    return new Restore(surveyor(), this::nextId, "test").plan(request);
+  }
+
   Plan planDrill(String backup, Duration keep) {
-    var restore =
-        RestoreRequest.of(backup, DR, "", "backups")
-            .with(new RestorePlace(Optional.of("private"), List.of(), Optional.empty(), false));
+    var restore = RestoreRequest.of(backup, DR, "", "backups").with(PRIVATE);
     return plan(
         new DrillRestore(surveyor(), this::nextRealId, "test")
             .plan(new DrillRestoreRequest(restore, keep)));
@@ -368,9 +428,7 @@ final class TwoRegions implements AutoCloseable {
   }
 
   Plan planRestore(String backup, String as) {
-    var request =
-        RestoreRequest.of(backup, DR, as, "backups")
-            .with(new RestorePlace(Optional.of("private"), List.of(), Optional.empty(), false));
+    var request = RestoreRequest.of(backup, DR, as, "backups").with(PRIVATE);
     return plan(new Restore(surveyor(), this::nextId, "test").plan(request));
   }
 

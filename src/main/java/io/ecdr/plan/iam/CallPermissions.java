@@ -114,7 +114,9 @@ final class CallPermissions {
                   given(call, "replicationgroup", "ReplicationGroupId")));
       case "DeleteReplicationGroup" -> named(call, "replicationgroup", "ReplicationGroupId");
       case "DeleteSnapshot" -> named(call, "snapshot", "SnapshotName");
-      case "DescribeServerlessCaches" -> named(call, "serverlesscache", "ServerlessCacheName");
+      case "CreateServerlessCache" -> newServerless(call);
+      case "DescribeServerlessCaches", "DeleteServerlessCache" ->
+          named(call, "serverlesscache", "ServerlessCacheName");
       case "DescribeServerlessCacheSnapshots" ->
           together(
               List.of(
@@ -166,8 +168,24 @@ final class CallPermissions {
             named(call, "subnetgroup", "CacheSubnetGroupName"),
             // That a restore is asked of the snapshot too is unsure; to name it does no harm.
             given(call, "snapshot", "SnapshotName"),
+            given(call, "serverlesscachesnapshot", "ServerlessCacheSnapshotName"),
             call.parameters().texts("UserGroupIds").stream()
                 .map(group -> arns.elastiCache(call.region(), "usergroup", group))
+                .toList()));
+  }
+
+  /**
+   * The cache, and what it is made with. That it is asked of snapshots and user groups too is
+   * unsure; to name them does no harm.
+   */
+  private List<String> newServerless(Call call) {
+    return together(
+        List.of(
+            named(call, "serverlesscache", "ServerlessCacheName"),
+            given(call, "usergroup", "UserGroupId"),
+            call.parameters().texts("SnapshotArnsToRestore").stream()
+                .filter(arn -> !arn.contains(":s3:"))
+                .map(arn -> arn.toLowerCase(Locale.ROOT))
                 .toList()));
   }
 

@@ -26,7 +26,7 @@ final class DrillSends {
   static void restore(Scope scope, Sends sends) {
     var to = scope.need(scope.to());
     sends.datastore(to, Arns.ANY).drills(to);
-    RestoreSends.of(scope.as(Optional.of(CACHES)), sends);
+    RestoreSends.ofFiles(scope.as(Optional.of(CACHES)), sends);
     VerifySends.proof(scope, sends);
     delete(to, sends);
   }

@@ -121,6 +121,7 @@ public record IamPolicy(AccountId account, List<Permission> permissions) {
       case DRILL_RESTORE -> DrillSends.restore(scope, sends);
       case DRILL_CLEANUP -> DrillSends.cleanup(scope, sends);
       case RESTORE -> RestoreSends.of(scope, sends);
+      case RESTORE_SERVERLESS -> ServerlessSends.of(scope, sends);
       case STANDBY_CREATE -> StandbySends.of(scope, sends);
       case STANDBY_REBUILD -> RemoveSends.rebuild(scope, sends);
       case STANDBY_REMOVE -> RemoveSends.of(scope, sends);

@@ -27,9 +27,16 @@ final class RestoreSends {
             .flatMap(
                 s -> ((Step.Act) s).call().parameters().text("CacheParameterGroupName").stream())
             .findFirst();
-    target(request.to(), request.as(), parameterGroup, sends);
+    if (request.shape().serverless().isPresent()) {
+      ServerlessSends.target(request.to(), request.as(), sends);
+    } else {
+      target(request.to(), request.as(), parameterGroup, sends);
+    }
     if (request.snapshot().isPresent()) {
       snapshot(request.to(), request.snapshot().get(), sends);
+      if (ofServerless(saved)) {
+        serverlessSnapshot(request.to(), request.snapshot().get(), sends);
+      }
     } else {
       var start = cacheStart(request.backup());
       files(
@@ -67,15 +74,31 @@ final class RestoreSends {
 
   /** Of the command. */
   static void of(Scope scope, Sends sends) {
+    ofFiles(scope, sends);
+    var to = scope.need(scope.to());
+    var named =
+        Value.fields("ReplicationGroupId", Scope.any(scope.as()))
+            .with("SnapshotName", Arns.ANY)
+            .with("ServerlessCacheSnapshotName", Arns.ANY);
+    anySnapshot(to, sends);
+    sends.add(List.of(Sends.MAKER.elastiCache(to, "CreateReplicationGroup", named)));
+  }
+
+  /** What is read of a snapshot that may be of anything. */
+  static void anySnapshot(Region to, Sends sends) {
+    snapshot(to, Arns.ANY, sends);
+    serverlessSnapshot(to, Arns.ANY, sends);
+  }
+
+  /** Of the command, as far as it restores files. */
+  static void ofFiles(Scope scope, Sends sends) {
     var to = scope.need(scope.to());
     var as = Scope.any(scope.as());
     var bucket = Scope.any(scope.drBucket());
     var folder = folder(scope, sends);
     looked(scope, to, sends);
-    snapshot(to, Arns.ANY, sends);
     var group =
         Value.fields("ReplicationGroupId", as)
-            .with("SnapshotName", Arns.ANY)
             .with("SnapshotArns", Value.texts(List.of(Arns.object(to, bucket, folder))))
             .with("UserGroupIds", Value.texts(List.of(Arns.ANY)))
             .with("Tags", Value.texts(List.of()));
@@ -129,7 +152,7 @@ final class RestoreSends {
   }
 
   /** A backup in a bucket. */
-  private static void files(Region to, String bucket, String folder, Sends sends) {
+  static void files(Region to, String bucket, String folder, Sends sends) {
     sends
         .bucket(to, bucket)
         .list(to, bucket)
@@ -143,14 +166,31 @@ final class RestoreSends {
         .elastiCache(to, "DescribeSnapshots", "SnapshotName", name)
         .elastiCache(to, "DescribeReplicationGroups")
         .elastiCache(to, "DescribeCacheParameters")
-        .snapshotTags(to, name);
+        .snapshotTags(to, name)
+        .elastiCache(to, "DescribeServerlessCacheSnapshots", "ServerlessCacheSnapshotName", name);
   }
 
-  private static void userGroups(Region to, String id, Sends sends) {
+  /** What is read besides when it is of a serverless cache. */
+  private static void serverlessSnapshot(Region to, String name, Sends sends) {
+    sends.elastiCache(to, "DescribeServerlessCaches").tags(to, "serverlesscachesnapshot", name);
+  }
+
+  private static boolean ofServerless(SavedPlan saved) {
+    return saved.plan().lanes().stream()
+        .flatMap(lane -> lane.steps().stream())
+        .filter(Step.Act.class::isInstance)
+        .map(s -> ((Step.Act) s).call().parameters())
+        .anyMatch(
+            p ->
+                p.text("ServerlessCacheSnapshotName").isPresent()
+                    || p.texts("SnapshotArnsToRestore").toString().contains(":serverlesscachesn"));
+  }
+
+  static void userGroups(Region to, String id, Sends sends) {
     sends.elastiCache(to, "DescribeUserGroups", "UserGroupId", id);
   }
 
-  private static void subnets(Region to, String name, Sends sends) {
+  static void subnets(Region to, String name, Sends sends) {
     sends.elastiCache(to, "DescribeCacheSubnetGroups", "CacheSubnetGroupName", name);
   }
 

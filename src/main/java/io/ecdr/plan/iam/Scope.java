@@ -54,6 +54,7 @@ public record Scope(
     DRILL_RESTORE("drill restore", "--to"),
     FAILOVER("failover", "--region", "--to"),
     RESTORE("restore", "--to"),
+    RESTORE_SERVERLESS("restore --serverless", "--to"),
     STANDBY_CREATE("standby create", "--region", "--to"),
     STANDBY_REBUILD("standby rebuild", "--region", "--to"),
     STANDBY_REMOVE("standby remove", "--region", "--to"),

@@ -222,6 +222,8 @@ final class Sends {
               .tags(region, "serverlesscachesnapshot", name(condition, "SnapshotName"));
       case "export-complete" -> snapshot(condition).list(region, name(condition, "Bucket"));
       case "group-available" -> group(region, group).tags(region, group).events(region);
+      case "serverless-available" -> serverlessCache(condition).events(region);
+      case "serverless-deletable", "serverless-gone" -> serverlessCache(condition);
       case "automatic-set" -> group(region, group);
       case "group-deletable", "group-gone" -> group(region, group).tags(region, group);
       case "former-standby-gone" -> group(region, group);
@@ -291,6 +293,12 @@ final class Sends {
   private Sends snapshot(Condition condition) {
     return elastiCache(
         condition.region(), "DescribeSnapshots", "SnapshotName", name(condition, "SnapshotName"));
+  }
+
+  private Sends serverlessCache(Condition condition) {
+    var name = name(condition, "ServerlessCacheName");
+    return elastiCache(condition.region(), "DescribeServerlessCaches", "ServerlessCacheName", name)
+        .tags(condition.region(), "serverlesscache", name);
   }
 
   private Sends serverless(Condition condition) {

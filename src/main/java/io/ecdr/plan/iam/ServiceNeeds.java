@@ -43,6 +43,8 @@ final class ServiceNeeds {
       case "CopySnapshot" -> export(call);
       case "CreateCacheParameterGroup" -> List.of(groupTags(call));
       case "CreateReplicationGroup" -> newGroup(call);
+      case "CreateServerlessCache" -> newServerless(call);
+      case "DeleteServerlessCache" -> endpoint(call);
       case "DeleteReplicationGroup" -> network(call);
       default -> List.of();
     };
@@ -109,7 +111,13 @@ final class ServiceNeeds {
               arns.elastiCache(call.region(), "cluster", id + "-*")));
     }
     all.addAll(network(call));
-    var files = call.parameters().texts("SnapshotArns");
+    all.addAll(source(call, call.parameters().texts("SnapshotArns")));
+    return all;
+  }
+
+  /** The files that it is filled from, and its key. */
+  private List<Permission> source(Call call, List<String> files) {
+    List<Permission> all = new ArrayList<>();
     if (!files.isEmpty()) {
       all.add(needs(call, "s3:GetObject", true, files.toArray(String[]::new)));
     }
@@ -119,6 +127,46 @@ final class ServiceNeeds {
       all.add(needs(call, "kms:DescribeKey", false, key));
     }
     return all;
+  }
+
+  /** Source: the service authorization reference (facts page, section 8). */
+  private List<Permission> newServerless(Call call) {
+    var name = CallPermissions.name(call, "ServerlessCacheName");
+    List<Permission> all = new ArrayList<>();
+    if (call.parameters().get("Tags").isPresent()) {
+      all.add(tags(call, arns.elastiCache(call.region(), "serverlesscache", name)));
+    }
+    var doors = arns.of(call.region(), "ec2", "vpc-endpoint/*");
+    all.add(needs(call, "ec2:CreateTags", true, doors));
+    all.add(
+        needs(
+            call,
+            "ec2:CreateVpcEndpoint",
+            true,
+            doors,
+            arns.of(call.region(), "ec2", "security-group/*"),
+            arns.of(call.region(), "ec2", "subnet/*"),
+            arns.of(call.region(), "ec2", "vpc/*")));
+    all.addAll(endpoint(call));
+    for (var looked : List.of("SecurityGroups", "Subnets", "Tags", "VpcEndpoints", "Vpcs")) {
+      all.add(needs(call, "ec2:Describe" + looked, true, Arns.ANY));
+    }
+    var files =
+        call.parameters().texts("SnapshotArnsToRestore").stream()
+            .filter(arn -> arn.contains(":s3:"))
+            .toList();
+    all.addAll(source(call, files));
+    return all;
+  }
+
+  /** Its door into the network; that a deletion asks for it in the caller's name is unsure. */
+  private List<Permission> endpoint(Call call) {
+    return List.of(
+        needs(
+            call,
+            "ec2:DeleteVpcEndpoints",
+            call.action().equals("CreateServerlessCache"),
+            arns.of(call.region(), "ec2", "vpc-endpoint/*")));
   }
 
   private List<Permission> network(Call call) {

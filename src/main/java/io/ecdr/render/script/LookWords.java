@@ -59,6 +59,7 @@ final class LookWords {
               "ReplicationGroupId");
       case "serverless-snapshot-available", "serverless-export-complete" ->
           throw new NoScript("it backs up a serverless cache");
+      case "serverless-available" -> throw new NoScript("it makes a serverless cache");
       default -> throw new NoScript("it waits for '" + condition.kind() + "'");
     };
   }

@@ -49,7 +49,7 @@ public final class ElastiCacheCoverage {
       CreateServerlessCache|unsure|CP#252|SnapshotArnsToRestore with ARNs of S3 objects is an option: refused, or accepted (sim start --serverless-from-s3).
       CreateServerlessCache|unsure|ours|A name has up to 40 characters; the newest version of the major one runs.
       CreateServerlessCache|weaker|ours|Behind it is one engine in cluster mode that owns all slots; it neither scales nor encrypts, asks nobody for a login, and both endpoints are that engine's address.
-      CreateServerlessCache|weaker|ours|Memcached ones are listed only: nothing runs behind them and no snapshot is taken.
+      CreateServerlessCache|weaker|ours|Nothing runs behind Memcached ones: they have no endpoint, and their snapshots hold nothing.
       CreateServerlessCache|weaker|ours|There are no automatic snapshots; retention and time are kept as settings.
       DescribeServerlessCaches|documented|API:DescribeServerlessCaches|All or one; pages of up to 50 with NextToken.
       DeleteServerlessCache|documented|API:DeleteServerlessCache|After a final snapshot if one is named; when that fails the cache stays (unsure).
@@ -61,6 +61,7 @@ public final class ElastiCacheCoverage {
       CopyServerlessCacheSnapshot|documented|API:CopyServerlessCacheSnapshot|Within the Region.
       DeleteServerlessCacheSnapshot|documented|API:DeleteServerlessCacheSnapshot|When nothing else is done with it.
       ExportServerlessCacheSnapshot|documented|API:ExportServerlessCacheSnapshot|To a bucket of the same Region, under a key that the service chooses.
+      ExportServerlessCacheSnapshot|unsure|API:ExportServerlessCacheSnapshot|Refused for Memcached, as the API tells; the guide lists it.
       ExportServerlessCacheSnapshot|unsure|X6|The key is <snapshot>/<snapshot>-0001.rdb as seen once, or without the folder (sim start --serverless-export-key).
       ExportServerlessCacheSnapshot|unsure|API:CopySnapshot|Refusals about the bucket are those of CopySnapshot.
       CreateReplicationGroup|documented|API:CreateReplicationGroup|From a snapshot of a serverless cache, by ServerlessCacheSnapshotName.

@@ -6,6 +6,7 @@ import io.ecdr.sim.world.World;
 import io.ecdr.sim.world.elasticache.ElastiCache;
 import io.ecdr.sim.world.elasticache.Estate;
 import io.ecdr.sim.world.elasticache.Names;
+import io.ecdr.sim.world.elasticache.Refusals;
 import io.ecdr.sim.world.elasticache.ServerlessSnapshot;
 import java.util.List;
 import software.amazon.awssdk.services.elasticache.model.ExportServerlessCacheSnapshotRequest;
@@ -28,6 +29,10 @@ public final class ExportServerlessCacheSnapshot
     ServerlessSnapshot snapshot =
         estate.serverlessSnapshot(
             Names.required("ServerlessCacheSnapshotName", request.serverlessCacheSnapshotName()));
+    if (snapshot.engine().equals("memcached")) {
+      // The API names Valkey and Redis OSS only, the guide Memcached as well (unsure).
+      throw Refusals.value("Snapshots of serverless Memcached cannot be exported.");
+    }
     ServerlessRules.requireAvailable(snapshot);
     var snapshots = service.serverlessSnapshots();
     service.exports().require(estate, bucket, List.of(snapshots.key(snapshot)));

@@ -28,13 +28,10 @@ final class ServerlessRules {
     return name;
   }
 
-  /** What a snapshot of a cache needs; Memcached ones can be listed only. */
+  /** What a snapshot of a cache needs. */
   static void requireSnapshots(Serverless cache, Instant now) {
     if (!cache.life().can(ServerlessLife.On.SNAPSHOT)) {
       throw Refusals.serverlessState(cache);
-    }
-    if (cache.version().isEmpty()) {
-      throw Refusals.value("Snapshots of serverless Memcached are not simulated by this endpoint.");
     }
     if (cache.snapshotQuotaReached(now)) {
       throw Refusals.bad(

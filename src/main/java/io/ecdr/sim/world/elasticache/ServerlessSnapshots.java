@@ -15,6 +15,9 @@ import software.amazon.awssdk.services.elasticache.model.Tag;
  */
 public final class ServerlessSnapshots {
 
+  /** What a snapshot of Memcached holds here, behind which nothing runs. */
+  private static final Blob NOTHING = Blob.of(new byte[0]);
+
   private final Surroundings in;
   private final History history;
   private final Transitions transitions;
@@ -59,13 +62,16 @@ public final class ServerlessSnapshots {
             .build();
     var snapshot = add(estate, order, configuration);
     cache.countManualSnapshot(in.time().now());
-    var running = cache.running().orElseThrow();
     transitions.begin(
         estate.region(),
         Work.SNAPSHOT,
-        running.usedBytes(Serverless.NODE),
-        CompletableFuture.completedFuture(running)
-            .thenCompose(engine -> engine.save(Serverless.NODE)),
+        cache.running().map(engine -> engine.usedBytes(Serverless.NODE)).orElse(0L),
+        CompletableFuture.completedFuture(cache.running())
+            .thenCompose(
+                engine ->
+                    engine
+                        .map(each -> each.save(Serverless.NODE))
+                        .orElseGet(() -> CompletableFuture.completedFuture(NOTHING))),
         (file, error) -> {
           saved(snapshot, file);
           then.accept(error == null);

@@ -306,17 +306,29 @@ class ServerlessTest {
   }
 
   @Test
-  void memcachedIsListedAndGoesNowhere() {
+  void memcachedIsKeptAndComesBackAsMemcachedOnly() {
     home().createServerlessCache(r -> r.serverlessCacheName("pages").engine("memcached"));
     frozen();
     assertThat(cache("pages").status()).isEqualTo("AVAILABLE");
-    assertThat(
-            says(
-                () ->
-                    home()
-                        .createServerlessCacheSnapshot(
-                            r -> r.serverlessCacheSnapshotName("p").serverlessCacheName("pages"))))
-        .contains("not simulated");
+    home()
+        .createServerlessCacheSnapshot(
+            r -> r.serverlessCacheSnapshotName("p").serverlessCacheName("pages"));
+    cloud.settle();
+    var export =
+        says(
+            () ->
+                home()
+                    .exportServerlessCacheSnapshot(
+                        r -> r.serverlessCacheSnapshotName("p").s3BucketName("exports")));
+    assertThat(export).contains("Memcached cannot be exported");
+    home()
+        .createServerlessCache(
+            r ->
+                r.serverlessCacheName("back")
+                    .engine("memcached")
+                    .snapshotArnsToRestore(ARN + "serverlesscachesnapshot:p"));
+    cloud.settle();
+    assertThat(cache("back").status()).isEqualTo("AVAILABLE");
     assertThat(
             refusal(
                 () ->

@@ -1,0 +1,164 @@
+package io.ecdr.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ecdr.app.RecordingHttp.Sent;
+import io.ecdr.sim.Simulator;
+import io.ecdr.sim.SimulatorOptions;
+import io.ecdr.sim.world.elasticache.Options;
+import io.ecdr.sim.world.elasticache.ServerlessOptions;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Serverless caches and their snapshots, as an operator types them. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ServerlessTypedTest {
+
+  private static final String BACKUP =
+      "backup create %s --region us-east-1 --dr-region eu-west-1 --bucket exports"
+          + " --dr-bucket dr-eu";
+  private static final String HERE =
+      "restore snapshot:kept --to us-east-1 --subnet-group private --as ";
+  private static final String THERE =
+      "restore basket@latest --to eu-west-1 --dr-bucket dr-eu --subnet-group private --serverless"
+          + " --as ";
+
+  private Path folder;
+  private Simulator simulator;
+  private Operator operator;
+
+  @BeforeAll
+  void backUpAServerlessCache(@TempDir Path temporary) throws IOException {
+    folder = temporary;
+    simulator =
+        Simulator.start(
+            SimulatorOptions.forTests()
+                .withServerless(
+                    new ServerlessOptions(
+                        ServerlessOptions.ExportKey.FOLDER, Options.Choice.ACCEPT)));
+    operator = new Operator(simulator.endpoint(), folder.resolve("state"));
+    for (var line :
+        List.of(
+            "sim subnet-group private --region us-east-1",
+            "sim subnet-group private --region eu-west-1",
+            "sim bucket exports --region us-east-1",
+            "sim bucket dr-eu --region eu-west-1",
+            "sim call elasticache CreateServerlessCache --region us-east-1 --quiet Engine=redis"
+                + " ServerlessCacheName=basket",
+            "sim call elasticache CreateServerlessCache --region us-east-1 --quiet"
+                + " Engine=memcached ServerlessCacheName=pages",
+            "sim wait basket --region us-east-1",
+            "sim wait pages --region us-east-1",
+            "sim call elasticache CreateServerlessCacheSnapshot --region us-east-1 --quiet"
+                + " ServerlessCacheName=basket ServerlessCacheSnapshotName=kept",
+            "sim call elasticache CreateServerlessCacheSnapshot --region us-east-1 --quiet"
+                + " ServerlessCacheName=pages ServerlessCacheSnapshotName=paged",
+            "sim wait basket --region us-east-1",
+            "sim wait pages --region us-east-1",
+            BACKUP.formatted("basket") + " --yes")) {
+      types(line, 0);
+    }
+  }
+
+  @AfterAll
+  void end() {
+    simulator.close();
+  }
+
+  private Operator.Ended types(String line, int code) {
+    var ended = operator.types(line);
+    assertThat(ended.code()).as(line + "\n" + ended.err() + ended.out()).isEqualTo(code);
+    return ended;
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        HERE + "again --serverless --dry-run",
+        HERE + "again --serverless --dry-run --yes -o json",
+        HERE + "again --node-type cache.r7g.large --dry-run --yes",
+        THERE + "again --dry-run --yes -o jsonl",
+        THERE + "again --dry-run",
+      })
+  void dryRunsSendOnlyReads(String line) {
+    assertThat(types(line, 0).sent()).isNotEmpty().allMatch(Sent::readsOnly);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        HERE + "again --serverless --node-type cache.r7g.large | 2 | --node-type is of nodes",
+        HERE + "again --serverless --replicas 1 | 2 | --replicas is of nodes",
+        HERE + "again --serverless --cluster-mode enabled | 2 | --cluster-mode is of nodes",
+        HERE + "again --serverless --auth-token env:HOME | 2 | --auth-token is of nodes",
+        HERE + "again --serverless --data-limit 6000 | 2 | 1 to 5000",
+        HERE + "again --serverless --data-limit 3-2 | 2 | [MIN-]MAX",
+        HERE + "again --serverless --ecpu-limit 10 | 2 | 1000 to 15000000",
+        HERE + "again --serverless --snapshot-time 5 | 2 | HH:MM",
+        HERE + "again --serverless --snapshot-days 36 | 2 | 0 to 35",
+        HERE + "again --subnet subnet-1 | 2 | --subnet needs --serverless",
+        HERE + "again --serverless --user-group app,ops | 11 | no user group app",
+        HERE + "basket --serverless | 11 | basket is taken",
+        HERE + "again --node-type cache.r7g.large --cluster-mode disabled | 11 | cluster mode",
+        HERE + "again | 11 | --node-type",
+        "restore snapshot:paged --to us-east-1 --as again --subnet-group private"
+            + " --node-type cache.r7g.large | 11 | serverless Memcached only",
+        "restore snapshot:gone --to us-east-1 --as again --serverless --subnet subnet-1 | 30 |"
+            + " gone",
+        "restore snapshot:kept --to us-east-1 --as again --serverless | 11 | --subnet",
+        "restore snapshot:kept --to us-east-1 --as again --serverless --subnet subnet-x | 11 |"
+            + " subnet-x",
+        "backup create pages --region us-east-1 --dr-region eu-west-1 --bucket exports"
+            + " --dr-bucket dr-eu | 11 | never leaves its Region",
+      })
+  void whatIsWrongIsOneClearLineAndNothingIsMade(String line, int code, String named) {
+    var ended = types(line.strip() + " --yes", code);
+    assertThat(ended.err()).contains(named.strip()).doesNotContain("Exception");
+    assertThat(ended.sent()).allMatch(Sent::readsOnly);
+  }
+
+  @Test
+  void fromFilesIsMarkedUnverifiedWhereverItIsTold() {
+    assertThat(types(THERE + "marked --dry-run", 0).out().replaceAll("\\s+", " "))
+        .contains("(unverified: AWS names snapshots only)")
+        .contains("leave out --serverless to restore to nodes");
+    var file = folder.resolve("marked.json");
+    types("plan " + THERE + "marked --out " + file, 0);
+    assertThat(types("show " + file, 0).out()).contains("unverified");
+    assertThat(types("show " + file + " -o markdown", 0).out()).contains("unverified");
+    var applied = types("apply " + file + " --yes", 0);
+    assertThat(applied.out()).contains("unverified", "connect to");
+    assertThat(types("iam-policy " + file, 0).out())
+        .contains("CreateServerlessCache", "vpc-endpoint", "s3:GetObject");
+  }
+
+  @Test
+  void aPlanWhoseSnapshotWasTakenAnewIsStale() {
+    types(
+        "sim call elasticache CreateServerlessCacheSnapshot --region us-east-1 --quiet"
+            + " ServerlessCacheName=pages ServerlessCacheSnapshotName=drifts",
+        0);
+    types("sim wait pages --region us-east-1", 0);
+    var file = folder.resolve("drifts.json");
+    types(
+        "plan restore snapshot:drifts --to us-east-1 --subnet-group private --serverless"
+            + " --as drifted --out "
+            + file,
+        0);
+    types(
+        "sim call elasticache DeleteServerlessCacheSnapshot --region us-east-1 --quiet"
+            + " ServerlessCacheSnapshotName=drifts",
+        0);
+    assertThat(operator.types("apply " + file + " --yes").code()).isIn(14, 30);
+  }
+}
