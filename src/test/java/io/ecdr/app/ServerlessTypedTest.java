@@ -135,7 +135,7 @@ class ServerlessTypedTest {
     var file = folder.resolve("marked.json");
     types("plan " + THERE + "marked --out " + file, 0);
     assertThat(types("show " + file, 0).out()).contains("unverified");
-    assertThat(types("show " + file + " -o markdown", 0).out()).contains("unverified");
+    assertThat(types("show " + file + " --form markdown", 0).out()).contains("unverified");
     var applied = types("apply " + file + " --yes", 0);
     assertThat(applied.out()).contains("unverified", "connect to");
     assertThat(types("iam-policy " + file, 0).out())
