@@ -121,7 +121,7 @@ final class GroundChecks {
         list.ask(
             "security-groups",
             "Security groups",
-            vpc().map(v -> "those of " + v).orElse("those of " + wanted.region()));
+            wanted.vpc().map(v -> "those of " + v).orElse("those of " + wanted.region()));
     var hint = "name those of the subnet group's VPC with --security-group";
     if (names.isEmpty()) {
       ask.warn(
@@ -150,16 +150,7 @@ final class GroundChecks {
   }
 
   private boolean elsewhere(SecurityGroup group) {
-    return vpc().filter(v -> !v.equals(group.vpc())).isPresent();
-  }
-
-  /** That of the subnet group; where subnets were named without one, theirs. */
-  private Optional<String> vpc() {
-    var theirs =
-        ground.subnets().value().orElse(List.of()).stream().map(Subnet::vpc).distinct().toList();
-    return wanted
-        .vpc()
-        .or(() -> theirs.size() == 1 ? Optional.of(theirs.get(0)) : Optional.empty());
+    return wanted.vpc().filter(v -> !v.equals(group.vpc())).isPresent();
   }
 
   private void key() {

@@ -5,6 +5,7 @@ import io.ecdr.model.Manifest;
 import io.ecdr.model.RestoreRequest;
 import io.ecdr.model.ServerlessShape;
 import io.ecdr.model.Subnet;
+import io.ecdr.model.Value;
 import java.util.List;
 
 /** The questions before a restore about the serverless cache to be made. */
@@ -180,10 +181,20 @@ final class ServerlessTargetChecks {
         Ground.subnetIds(seen.subnetGroup()).size(),
         true,
         false,
-        seen.subnetGroup(),
+        seen.subnetGroup().map(this::inNetwork),
         request.place().securityGroups(),
         manifest.security().securityGroups(),
         true,
         request.access().kmsKey());
+  }
+
+  /** Subnets that were named without a group are of the network that EC2 tells. */
+  private Value.Fields inNetwork(Value.Fields group) {
+    var networks =
+        distinct(
+            seen.ground().subnets().value().orElse(List.of()).stream().map(Subnet::vpc).toList());
+    return group.text("VpcId").isPresent() || networks.size() != 1
+        ? group
+        : group.with("VpcId", new Value.Text(networks.get(0)));
   }
 }
