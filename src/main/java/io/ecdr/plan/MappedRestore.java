@@ -44,8 +44,7 @@ public final class MappedRestore {
   /** A group that is made has the new cache's name, unless one is typed. */
   private static Optional<String> parameterGroup(
       RestoreRequest request, RegionMapping here, Manifest manifest) {
-    boolean none =
-        request.place().recreateParameters() || request.shape().serverless().isPresent();
+    boolean none = request.place().recreateParameters() || request.shape().serverless().isPresent();
     return none
         ? Optional.empty()
         : Optional.ofNullable(here.parameterGroups().get(manifest.parameterGroup()));
