@@ -12,6 +12,7 @@ import io.ecdr.model.BackupShowRequest;
 import io.ecdr.model.BucketRequest;
 import io.ecdr.model.CheckRequest;
 import io.ecdr.model.CopyRequest;
+import io.ecdr.model.DeleteRequest;
 import io.ecdr.model.DetachRequest;
 import io.ecdr.model.DrillCleanupRequest;
 import io.ecdr.model.DrillRestoreRequest;
@@ -37,6 +38,7 @@ import io.ecdr.usecase.Automation;
 import io.ecdr.usecase.BackupAutomatic;
 import io.ecdr.usecase.BackupCopy;
 import io.ecdr.usecase.BackupCreate;
+import io.ecdr.usecase.BackupDelete;
 import io.ecdr.usecase.BackupInspect;
 import io.ecdr.usecase.BackupInspectReport;
 import io.ecdr.usecase.BackupList;
@@ -195,6 +197,12 @@ class Wiring implements Doors, AutoCloseable {
   @Override
   public Planning<VerifyRequest> backupVerify(Settings settings) {
     return new BackupVerify(
+        aws.surveyor(settings), operations(settings), new ChanceIds(clock, chance), version);
+  }
+
+  @Override
+  public Planning<DeleteRequest> backupDelete(Settings settings) {
+    return new BackupDelete(
         aws.surveyor(settings), operations(settings), new ChanceIds(clock, chance), version);
   }
 

@@ -110,6 +110,7 @@ public final class Cli {
                 .addSubcommand(new BackupRetireCommand(doors, run))
                 .addSubcommand(new BackupAcceptCommand(doors, run))
                 .addSubcommand(new BackupPruneCommand(doors, run.previewing()))
+                .addSubcommand(new BackupDeleteCommand(doors, run.asking()))
                 .addSubcommand(new BackupShowCommand(doors, console))
                 .addSubcommand(new BackupInspectCommand(doors, console))
                 .addSubcommand(new BackupVerifyCommand(doors, run)));

@@ -8,6 +8,7 @@ import io.ecdr.model.BackupShowRequest;
 import io.ecdr.model.BucketRequest;
 import io.ecdr.model.CheckRequest;
 import io.ecdr.model.CopyRequest;
+import io.ecdr.model.DeleteRequest;
 import io.ecdr.model.DetachRequest;
 import io.ecdr.model.DrillCleanupRequest;
 import io.ecdr.model.DrillRestoreRequest;
@@ -81,6 +82,9 @@ public interface Doors {
 
   /** Planning of {@code backup verify}. */
   Planning<VerifyRequest> backupVerify(Settings settings);
+
+  /** Planning of {@code backup delete}. */
+  Planning<DeleteRequest> backupDelete(Settings settings);
 
   /** Planning of {@code backup prune}. */
   Planning<PruneRequest> backupPrune(Settings settings);

@@ -36,6 +36,7 @@ final class PlanTree {
             new BackupAcceptCommand(doors, saving))) {
       add(backup, command, "orders-20261123-0115-k3f9");
     }
+    add(backup, new BackupDeleteCommand(doors, saving), "orders-20261123-0115-k3f9");
     add(backup, new BackupPruneCommand(doors, saving), "orders --keep-daily 7");
     add(backup, new BackupVerifyCommand(doors, saving), "orders@latest --deep");
     var standby = new Branch(new StandbyCommand());

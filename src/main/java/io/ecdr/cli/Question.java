@@ -1,6 +1,7 @@
 package io.ecdr.cli;
 
 import io.ecdr.plan.Check;
+import io.ecdr.plan.DeletePlanner;
 import io.ecdr.plan.Plan;
 import io.ecdr.plan.Step;
 import io.ecdr.port.Asking;
@@ -79,6 +80,13 @@ final class Question implements Consent {
 
   /** Neither a role change nor the end of a cache is agreed to by the habit of typing y. */
   private static Optional<String> nameToType(Plan plan) {
+    if (plan.verb().equals(DeletePlanner.VERB)) {
+      return plan.checks().stream()
+          .map(Check::id)
+          .filter(id -> id.startsWith(DeletePlanner.CHECK))
+          .map(id -> id.substring(DeletePlanner.CHECK.length()))
+          .findFirst();
+    }
     return plan.lanes().stream()
         .filter(lane -> lane.steps().stream().anyMatch(Question::weighty))
         .map(lane -> lane.cache().id())

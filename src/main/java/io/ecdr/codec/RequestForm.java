@@ -5,6 +5,7 @@ import io.ecdr.model.BackupRequest;
 import io.ecdr.model.BucketRequest;
 import io.ecdr.model.ChangeRequest;
 import io.ecdr.model.CopyRequest;
+import io.ecdr.model.DeleteRequest;
 import io.ecdr.model.DetachRequest;
 import io.ecdr.model.DrillCleanupRequest;
 import io.ecdr.model.DrillRestoreRequest;
@@ -66,6 +67,9 @@ final class RequestForm {
     if (request instanceof MarkRequest mark) {
       return MarkForm.of(mark);
     }
+    if (request instanceof DeleteRequest delete) {
+      return DeleteForm.of(delete);
+    }
     if (request instanceof PruneRequest prune) {
       return PruneForm.of(prune);
     }
@@ -109,6 +113,7 @@ final class RequestForm {
         case "backup bucket" -> BucketForm.read(form);
         case "backup copy" -> CopyForm.read(form);
         case VerifyRequest.VERB -> VerifyForm.read(form);
+        case "backup delete" -> DeleteForm.read(form);
         case "backup prune" -> PruneForm.read(form);
         case "restore" -> RestoreForm.read(form);
         case "drill cleanup" -> DrillForm.cleanup(form);

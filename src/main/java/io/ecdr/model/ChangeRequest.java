@@ -8,6 +8,7 @@ public sealed interface ChangeRequest
         BackupRequest,
         CopyRequest,
         BucketRequest,
+        DeleteRequest,
         DrillCleanupRequest,
         DrillRestoreRequest,
         MarkRequest,

@@ -40,6 +40,15 @@ public record PruneInventory(
     return lineages.stream().map(l -> decided.get(l.facts().name())).toList();
   }
 
+  /** The same with one backup that is not wanted any more. */
+  PruneInventory unwanted(String backup) {
+    return new PruneInventory(
+        account,
+        lineages.stream().map(l -> l.with(l.facts().unwanted(backup))).toList(),
+        kinship,
+        at);
+  }
+
   /** The names of some caches, for people. */
   String names(Predicate<String> path) {
     return lineages.stream()
@@ -71,6 +80,10 @@ public record PruneInventory(
       pieces = new TreeMap<>(pieces);
       notes = List.copyOf(notes);
       Objects.requireNonNull(retired, "retired");
+    }
+
+    private Lineage with(LineageFacts other) {
+      return new Lineage(cache, datastore, other, pieces, notes, retired);
     }
   }
 

@@ -89,7 +89,7 @@ public final class PrunePlanner {
   }
 
   /** What the caches that it hangs together with must still have when something goes. */
-  private static List<PruneInventory.Guard> witnesses(
+  static List<PruneInventory.Guard> witnesses(
       PruneInventory seen, PruneInventory.Lineage lineage, List<Retained> retained) {
     var family = seen.kinship().family(lineage.facts().name());
     List<PruneInventory.Guard> all = new ArrayList<>();
@@ -184,7 +184,8 @@ public final class PrunePlanner {
     return reasons.stream().map(Reason::words).collect(Collectors.joining("; "));
   }
 
-  private static String words(Decision decision) {
+  /** What becomes of a backup, and why. */
+  static String words(Decision decision) {
     var why = decision.verdict().word() + ": " + words(decision.reasons());
     if (decision.verdict() != Decision.Verdict.DELETE) {
       return why;

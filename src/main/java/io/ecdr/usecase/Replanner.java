@@ -5,6 +5,7 @@ import io.ecdr.model.BackupRequest;
 import io.ecdr.model.BucketRequest;
 import io.ecdr.model.ChangeRequest;
 import io.ecdr.model.CopyRequest;
+import io.ecdr.model.DeleteRequest;
 import io.ecdr.model.DetachRequest;
 import io.ecdr.model.DrillCleanupRequest;
 import io.ecdr.model.DrillRestoreRequest;
@@ -57,6 +58,9 @@ public final class Replanner implements Replanning {
     }
     if (request instanceof MarkRequest mark) {
       return new BackupMark(surveyor, () -> id, toolVersion).plan(mark);
+    }
+    if (request instanceof DeleteRequest delete) {
+      return new BackupDelete(surveyor, operations, () -> id, toolVersion).plan(delete);
     }
     if (request instanceof PruneRequest prune) {
       return new BackupPrune(surveyor, operations, () -> id, toolVersion).plan(prune);

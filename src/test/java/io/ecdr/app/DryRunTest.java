@@ -248,6 +248,9 @@ class DryRunTest {
             + " --keep-daily",
         "backup prune nobody --region us-east-1 --dr-region eu-west-1 --dr-bucket dr-eu"
             + " --keep-last 1 --yes | 30 | nobody",
+        "backup delete nobody-20261123-0115-k3f9 --dr-region eu-west-1 --dr-bucket dr-eu --yes"
+            + " | 30 | nobody",
+        "backup delete orders@latest --dr-region eu-west-1 --dr-bucket dr-eu --yes | 2 | by its id",
         CREATE + " | 13 | --yes",
         CREATE + " --yes --state-dir /dev/null/state | 2 | /dev/null/state",
         CREATE + " --yes --timeout 9999d | 2 | 9999d",

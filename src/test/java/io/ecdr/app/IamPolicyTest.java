@@ -812,6 +812,20 @@ class IamPolicyTest {
             command("backup prune", names + " --bucket exports --dr-bucket dr-eu").document()
                 ::allows);
     assertThat(command("backup create", names).own()).noneMatch(a -> a.contains("Delete"));
+
+    done(BACKUP.formatted("orders") + " --yes");
+    var oldest =
+        done("backup list orders --dr-region eu-west-1 --dr-bucket dr-eu -o json")
+            .data()
+            .list("backups")
+            .get(1)
+            .text("id")
+            .orElseThrow();
+    recorded.clear();
+    var deleted =
+        applied("backup delete " + oldest + " --dr-region eu-west-1 --dr-bucket dr-eu", "", 0);
+    assertThat(recorded).allMatch(command("backup delete", names).document()::allows);
+    assertThat(command("backup delete", names).own()).containsAll(deleted.own());
   }
 
   @Test

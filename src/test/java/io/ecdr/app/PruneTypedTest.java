@@ -168,6 +168,29 @@ class PruneTypedTest {
   }
 
   @Test
+  void oneBackupIsDeletedByItsNameAndTheNewestIsRefused() {
+    var delete = "backup delete %s --dr-region eu-west-1 --dr-bucket dr-eu";
+    var newest = backups().get(0);
+    var oldest = backups().get(1);
+
+    var refused = ended(delete.formatted(newest) + " --yes", 11);
+    assertThat(refused.err() + refused.out()).contains("the newest proven backup");
+    assertThat(refused.sent()).allMatch(RecordingHttp.Sent::readsOnly);
+    var shown = done(delete.formatted(oldest));
+    assertThat(shown.out()).contains("Delete snapshot " + oldest, "Dry run: nothing was sent");
+    assertThat(shown.sent()).allMatch(RecordingHttp.Sent::readsOnly);
+
+    var file = folder.resolve("delete.json");
+    done("plan " + delete.formatted(oldest) + " --out " + file);
+    done("apply " + file + " --yes");
+
+    assertThat(backups()).containsExactly(newest);
+    assertThat(objects()).isNotEmpty().allMatch(line -> line.contains(newest));
+    ended("apply " + file + " --yes", 14);
+    ended(delete.formatted(oldest) + " --yes", 30);
+  }
+
+  @Test
   void aSavedPlanIsRefusedOnceThereIsANewerBackup() {
     var file = folder.resolve("prune.json");
     done("plan " + PRUNE + " --out " + file);

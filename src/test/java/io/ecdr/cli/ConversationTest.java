@@ -3,6 +3,8 @@ package io.ecdr.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ecdr.model.Value;
+import io.ecdr.plan.Check;
+import io.ecdr.plan.DeletePlanner;
 import io.ecdr.plan.Event;
 import io.ecdr.plan.StepOutcome;
 import io.ecdr.port.Consent;
@@ -13,6 +15,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -52,6 +55,32 @@ class ConversationTest {
     assertThat(words.err.toString())
         .contains("Would be lost: lag 1s")
         .endsWith("Type orders to go on: ");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"orders-1, GIVEN", "ORDERS-1, GIVEN", "y, DECLINED", "orders, DECLINED"})
+  void aDeletionIsConfirmedByTheBackupsName(String typed, Consent.Answer answer) {
+    var words = new Typed(Path.of("unused"));
+    var plan =
+        Samples.plan(
+            DeletePlanner.VERB,
+            new Check(
+                "delete-orders-1",
+                "May go",
+                Check.Verdict.PASS,
+                "nothing keeps it",
+                Optional.empty(),
+                "",
+                "",
+                false,
+                false));
+    var question =
+        new Question(
+            words.console(true, typed + "\n"),
+            CommandLine.populateCommand(new ConfirmOptions()),
+            new Page(new PrintWriter(words.err, true), false, 80));
+    assertThat(question.ask(plan)).isEqualTo(answer);
+    assertThat(words.err.toString()).endsWith("Type orders-1 to go on: ");
   }
 
   @Test

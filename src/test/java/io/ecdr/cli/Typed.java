@@ -8,6 +8,7 @@ import io.ecdr.model.BackupShowRequest;
 import io.ecdr.model.BucketRequest;
 import io.ecdr.model.CheckRequest;
 import io.ecdr.model.CopyRequest;
+import io.ecdr.model.DeleteRequest;
 import io.ecdr.model.DetachRequest;
 import io.ecdr.model.DrillCleanupRequest;
 import io.ecdr.model.DrillRestoreRequest;
@@ -172,6 +173,11 @@ final class Typed implements Doors {
 
   @Override
   public Planning<DrillCleanupRequest> drillCleanup(Settings s) {
+    return planning(s);
+  }
+
+  @Override
+  public Planning<DeleteRequest> backupDelete(Settings s) {
     return planning(s);
   }
 

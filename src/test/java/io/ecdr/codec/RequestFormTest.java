@@ -9,6 +9,7 @@ import io.ecdr.model.BackupRequest;
 import io.ecdr.model.BucketRequest;
 import io.ecdr.model.ChangeRequest;
 import io.ecdr.model.CopyRequest;
+import io.ecdr.model.DeleteRequest;
 import io.ecdr.model.DetachRequest;
 import io.ecdr.model.DrillCleanupRequest;
 import io.ecdr.model.DrillRestoreRequest;
@@ -112,6 +113,8 @@ class RequestFormTest {
             "dr-eu",
             "",
             Optional.empty()),
+        new DeleteRequest("orders-1", Optional.of(HOME), AWAY, "dr-eu", "ecdr", 2, TIME),
+        new DeleteRequest("carts-1", Optional.empty(), AWAY, "dr-eu", "", 1, Optional.empty()),
         new PruneRequest(
             List.of("orders", "carts"), HOME, AWAY, "dr-eu", "ecdr", KeepRules.newest(3), TIME),
         new PruneRequest(

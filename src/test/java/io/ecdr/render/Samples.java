@@ -83,9 +83,14 @@ public final class Samples {
   }
 
   public static Plan plan(Check... checks) {
+    return plan("backup create", checks);
+  }
+
+  /** The same steps as if they were another command's. */
+  public static Plan plan(String verb, Check... checks) {
     return new Plan(
         ID,
-        "backup create",
+        verb,
         "1.2.3",
         NOW,
         ACCOUNT,

@@ -11,6 +11,7 @@ import io.ecdr.execute.Settings;
 import io.ecdr.execute.VirtualCalls;
 import io.ecdr.model.BackupRequest;
 import io.ecdr.model.CopyRequest;
+import io.ecdr.model.DeleteRequest;
 import io.ecdr.model.DrillCleanupRequest;
 import io.ecdr.model.DrillRestoreRequest;
 import io.ecdr.model.ExitCode;
@@ -355,6 +356,13 @@ final class TwoRegions implements AutoCloseable {
     var request =
         new PruneRequest(List.of(cache), HOME, DR, "backups", "ecdr", rules, Optional.empty());
     return plan(new BackupPrune(surveyor(), operations, this::nextId, "test").plan(request));
+  }
+
+  Planned delete(String backup, int minRedundancy) {
+    var request =
+        new DeleteRequest(
+            backup, Optional.empty(), DR, "backups", "ecdr", minRedundancy, Optional.empty());
+    return new BackupDelete(surveyor(), operations, this::nextId, "test").plan(request);
   }
 
   /** Onto a node type of its own. */

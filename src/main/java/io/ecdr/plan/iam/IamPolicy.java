@@ -6,6 +6,7 @@ import io.ecdr.model.BackupRequest;
 import io.ecdr.model.BucketRequest;
 import io.ecdr.model.ChangeRequest;
 import io.ecdr.model.CopyRequest;
+import io.ecdr.model.DeleteRequest;
 import io.ecdr.model.DrillCleanupRequest;
 import io.ecdr.model.DrillRestoreRequest;
 import io.ecdr.model.MarkRequest;
@@ -71,6 +72,8 @@ public record IamPolicy(AccountId account, List<Permission> permissions) {
       CopySends.of(saved, copy, sends);
     } else if (request instanceof MarkRequest) {
       PruneSends.marks(saved, sends);
+    } else if (request instanceof DeleteRequest delete) {
+      PruneSends.of(saved, delete, sends);
     } else if (request instanceof PruneRequest prune) {
       PruneSends.of(saved, prune, sends);
     } else if (request instanceof VerifyRequest verify) {
@@ -117,7 +120,7 @@ public record IamPolicy(AccountId account, List<Permission> permissions) {
       case BACKUP_LIST, BACKUP_SHOW -> RestoreSends.catalogue(scope, sends);
       case BACKUP_ACCEPT, BACKUP_KEEP, BACKUP_RELEASE, BACKUP_RETIRE ->
           PruneSends.marks(scope, sends);
-      case BACKUP_PRUNE -> PruneSends.of(scope, sends);
+      case BACKUP_PRUNE, BACKUP_DELETE -> PruneSends.of(scope, sends);
       case DRILL_RESTORE -> DrillSends.restore(scope, sends);
       case DRILL_CLEANUP -> DrillSends.cleanup(scope, sends);
       case RESTORE -> RestoreSends.of(scope, sends);

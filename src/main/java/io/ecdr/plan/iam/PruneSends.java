@@ -2,6 +2,7 @@ package io.ecdr.plan.iam;
 
 import io.ecdr.model.CacheId;
 import io.ecdr.model.CacheKind;
+import io.ecdr.model.DeleteRequest;
 import io.ecdr.model.PruneRequest;
 import io.ecdr.model.Region;
 import io.ecdr.plan.BackupNames;
@@ -29,6 +30,26 @@ final class PruneSends {
           folders(sends, request.prefix(), request.region(), cache),
           sends);
     }
+    after(saved, request.drRegion(), sends);
+  }
+
+  /** Of a plan of {@code backup delete}: the same about the backup's cache, and finding it. */
+  static void of(SavedPlan saved, DeleteRequest request, Sends sends) {
+    sends.list(request.drRegion(), request.drBucket());
+    for (var lane : saved.plan().lanes()) {
+      survey(
+          lane.cache().region(),
+          request.drRegion(),
+          lane.cache().id(),
+          request.drBucket(),
+          Arns.ANY,
+          folders(sends, request.prefix(), lane.cache().region(), lane.cache().id()),
+          sends);
+    }
+    after(saved, request.drRegion(), sends);
+  }
+
+  private static void after(SavedPlan saved, Region away, Sends sends) {
     sends.plan(saved.plan());
     copies(saved, sends);
     for (var lane : saved.plan().lanes()) {
@@ -36,7 +57,7 @@ final class PruneSends {
           .ifPresent(
               id -> {
                 sends.datastore(lane.cache().region(), id);
-                kin(request.drRegion(), sends);
+                kin(away, sends);
               });
     }
   }

@@ -31,7 +31,7 @@ public record Scope(
     String prefix) {
 
   /**
-   * The commands that talk to AWS; {@code backup prune} is a role of its own: no other may delete.
+   * The commands that talk to AWS; {@code backup prune} and {@code delete} are a role of their own.
    */
   public enum Verb {
     BACKUP_ACCEPT("backup accept", "--dr-region"),
@@ -39,6 +39,7 @@ public record Scope(
     BACKUP_BUCKET("backup bucket", "--region"),
     BACKUP_COPY("backup copy", "--region", "--dr-region"),
     BACKUP_CREATE("backup create", "--region", "--dr-region"),
+    BACKUP_DELETE("backup delete", "--region", "--dr-region"),
     BACKUP_INSPECT("backup inspect", "--dr-region"),
     BACKUP_KEEP("backup keep", "--dr-region"),
     BACKUP_LIST("backup list", "--dr-region"),

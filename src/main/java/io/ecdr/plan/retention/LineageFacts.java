@@ -1,5 +1,6 @@
 package io.ecdr.plan.retention;
 
+import io.ecdr.model.Mark;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -43,6 +44,19 @@ public record LineageFacts(
         throw new IllegalArgumentException(name + " has backup " + backup.id() + " twice");
       }
     }
+  }
+
+  /** The same with one backup that somebody does not want any more, unless it is to be kept. */
+  public LineageFacts unwanted(String id) {
+    return new LineageFacts(
+        name,
+        now,
+        backups.stream()
+            .map(b -> b.id().equals(id) && !b.marked() ? b.with(Mark.RETIRED) : b)
+            .toList(),
+        attempts,
+        cache,
+        retired);
   }
 
   /** Whether it is over: somebody said so, and its cache is surely gone. */
