@@ -120,6 +120,17 @@ final class Bytes {
     at += (int) left;
   }
 
+  /**
+   * Passes over all but the last bytes; they are summed all the same. False where not so many are
+   * left.
+   */
+  boolean toLast(int count) throws IOException {
+    do {
+      at = Math.max(at, end - count);
+    } while (more());
+    return end - at == count;
+  }
+
   private void need(int bytes) throws IOException, RdbDamage {
     if (end - at < bytes) {
       refill(bytes);

@@ -23,6 +23,7 @@ public final class RdbDamage extends Exception {
   }
 
   private final Kind kind;
+  private final String what;
   private final long offset;
 
   /**
@@ -33,11 +34,17 @@ public final class RdbDamage extends Exception {
     super(what + ", at byte " + offset);
     this.kind = Objects.requireNonNull(kind, "kind");
     this.offset = offset;
+    this.what = what;
   }
 
   /** What is the matter. */
   public Kind kind() {
     return kind;
+  }
+
+  /** A sentence without the offset. */
+  String what() {
+    return what;
   }
 
   /** Where in the file, in bytes from its beginning. */

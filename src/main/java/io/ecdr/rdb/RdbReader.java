@@ -59,6 +59,34 @@ public final class RdbReader {
 
   private RdbFile read() throws IOException, RdbDamage {
     header();
+    try {
+      return entries();
+    } catch (RdbDamage damage) {
+      throw damage.kind() == RdbDamage.Kind.UNKNOWN ? changed(damage) : damage;
+    }
+  }
+
+  /**
+   * Bytes that make no sense to this version may be another's, or may have been changed: then the
+   * file's own checksum does not fit any more.
+   */
+  private RdbDamage changed(RdbDamage unknown) throws IOException, RdbDamage {
+    if (!version.checksummed() || !bytes.toLast(Long.BYTES)) {
+      return unknown;
+    }
+    long sum = bytes.sum();
+    long told = bytes.littleLong();
+    return told == 0 || told == sum
+        ? unknown
+        : new RdbDamage(
+            RdbDamage.Kind.CHECKSUM,
+            unknown.offset(),
+            String.format(
+                "%s, and bytes were changed: the file's checksum is %016x, its bytes give %016x",
+                unknown.what(), told, sum));
+  }
+
+  private RdbFile entries() throws IOException, RdbDamage {
     while (true) {
       long from = bytes.offset();
       int code = bytes.one();

@@ -192,6 +192,22 @@ class RdbReaderTest {
   }
 
   @Test
+  void tellsAnUnknownTypeFromAByteThatWasChanged() {
+    var file = RdbText.redis(11).key("name", "value").end();
+    assertThat(file[RdbVersion.HEADER]).as("the type of the first key").isZero();
+    file[RdbVersion.HEADER] = 77;
+    var changed = damage(file);
+    assertThat(changed.kind()).isEqualTo(RdbDamage.Kind.CHECKSUM);
+    assertThat(changed.offset()).isEqualTo(RdbVersion.HEADER);
+    assertThat(changed)
+        .hasMessageContaining("a key of an unknown type (77), and bytes were changed");
+
+    var unsummed = RdbText.redis(11).key("name", "value").endWithoutSum();
+    unsummed[RdbVersion.HEADER] = 77;
+    assertThat(damage(unsummed).kind()).isEqualTo(RdbDamage.Kind.UNKNOWN);
+  }
+
+  @Test
   void sumsAsTheServersDo() {
     var digits = "123456789".getBytes();
     assertThat(Crc64.JONES.update(0, digits, 0, digits.length)).isEqualTo(0xe9c6d914c4b8d9caL);
