@@ -1,6 +1,7 @@
 package io.ecdr.cli;
 
 import io.ecdr.model.BackupRequest;
+import io.ecdr.model.BackupStages;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -16,6 +17,9 @@ import picocli.CommandLine.Spec;
     description = {
       "Make a backup of a cache in another Region: snapshot, export, copy, manifest, then"
           + " everything read back and checked.",
+      "",
+      "The stages behind the snapshot can be left out. What is proven is what was done: taken,"
+          + " exported, copied, checked, or verified with --deep.",
       ""
     },
     footerHeading = "%nExamples:%n",
@@ -24,17 +28,18 @@ import picocli.CommandLine.Spec;
       "      --bucket exports --dr-bucket dr-eu --dry-run",
       "  ecdr backup create orders --region us-east-1 --dr-region eu-west-1 \\",
       "      --bucket exports --dr-bucket dr-eu --yes -o json",
+      "  ecdr backup create orders --region us-east-1 --no-export --yes",
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:the backup is there and checked",
+      "0:the backup is there, as far as its stages go, and was read back",
       "2:bad usage or configuration",
       "10:with --detailed-exitcode: it would change something",
       "11:refused by checks or a pre-hook, nothing changed",
       "12:another operation works on this cache",
       "13:declined, or confirmation needed and no terminal",
       "16:automation is stopped and nobody confirms, nothing changed",
-      "20:it is done and was read back; a post-hook failed",
+      "20:it is done and was read back; a post-hook failed, or not all could be told or written down",
       "21:outcome unknown; the resume command is printed",
       "22:timed out waiting, still going on at AWS",
       "24:failed",
@@ -56,6 +61,7 @@ public final class BackupCreateCommand implements Callable<Integer> {
   @Mixin private HomeOptions home;
   @Mixin private ExportOptions export;
   @Mixin private DrOptions dr;
+  @Mixin private StageOptions stage;
   @Mixin private HookOptions hooks;
   @Mixin private ChangeOptions change;
   @Mixin private ConnectionOptions connection;
@@ -72,18 +78,23 @@ public final class BackupCreateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var request =
-        new BackupRequest(
-            cache,
-            home.region(),
-            Needed.option(spec, "--dr-region", dr.region()),
-            export.bucket(),
-            Needed.option(spec, "--dr-bucket", dr.bucket()),
-            dr.prefix(),
-            change.timeout(),
-            hooks.hooks(doors));
     var settings = connection.settings(common);
-    var planned = doors.backupCreate(settings).plan(request);
+    var planned = doors.backupCreate(settings).plan(request(stage.stages()));
     return ending.go(planned, settings, common, change).number();
+  }
+
+  private BackupRequest request(BackupStages stages) {
+    return new BackupRequest(
+        cache,
+        home.region(),
+        stages.copy()
+            ? Needed.option(spec, "--dr-region", dr.region())
+            : dr.region().orElse(home.region()),
+        stages.export() ? Needed.option(spec, "--bucket", export.bucket()) : "",
+        stages.copy() ? Needed.option(spec, "--dr-bucket", dr.bucket()) : "",
+        dr.prefix(),
+        change.timeout(),
+        hooks.hooks(doors),
+        stages);
   }
 }

@@ -20,9 +20,8 @@ import picocli.CommandLine.Spec;
     abbreviateSynopsis = true,
     description = {
       "Check backups anew and write what was found beside them: the manifest and its digest, sizes,"
-          + " S3's checksums, first and last bytes, and whether ElastiCache may read them.",
-      "",
-      "With --deep every byte is read: the files' own checksums, every entry, and that every key"
+          + " S3's checksums, first and last bytes, and whether ElastiCache may read them."
+          + " With --deep every byte is read: the files' own checksums, every entry, and that every key"
           + " belongs to its shard. What fails is not proven any more, whatever it was before.",
       "",
       "With --all and --max-bytes-per-day, backups that were never read go first, the newest before"
@@ -32,7 +31,6 @@ import picocli.CommandLine.Spec;
     },
     footerHeading = "%nExamples:%n",
     footer = {
-      "  ecdr backup verify orders@latest --dr-region eu-west-1 --dr-bucket dr-eu",
       "  ecdr backup verify orders@latest --deep --yes \\",
       "      --dr-region eu-west-1 --dr-bucket dr-eu",
       "  ecdr backup verify --all --deep --max-bytes-per-day 200GiB \\",
@@ -93,6 +91,7 @@ public final class BackupVerifyCommand implements Callable<Integer> {
   private String bucket;
 
   @Mixin private DrOptions dr;
+  @Mixin private OwnerOptions owner;
   @Mixin private ChangeOptions change;
   @Mixin private ConnectionOptions connection;
   @Mixin private CommonOptions common;
@@ -129,6 +128,8 @@ public final class BackupVerifyCommand implements Callable<Integer> {
             Needed.option(spec, "--dr-bucket", dr.bucket()),
             Optional.ofNullable(bucket),
             dr.prefix(),
+            owner.account(),
+            owner.profile(),
             change.timeout());
     return ending.go(doors.backupVerify(settings).plan(request), settings, common, change).number();
   }

@@ -1,6 +1,5 @@
 package io.ecdr.cli;
 
-import io.ecdr.model.AccountId;
 import io.ecdr.model.CopyRequest;
 import io.ecdr.model.Region;
 import java.time.Duration;
@@ -50,18 +49,7 @@ public final class CopyOptions {
 
   @Mixin private DrOptions dr;
 
-  @Option(
-      names = "--dr-account",
-      paramLabel = "DIGITS",
-      converter = ToAccount.class,
-      description = "Account that the buckets of --to belong to. Default: that of --dr-profile.")
-  private AccountId account;
-
-  @Option(
-      names = "--dr-profile",
-      paramLabel = "NAME",
-      description = "AWS profile for the buckets of --to, such as another account's.")
-  private String profile;
+  @Mixin private OwnerOptions owner;
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
@@ -76,8 +64,8 @@ public final class CopyOptions {
           dr.bucket(),
           dr.prefix(),
           targets,
-          Optional.ofNullable(account),
-          Optional.ofNullable(profile),
+          owner.account(),
+          owner.profile(),
           timeout);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage());
@@ -97,18 +85,6 @@ public final class CopyOptions {
         return new CopyRequest.Target(
             new Region(word.substring(0, at)),
             new Converters.Bucket().convert(word.substring(at + 1)));
-      } catch (IllegalArgumentException e) {
-        throw new TypeConversionException(e.getMessage());
-      }
-    }
-  }
-
-  /** Twelve digits. */
-  static final class ToAccount implements ITypeConverter<AccountId> {
-    @Override
-    public AccountId convert(String word) {
-      try {
-        return new AccountId(word);
       } catch (IllegalArgumentException e) {
         throw new TypeConversionException(e.getMessage());
       }

@@ -1,5 +1,6 @@
 package io.ecdr.cli;
 
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** Where exports go before they are carried away. */
@@ -7,13 +8,12 @@ public final class ExportOptions {
 
   @Option(
       names = "--bucket",
-      required = true,
       paramLabel = "BUCKET",
       converter = Converters.Bucket.class,
       description = "Bucket in the caches' Region that takes the exports.")
   private String bucket;
 
-  String bucket() {
-    return bucket;
+  Optional<String> bucket() {
+    return Optional.ofNullable(bucket);
   }
 }

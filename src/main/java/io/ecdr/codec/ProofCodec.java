@@ -5,12 +5,10 @@ import io.ecdr.model.FileFinding;
 import io.ecdr.model.Proof;
 import io.ecdr.model.ProofRecord;
 import io.ecdr.model.Value;
-import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -55,12 +53,7 @@ public final class ProofCodec {
   /** One file's finding as members. */
   public static Value.Fields of(FileFinding file) {
     var fields = plain(file);
-    return file.databases().map(all -> fields.with("databases", numbers(all))).orElse(fields);
-  }
-
-  private static Value numbers(Set<Long> all) {
-    return new Value.Items(
-        all.stream().map(n -> (Value) new Value.Num(BigDecimal.valueOf(n))).toList());
+    return file.databases().map(all -> fields.with("databases", Value.numbers(all))).orElse(fields);
   }
 
   private static Value.Fields plain(FileFinding file) {

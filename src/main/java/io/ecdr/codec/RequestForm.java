@@ -2,6 +2,7 @@ package io.ecdr.codec;
 
 import io.ecdr.model.AutomaticRequest;
 import io.ecdr.model.BackupRequest;
+import io.ecdr.model.BackupStages;
 import io.ecdr.model.BucketRequest;
 import io.ecdr.model.ChangeRequest;
 import io.ecdr.model.CopyRequest;
@@ -164,21 +165,51 @@ final class RequestForm {
         .with("drRegion", request.drRegion().id())
         .with("bucket", request.bucket())
         .with("drBucket", request.drBucket())
-        .with("prefix", request.prefix());
+        .with("prefix", request.prefix())
+        .with("stages", stages(request.stages()));
+  }
+
+  private static Value.Fields stages(BackupStages stages) {
+    return Value.Fields.NONE
+        .with("export", stages.export())
+        .with("copy", stages.copy())
+        .with("check", stages.check())
+        .with("deep", stages.deep());
+  }
+
+  /** Plans of before there was a choice go through all. */
+  private static BackupStages stages(Form form) {
+    return form.maybe("stages", form::fields)
+        .map(fields -> new Form(fields, "stages"))
+        .map(
+            all ->
+                new BackupStages(
+                    all.flag("export"), all.flag("copy"), all.flag("check"), all.flag("deep")))
+        .orElse(BackupStages.USUAL);
   }
 
   private static BackupRequest backup(Form form) {
     form.only(
-        "verb", "timeout", "hooks", "cache", "region", "drRegion", "bucket", "drBucket", "prefix");
+        "verb",
+        "timeout",
+        "hooks",
+        "cache",
+        "region",
+        "drRegion",
+        "bucket",
+        "drBucket",
+        "prefix",
+        "stages");
     return new BackupRequest(
         form.text("cache"),
         region(form, "region"),
         region(form, "drRegion"),
-        form.text("bucket"),
-        form.text("drBucket"),
+        form.maybe("bucket", form::text).orElse(""),
+        form.maybe("drBucket", form::text).orElse(""),
         form.text("prefix"),
         timeout(form),
-        hooks(form));
+        hooks(form),
+        stages(form));
   }
 
   private static Value.Fields of(SwitchoverRequest request) {

@@ -1,5 +1,6 @@
 package io.ecdr.codec;
 
+import io.ecdr.model.AccountId;
 import io.ecdr.model.Region;
 import io.ecdr.model.Value;
 import io.ecdr.model.VerifyRequest;
@@ -21,7 +22,9 @@ final class VerifyForm {
             .with("drRegion", request.drRegion().id())
             .with("drBucket", request.drBucket())
             .with("bucket", request.bucket())
-            .with("prefix", request.prefix());
+            .with("prefix", request.prefix())
+            .with("account", request.account().map(AccountId::digits))
+            .with("profile", request.profile());
     return request.bytesPerDay().map(most -> fields.with("bytesPerDay", most)).orElse(fields);
   }
 
@@ -37,7 +40,9 @@ final class VerifyForm {
         "drRegion",
         "drBucket",
         "bucket",
-        "prefix");
+        "prefix",
+        "account",
+        "profile");
     return new VerifyRequest(
         form.texts("backups"),
         form.flag("all"),
@@ -48,6 +53,8 @@ final class VerifyForm {
         form.text("drBucket"),
         form.maybe("bucket", form::text),
         form.text("prefix"),
+        form.maybe("account", name -> form.parsed(name, AccountId::new)),
+        form.maybe("profile", form::text),
         form.maybe("timeout", form::duration));
   }
 }

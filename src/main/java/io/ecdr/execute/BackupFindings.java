@@ -53,7 +53,10 @@ record BackupFindings(String manifest, String versions, String footer, List<Faul
       return Look.first(new Turn.Ask("reading the manifest"));
     }
     if (Bucket.notFound(answer.get())) {
-      return Look.first(ProofWriting.wrong(List.of(Fault.of(key, "there is no such manifest"))));
+      return Look.first(
+          ProofWriting.wrong(
+              List.of(Fault.of(key, "there is no such manifest")),
+              ProofWriting.helps(bucket, key.substring(0, key.lastIndexOf('/')))));
     }
     if (!(answer.get() instanceof Completion.Answered answered)) {
       return Look.first(Bucket.stop(get, answer.get()));

@@ -104,7 +104,8 @@ final class ProofWriting {
     if (mirror.text("Bucket").isEmpty()) {
       return end(record, Optional.empty());
     }
-    var other = Bucket.of(mirror.with("Owner", bucket.owner()), bucket.dialogue());
+    var owned = mirror.text("Owner").isPresent() ? mirror : mirror.with("Owner", bucket.owner());
+    var other = Bucket.of(owned, bucket.dialogue());
     var put = put(other, mirror.text("Key").orElse(""), record);
     var answer = twice("mirror", put);
     if (answer.isEmpty()) {
@@ -152,7 +153,7 @@ final class ProofWriting {
   private Turn failed(ProofRecord record) {
     var failure = record.failure().orElseThrow();
     if (failure.operation().equals(record.operation())) {
-      return wrong(failure.faults());
+      return wrong(failure.faults(), helps(bucket, parameters.text("Prefix").orElse("")));
     }
     boolean restore = failure.means() == ProofRecord.Means.RESTORE;
     return new Turn.Stop(
@@ -171,11 +172,27 @@ final class ProofWriting {
   }
 
   /** The end of a look that found something. */
-  static Turn wrong(List<Fault> faults) {
+  static Turn wrong(List<Fault> faults, String hint) {
     return new Turn.Stop(
-        ExitCode.VERIFICATION_FAILED,
-        told(faults.stream().map(Fault::line).toList()),
-        "the backup counts as copied only; make a new one");
+        ExitCode.VERIFICATION_FAILED, told(faults.stream().map(Fault::line).toList()), hint);
+  }
+
+  /** What to type where a backup in a folder is not what it should be. */
+  static String helps(Bucket bucket, String folder) {
+    var parts = folder.split("/");
+    int last = parts.length - 1;
+    var where = " --dr-region " + bucket.region() + " --dr-bucket " + bucket.name();
+    return "it counts as copied only; look at it: ecdr backup show "
+        + parts[last]
+        + where
+        + "; see others: ecdr backup list"
+        + where
+        + (last > 2
+            ? "; make a new one: ecdr backup create "
+                + parts[last - 1]
+                + " --region "
+                + parts[last - 3]
+            : "");
   }
 
   private static String told(List<String> lines) {

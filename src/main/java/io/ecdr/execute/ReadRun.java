@@ -18,9 +18,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * {@code read-file {Bucket, Region, Owner, Key, Shard, Slots?, Bytes, Checksum?}}: reads a file of
- * a backup to its end. What is wrong with it is no failure of the step but its finding: the steps
- * behind read the other files and write it all down.
+ * {@code read-file {Bucket, Region, Owner, Profile?, Key, Shard, Slots?, Bytes, Checksum?}}: reads
+ * a file of a backup to its end. What is wrong with it is no failure of the step but its finding:
+ * the steps behind read the other files and write it all down.
  *
  * <p>What a failure leaves behind: nothing. Whatever ends it, it may begin anew. Facts: {@code
  * Finding}.
@@ -55,12 +55,13 @@ final class ReadRun implements StepRun {
     var region = new Region(text("Region"));
     this.get =
         new Call(
-            Service.S3,
-            "GetObject",
-            region,
-            endpoints.of(Service.S3, region),
-            Value.fields("Bucket", text("Bucket"), "Key", text("Key"))
-                .with("ExpectedBucketOwner", parameters.text("Owner")));
+                Service.S3,
+                "GetObject",
+                region,
+                endpoints.of(Service.S3, region),
+                Value.fields("Bucket", text("Bucket"), "Key", text("Key"))
+                    .with("ExpectedBucketOwner", parameters.text("Owner")))
+            .as(parameters.text("Profile"));
   }
 
   private String text(String name) {

@@ -25,7 +25,8 @@ import java.util.Optional;
  * held against the manifest that is there, which may be an earlier process's.
  *
  * <p>What the snapshot itself tells goes before what the live group told when it was planned: the
- * group may have changed since. Facts: {@code Key, Sha256}.
+ * group may have changed since. Facts: {@code Key, Sha256, Shards: [{Shard, Key, Slots, Bytes,
+ * Checksum}]}.
  */
 final class WriteManifest implements Work {
 
@@ -112,7 +113,7 @@ final class WriteManifest implements Work {
       if (undated(ManifestCodec.read(text)).equals(undated(wanted))) {
         return new WriteSeal(bucket, key, text)
             .confirmed()
-            .orElseGet(() -> new Turn.Done(Value.fields("Key", key, "Sha256", Sha256.of(text))));
+            .orElseGet(() -> done(key, text, wanted));
       }
     } catch (Malformed e) {
       return new Turn.Stop(
@@ -122,6 +123,18 @@ final class WriteManifest implements Work {
     }
     return new Turn.Stop(
         ExitCode.FAILED, "another manifest is there already: " + key, "it was left alone");
+  }
+
+  private static Turn done(String key, String text, Manifest manifest) {
+    var shards = manifest.shards().stream().map(WriteManifest::told).toList();
+    return new Turn.Done(
+        Value.fields("Key", key, "Sha256", Sha256.of(text)).with("Shards", Value.items(shards)));
+  }
+
+  private static Value.Fields told(Manifest.Shard shard) {
+    return Value.fields("Shard", shard.id(), "Key", shard.key(), "Slots", shard.slots())
+        .with("Bytes", shard.bytes())
+        .with("Checksum", shard.checksum().orElse(""));
   }
 
   /** Two manifests that differ in when they were written only are the same. */

@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param timeout the longest each step that waits for AWS may take; absent means the step's own
  *     default
  * @param hooks the operator's own programs around it
+ * @param stages how far it goes; a bucket that none of them needs is empty, and then the DR Region
+ *     may be the cache's own
  */
 public record BackupRequest(
     String cache,
@@ -25,7 +27,8 @@ public record BackupRequest(
     String drBucket,
     String prefix,
     Optional<Duration> timeout,
-    Hooks hooks)
+    Hooks hooks,
+    BackupStages stages)
     implements ChangeRequest {
 
   /** First part of keys when none is given. */
@@ -43,6 +46,19 @@ public record BackupRequest(
     this(cache, region, drRegion, bucket, drBucket, prefix, timeout, Hooks.NONE);
   }
 
+  /** Through all stages. */
+  public BackupRequest(
+      String cache,
+      Region region,
+      Region drRegion,
+      String bucket,
+      String drBucket,
+      String prefix,
+      Optional<Duration> timeout,
+      Hooks hooks) {
+    this(cache, region, drRegion, bucket, drBucket, prefix, timeout, hooks, BackupStages.USUAL);
+  }
+
   public BackupRequest {
     Objects.requireNonNull(cache, "cache");
     Objects.requireNonNull(region, "region");
@@ -52,5 +68,9 @@ public record BackupRequest(
     Objects.requireNonNull(prefix, "prefix");
     Objects.requireNonNull(timeout, "timeout");
     Objects.requireNonNull(hooks, "hooks");
+    Objects.requireNonNull(stages, "stages");
+    if ((stages.export() && bucket.isEmpty()) || (stages.copy() && drBucket.isEmpty())) {
+      throw new IllegalArgumentException("a bucket is not named that a stage needs");
+    }
   }
 }

@@ -1,5 +1,6 @@
 package io.ecdr.model;
 
+import java.time.Instant;
 import java.util.Objects;
 
 /**
@@ -22,6 +23,18 @@ public record BucketFacts(
     Fact<Value.Fields> policy,
     Fact<String> ownership,
     Fact<String> encryption) {
+  /** Of a bucket that nothing needs. */
+  public static BucketFacts unasked(Instant now) {
+    return new BucketFacts(
+        "",
+        new Fact.Absent<>(now),
+        false,
+        new Fact.Absent<>(now),
+        new Fact.Absent<>(now),
+        new Fact.Absent<>(now),
+        new Fact.Absent<>(now));
+  }
+
   public BucketFacts {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(region, "region");

@@ -3,6 +3,7 @@ package io.ecdr.model;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -186,6 +187,11 @@ public sealed interface Value {
   /** A whole number. */
   static Num of(long value) {
     return new Num(BigDecimal.valueOf(value));
+  }
+
+  /** A list of numbers. */
+  static Items numbers(Collection<Long> values) {
+    return new Items(values.stream().<Value>map(n -> new Num(BigDecimal.valueOf(n))).toList());
   }
 
   /** A list of texts. */

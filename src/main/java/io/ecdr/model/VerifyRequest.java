@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param region where the caches were; absent means any
  * @param bucket the bucket in the caches' Region that the record goes into as well
  * @param prefix first part of all keys
+ * @param account whom the DR bucket belongs to, when that is another account
+ * @param profile whose credentials the DR bucket is reached with, if not with the others
  */
 public record VerifyRequest(
     List<String> backups,
@@ -26,6 +28,8 @@ public record VerifyRequest(
     String drBucket,
     Optional<String> bucket,
     String prefix,
+    Optional<AccountId> account,
+    Optional<String> profile,
     Optional<Duration> timeout)
     implements ChangeRequest {
 
@@ -40,6 +44,8 @@ public record VerifyRequest(
     Objects.requireNonNull(drBucket, "drBucket");
     Objects.requireNonNull(bucket, "bucket");
     Objects.requireNonNull(prefix, "prefix");
+    Objects.requireNonNull(account, "account");
+    Objects.requireNonNull(profile, "profile");
     Objects.requireNonNull(timeout, "timeout");
     if (all != backups.isEmpty()) {
       throw new IllegalArgumentException("name backups, or say all");

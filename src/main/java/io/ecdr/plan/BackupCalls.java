@@ -5,6 +5,7 @@ import io.ecdr.model.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -19,6 +20,7 @@ public final class BackupCalls {
   private final CopyPlace target;
   private final String folder;
   private final Map<String, String> shards;
+  private final Optional<String> mirror;
 
   /**
    * Of a new backup.
@@ -37,7 +39,8 @@ public final class BackupCalls {
         new CopyPlace(request.region(), request.bucket(), owner),
         new CopyPlace(request.drRegion(), request.drBucket(), owner),
         folder,
-        exported(backupId, shards));
+        exported(backupId, shards),
+        Optional.of(BackupNames.mirror(folder.replaceFirst("^.*/([^/]+)/$", "$1"))));
   }
 
   /**
@@ -50,6 +53,17 @@ public final class BackupCalls {
       CopyPlace target,
       String folder,
       SortedMap<String, String> shards) {
+    this(calls, source, target, folder, shards, Optional.empty());
+  }
+
+  private BackupCalls(
+      CallMaker calls,
+      CopyPlace source,
+      CopyPlace target,
+      String folder,
+      SortedMap<String, String> shards,
+      Optional<String> mirror) {
+    this.mirror = mirror;
     this.calls = calls;
     this.source = source;
     this.target = target;
@@ -119,6 +133,13 @@ public final class BackupCalls {
 
   /** To read everything back, and to write down that it passed. */
   public List<Call> check() {
+    List<Call> all = new ArrayList<>(look());
+    all.addAll(record());
+    return all;
+  }
+
+  /** To read everything back. */
+  List<Call> look() {
     List<Call> all = new ArrayList<>();
     all.add(there("GetObject", key(BackupNames.MANIFEST)));
     all.add(there("GetObject", key(BackupNames.SEAL)));
@@ -127,8 +148,24 @@ public final class BackupCalls {
       all.add(there("GetObject", file(shard).with("Range", "bytes=0-8")));
     }
     all.add(there("GetBucketPolicy", Value.Fields.NONE));
+    return all;
+  }
+
+  /** To write down what was found, beside the exported files too where there are any. */
+  List<Call> record() {
+    List<Call> all = new ArrayList<>();
     all.add(there("GetObject", key(BackupNames.CHECK)));
     all.add(there("PutObject", json(BackupNames.CHECK)));
+    mirror.ifPresent(
+        at ->
+            all.add(
+                source.call(
+                    calls,
+                    "PutObject",
+                    Value.fields(
+                        "Key", at,
+                        "ContentType", "application/json",
+                        "ServerSideEncryption", "AES256"))));
     return all;
   }
 

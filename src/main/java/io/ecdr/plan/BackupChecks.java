@@ -46,6 +46,9 @@ final class BackupChecks {
   }
 
   private void regions() {
+    if (!request.stages().copy()) {
+      return;
+    }
     var ask = list.ask("regions", "The DR Region is another Region", "two Regions, one partition");
     var from = request.region();
     var to = request.drRegion();
@@ -146,6 +149,9 @@ final class BackupChecks {
   }
 
   private void offeredThere() {
+    if (!request.stages().copy()) {
+      return;
+    }
     var ask =
         list.ask(
             "dr-engine",

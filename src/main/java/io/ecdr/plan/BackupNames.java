@@ -71,6 +71,11 @@ public final class BackupNames {
   /** The name of the record that a check leaves in a backup's folder. */
   public static final String CHECK = "check.json";
 
+  /** The same record's key in the bucket of the cache's Region, beside the exported files. */
+  public static String mirror(String backupId) {
+    return backupId + "-" + CHECK;
+  }
+
   /** The name of the record that says whether a backup is to be kept or not wanted. */
   public static final String MARK = "mark.json";
 

@@ -1,6 +1,7 @@
 package io.ecdr.plan;
 
 import io.ecdr.model.BackupRequest;
+import io.ecdr.model.BackupStages;
 import io.ecdr.model.CacheCluster;
 import io.ecdr.model.CacheId;
 import io.ecdr.model.Fact;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Plans a backup: snapshot, export, copy to the DR Region, manifest, check. Pure: the same request,
@@ -51,7 +53,7 @@ public final class BackupPlanner {
             toolVersion,
             seen.at(),
             seen.account(),
-            List.of(request.region(), request.drRegion()),
+            Stream.of(request.region(), request.drRegion()).distinct().toList(),
             checks(request, seen, source, cache, backupId),
             List.of(new Lane(cache, member(seen), steps)),
             new Prediction(
@@ -83,6 +85,23 @@ public final class BackupPlanner {
     var list = new Checklist();
     new BackupChecks(list, request, seen, source).ask(backupId);
 
+    stages(list, request, backupId);
+    if (request.stages().export()) {
+      export(list, request, seen, backupId);
+    }
+    if (request.stages().copy()) {
+      carried(list, request, seen, BackupNames.folder(request.prefix(), cache, backupId));
+    }
+    list.ask(
+            TrialMarker.CHECK,
+            "Nothing else forbids writing",
+            "no deny by organization or endpoint")
+        .skipped("not asked: only a trial write could tell (ecdr check --active)");
+    return list.all();
+  }
+
+  private static void export(
+      Checklist list, BackupRequest request, BackupInventory seen, String backupId) {
     var export =
         new BucketChecks(list, "export-bucket", seen.bucket(), request.region(), seen.account());
     export.region();
@@ -97,10 +116,12 @@ public final class BackupPlanner {
         BackupNames.exportStart(backupId, seen.kind()),
         "plan again; keys are never overwritten");
     listsBuckets(list, seen.listsBuckets());
+  }
 
+  private static void carried(
+      Checklist list, BackupRequest request, BackupInventory seen, String folder) {
     var dr =
         new BucketChecks(list, "dr-bucket", seen.drBucket(), request.drRegion(), seen.account());
-    var folder = BackupNames.folder(request.prefix(), cache, backupId);
     RegionCheck.ask(list, request.drRegion(), seen.drVersions());
     dr.region();
     dr.owner();
@@ -110,13 +131,28 @@ public final class BackupPlanner {
         BackupSteps.shardIds(seen).stream().map(id -> folder + id + ".rdb").toList());
     dr.encryption("ecdr asks for SSE-S3 for each file that it copies; see that nothing forbids it");
     dr.free(seen.drKeys(), folder, "plan again; nothing is overwritten");
+  }
 
-    list.ask(
-            TrialMarker.CHECK,
-            "Nothing else forbids writing",
-            "no deny by organization or endpoint")
-        .skipped("not asked: only a trial write could tell (ecdr check --active)");
-    return list.all();
+  /** What the backup counts as that does not go all the way. */
+  private static void stages(Checklist list, BackupRequest request, String backupId) {
+    var proof = request.stages().proof();
+    if (request.stages().equals(BackupStages.USUAL)) {
+      return;
+    }
+    var ask = list.ask("stages", "How far the backup goes", "checked or more");
+    if (proof.proven()) {
+      ask.pass("it will be " + proof.word());
+    } else {
+      ask.warn(
+          "it will be " + proof.word() + " only, which proves nothing",
+          request.stages().copy()
+              ? "read it back later: ecdr backup verify " + backupId
+              : "carry it on later: ecdr backup copy "
+                  + backupId
+                  + " --region "
+                  + request.region()
+                  + " --bucket BUCKET --to REGION=BUCKET");
+    }
   }
 
   /** Source: {@code UG:backups-exporting}, the service looks up the bucket as the caller. */

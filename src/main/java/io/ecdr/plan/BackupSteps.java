@@ -6,7 +6,7 @@ import io.ecdr.model.Value;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The five steps of a backup's lane. */
+/** The steps of a backup's lane, as far as its stages go. */
 final class BackupSteps {
 
   /** The tag that marks what an operation made. */
@@ -58,12 +58,24 @@ final class BackupSteps {
    * @param draft the manifest as far as it is known beforehand
    */
   List<Step> all(Value.Fields draft) {
-    if (seen.serverless()) {
-      var own = new ServerlessSteps(request.region(), request.bucket(), cache, backupId, times);
-      return List.of(
-          own.snapshot(calls, tags()), own.export(calls), copy(), manifest(draft), check());
+    var stages = request.stages();
+    var own = new ServerlessSteps(request.region(), request.bucket(), cache, backupId, times);
+    List<Step> steps = new ArrayList<>();
+    steps.add(seen.serverless() ? own.snapshot(calls, tags()) : snapshot());
+    if (stages.export()) {
+      steps.add(seen.serverless() ? own.export(calls) : export());
     }
-    return List.of(snapshot(), export(), copy(), manifest(draft), check());
+    if (stages.copy()) {
+      steps.add(copy());
+      steps.add(manifest(draft));
+    }
+    if (stages.check()) {
+      steps.add(check());
+    }
+    if (stages.deep()) {
+      steps.addAll(reading());
+    }
+    return steps;
   }
 
   private String step(String word) {
@@ -204,24 +216,57 @@ final class BackupSteps {
   }
 
   private Step check() {
+    var folder = checked();
     return new Step.Local(
         step("check"),
         "Read the backup back and check it",
         "check-backup",
-        Value.fields(
-            "Bucket",
-            request.drBucket(),
-            "Region",
-            request.drRegion().id(),
-            "Owner",
-            owner(),
-            "Prefix",
-            folder,
-            "ManifestKey",
-            folder + BackupNames.MANIFEST),
-        may.check(),
+        request.stages().deep() ? folder.with("GoesOn", true) : folder,
+        request.stages().deep() ? may.look() : may.check(),
         times.small(),
         "",
         "the manifest is written");
+  }
+
+  /** What the steps that find out about the backup are given. */
+  private Value.Fields checked() {
+    return Value.fields(
+            "Bucket", request.drBucket(),
+            "Region", request.drRegion().id(),
+            "Owner", owner(),
+            "Prefix", folder,
+            "ManifestKey", folder + BackupNames.MANIFEST)
+        .with(
+            "Mirror",
+            Value.fields(
+                "Bucket", request.bucket(),
+                "Region", request.region().id(),
+                "Owner", owner(),
+                "Key", BackupNames.mirror(backupId)));
+  }
+
+  /** What the manifest says of the files is known only when it is written. */
+  private List<Step> reading() {
+    var there = new CopyPlace(request.drRegion(), request.drBucket(), owner());
+    List<DeepSteps.File> files = new ArrayList<>();
+    var ids = shardIds();
+    for (int i = 0; i < ids.size(); i++) {
+      var name = ids.get(i) + ".rdb";
+      var told = Value.Fields.NONE;
+      for (var fact : List.of("Key", "Shard", "Slots", "Bytes", "Checksum")) {
+        told =
+            told.with(
+                fact,
+                new Value.Bound(
+                    step("manifest"), "Shards." + i + "." + fact, "as the manifest says"));
+      }
+      files.add(new DeepSteps.File(name, folder + name, times.bytes() / ids.size(), told));
+    }
+    return new DeepSteps(calls, there, step(""), request.timeout())
+        .all(
+            files,
+            checked(),
+            new Value.Bound(step("manifest"), "Sha256", "of the manifest"),
+            may.record());
   }
 }

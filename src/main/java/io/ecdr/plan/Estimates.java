@@ -29,6 +29,11 @@ final class Estimates {
     this.timeout = timeout;
   }
 
+  /** How much data there is; 0 when that is not known. */
+  long bytes() {
+    return bytes.orElse(0);
+  }
+
   /** A snapshot: two minutes and half a minute for each GiB. */
   Limits snapshot() {
     return limits(Duration.ofMinutes(2), Duration.ofSeconds(30), Duration.ofHours(2));

@@ -100,6 +100,18 @@ public final class KeptBackups {
               + manifest.engineVersion()
               + " or newer, which is not offered");
     }
+    var unread = RdbChecks.too(RdbChecks.recorded(backup), target.version().get());
+    if (!unread.isEmpty()) {
+      var offered = target.version().get();
+      return List.of(
+          backup.id()
+              + " has files of RDB "
+              + unread.get(0)
+              + ", too new for "
+              + offered.engine()
+              + " "
+              + offered.version());
+    }
     var family = target.version().get().family();
     var name = target.parameterGroup().orElse("");
     boolean there =

@@ -6,6 +6,7 @@ import io.ecdr.model.Snapshot;
 import io.ecdr.model.Value;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /** Where the data of a restore is, as the Region tells. */
 public sealed interface RestoreSource {
@@ -34,11 +35,22 @@ public sealed interface RestoreSource {
     }
   }
 
-  /** One object of the backup and what S3 says of it. */
-  record FileFact(String key, Fact<Value.Fields> head) {
+  /**
+   * One object of the backup and what S3 says of it.
+   *
+   * @param begin its first bytes, where they were looked at
+   */
+  record FileFact(String key, Fact<Value.Fields> head, Optional<Fact<Value.Fields>> begin) {
+
+    /** One whose bytes nobody looked at. */
+    public FileFact(String key, Fact<Value.Fields> head) {
+      this(key, head, Optional.empty());
+    }
+
     public FileFact {
       Objects.requireNonNull(key, "key");
       Objects.requireNonNull(head, "head");
+      Objects.requireNonNull(begin, "begin");
     }
   }
 }

@@ -11,10 +11,16 @@ import java.util.Optional;
 /**
  * What was found of the backups that are to be verified.
  *
+ * @param owner whom the DR bucket must belong to
  * @param spent bytes that this machine has taken on to read today
  */
 public record VerifyInventory(
-    AccountId account, String caller, List<Shelved> backups, long spent, Instant at) {
+    AccountId account,
+    AccountId owner,
+    String caller,
+    List<Shelved> backups,
+    long spent,
+    Instant at) {
 
   /**
    * One of them.

@@ -29,11 +29,7 @@ public final class VerifyPlanner {
             seen.spent());
     var lanes =
         budget.today().stream()
-            .map(
-                b ->
-                    new Lane(
-                        b.cache(),
-                        new VerifySteps(request, b, seen.account().digits(), calls).all()))
+            .map(b -> new Lane(b.cache(), new VerifySteps(request, b, seen, calls).all()))
             .toList();
     return new Plan(
         operation,
@@ -49,7 +45,7 @@ public final class VerifyPlanner {
             Optional.empty(),
             Optional.empty(),
             request.deep()
-                ? "the longest lane, at " + Text.bytes(VerifySteps.A_SECOND) + " a second"
+                ? "the longest lane, at " + Text.bytes(DeepSteps.A_SECOND) + " a second"
                 : "the longest lane"));
   }
 

@@ -14,22 +14,25 @@ import java.util.List;
  */
 final class VerifySteps {
 
-  /** A guess of what one connection to S3 brings. */
-  static final long A_SECOND = 50L << 20;
-
   private static final Limits SHORT =
       new Limits(Duration.ofSeconds(2), "small reads", Duration.ofMinutes(10));
 
   private final VerifyRequest request;
   private final Shelved backup;
-  private final String owner;
+  private final String account;
+  private final CopyPlace there;
   private final CallMaker calls;
+  private final DeepSteps reading;
 
-  VerifySteps(VerifyRequest request, Shelved backup, String owner, CallMaker calls) {
+  VerifySteps(VerifyRequest request, Shelved backup, VerifyInventory seen, CallMaker calls) {
     this.request = request;
     this.backup = backup;
-    this.owner = owner;
+    this.account = seen.account().digits();
+    this.there =
+        new CopyPlace(
+            request.drRegion(), request.drBucket(), seen.owner().digits(), request.profile());
     this.calls = calls;
+    this.reading = new DeepSteps(calls, there, id(""), request.timeout());
   }
 
   List<Step> all() {
@@ -41,30 +44,31 @@ final class VerifySteps {
     List<Step> steps = new ArrayList<>();
     steps.add(check(deep, shards));
     if (deep) {
-      for (int i = 0; i < shards.size(); i++) {
-        steps.add(read(word(i), shards.get(i)));
-      }
-      steps.add(record(shards));
+      var files =
+          shards.stream()
+              .map(
+                  shard -> new DeepSteps.File(name(shard), shard.key(), shard.bytes(), told(shard)))
+              .toList();
+      var planned = new Value.Text(backup.record().orElseThrow().seal().digest());
+      steps.addAll(reading.all(files, folder(), planned, writes()));
     }
     return steps;
+  }
+
+  private static Value.Fields told(Manifest.Shard shard) {
+    return Value.fields("Key", shard.key(), "Shard", shard.id(), "Slots", shard.slots())
+        .with("Bytes", shard.bytes())
+        .with("Checksum", shard.checksum());
   }
 
   private String id(String word) {
     return backup.cache().id() + "/" + backup.id() + "/" + word;
   }
 
-  private Limits limits(Limits usual) {
-    return request.timeout().map(t -> new Limits(usual.expected(), usual.basis(), t)).orElse(usual);
-  }
-
-  private Value.Fields place() {
-    return Value.fields(
-        "Bucket", request.drBucket(), "Region", request.drRegion().id(), "Owner", owner);
-  }
-
   private Value.Fields folder() {
     var fields =
-        place()
+        reading
+            .place()
             .with("Prefix", backup.folder())
             .with("ManifestKey", backup.folder() + BackupNames.MANIFEST);
     return request
@@ -78,8 +82,10 @@ final class VerifySteps {
                         bucket,
                         "Region",
                         backup.cache().region().id(),
+                        "Owner",
+                        account,
                         "Key",
-                        backup.folder() + BackupNames.CHECK)))
+                        BackupNames.mirror(backup.id()))))
         .orElse(fields);
   }
 
@@ -94,56 +100,11 @@ final class VerifySteps {
         "check-backup",
         deep ? folder().with("GoesOn", true) : folder(),
         looked,
-        limits(SHORT));
-  }
-
-  /** By its place and not by its name: a manifest that was altered may name two alike. */
-  private static String word(int place) {
-    return "read-" + (place + 1);
-  }
-
-  private Step read(String word, Manifest.Shard shard) {
-    var seconds = 1 + shard.bytes() / A_SECOND;
-    var limits =
-        new Limits(
-            Duration.ofSeconds(seconds),
-            Text.bytes(shard.bytes()),
-            Duration.ofMinutes(30).plusSeconds(seconds * 20));
-    return new Step.Local(
-        id(word),
-        "Read every byte of " + name(shard) + ", " + Text.bytes(shard.bytes()),
-        "read-file",
-        place()
-            .with("Key", shard.key())
-            .with("Shard", shard.id())
-            .with("Slots", shard.slots())
-            .with("Bytes", shard.bytes())
-            .with("Checksum", shard.checksum()),
-        List.of(call("GetObject", shard.key())),
-        limits(limits));
+        reading.limits(SHORT));
   }
 
   private static String name(Manifest.Shard shard) {
     return shard.key().substring(shard.key().lastIndexOf('/') + 1);
-  }
-
-  private Step record(List<Manifest.Shard> shards) {
-    List<Value> findings = new ArrayList<>();
-    for (int i = 0; i < shards.size(); i++) {
-      var expected = "what is in " + name(shards.get(i));
-      findings.add(new Value.Bound(id(word(i)), "Finding", expected));
-    }
-    return new Step.Local(
-            id("proof"),
-            "Write down what was found of " + backup.id(),
-            "write-proof",
-            folder()
-                .with("Planned", backup.record().orElseThrow().seal().digest())
-                .with("Check", new Value.Bound(id("check"), "", "what the check found"))
-                .with("Files", Value.items(findings)),
-            writes(),
-            limits(SHORT))
-        .when("every file was read");
   }
 
   private List<Call> looks(List<Manifest.Shard> shards) {
@@ -154,11 +115,7 @@ final class VerifySteps {
       all.add(call("HeadObject", shard.key()).with("ChecksumMode", new Value.Text("ENABLED")));
       all.add(call("GetObject", shard.key()).with("Range", new Value.Text("bytes=0-8")));
     }
-    all.add(
-        calls.s3(
-            request.drRegion(),
-            "GetBucketPolicy",
-            Value.fields("Bucket", request.drBucket(), "ExpectedBucketOwner", owner)));
+    all.add(there.call(calls, "GetBucketPolicy", Value.Fields.NONE));
     return all;
   }
 
@@ -177,16 +134,13 @@ final class VerifySteps {
                             "PutObject",
                             Value.fields(
                                 "Bucket", bucket,
-                                "Key", backup.folder() + BackupNames.CHECK,
-                                "ExpectedBucketOwner", owner)))));
+                                "Key", BackupNames.mirror(backup.id()),
+                                "ExpectedBucketOwner", account)))));
     return all;
   }
 
   private Call call(String action, String key) {
-    return calls.s3(
-        request.drRegion(),
-        action,
-        Value.fields("Bucket", request.drBucket(), "Key", key, "ExpectedBucketOwner", owner));
+    return there.call(calls, action, Value.fields("Key", key));
   }
 
   private static Call json(Call put) {

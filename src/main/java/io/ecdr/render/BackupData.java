@@ -3,6 +3,7 @@ package io.ecdr.render;
 import io.ecdr.codec.CacheForm;
 import io.ecdr.codec.ManifestCodec;
 import io.ecdr.model.BackupRecord;
+import io.ecdr.model.ProofRecord;
 import io.ecdr.model.Value;
 import java.time.Instant;
 
@@ -35,11 +36,15 @@ final class BackupData {
             r ->
                 fields.with(
                     "read",
-                    Value.fields("at", r.at().toString())
+                    databases(Value.fields("at", r.at().toString()), r)
                         .with("keys", r.keys())
                         .with("expiring", r.expiring())
                         .with("goneAtLeast", r.goneBy(now))))
         .orElse(fields);
+  }
+
+  private static Value.Fields databases(Value.Fields fields, ProofRecord.Reading read) {
+    return read.databases().map(all -> fields.with("databases", Value.numbers(all))).orElse(fields);
   }
 
   static Value.Fields full(BackupRecord backup, Instant now) {

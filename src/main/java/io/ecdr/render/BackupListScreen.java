@@ -56,7 +56,11 @@ public final class BackupListScreen implements Screen {
     var all = new ArrayList<>(report.notes());
     report
         .backups()
-        .forEach(b -> ProofWords.failed(b).ifPresent(words -> all.add(b.id() + ": " + words)));
+        .forEach(
+            b -> {
+              ProofWords.failed(b).ifPresent(words -> all.add(b.id() + ": " + words));
+              ProofWords.databases(b).ifPresent(words -> all.add(b.id() + ": " + words));
+            });
     return all;
   }
 

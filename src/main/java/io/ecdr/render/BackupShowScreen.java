@@ -61,6 +61,7 @@ public final class BackupShowScreen implements Screen {
       all.add(report.backup().manifestKey() + " " + report.backup().seal().words());
     }
     ProofWords.failed(report.backup()).ifPresent(all::add);
+    ProofWords.databases(report.backup()).ifPresent(all::add);
     report.backup().manifest().unknown().forEach(u -> all.add("not known when it was made: " + u));
     report.files().stream()
         .filter(f -> !f.whole())

@@ -4,6 +4,7 @@ import io.ecdr.model.BackupRecord;
 import io.ecdr.model.ProofRecord;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What is known of a backup by its record of proof, in words. */
 final class ProofWords {
@@ -32,6 +33,20 @@ final class ProofWords {
                     + Words.of(f.at())
                     + f.faults().stream().findFirst().map(one -> ": " + one.line()).orElse("")
                     + (f.faults().size() > 1 ? "; and " + (f.faults().size() - 1) + " more" : ""));
+  }
+
+  /** That the data can only go to a cache without cluster mode; empty where it can go anywhere. */
+  static Optional<String> databases(BackupRecord backup) {
+    return backup.manifest().cluster()
+        ? Optional.empty()
+        : reading(backup)
+            .flatMap(ProofRecord.Reading::databases)
+            .filter(all -> all.size() > 1)
+            .map(
+                all ->
+                    "keys in the logical databases "
+                        + all.stream().map(String::valueOf).collect(Collectors.joining(", "))
+                        + ": it cannot go to a cache with cluster mode");
   }
 
   /** The share of keys that have a time to live, and of those that are gone at least by now. */

@@ -3,10 +3,12 @@ package io.ecdr.render;
 import io.ecdr.codec.ReportCodec;
 import io.ecdr.model.ExitCode;
 import io.ecdr.model.Value;
+import io.ecdr.plan.Call;
 import io.ecdr.plan.Probed;
 import io.ecdr.plan.ProofSteps;
 import io.ecdr.plan.Report;
 import io.ecdr.plan.Report.LaneReport;
+import io.ecdr.plan.Report.StepReport;
 import io.ecdr.plan.Step;
 import io.ecdr.plan.Step.Act;
 import io.ecdr.plan.Step.Await;
@@ -115,7 +117,7 @@ public final class RunScreen implements Screen {
       if (step.outcome().isEmpty()) {
         page.entry(2, 9, "-", step.step().title() + " (not reached)");
       } else if (step.outcome().get() instanceof Done done) {
-        var how = done.already() ? "was so already" : Words.measured(step.took());
+        var how = how(step, done);
         page.line(
             "  "
                 + page.paint(Ink.GOOD, Width.pad("done", 9))
@@ -147,6 +149,17 @@ public final class RunScreen implements Screen {
     if (lane.measuredRto().isEmpty()) {
       endpoints(page, lane);
     }
+  }
+
+  /** What only looks finds nothing as it should be. */
+  private static String how(StepReport step, Done done) {
+    boolean looks =
+        step.step() instanceof Step.Local local
+            && local.mayCall().stream().allMatch(Call::readsOnly);
+    if (!done.already() || (looks && !step.took().isZero())) {
+      return Words.measured(step.took());
+    }
+    return looks ? "looked before" : "was so already";
   }
 
   /** What restored data proves. */

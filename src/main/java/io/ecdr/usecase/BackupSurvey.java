@@ -81,8 +81,14 @@ final class BackupSurvey {
           "'" + request.cache() + "' can be no cache's id",
           "ids have 1-40 letters, digits and single hyphens, a letter first");
     }
-    List<Call> first = new ArrayList<>(export.calls());
-    first.addAll(dr.calls());
+    List<Call> first = new ArrayList<>();
+    var stages = request.stages();
+    if (stages.export()) {
+      first.addAll(export.calls());
+    }
+    if (stages.copy()) {
+      first.addAll(dr.calls());
+    }
     first.addAll(List.of(who, group, groupThere, clusterHere, listBuckets, versionsThere));
     var reads = gather.read(first, drills.calls(), OverdueDrills.soon(gather.now()), deadline);
     overdue = drills.in(reads, gather.now());
@@ -102,9 +108,13 @@ final class BackupSurvey {
         keys(request.region(), request.bucket(), BackupNames.exportStart(backupId, kind));
     var folder = BackupNames.folder(request.prefix(), cache, backupId);
     var carried = keys(request.drRegion(), request.drBucket(), folder);
-    second.addAll(List.of(sameName, exported, carried));
-    second.add(export.ownerCall(identity.account()));
-    second.add(dr.ownerCall(identity.account()));
+    second.add(sameName);
+    if (stages.export()) {
+      second.addAll(List.of(exported, export.ownerCall(identity.account())));
+    }
+    if (stages.copy()) {
+      second.addAll(List.of(carried, dr.ownerCall(identity.account())));
+    }
     var tags = found.arn().map(this::tagsCall);
     tags.ifPresent(second::add);
     var loads = new LoadCalls(maker).of(request.region(), found.memberClusters(), gather.now());
@@ -116,8 +126,14 @@ final class BackupSurvey {
     if (parameters.isPresent()) {
       reads = reads.and(gather.read(List.of(parameters.get()), deadline));
     }
-    var exportFacts = answering(export.facts(reads, identity.account()));
-    var drFacts = answering(dr.facts(reads, identity.account()));
+    var exportFacts =
+        stages.export()
+            ? answering(export.facts(reads, identity.account()))
+            : BucketFacts.unasked(gather.now());
+    var drFacts =
+        stages.copy()
+            ? answering(dr.facts(reads, identity.account()))
+            : BucketFacts.unasked(gather.now());
     var told =
         loads.isEmpty()
             ? NodeLoads.unknown("too many nodes for one question")
@@ -133,9 +149,9 @@ final class BackupSurvey {
         tags(tags, reads),
         exportFacts,
         reads.fact(listBuckets).map(f -> true),
-        keys(reads.fact(exported)),
+        stages.export() ? keys(reads.fact(exported)) : new Fact.Absent<>(gather.now()),
         drFacts,
-        keys(reads.fact(carried)),
+        stages.copy() ? keys(reads.fact(carried)) : new Fact.Absent<>(gather.now()),
         reads
             .fact(versionsThere)
             .map(f -> f.list("CacheEngineVersions").stream().map(EngineVersion::of).toList()),

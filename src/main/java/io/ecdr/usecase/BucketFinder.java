@@ -10,7 +10,9 @@ import io.ecdr.plan.Call;
 import io.ecdr.plan.CallMaker;
 import io.ecdr.plan.RestoreSource;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Finds a backup in the DR bucket. */
 final class BucketFinder implements RestoreFinder {
@@ -76,16 +78,42 @@ final class BucketFinder implements RestoreFinder {
         request.to(), "HeadObject", Value.fields("Bucket", request.bucket(), "Key", key));
   }
 
+  private Call begin(String key) {
+    return maker.s3(
+        request.to(),
+        "GetObject",
+        Value.fields("Bucket", request.bucket(), "Key", key, "Range", "bytes=0-8"));
+  }
+
+  /** What a check has written down need not be looked at again. */
+  private static boolean looked(BackupRecord backup) {
+    return backup.record().filter(r -> !r.rdbVersions().isBlank()).isPresent();
+  }
+
   @Override
   public List<Call> last(BackupRecord backup) {
-    return backup.manifest().shards().stream().map(s -> head(s.key())).toList();
+    List<Call> all = new ArrayList<>();
+    for (var shard : backup.manifest().shards()) {
+      all.add(head(shard.key()));
+      if (!looked(backup)) {
+        all.add(begin(shard.key()));
+      }
+    }
+    return all;
   }
 
   @Override
   public RestoreSource source(BackupRecord backup, Reads reads) {
     return new RestoreSource.Files(
         backup.manifest().shards().stream()
-            .map(s -> new RestoreSource.FileFact(s.key(), reads.fact(head(s.key()))))
+            .map(
+                s ->
+                    new RestoreSource.FileFact(
+                        s.key(),
+                        reads.fact(head(s.key())),
+                        looked(backup)
+                            ? Optional.empty()
+                            : Optional.of(reads.fact(begin(s.key())))))
             .toList(),
         bucket.facts(reads, account));
   }

@@ -38,9 +38,16 @@ final class CopySurvey {
    * @throws SurveyEnded when there is nothing to plan with
    */
   CopyInventory read() {
-    var account = account(home(), Optional.empty());
+    var account = account(home());
     var found = kept(account).orElseGet(() -> taken(account));
-    var owner = owner(account);
+    var owner =
+        BucketOwner.of(
+            surveyor,
+            request.targets().get(0).region(),
+            request.account(),
+            request.profile(),
+            account,
+            deadline);
     against(found);
     var targets =
         new CopyTargets(surveyor, request, deadline)
@@ -67,29 +74,9 @@ final class CopySurvey {
                         + " a backup"));
   }
 
-  private AccountId account(Region region, Optional<String> profile) {
-    var who = Identity.call(surveyor.maker(), region).as(profile);
+  private AccountId account(Region region) {
+    var who = Identity.call(surveyor.maker(), region);
     return Identity.need(gather.read(List.of(who), deadline).fact(who), "").account();
-  }
-
-  /** The account that is typed must be the one that the profile is of. */
-  private AccountId owner(AccountId own) {
-    if (request.profile().isEmpty()) {
-      return request.account().orElse(own);
-    }
-    var told = account(request.targets().get(0).region(), request.profile());
-    if (request.account().filter(typed -> !typed.equals(told)).isPresent()) {
-      throw new SurveyEnded(
-          ExitCode.USAGE,
-          "profile "
-              + request.profile().get()
-              + " is of account "
-              + told
-              + ", not of "
-              + request.account().get(),
-          "check --dr-profile and --dr-account");
-    }
-    return told;
   }
 
   /** A backup in the bucket; a name with a dot is an automatic snapshot's and none of a backup. */

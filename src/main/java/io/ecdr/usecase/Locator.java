@@ -32,10 +32,23 @@ final class Locator {
       String prefix,
       AccountId account,
       Instant deadline) {
+    this(
+        surveyor,
+        new Catalogue(surveyor.maker(), region, bucket, prefix, account),
+        prefix + "/" + account,
+        deadline);
+  }
+
+  /**
+   * @param folder under which the caches' folders lie
+   */
+  Locator(Surveyor surveyor, Catalogue catalogue, String folder, Instant deadline) {
+    var region = catalogue.region();
+    var bucket = catalogue.bucket();
     this.gather = surveyor.gather();
-    this.catalogue = new Catalogue(surveyor.maker(), region, bucket, prefix, account);
+    this.catalogue = catalogue;
     this.deadline = deadline;
-    this.where = "bucket " + bucket + " in " + region + " under " + prefix + "/" + account;
+    this.where = "bucket " + bucket + " in " + region + " under " + folder;
     this.listHint =
         "see what there is: ecdr backup list --dr-region " + region + " --dr-bucket " + bucket;
   }

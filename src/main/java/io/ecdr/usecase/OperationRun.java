@@ -119,7 +119,10 @@ final class OperationRun {
         warnings.add("the end could not be written down: " + e.getMessage());
       }
       boolean over =
-          report.code() == ExitCode.OK || History.refuses(report.code()) || takenAway(plan, report);
+          report.code() == ExitCode.OK
+              || report.code() == ExitCode.VERIFICATION_FAILED
+              || History.refuses(report.code())
+              || takenAway(plan, report);
       Optional<String> resume =
           over
               ? Optional.empty()

@@ -80,7 +80,9 @@ public record OperationSummary(
   /** Whether {@code op resume} has something to do. */
   public boolean resumable() {
     return switch (state) {
-      case WAITING, UNKNOWN, FAILED -> true;
+      case WAITING, UNKNOWN -> true;
+      // What is wrong with a backup's data is no better for looking on.
+      case FAILED -> code.filter(c -> c == ExitCode.VERIFICATION_FAILED).isEmpty();
       case ABORTED -> code.filter(History::refuses).isEmpty();
       case RUNNING, DONE, UNDONE, ESCALATED -> false;
     };

@@ -108,7 +108,7 @@ final class PruneSources {
         .orElse(List.of())
         .stream()
         .map(CopyShelf::thing)
-        .filter(t -> mine.exports().contains(t.key()))
+        .filter(t -> mine.exports().contains(t.key()) || t.key().equals(BackupNames.mirror(id)))
         .toList();
   }
 

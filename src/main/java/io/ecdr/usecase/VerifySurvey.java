@@ -8,9 +8,11 @@ import io.ecdr.model.ExitCode;
 import io.ecdr.model.Trouble;
 import io.ecdr.model.VerifyRequest;
 import io.ecdr.plan.Call;
+import io.ecdr.plan.CopyPlace;
 import io.ecdr.plan.VerifyInventory;
 import io.ecdr.plan.VerifyInventory.Shelved;
 import io.ecdr.port.Operations;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -41,13 +43,8 @@ final class VerifySurvey {
     var deadline = gather.deadline();
     var who = Identity.call(surveyor.maker(), request.drRegion());
     var identity = Identity.need(gather.read(List.of(who), deadline).fact(who), "");
-    var catalogue =
-        new Catalogue(
-            surveyor.maker(),
-            request.drRegion(),
-            request.drBucket(),
-            request.prefix(),
-            identity.account());
+    var owner = owner(identity.account(), deadline);
+    var catalogue = catalogue(identity.account(), owner);
     var call = catalogue.list(Optional.empty(), "");
     var listing = gather.read(List.of(call), deadline).fact(call);
     if (listing.absent()) {
@@ -61,21 +58,35 @@ final class VerifySurvey {
             .filter(Catalogue.Folder::finished)
             .filter(f -> request.region().map(f.source()::equals).orElse(true))
             .toList();
-    var meant = request.all() ? folders : named(folders, identity.account());
+    var meant = request.all() ? folders : named(folders, catalogue, identity.account());
     List<Call> calls = new ArrayList<>();
     meant.forEach(f -> calls.addAll(catalogue.reads(f)));
     var reads = gather.read(calls, deadline);
     return new VerifyInventory(
         identity.account(),
+        owner,
         identity.arn(),
         meant.stream().map(f -> shelved(f, identity.account(), catalogue, reads)).toList(),
         spent.on(gather.now()),
         gather.now());
   }
 
-  private List<Catalogue.Folder> named(List<Catalogue.Folder> folders, AccountId account) {
+  private AccountId owner(AccountId own, Instant deadline) {
+    return BucketOwner.of(
+        surveyor, request.drRegion(), request.account(), request.profile(), own, deadline);
+  }
+
+  private Catalogue catalogue(AccountId account, AccountId owner) {
+    var maker = surveyor.maker();
+    var place =
+        new CopyPlace(request.drRegion(), request.drBucket(), owner.digits(), request.profile());
+    return new Catalogue(maker, place, request.prefix(), account);
+  }
+
+  private List<Catalogue.Folder> named(
+      List<Catalogue.Folder> folders, Catalogue catalogue, AccountId account) {
     var ids = new TreeSet<String>();
-    request.backups().forEach(typed -> ids.add(id(typed, account)));
+    request.backups().forEach(typed -> ids.add(id(typed, catalogue, account)));
     List<Catalogue.Folder> all = new ArrayList<>();
     for (var id : ids) {
       all.add(
@@ -92,17 +103,11 @@ final class VerifySurvey {
     return all;
   }
 
-  private String id(String typed, AccountId account) {
+  private String id(String typed, Catalogue catalogue, AccountId account) {
     var reference = BackupReference.of(typed);
     return reference.byId()
         ? reference.id()
-        : new Locator(
-                surveyor,
-                request.drRegion(),
-                request.drBucket(),
-                request.prefix(),
-                account,
-                gather.deadline())
+        : new Locator(surveyor, catalogue, request.prefix() + "/" + account, gather.deadline())
             .find(reference, request.region())
             .folder()
             .backupId();

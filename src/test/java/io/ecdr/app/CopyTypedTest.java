@@ -171,6 +171,17 @@ class CopyTypedTest {
         .filteredOn(w -> w.path().startsWith("/vault/"))
         .isNotEmpty()
         .allMatch(w -> w.expectedOwner().equals(OTHER));
+
+    var verify =
+        "backup verify orders@latest --deep --dr-region eu-west-1 --dr-bucket vault --dr-profile "
+            + OTHER;
+    var verified = ended(verify + " --yes", 0);
+    assertThat(verified.wire())
+        .filteredOn(w -> w.path().startsWith("/vault/"))
+        .isNotEmpty()
+        .allMatch(w -> w.expectedOwner().equals(OTHER));
+    assertThat(ended(verify + " --dr-account 777788889999 --yes", 2).err())
+        .contains("profile " + OTHER + " is of account " + OTHER);
   }
 
   /** A bucket of the other account, set up with ecdr itself. */

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ecdr.codec.Json;
 import io.ecdr.model.BackupListRequest;
 import io.ecdr.model.BackupRequest;
+import io.ecdr.model.BackupStages;
 import io.ecdr.model.DetachRequest;
 import io.ecdr.model.FailoverRequest;
 import io.ecdr.model.Hooks;
 import io.ecdr.model.LossLimit;
+import io.ecdr.model.Proof;
 import io.ecdr.model.Region;
 import io.ecdr.model.RestoreRequest;
 import io.ecdr.model.StatusRequest;
@@ -60,6 +62,27 @@ class TypedWordsTest {
     assertThat(code).isEqualTo(30);
     assertThat(typed.out.toString()).isEmpty();
     assertThat(typed.err.toString()).isEqualTo("ecdr: not there\nhint: look elsewhere\n");
+  }
+
+  @Test
+  void stagesThatContradictEachOtherAreRefused() {
+    var all = " --region us-east-1 --dr-region eu-west-1 --bucket exports --dr-bucket dr-eu --dry-run";
+    for (var line :
+        List.of(
+            "--deep --no-verify",
+            "--deep --no-copy",
+            "--verify --no-export",
+            "--verify --no-verify")) {
+      var typed = new Typed(state);
+      assertThat(typed.run(words("backup create orders " + line + all))).as(line).isEqualTo(2);
+      assertThat(typed.err.toString()).as(line).contains("leaves that out");
+      assertThat(typed.asked).isEmpty();
+    }
+    var alone = new Typed(state);
+    alone.run(words("backup create orders --no-export --region us-east-1 --dry-run"));
+    var request = (BackupRequest) alone.asked.get(0);
+    assertThat(request.stages()).isEqualTo(new BackupStages(false, false, false, false));
+    assertThat(request.stages().proof()).isEqualTo(Proof.TAKEN);
   }
 
   @Test

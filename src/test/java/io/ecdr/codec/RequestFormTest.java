@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.ecdr.model.AccountId;
 import io.ecdr.model.AutomaticRequest;
 import io.ecdr.model.BackupRequest;
+import io.ecdr.model.BackupStages;
 import io.ecdr.model.BucketRequest;
 import io.ecdr.model.ChangeRequest;
 import io.ecdr.model.CopyRequest;
@@ -69,6 +70,16 @@ class RequestFormTest {
   static Stream<ChangeRequest> requests() {
     return Stream.of(
         new BackupRequest("orders", HOME, AWAY, "exports", "dr-eu", "", TIME),
+        new BackupRequest(
+            "orders",
+            HOME,
+            HOME,
+            "",
+            "",
+            "ecdr",
+            TIME,
+            Hooks.NONE,
+            new BackupStages(false, false, false, false)),
         new AutomaticRequest(
             "orders",
             HOME,

@@ -166,7 +166,11 @@ class CorruptionTest {
       changed[at] ^= 4;
       files.set(1, changed);
       var backup = new VerifiedBackup(files, true);
-      assertThat(backup.verify(true)).as("byte %d", at).isInstanceOf(StepOutcome.Stopped.class);
+      assertThat(backup.verify(true))
+          .as("byte %d", at)
+          .isInstanceOfSatisfying(
+              StepOutcome.Stopped.class,
+              stopped -> assertThat(stopped.code()).isEqualTo(ExitCode.VERIFICATION_FAILED));
       assertThat(backup.record().map(ProofRecord::proof))
           .as("byte %d", at)
           .isNotEqualTo(Optional.of(Proof.VERIFIED));

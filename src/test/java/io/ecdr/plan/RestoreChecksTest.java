@@ -4,6 +4,10 @@ import static io.ecdr.plan.Samples.absent;
 import static io.ecdr.plan.Samples.dark;
 import static io.ecdr.plan.Samples.known;
 
+import java.util.HexFormat;
+import java.nio.charset.StandardCharsets;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.ecdr.model.BucketFacts;
 import io.ecdr.model.EngineVersion;
 import io.ecdr.model.Manifest;
@@ -43,6 +47,50 @@ class RestoreChecksTest {
             new RestoreSource.FileFact("ecdr/x/0001.rdb", dark()),
             new RestoreSource.FileFact("ecdr/x/0002.rdb", dark()));
     seen.expect("files", Verdict.UNKNOWN, "nothing answers");
+  }
+
+  @Test
+  void theFilesThemselvesTellWhetherTheEngineReadsThem() {
+    seen.expect("rdb-version", Verdict.SKIPPED, "nobody looked");
+    seen.files = begin("REDIS0010");
+    seen.expect("rdb-version", Verdict.PASS, "RDB 10");
+    seen.files = begin("REDIS0012");
+    seen.expect("rdb-version", Verdict.FAIL, "RDB 10 and 12", "reads up to RDB 10");
+    seen.files = begin("VALKEY081");
+    seen.expect("rdb-version", Verdict.WARN, "RDB 10 and 81", "does not know");
+    seen.files = begin("no RDB at");
+    seen.expect("rdb-version", Verdict.FAIL, "ecdr/x/0002.rdb does not begin like an RDB file");
+  }
+
+  /** The second file begins like this. */
+  private static List<RestoreSource.FileFact> begin(String second) {
+    return List.of(
+        beginning(Samples.head("ecdr/x/0001.rdb", 1_000, "AES256"), "REDIS0010"),
+        beginning(Samples.head("ecdr/x/0002.rdb", 2_000, "AES256"), second));
+  }
+
+  private static RestoreSource.FileFact beginning(RestoreSource.FileFact file, String text) {
+    var hex = HexFormat.of().formatHex(text.getBytes(StandardCharsets.ISO_8859_1));
+    return new RestoreSource.FileFact(
+        file.key(), file.head(), Optional.of(Samples.known(Value.fields("BodyHex", hex))));
+  }
+
+  @Test
+  void anEngineReadsItsOwnVersionAndAllOlderOnes() {
+    assertThat(reads("redis", "6.x", 9)).contains(true);
+    assertThat(reads("redis", "6.2", 10)).contains(false);
+    assertThat(reads("redis", "7.0", 10)).contains(true);
+    assertThat(reads("redis", "7.1", 11)).contains(false);
+    assertThat(reads("valkey", "8.0", 11)).contains(true);
+    assertThat(reads("valkey", "8.0", 80)).contains(false);
+    assertThat(reads("valkey", "9.0", 80)).contains(true);
+    assertThat(reads("valkey", "9.0", 12)).as("the other project's").contains(false);
+    assertThat(reads("valkey", "10.0", 11)).isEmpty();
+    assertThat(reads("redis", "7.0", 99)).isEmpty();
+  }
+
+  private static Optional<Boolean> reads(String engine, String version, int rdb) {
+    return RdbReach.reads(new EngineVersion(engine, version, ""), rdb);
   }
 
   @Test

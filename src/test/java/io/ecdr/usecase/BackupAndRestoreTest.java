@@ -196,7 +196,8 @@ class BackupAndRestoreTest {
       assertThat(aws.objects("exports"))
           .as("seed 5, round %d, %d kills", round, kills)
           .filteredOn(key -> key.contains(plan.id()))
-          .hasSize(1);
+          .as("the file, and what the check found")
+          .hasSize(2);
       assertThat(aws.client(TwoRegions.HOME).describeSnapshots(r -> {}).snapshots())
           .filteredOn(s -> s.snapshotName().contains(plan.id()))
           .hasSize(1);

@@ -91,7 +91,7 @@ class PruneCopiesTest {
         .isEqualTo("delete: no rule keeps it; snapshot, export, copy, copy");
     done(plan);
     assertThat(left(old)).isEmpty();
-    assertThat(left(fresh)).hasSize(6);
+    assertThat(left(fresh)).hasSize(7);
     assertThat(steps(aws.planPrune("carts", ONE))).isEmpty();
   }
 
@@ -162,7 +162,7 @@ class PruneCopiesTest {
     done(plan);
     assertThat(left(old)).isEmpty();
     assertThat(left(copy.id())).isEmpty();
-    assertThat(left(fresh)).hasSize(6);
+    assertThat(left(fresh)).hasSize(7);
   }
 
   @Test

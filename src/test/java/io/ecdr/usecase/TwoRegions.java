@@ -10,6 +10,7 @@ import io.ecdr.execute.Executor;
 import io.ecdr.execute.Settings;
 import io.ecdr.execute.VirtualCalls;
 import io.ecdr.model.BackupRequest;
+import io.ecdr.model.BackupStages;
 import io.ecdr.model.CopyRequest;
 import io.ecdr.model.DeleteRequest;
 import io.ecdr.model.DrillCleanupRequest;
@@ -300,6 +301,22 @@ final class TwoRegions implements AutoCloseable {
     return plan(new BackupCreate(surveyor(), this::nextId, "test").plan(request));
   }
 
+  /** One that does not go through the usual stages. */
+  Plan planBackup(String cache, BackupStages stages) {
+    var request =
+        new BackupRequest(
+            cache,
+            HOME,
+            DR,
+            stages.export() ? "exports" : "",
+            stages.copy() ? "backups" : "",
+            "ecdr",
+            Optional.empty(),
+            Hooks.NONE,
+            stages);
+    return plan(new BackupCreate(surveyor(), this::nextId, "test").plan(request));
+  }
+
   /** A copy of a backup in the DR bucket to one at home. */
   Plan planCopy(String backup, String target) {
     return planCopy(backup, Optional.empty(), Optional.of("backups"), HOME, target);
@@ -348,6 +365,8 @@ final class TwoRegions implements AutoCloseable {
             "backups",
             Optional.of("exports"),
             "ecdr",
+            Optional.empty(),
+            Optional.empty(),
             Optional.empty());
     return new BackupVerify(surveyor(), operations, this::nextId, "test").plan(request);
   }

@@ -8,6 +8,9 @@ import io.ecdr.model.BackupRecord;
 import io.ecdr.model.ExitCode;
 import io.ecdr.model.Proof;
 import io.ecdr.model.ProofRecord;
+import io.ecdr.model.RestorePlace;
+import io.ecdr.model.RestoreRequest;
+import io.ecdr.model.RestoreShape;
 import io.ecdr.model.Value;
 import io.ecdr.plan.Call;
 import io.ecdr.plan.Check;
@@ -16,9 +19,13 @@ import io.ecdr.plan.Plan;
 import io.ecdr.plan.Report;
 import io.ecdr.plan.Service;
 import io.ecdr.render.BackupListScreen;
+import io.ecdr.render.Page;
+import io.ecdr.render.RunScreen;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
@@ -108,7 +115,7 @@ class VerifyTest {
     assertThat(reading.expiring()).isEqualTo(167);
     assertThat(reading.goneBy(aws.calls.instant())).isZero();
     assertThat(reading.goneBy(aws.calls.instant().plus(Duration.ofDays(4)))).isEqualTo(167);
-    assertThat(aws.objects("exports")).contains(folder(id) + "check.json");
+    assertThat(aws.objects("exports")).contains(id + "-check.json");
     assertThat(row(id).fields("read").number("keys")).contains(500L);
     assertThat(row(id).fields("read").number("expiring")).contains(167L);
     assertThat(row(id).text("failed")).isEmpty();
@@ -133,6 +140,87 @@ class VerifyTest {
       assertThat(row(id).text("failed").orElse("")).contains("0002.rdb at byte ");
       assertThat(row(id).get("read")).isEmpty();
     }
+  }
+
+  @Test
+  void whatIsWrongIsToldWithWhatHelpsAndNotWithGoingOn() {
+    var id = backUp();
+    aws.loseObject("backups", folder(id) + "0002.rdb");
+
+    for (boolean deep : new boolean[] {false, true}) {
+      var plan = aws.planVerify(deep, id);
+      var run = ((Answer.Given<RunReport>) aws.run(plan)).report();
+      assertThat(run.code()).isEqualTo(ExitCode.VERIFICATION_FAILED);
+      assertThat(run.resume()).isEmpty();
+      assertThat(run.report().lanes().toString())
+          .contains(
+              "ecdr backup show " + id + " --dr-region eu-west-1 --dr-bucket backups",
+              "ecdr backup list --dr-region",
+              "ecdr backup create orders --region us-east-1")
+          .doesNotContain("op resume");
+    }
+  }
+
+  @Test
+  void theFilesOwnVersionDecidesWhichEngineReadsThem() {
+    var id = backUp();
+    assertThat(rdbVersion(id).verdict()).as("as create wrote it down").isEqualTo(Check.Verdict.PASS);
+    aws.loseObject("backups", folder(id) + "check.json");
+    assertThat(rdbVersion(id).verdict()).as("as the files begin").isEqualTo(Check.Verdict.PASS);
+
+    send("PutObject", Value.fields("Key", folder(id) + "0002.rdb", "Body", "REDIS0012 newer"));
+
+    assertThat(rdbVersion(id).verdict()).isEqualTo(Check.Verdict.FAIL);
+    assertThat(rdbVersion(id).observed()).contains("12", "reads up to RDB 10");
+  }
+
+  private Check rdbVersion(String id) {
+    return aws.planRestore(id, "back").checks().stream()
+        .filter(c -> c.id().equals("rdb-version"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void whatOnlyLooksIsNotSaidToHaveBeenSoAlready() {
+    var id = backUp();
+    var run = ((Answer.Given<RunReport>) aws.run(aws.planVerify(true, id))).report();
+    var out = new StringWriter();
+    new RunScreen(run).print(new Page(out, false, 100));
+    assertThat(out.toString()).contains("Read every byte of").doesNotContain("was so already");
+  }
+
+  @Test
+  void whichDatabasesHoldKeysIsWrittenDownAndKeepsThemFromClusterMode() {
+    var keys = aws.cache("mixed", r -> {});
+    keys.put(3, "elsewhere", "yes", Optional.empty());
+    var plan = aws.planBackup("mixed");
+    done(plan);
+    var id = "mixed-" + plan.id();
+    assertThat(clusterMode(id).verdict()).isEqualTo(Check.Verdict.UNKNOWN);
+
+    done(aws.planVerify(true, id));
+
+    assertThat(row(id).fields("read").numbers("databases")).containsExactly(0L, 3L);
+    assertThat(new BackupListScreen(list()).warnings())
+        .anySatisfy(w -> assertThat(w).contains(id, "databases 0, 3", "cluster mode"));
+    assertThat(clusterMode(id).verdict()).isEqualTo(Check.Verdict.FAIL);
+    assertThat(clusterMode(id).observed()).contains("0, 3", "counted by backup verify");
+  }
+
+  private Check clusterMode(String id) {
+    var enabled =
+        new RestoreShape(List.of(), Optional.empty(), Optional.empty(), Optional.of(true));
+    var request =
+        RestoreRequest.of(id, TwoRegions.DR, "back", "backups")
+            .with(new RestorePlace(Optional.of("private"), List.of(), Optional.empty(), false))
+            .with(enabled);
+    return TwoRegions.plan(new Restore(aws.surveyor(), aws::nextId, "test").plan(request))
+        .checks()
+        .stream()
+        .filter(c -> c.id().equals("cluster-mode"))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test

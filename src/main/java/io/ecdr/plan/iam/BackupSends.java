@@ -87,8 +87,12 @@ final class BackupSends {
       var folder = BackupNames.folder(request.prefix(), lane.cache(), backup);
       var owner = sends.account().digits();
       var calls = new BackupCalls(request, Sends.MAKER, backup, folder, owner, List.of(Arns.ANY));
-      all.addAll(calls.copy());
-      all.addAll(calls.check());
+      if (request.stages().copy()) {
+        all.addAll(calls.copy());
+      }
+      if (request.stages().check()) {
+        all.addAll(calls.check());
+      }
     }
     return all;
   }
@@ -184,15 +188,19 @@ final class BackupSends {
   private static Sends around(BackupRequest request, Sends sends) {
     var home = request.region();
     var id = request.cache().toLowerCase(Locale.ROOT);
+    if (request.stages().export()) {
+      sends.bucket(home, request.bucket()).list(home, request.bucket());
+    }
+    if (request.stages().copy()) {
+      sends
+          .bucket(request.drRegion(), request.drBucket())
+          .list(request.drRegion(), request.drBucket());
+    }
     return sends
         .identity(List.of(home))
         .drills(home)
         .drills(request.drRegion())
-        .bucket(home, request.bucket())
-        .bucket(request.drRegion(), request.drBucket())
         .s3(home, "ListBuckets")
-        .list(home, request.bucket())
-        .list(request.drRegion(), request.drBucket())
         .group(home, id)
         .group(request.drRegion(), id)
         .elastiCache(home, "DescribeCacheClusters", "CacheClusterId", id)

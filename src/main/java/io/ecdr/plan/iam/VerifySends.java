@@ -3,6 +3,7 @@ package io.ecdr.plan.iam;
 import io.ecdr.model.Region;
 import io.ecdr.model.Value;
 import io.ecdr.model.VerifyRequest;
+import io.ecdr.plan.BackupNames;
 import io.ecdr.plan.Call;
 import io.ecdr.plan.SavedPlan;
 import java.util.List;
@@ -19,7 +20,10 @@ final class VerifySends {
   static void of(SavedPlan saved, VerifyRequest request, Sends sends) {
     var start = request.prefix().isEmpty() ? "" : request.prefix() + "/";
     var folder = start + sends.account() + "/" + Arns.ANY;
-    records(request.drRegion(), request.drBucket(), folder, sends);
+    sends.identity(List.of(request.drRegion()));
+    if (request.profile().isEmpty()) {
+      records(request.drRegion(), request.drBucket(), folder, sends);
+    }
     sends.plan(saved.plan());
   }
 
@@ -35,7 +39,9 @@ final class VerifySends {
         .s3(away, "GetBucketPolicy", "Bucket", bucket)
         .add(List.of(put(away, bucket, folder)));
     if (scope.bucket().isPresent() && scope.region().isPresent()) {
-      sends.add(List.of(put(scope.region().get(), scope.bucket().get(), folder)));
+      var mirror =
+          Value.fields("Bucket", scope.bucket().get(), "Key", Arns.ANY + "-" + BackupNames.CHECK);
+      sends.add(List.of(Sends.MAKER.s3(scope.region().get(), "PutObject", mirror)));
     }
   }
 
