@@ -54,9 +54,7 @@ final class RdbChecks {
         file.begin()
             .flatMap(Fact::value)
             .ifPresent(
-                f ->
-                    version(f)
-                        .ifPresentOrElse(versions::add, () -> strange.add(file.key())));
+                f -> version(f).ifPresentOrElse(versions::add, () -> strange.add(file.key())));
       }
     }
     if (!strange.isEmpty()) {
@@ -128,7 +126,9 @@ final class RdbChecks {
     return engine.map(e -> e.engine() + " " + e.version()).orElse("the engine");
   }
 
-  /** What the first bytes of a file say: {@code REDIS} and four digits, or {@code VALKEY}, three. */
+  /**
+   * What the first bytes of a file say: {@code REDIS} and four digits, or {@code VALKEY}, three.
+   */
   private static Optional<Integer> version(Value.Fields answer) {
     var hex = answer.text("BodyHex").orElse("");
     var text = new StringBuilder();

@@ -66,7 +66,8 @@ class TypedWordsTest {
 
   @Test
   void stagesThatContradictEachOtherAreRefused() {
-    var all = " --region us-east-1 --dr-region eu-west-1 --bucket exports --dr-bucket dr-eu --dry-run";
+    var all =
+        " --region us-east-1 --dr-region eu-west-1 --bucket exports --dr-bucket dr-eu --dry-run";
     for (var line :
         List.of(
             "--deep --no-verify",

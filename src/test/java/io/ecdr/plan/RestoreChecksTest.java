@@ -3,9 +3,6 @@ package io.ecdr.plan;
 import static io.ecdr.plan.Samples.absent;
 import static io.ecdr.plan.Samples.dark;
 import static io.ecdr.plan.Samples.known;
-
-import java.util.HexFormat;
-import java.nio.charset.StandardCharsets;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ecdr.model.BucketFacts;
@@ -16,6 +13,8 @@ import io.ecdr.model.Proof;
 import io.ecdr.model.ReplicationGroup;
 import io.ecdr.model.Value;
 import io.ecdr.plan.Check.Verdict;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

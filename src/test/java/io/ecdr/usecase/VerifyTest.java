@@ -164,7 +164,9 @@ class VerifyTest {
   @Test
   void theFilesOwnVersionDecidesWhichEngineReadsThem() {
     var id = backUp();
-    assertThat(rdbVersion(id).verdict()).as("as create wrote it down").isEqualTo(Check.Verdict.PASS);
+    assertThat(rdbVersion(id).verdict())
+        .as("as create wrote it down")
+        .isEqualTo(Check.Verdict.PASS);
     aws.loseObject("backups", folder(id) + "check.json");
     assertThat(rdbVersion(id).verdict()).as("as the files begin").isEqualTo(Check.Verdict.PASS);
 
