@@ -68,6 +68,9 @@ final class NodesRestore implements RestoredCache {
 
   @Override
   public void ask(Checklist list) {
+    if (seen.inFiles()) {
+      RdbChecks.ask(list, seen, target);
+    }
     new ReshapeChecks(list, request, seen, target).ask();
     new TargetChecks(list, request, seen, target).ask();
     new AccessChecks(list, request, seen, target.tls(), target.atRest()).ask();

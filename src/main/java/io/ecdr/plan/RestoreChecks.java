@@ -27,7 +27,6 @@ final class RestoreChecks {
     recoveryPoint();
     if (seen.source() instanceof RestoreSource.Files files) {
       new RestoreFileChecks(list, request, seen, files).ask();
-      RdbChecks.ask(list, seen, target);
     } else if (seen.source() instanceof RestoreSource.InRegion here) {
       snapshot(here);
     }
