@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 
@@ -46,13 +47,10 @@ public final class AwsCommand {
     try {
       Path out = Files.createTempFile("aws", ".out");
       Path err = Files.createTempFile("aws", ".err");
-      var process = start(arguments, out, err);
-      if (!process.waitFor(60, TimeUnit.SECONDS)) {
-        process.destroyForcibly().waitFor();
-      }
+      int exit = run(words(arguments), out, err);
       var result =
           new Result(
-              process.exitValue(),
+              exit,
               Files.readString(out, StandardCharsets.UTF_8),
               Files.readString(err, StandardCharsets.UTF_8));
       Files.delete(out);
@@ -66,29 +64,47 @@ public final class AwsCommand {
     }
   }
 
-  private Process start(String[] arguments, Path out, Path err) throws IOException {
-    var command = new ArrayList<>(List.of("aws", "--region", region, "--output", "json"));
-    command.addAll(List.of(arguments));
+  private List<String> words(String... arguments) {
+    var words = new ArrayList<>(List.of("--region", region, "--output", "json"));
+    words.addAll(List.of(arguments));
+    return words;
+  }
+
+  private int run(List<String> words, Path out, Path err) throws IOException, InterruptedException {
+    var command = new ArrayList<>(List.of("aws"));
+    command.addAll(words);
     var builder = new ProcessBuilder(command);
-    builder
-        .environment()
+    environment(builder.environment());
+    var warm = WarmAws.one();
+    if (warm.isPresent()) {
+      return warm.get().run(words, builder.environment(), out, err);
+    }
+    var process =
+        builder
+            .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+            .redirectOutput(out.toFile())
+            .redirectError(err.toFile())
+            .start();
+    if (!process.waitFor(60, TimeUnit.SECONDS)) {
+      process.destroyForcibly().waitFor();
+    }
+    return process.exitValue();
+  }
+
+  private void environment(Map<String, String> variables) {
+    variables
         .keySet()
         .removeIf(
             name -> name.startsWith("AWS_") || name.toUpperCase(Locale.ROOT).endsWith("_PROXY"));
-    builder.environment().put("AWS_ACCESS_KEY_ID", "AKIAEXAMPLE");
-    builder.environment().put("AWS_SECRET_ACCESS_KEY", "secret");
-    builder.environment().put("AWS_MAX_ATTEMPTS", "1");
-    builder.environment().put("AWS_PAGER", "");
+    variables.put("AWS_ACCESS_KEY_ID", "AKIAEXAMPLE");
+    variables.put("AWS_SECRET_ACCESS_KEY", "secret");
+    variables.put("AWS_MAX_ATTEMPTS", "1");
+    variables.put("AWS_PAGER", "");
     // As an option it would not hold for the source of a copy between Regions.
-    builder.environment().put("AWS_ENDPOINT_URL", endpoint.toString());
-    builder.environment().put("AWS_EC2_METADATA_DISABLED", "true");
-    builder.environment().put("AWS_CONFIG_FILE", "/nonexistent");
-    builder.environment().put("AWS_SHARED_CREDENTIALS_FILE", "/nonexistent");
-    builder.environment().put("NO_PROXY", "*");
-    return builder
-        .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
-        .redirectOutput(out.toFile())
-        .redirectError(err.toFile())
-        .start();
+    variables.put("AWS_ENDPOINT_URL", endpoint.toString());
+    variables.put("AWS_EC2_METADATA_DISABLED", "true");
+    variables.put("AWS_CONFIG_FILE", "/nonexistent");
+    variables.put("AWS_SHARED_CREDENTIALS_FILE", "/nonexistent");
+    variables.put("NO_PROXY", "*");
   }
 }
