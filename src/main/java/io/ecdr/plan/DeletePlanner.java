@@ -50,9 +50,9 @@ public final class DeletePlanner {
             "nothing keeps it, and at least " + request.minRedundancy() + " proven stay");
     boolean goes = target.decision().verdict() == Decision.Verdict.DELETE;
     if (goes) {
-      ask.pass(PrunePlanner.words(target.decision()));
+      ask.pass("no floor holds it; goes: " + PrunePlanner.places(target.decision()));
     } else {
-      ask.fail(PrunePlanner.words(target.decision()), hint(target));
+      ask.fail(PrunePlanner.why(target.decision()), hint(target));
     }
     List<Step> steps =
         goes

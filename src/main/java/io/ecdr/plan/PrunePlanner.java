@@ -184,12 +184,19 @@ public final class PrunePlanner {
     return reasons.stream().map(Reason::words).collect(Collectors.joining("; "));
   }
 
-  /** What becomes of a backup, and why. */
-  static String words(Decision decision) {
-    var why = decision.verdict().word() + ": " + words(decision.reasons());
-    if (decision.verdict() != Decision.Verdict.DELETE) {
-      return why;
-    }
+  private static String words(Decision decision) {
+    return decision.verdict() == Decision.Verdict.DELETE
+        ? decision.verdict().word() + ": " + words(decision.reasons()) + "; " + places(decision)
+        : why(decision);
+  }
+
+  /** Why a backup stays. */
+  static String why(Decision decision) {
+    return decision.verdict().word() + ": " + words(decision.reasons());
+  }
+
+  /** What of a backup goes, and why the rest of it stays. */
+  static String places(Decision decision) {
     var going =
         decision.going().stream()
             .map(p -> p.item().place().word())
@@ -199,7 +206,7 @@ public final class PrunePlanner {
             .filter(p -> !p.goes())
             .map(p -> p.reason().words())
             .collect(Collectors.joining("; "));
-    return why + "; " + going + (staying.isEmpty() ? "" : "; stays: " + staying);
+    return going + (staying.isEmpty() ? "" : "; stays: " + staying);
   }
 
   /** What a plan rests on: what becomes of each backup, and how what goes looked. */

@@ -175,18 +175,27 @@ final class PruneFound {
     if (items.isEmpty()) {
       return;
     }
-    var at = sources.snapshot(id).map(Snapshot::of).flatMap(Snapshot::earliest);
+    var snapshot = sources.snapshot(id).map(Snapshot::of);
+    // API:ExportServerlessCacheSnapshot has no export of Memcached; UG:backups-exporting names one.
+    // As long as ecdr makes none, its snapshot is all that there can be.
+    boolean utmost =
+        snapshot
+            .filter(s -> s.status().equals("available"))
+            .flatMap(Snapshot::engine)
+            .filter("memcached"::equals)
+            .isPresent();
     held.add(
         new Held(
-            id,
-            at.orElse(now),
-            Optional.empty(),
-            exports.isEmpty() ? Proof.TAKEN : Proof.EXPORTED,
-            Optional.empty(),
-            Mark.NONE,
-            false,
-            readers(id, Optional.empty()),
-            items));
+                id,
+                snapshot.flatMap(Snapshot::earliest).orElse(now),
+                Optional.empty(),
+                exports.isEmpty() ? Proof.TAKEN : Proof.EXPORTED,
+                utmost ? snapshot.flatMap(PruneSources::bytes) : Optional.empty(),
+                Mark.NONE,
+                false,
+                readers(id, Optional.empty()),
+                items)
+            .utmost(utmost));
     pieces.put(id, new Pieces(operation(id), exports, Map.of()));
   }
 }

@@ -2,6 +2,7 @@ package io.ecdr.usecase;
 
 import io.ecdr.model.CacheId;
 import io.ecdr.model.Fact;
+import io.ecdr.model.Snapshot;
 import io.ecdr.model.Value;
 import io.ecdr.plan.BackupNames;
 import io.ecdr.plan.Call;
@@ -58,6 +59,15 @@ final class PruneSources {
 
   Optional<Value.Fields> snapshot(String id) {
     return Optional.ofNullable(snapshots.get(id));
+  }
+
+  /** How much a serverless cache's snapshot holds; comparable among such only. */
+  static Optional<Long> bytes(Snapshot snapshot) {
+    return snapshot.nodes().stream()
+        .flatMap(n -> n.size().stream())
+        .filter(size -> size.matches("\\d{1,18} B"))
+        .map(size -> Long.valueOf(size.substring(0, size.length() - 2)))
+        .findFirst();
   }
 
   /** What ElastiCache does with the snapshot just now. */

@@ -27,7 +27,12 @@ final class Guards {
     if (good.isEmpty()) {
       return all.guards;
     }
-    all.guard(good.get(0), "newest-proven", "the newest proven backup");
+    all.guard(
+        good.get(0),
+        "newest-proven",
+        good.get(0).utmost()
+            ? "the newest snapshot of a cache of which nothing can be exported"
+            : "the newest proven backup");
     all.guard(lastWritten(good), "last-written", "the proven backup that was written last");
     all.guard(best(good), "best-proof", "the newest of the highest proof");
     for (int i = 0; i < Math.min(minRedundancy, good.size()); i++) {

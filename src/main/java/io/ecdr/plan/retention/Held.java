@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param accepted whether somebody said that its size is right
  * @param readers what reads it at this moment, such as {@code restore 20261123-0115-ab12}
  * @param locked why the store lets nobody take its copy away now, such as {@code kept until …}
+ * @param utmost whether nothing of it can be copied or proven, so that its being there is all
  */
 public record Held(
     String id,
@@ -28,7 +29,8 @@ public record Held(
     boolean accepted,
     List<String> readers,
     List<Item> items,
-    Optional<String> locked) {
+    Optional<String> locked,
+    boolean utmost) {
 
   /** One that no lock of the store's holds. */
   public Held(
@@ -41,17 +43,17 @@ public record Held(
       boolean accepted,
       List<String> readers,
       List<Item> items) {
-    this(id, at, stored, proof, bytes, mark, accepted, readers, items, Optional.empty());
+    this(id, at, stored, proof, bytes, mark, accepted, readers, items, Optional.empty(), false);
   }
 
   /** The same, held by the store for now. */
   public Held locked(Optional<String> words) {
-    return new Held(id, at, stored, proof, bytes, mark, accepted, readers, items, words);
+    return new Held(id, at, stored, proof, bytes, mark, accepted, readers, items, words, utmost);
   }
 
   /** The same with another mark. */
   Held with(Mark other) {
-    return new Held(id, at, stored, proof, bytes, other, accepted, readers, items, locked);
+    return new Held(id, at, stored, proof, bytes, other, accepted, readers, items, locked, utmost);
   }
 
   public Held {
@@ -70,9 +72,15 @@ public record Held(
     }
   }
 
-  /** Whether its copy is proven. */
+  /** The same, of which nothing can be copied or proven. */
+  public Held utmost(boolean nothingMore) {
+    return new Held(
+        id, at, stored, proof, bytes, mark, accepted, readers, items, locked, nothingMore);
+  }
+
+  /** Whether its copy is proven, or it is all that there can be. */
   public boolean proven() {
-    return proof.proven();
+    return utmost || proof.proven();
   }
 
   /** Whether it stays because somebody said so. */

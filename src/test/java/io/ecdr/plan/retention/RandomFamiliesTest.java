@@ -18,10 +18,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** 10,000 families by chance: restores, role changes, detaches, deletions in between. */
+/** 6,000 families by chance: restores, role changes, detaches, deletions in between. */
 class RandomFamiliesTest {
 
-  private static final int FAMILIES = 10_000;
+  private static final int FAMILIES = 6_000;
 
   private final Map<String, LineageFacts> facts = new TreeMap<>();
   private final Map<String, String> datastores = new TreeMap<>();

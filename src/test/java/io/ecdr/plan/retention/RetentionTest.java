@@ -304,4 +304,32 @@ class RetentionTest {
     assertThat(retained.count(Decision.Verdict.KEEP)).isEqualTo(1);
     assertThat(retained.count(Decision.Verdict.DELETE)).isEqualTo(2);
   }
+
+  @Test
+  void snapshotsOfWhichNothingCanBeExportedHaveTheSameFloors() {
+    var lineage = new Lineages();
+    for (int i = 0; i < 4; i++) {
+      lineage.with(onlyTaken("s" + i, i, 1000));
+    }
+    assertThat(lineage.goes(KeepRules.newest(2))).containsExactly("s2", "s3");
+    assertThat(lineage.why(KeepRules.newest(2), "s0")).contains("newest-proven", "keep-last");
+
+    lineage.with(onlyTaken("s0", 0, 10));
+    assertThat(lineage.goes(KeepRules.newest(2))).isEmpty();
+    assertThat(lineage.why(KeepRules.newest(2), "s0")).contains("suspect");
+  }
+
+  private static Held onlyTaken(String id, int days, long bytes) {
+    return new Held(
+            id,
+            Lineages.NOON.minus(Duration.ofDays(days)),
+            Optional.empty(),
+            Proof.TAKEN,
+            Optional.of(bytes),
+            Mark.NONE,
+            false,
+            List.of(),
+            List.of(Lineages.item(id, Item.Place.SNAPSHOT, true)))
+        .utmost(true);
+  }
 }
