@@ -3,15 +3,19 @@ package io.ecdr.plan;
 import io.ecdr.model.AccountId;
 import io.ecdr.model.BackupRecord;
 import io.ecdr.model.CacheId;
+import io.ecdr.plan.retention.Reason;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What was found of the backups that are to be verified.
  *
  * @param owner whom the DR bucket must belong to
+ * @param suspects why some of them shrank too much to be trusted, by backup id
  * @param spent bytes that this machine has taken on to read today
  */
 public record VerifyInventory(
@@ -19,6 +23,7 @@ public record VerifyInventory(
     AccountId owner,
     String caller,
     List<Shelved> backups,
+    SortedMap<String, Reason> suspects,
     long spent,
     Instant at) {
 
@@ -49,5 +54,6 @@ public record VerifyInventory(
 
   public VerifyInventory {
     backups = List.copyOf(backups);
+    suspects = new TreeMap<>(suspects);
   }
 }

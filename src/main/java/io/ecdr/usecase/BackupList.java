@@ -4,7 +4,6 @@ import io.ecdr.model.BackupListRequest;
 import io.ecdr.model.ExitCode;
 import io.ecdr.model.KeepRules;
 import io.ecdr.model.PruneRequest;
-import io.ecdr.plan.BackupNames;
 import io.ecdr.plan.retention.Decision;
 import io.ecdr.plan.retention.Shrinks;
 import io.ecdr.port.Operations;
@@ -14,9 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** Reads {@code backup list}: what the DR bucket holds. */
 public final class BackupList implements Reading<BackupListRequest, BackupListReport> {
@@ -68,7 +65,7 @@ public final class BackupList implements Reading<BackupListRequest, BackupListRe
             .toList();
     var shelf = Shelf.read(gather, catalogue, folders, Integer.MAX_VALUE, deadline);
     List<String> notes = new ArrayList<>(shelf.notes());
-    var suspects = Shrinks.of(shelf.backups(), accepted(folders));
+    var suspects = Suspects.of(shelf.backups(), folders);
     if (request.rules().isEmpty()) {
       suspects.forEach((id, reason) -> notes.add(Shrinks.words(id, reason)));
     }
@@ -82,14 +79,6 @@ public final class BackupList implements Reading<BackupListRequest, BackupListRe
         suspects,
         request.rules().map(rules -> retention(request, rules, folders, notes)),
         shelf.code());
-  }
-
-  private static Set<String> accepted(List<Catalogue.Folder> folders) {
-    var all = new TreeSet<String>();
-    folders.stream()
-        .filter(f -> f.files().containsKey(BackupNames.ACCEPTED))
-        .forEach(f -> all.add(f.backupId()));
-    return all;
   }
 
   /** What pruning would do; the notes tell of which caches that is not known. */

@@ -90,6 +90,11 @@ final class Catalogue {
       String backupId,
       String path,
       Map<String, Long> files) {
+    /** Whether both are of one cache. */
+    boolean sameCache(Folder other) {
+      return source.equals(other.source) && kind.equals(other.kind) && cache.equals(other.cache);
+    }
+
     boolean finished() {
       return files.containsKey(BackupNames.MANIFEST);
     }

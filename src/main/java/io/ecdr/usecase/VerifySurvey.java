@@ -67,6 +67,7 @@ final class VerifySurvey {
         owner,
         identity.arn(),
         meant.stream().map(f -> shelved(f, identity.account(), catalogue, reads)).toList(),
+        Suspects.among(gather, catalogue, folders, meant, deadline),
         spent.on(gather.now()),
         gather.now());
   }

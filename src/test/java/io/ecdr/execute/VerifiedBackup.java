@@ -193,7 +193,9 @@ final class VerifiedBackup {
     var shelved =
         new VerifyInventory.Shelved(
             Plans.backup("orders"), Plans.cache("orders"), FOLDER, surveyed());
-    var seen = new VerifyInventory(Plans.ACCOUNT, Plans.ACCOUNT, "arn", List.of(shelved), 0, NOW);
+    var seen =
+        new VerifyInventory(
+            Plans.ACCOUNT, Plans.ACCOUNT, "arn", List.of(shelved), new TreeMap<>(), 0, NOW);
     CallMaker maker = new CallMaker(Plans::endpoint);
     return new VerifyPlanner(maker, "test").plan(request, seen, operation()).lanes().get(0).steps();
   }

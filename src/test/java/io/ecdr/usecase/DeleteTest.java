@@ -77,7 +77,7 @@ class DeleteTest {
     assertThat(code(aws.run(plan(second)))).isEqualTo(ExitCode.OK);
 
     assertThat(left(second)).isEmpty();
-    assertThat(left(first)).hasSize(6);
+    assertThat(left(first)).hasSize(7);
     assertThat(((Planned.Rejected) aws.delete(second, 1)).why().code())
         .isEqualTo(ExitCode.NOT_FOUND);
   }
@@ -91,7 +91,7 @@ class DeleteTest {
     assertThat(check(plan).observed()).contains("keep: the newest proven backup");
     assertThat(check(plan).hint()).contains("make another one first");
     assertThat(code(aws.run(plan))).isEqualTo(ExitCode.REFUSED_BY_CHECKS);
-    assertThat(left(second)).hasSize(6);
+    assertThat(left(second)).hasSize(7);
   }
 
   @Test
@@ -139,6 +139,6 @@ class DeleteTest {
     assertThat(kills).isPositive();
     assertThat(code(answer)).isEqualTo(ExitCode.OK);
     assertThat(left(first)).isEmpty();
-    assertThat(left(second)).hasSize(6);
+    assertThat(left(second)).hasSize(7);
   }
 }

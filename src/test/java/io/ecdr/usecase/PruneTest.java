@@ -3,6 +3,7 @@ package io.ecdr.usecase;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ecdr.execute.VirtualCalls;
+import io.ecdr.model.BackupListRequest;
 import io.ecdr.model.ExitCode;
 import io.ecdr.model.KeepRules;
 import io.ecdr.model.Value;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -176,6 +178,30 @@ class PruneTest {
     assertThat(check(plan, "frozen-carts").observed())
         .contains("carts-" + last + " is suspect", "ecdr backup accept carts-" + last);
     assertThat(aws.run(plan)).isInstanceOf(Answer.Rejected.class);
+    theyTellOfIt("carts-" + last);
+  }
+
+  /** List and verify tell of the suspect, of no other, and not of one that was accepted. */
+  private void theyTellOfIt(String suspect) {
+    assertThat(suspects(aws.planVerify(false))).containsExactly("suspect-" + suspect);
+    assertThat(suspects(aws.planVerify(false, suspect))).containsExactly("suspect-" + suspect);
+    assertThat(listed().suspects()).containsOnlyKeys(suspect);
+    assertThat(listed().notes()).singleElement().asString().contains("backup accept " + suspect);
+    put("ecdr/111122223333/us-east-1/replication-group/carts/" + suspect + "/accepted.json", "{}");
+    assertThat(suspects(aws.planVerify(false))).isEmpty();
+    assertThat(listed().suspects()).isEmpty();
+  }
+
+  private static List<String> suspects(Plan plan) {
+    return plan.checks().stream().map(Check::id).filter(id -> id.startsWith("suspect-")).toList();
+  }
+
+  private BackupListReport listed() {
+    var request =
+        new BackupListRequest(Optional.empty(), Optional.empty(), TwoRegions.DR, "backups", "ecdr");
+    return ((Answer.Given<BackupListReport>)
+            new BackupList(aws.surveyor(), aws.operations).read(request))
+        .report();
   }
 
   @Test
