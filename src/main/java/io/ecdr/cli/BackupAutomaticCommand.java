@@ -57,7 +57,7 @@ public final class BackupAutomaticCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "CACHE",
       converter = Converters.Id.class,
-      description = "Id of the replication group.")
+      description = "Id of the replication group, single node or serverless cache.")
   private String cache;
 
   @Mixin private HomeOptions home;
@@ -71,7 +71,9 @@ public final class BackupAutomaticCommand implements Callable<Integer> {
   @Option(
       names = "--window",
       paramLabel = "HH:MM-HH:MM",
-      description = "When they are taken, in UTC; 60 minutes or more.")
+      description =
+          "When they are taken, in UTC; 60 minutes or more. Of a serverless cache only when it"
+              + " begins is set.")
   private String window;
 
   @Option(

@@ -59,7 +59,7 @@ public final class CheckCommand implements Callable<Integer> {
       arity = "0..*",
       paramLabel = "CACHE",
       converter = Converters.Id.class,
-      description = "Ids of replication groups in --region. Default: all of it.")
+      description = "Ids of caches in --region. Default: all of it.")
   private List<String> caches = List.of();
 
   @Mixin private HomeOptions home;

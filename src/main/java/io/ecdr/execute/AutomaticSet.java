@@ -1,17 +1,37 @@
 package io.ecdr.execute;
 
 import io.ecdr.model.Value;
+import io.ecdr.plan.Call;
 import io.ecdr.plan.Completion;
 import io.ecdr.plan.Condition;
+import io.ecdr.plan.Service;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
- * {@code automatic-set {ReplicationGroupId, SnapshotRetentionLimit?, SnapshotWindow?,
- * SnapshottingClusterId?}}: the group is {@code available} and tells these values of its automatic
- * snapshots. Facts: its description.
+ * {@code automatic-set {ReplicationGroupId|CacheClusterId|ServerlessCacheName,
+ * SnapshotRetentionLimit?, SnapshotWindow?, DailySnapshotTime?, SnapshottingClusterId?}}: the cache
+ * is {@code available} and tells these values of its automatic snapshots. Facts: its description.
  */
 final class AutomaticSet implements Observer {
+
+  private static final List<String> SET =
+      List.of(
+          "SnapshotRetentionLimit", "SnapshotWindow", "DailySnapshotTime", "SnapshottingClusterId");
+
+  /**
+   * What is looked at.
+   *
+   * @param what it is, with its name
+   */
+  private record Looked(
+      String what,
+      Call describe,
+      Function<Completion.Answered, Optional<Value.Fields>> find,
+      String state) {}
 
   @Override
   public String kind() {
@@ -20,37 +40,67 @@ final class AutomaticSet implements Observer {
 
   @Override
   public Look look(Condition condition, Dialogue dialogue) {
-    var id = condition.parameters().text("ReplicationGroupId").orElse("");
-    var describe = Groups.describe(dialogue, condition.region(), id);
-    var answer = dialogue.ask("group", describe);
+    var looked = looked(condition, dialogue);
+    var answer = dialogue.ask("group", looked.describe());
     if (answer.isEmpty()) {
       return new Look.Asking();
     }
-    var absent = new Look.Absent("replication group " + id + " is not there");
+    var absent = new Look.Absent(looked.what() + " is not there");
     if (Groups.notFound(answer.get())) {
       return absent;
     }
     if (!(answer.get() instanceof Completion.Answered answered)) {
-      return Looks.unreadable(describe, answer.get());
+      return Looks.unreadable(looked.describe(), answer.get());
     }
-    var group = Groups.in(answered, id);
-    return group.isEmpty() ? absent : judge(condition.parameters(), id, group.get());
+    var cache = looked.find().apply(answered);
+    return cache.isEmpty() ? absent : judge(condition.parameters(), looked, cache.get());
   }
 
-  private static Look judge(Value.Fields wanted, String id, Value.Fields group) {
+  private static Looked looked(Condition condition, Dialogue dialogue) {
+    var region = condition.region();
+    var serverless = condition.parameters().text("ServerlessCacheName");
+    if (serverless.isPresent()) {
+      var name = serverless.get();
+      return new Looked(
+          "serverless cache " + name,
+          Serverless.describeCache(dialogue, region, name),
+          answered -> Serverless.cacheIn(answered, name),
+          "Status");
+    }
+    var node = condition.parameters().text("CacheClusterId");
+    if (node.isPresent()) {
+      return new Looked(
+          "node " + node.get(),
+          dialogue.call(
+              Service.ELASTICACHE,
+              "DescribeCacheClusters",
+              region,
+              Value.fields("CacheClusterId", node.get())),
+          answered -> answered.body().list("CacheClusters").stream().findFirst(),
+          "CacheClusterStatus");
+    }
+    var id = condition.parameters().text("ReplicationGroupId").orElse("");
+    return new Looked(
+        "replication group " + id,
+        Groups.describe(dialogue, region, id),
+        answered -> Groups.in(answered, id),
+        "Status");
+  }
+
+  private static Look judge(Value.Fields wanted, Looked looked, Value.Fields cache) {
     List<String> differs = new ArrayList<>();
-    for (var name : List.of("SnapshotRetentionLimit", "SnapshotWindow", "SnapshottingClusterId")) {
-      var found = group.get(name);
+    for (var name : SET) {
+      var found = cache.get(name);
       if (wanted.get(name).isPresent() && !wanted.get(name).equals(found)) {
         differs.add(name + " is " + found.map(Object::toString).orElse("not told"));
       }
     }
     if (!differs.isEmpty()) {
-      return new Look.Absent("replication group " + id + ": " + String.join(", ", differs));
+      return new Look.Absent(looked.what() + ": " + String.join(", ", differs));
     }
-    var status = Groups.status(group);
+    var status = cache.text(looked.state()).orElse("in no state").toLowerCase(Locale.ROOT);
     return status.equals("available")
-        ? new Look.So(group)
-        : new Look.NotYet("replication group " + id + " is " + status);
+        ? new Look.So(cache)
+        : new Look.NotYet(looked.what() + " is " + status);
   }
 }

@@ -7,11 +7,12 @@ import java.util.Optional;
 /**
  * What {@code backup automatic} was asked to do. What is absent stays as it is.
  *
- * @param cache id of the replication group
+ * @param cache id of the replication group, single node or serverless cache
  * @param region where it is
  * @param days how long the service keeps its automatic snapshots, 0 to 35; 0 means none are taken
  *     (source: {@code UG23:backups-automatic})
- * @param window when they are taken, such as {@code 05:00-06:00}, in UTC
+ * @param window when they are taken, such as {@code 05:00-06:00}, in UTC; of a serverless cache
+ *     only when it begins
  * @param node the node that they are taken of; cluster mode disabled only
  * @param timeout the longest the step may take; absent means its own default
  */

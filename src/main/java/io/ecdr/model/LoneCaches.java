@@ -86,7 +86,7 @@ public final class LoneCaches {
             fields.text("KmsKeyId"),
             false,
             fields.text("UserGroupId").stream().toList()),
-        Optional.empty(),
+        fields.text("DailySnapshotTime"),
         fields.number("SnapshotRetentionLimit").map(Long::intValue),
         Optional.empty());
   }

@@ -19,6 +19,7 @@ final class AutomaticChecks {
   private final AutomaticInventory seen;
   private final ReplicationGroup group;
   private final Optional<String> node;
+  private final AutomaticTarget target;
 
   /**
    * @param node the node that will be asked for
@@ -28,6 +29,7 @@ final class AutomaticChecks {
     this.seen = seen;
     this.group = seen.group();
     this.node = node;
+    this.target = new AutomaticTarget(group);
   }
 
   List<Check> all() {
@@ -60,7 +62,9 @@ final class AutomaticChecks {
     list.ask("snapshot-support", "The node type can be snapshotted", "not cache.t1.micro")
         .answer(
             !on() || !type.equals("cache.t1.micro"),
-            type.isEmpty() ? "the node type is not told" : type,
+            target.serverless()
+                ? "serverless"
+                : type.isEmpty() ? "the node type is not told" : type,
             "ElastiCache takes no snapshot of this cache");
   }
 
@@ -72,6 +76,10 @@ final class AutomaticChecks {
       return;
     }
     var text = request.window().get();
+    if (target.serverless()) {
+      start(ask, text);
+      return;
+    }
     var window = Window.of(text).filter(w -> w.round().equals(Duration.ofDays(1)));
     if (window.isEmpty()) {
       ask.fail("'" + text + "' is no window", "write it as 05:00-06:00, in UTC");
@@ -81,6 +89,17 @@ final class AutomaticChecks {
           text + " UTC, " + Text.duration(window.get().length()),
           "name a longer one");
     }
+  }
+
+  /** Source: {@code API:ModifyServerlessCache}; its form is that of the answers (seen). */
+  private void start(Checklist.Question ask, String text) {
+    ask.answer(
+        text.matches("([01]\\d|2[0-3]):[0-5]\\d(-([01]\\d|2[0-3]):[0-5]\\d)?"),
+        "begins at "
+            + target.window(request.window()).orElse("")
+            + " UTC; a serverless cache has"
+            + " no end of it",
+        "write it as 05:00, in UTC");
   }
 
   private void maintenance() {
@@ -116,6 +135,14 @@ final class AutomaticChecks {
             "snapshotting-node",
             "The node that snapshots are taken of",
             group.cluster() ? "none, the service chooses" : "a replica of the group");
+    if (!target.nodes()) {
+      ask.answer(
+          node.isEmpty(),
+          node.map(id -> id + " is named")
+              .orElse(target.serverless() ? "serverless" : "the only one there is"),
+          "leave --node out: it has none to choose from");
+      return;
+    }
     if (group.cluster()) {
       ask.answer(
           node.isEmpty(),

@@ -2,7 +2,6 @@ package io.ecdr.plan;
 
 import io.ecdr.model.AutomaticRequest;
 import io.ecdr.model.CacheId;
-import io.ecdr.model.CacheKind;
 import io.ecdr.model.ReplicationGroup;
 import io.ecdr.model.Value;
 import java.time.Duration;
@@ -11,7 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Plans how the service itself takes snapshots of a group: how long, when, of which node. Pure. */
+/** Plans how the service itself takes snapshots of a cache: how long, when, of which node. Pure. */
 public final class AutomaticPlanner {
 
   /** The command that these plans are of. */
@@ -28,11 +27,10 @@ public final class AutomaticPlanner {
 
   /** Makes the plan; one without steps when all is so already. */
   public Plan plan(AutomaticRequest request, AutomaticInventory seen, String operation) {
-    var node = node(request, seen);
-    var changes = changes(request, seen, node);
-    var cache =
-        new CacheId(
-            seen.account(), request.region(), CacheKind.REPLICATION_GROUP, seen.group().id());
+    var target = new AutomaticTarget(seen.group());
+    var node = node(request, seen, target);
+    var changes = changes(request, seen, node, target);
+    var cache = new CacheId(seen.account(), request.region(), target.kind(), seen.group().id());
     var member = seen.group().globalDatastore().map(ReplicationGroup.GlobalMember::id);
     var limits =
         new Limits(
@@ -61,8 +59,12 @@ public final class AutomaticPlanner {
    * Turning them on with cluster mode disabled needs a node; a replica spares the primary (source:
    * HT#10581, {@code UG:backups}). With cluster mode enabled the service chooses.
    */
-  private static Optional<String> node(AutomaticRequest request, AutomaticInventory seen) {
+  private static Optional<String> node(
+      AutomaticRequest request, AutomaticInventory seen, AutomaticTarget target) {
     boolean on = request.days().orElse(seen.days()) > 0;
+    if (!target.nodes()) {
+      return request.node();
+    }
     if (request.node().isPresent() || seen.group().cluster() || !on || seen.node().isPresent()) {
       return request.node();
     }
@@ -73,13 +75,17 @@ public final class AutomaticPlanner {
   }
 
   private static Value.Fields changes(
-      AutomaticRequest request, AutomaticInventory seen, Optional<String> node) {
+      AutomaticRequest request,
+      AutomaticInventory seen,
+      Optional<String> node,
+      AutomaticTarget target) {
+    var window = target.window(request.window());
     var changes = Value.Fields.NONE;
     if (request.days().filter(days -> days != seen.days()).isPresent()) {
       changes = changes.with("SnapshotRetentionLimit", request.days().get());
     }
-    if (request.window().isPresent() && !request.window().equals(seen.group().snapshotWindow())) {
-      changes = changes.with("SnapshotWindow", request.window());
+    if (window.isPresent() && !window.equals(seen.group().snapshotWindow())) {
+      changes = changes.with(target.window(), window);
     }
     if (node.isPresent() && !node.equals(seen.node())) {
       changes = changes.with("SnapshottingClusterId", node);
@@ -89,9 +95,9 @@ public final class AutomaticPlanner {
 
   private Step step(AutomaticInventory seen, Value.Fields changes, Limits limits) {
     var group = seen.group();
-    var named = Value.fields("ReplicationGroupId", group.id());
-    var wanted = named;
-    var call = named.with("ApplyImmediately", true);
+    var target = new AutomaticTarget(group);
+    var wanted = target.named();
+    var call = target.call();
     for (var change : changes.members().entrySet()) {
       wanted = wanted.with(change.getKey(), change.getValue());
       call = call.with(change.getKey(), change.getValue());
@@ -99,7 +105,7 @@ public final class AutomaticPlanner {
     return new Step.Act(
         group.id() + "/automatic",
         title(seen, changes),
-        calls.elastiCache(group.region(), "ModifyReplicationGroup", call),
+        calls.elastiCache(group.region(), target.action(), call),
         new Condition("automatic-set", group.region(), wanted),
         // The same values a second time change nothing.
         Step.Repeat.SERVICE_REFUSES_SECOND,
@@ -127,6 +133,7 @@ public final class AutomaticPlanner {
                             + ")"));
     changes
         .text("SnapshotWindow")
+        .or(() -> changes.text("DailySnapshotTime"))
         .ifPresent(
             window ->
                 parts.add(

@@ -25,6 +25,10 @@ public final class UndoPlanner {
   /** What the ids of the checks begin with that tell what stays. */
   public static final String LEFT = "left-";
 
+  /** What sets something that only its title tells how to set back. */
+  private static final List<String> SETTINGS =
+      List.of("ModifyReplicationGroup", "ModifyCacheCluster", "ModifyServerlessCache");
+
   private final BiFunction<Service, Region, String> endpoints;
   private final String toolVersion;
 
@@ -94,7 +98,7 @@ public final class UndoPlanner {
   private static void settings(Lane lane, Remains remains, Left left) {
     for (var step : lane.steps()) {
       if (step instanceof Step.Act act
-          && act.call().action().equals("ModifyReplicationGroup")
+          && SETTINGS.contains(act.call().action())
           && remains.sent(act)) {
         left.add(
             act.title(),

@@ -63,7 +63,7 @@ public final class ConditionWords {
               + value(condition, "Operation");
       case "group-available" -> "group " + group + where + " is ours and available";
       case "automatic-set" ->
-          "group " + group + where + " is available and tells these values of its snapshots";
+          automatic(condition) + where + " is available and tells these values of its snapshots";
       case "group-serving" ->
           "group "
               + group
@@ -122,6 +122,16 @@ public final class ConditionWords {
       case "standalone" -> standalone(group + where, datastore);
       default -> other(condition);
     };
+  }
+
+  private static String automatic(Condition condition) {
+    var node = value(condition, "CacheClusterId");
+    var serverless = value(condition, "ServerlessCacheName");
+    return !node.isEmpty()
+        ? "node " + node
+        : !serverless.isEmpty()
+            ? "serverless cache " + serverless
+            : "group " + value(condition, "ReplicationGroupId");
   }
 
   private static String rolesMoved(Condition condition, String group, String datastore) {

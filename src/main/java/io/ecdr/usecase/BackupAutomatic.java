@@ -1,6 +1,7 @@
 package io.ecdr.usecase;
 
 import io.ecdr.model.AutomaticRequest;
+import io.ecdr.model.CacheKind;
 import io.ecdr.model.ExitCode;
 import io.ecdr.model.Fact;
 import io.ecdr.model.ReplicationGroup;
@@ -48,24 +49,34 @@ public final class BackupAutomatic implements Planning<AutomaticRequest> {
     var gather = surveyor.gather();
     var deadline = gather.deadline();
     var groups = new GroupCalls(surveyor.maker());
-    var who = Identity.call(surveyor.maker(), request.region());
-    var call = groups.group(request.region(), request.cache().toLowerCase(Locale.ROOT));
-    var first = gather.read(List.of(who, call), deadline);
+    var region = request.region();
+    var id = request.cache().toLowerCase(Locale.ROOT);
+    var who = Identity.call(surveyor.maker(), region);
+    var call = groups.group(region, id);
+    var node = groups.cluster(region, id);
+    var first = gather.read(List.of(who, call, node), deadline);
     var account = Identity.need(first.fact(who), "").account();
-    var fact = GroupCalls.first(first.fact(call), "ReplicationGroups");
-    if (fact.absent()) {
+    var lone = new LoneCacheCalls(surveyor.maker(), groups, region, id, "");
+    var kind = lone.kind(first.fact(call), first.fact(node));
+    if (kind == CacheKind.SERVERLESS) {
+      first = first.and(gather.read(List.of(lone.serverless()), deadline));
+    }
+    var told = GroupCalls.first(first.fact(call), "ReplicationGroups");
+    var found = lone.found(kind, first);
+    if (found.isEmpty() && told.absent()) {
       throw new SurveyEnded(
           ExitCode.NOT_FOUND,
-          "there is no replication group " + request.cache() + " in " + request.region(),
-          "see what there is: ecdr status --region " + request.region());
+          "there is no cache "
+              + request.cache()
+              + " in "
+              + region,
+          "see what there is: ecdr status --region " + region);
     }
-    var told = SurveyEnded.need(fact, "");
-    var group = ReplicationGroup.of(request.region(), told);
-    List<Call> second = new ArrayList<>(groups.snapshots(group));
-    var node = group.memberClusters().stream().findFirst();
-    var nodeCall = node.map(id -> groups.cluster(request.region(), id));
-    nodeCall.ifPresent(second::add);
-    var reads = gather.read(second, deadline);
+    var group = found.orElseGet(() -> ReplicationGroup.of(region, SurveyEnded.need(told, "")));
+    List<Call> second = new ArrayList<>(lone.snapshots(kind, group));
+    var nodeCall = group.memberClusters().stream().findFirst().map(n -> groups.cluster(region, n));
+    nodeCall.filter(c -> kind == CacheKind.REPLICATION_GROUP).ifPresent(second::add);
+    var reads = first.and(gather.read(second, deadline));
     Fact<String> maintenance =
         nodeCall
             .map(c -> window(GroupCalls.first(reads.fact(c), "CacheClusters")))
@@ -73,9 +84,9 @@ public final class BackupAutomatic implements Planning<AutomaticRequest> {
     return new AutomaticInventory(
         account,
         group,
-        told.text("SnapshottingClusterId"),
+        told.value().flatMap(f -> f.text("SnapshottingClusterId")),
         maintenance,
-        groups.snapshotsOf(group, reads),
+        lone.snapshotsOf(kind, group, reads),
         gather.now());
   }
 

@@ -1,20 +1,25 @@
 package io.ecdr.usecase;
 
+import io.ecdr.model.CacheKind;
 import io.ecdr.model.CheckRequest;
 import io.ecdr.model.ExitCode;
 import io.ecdr.model.Fact;
 import io.ecdr.model.GlobalDatastore;
+import io.ecdr.model.LoneCaches;
 import io.ecdr.model.Purpose;
 import io.ecdr.model.Region;
 import io.ecdr.model.ReplicationGroup;
 import io.ecdr.model.Value;
 import io.ecdr.plan.Call;
+import io.ecdr.plan.CallMaker;
 import io.ecdr.plan.DrillNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Finds out what {@code check} has to look at: each cache, and what applies to it. A cache that was
@@ -23,8 +28,11 @@ import java.util.Optional;
  */
 final class CheckTargets {
 
+  private static final String UNKEPT = "ElastiCache takes no snapshots of Memcached nodes";
+
   private final CheckRequest request;
   private final Gather gather;
+  private final CallMaker maker;
   private final GroupCalls groups;
   private final GlobalCalls globals;
 
@@ -47,8 +55,9 @@ final class CheckTargets {
   CheckTargets(Surveyor surveyor, CheckRequest request) {
     this.request = request;
     this.gather = surveyor.gather();
-    this.groups = new GroupCalls(surveyor.maker());
-    this.globals = new GlobalCalls(surveyor.maker(), groups);
+    this.maker = surveyor.maker();
+    this.groups = new GroupCalls(maker);
+    this.globals = new GlobalCalls(maker, groups);
   }
 
   /**
@@ -70,11 +79,14 @@ final class CheckTargets {
     List<Call> first = new ArrayList<>(calls());
     var datastores = globals.datastores(region);
     first.add(datastores);
+    if (request.caches().isEmpty()) {
+      first.addAll(LoneCacheStatus.all(maker, groups, region));
+    }
     var reads = gather.read(first, gather.deadline());
-    for (var group : found(reads)) {
+    for (var cache : found(reads)) {
       for (var purpose : Purpose.values()) {
         if (request.purposes().isEmpty() || request.asks(purpose)) {
-          all.addAll(targets(group, purpose, reads.fact(datastores)));
+          all.addAll(targets(cache, purpose, reads.fact(datastores)));
         }
       }
     }
@@ -104,31 +116,52 @@ final class CheckTargets {
             .toList();
   }
 
-  private List<ReplicationGroup> found(Reads reads) {
-    List<ReplicationGroup> all = new ArrayList<>();
+  /** Groups, and beside them the caches that are none. */
+  private List<ReplicationGroup> found(Reads first) {
+    List<ReplicationGroup> found = new ArrayList<>();
     for (var call : calls()) {
-      var fact = reads.fact(call);
-      if (fact.absent()) {
-        throw new SurveyEnded(
-            ExitCode.NOT_FOUND,
-            "there is no replication group "
-                + call.parameters().text("ReplicationGroupId").orElse("")
-                + " in "
-                + request.region(),
-            "see what there is: ecdr status --region " + request.region());
+      if (!first.fact(call).absent()) {
+        SurveyEnded.need(
+                first.fact(call),
+                "name the cache, what for and the standby's Region: ecdr check CACHE --for failover"
+                    + " --region "
+                    + request.region()
+                    + " --to REGION")
+            .list("ReplicationGroups")
+            .stream()
+            .filter(f -> !request.caches().isEmpty() || !DrillNames.is(f))
+            .forEach(f -> found.add(ReplicationGroup.of(request.region(), f)));
       }
-      SurveyEnded.need(
-              fact,
-              "name the cache, what for and the standby's Region: ecdr check CACHE --for failover"
-                  + " --region "
-                  + request.region()
-                  + " --to REGION")
-          .list("ReplicationGroups")
-          .stream()
-          .filter(f -> !request.caches().isEmpty() || !DrillNames.is(f))
-          .forEach(f -> all.add(ReplicationGroup.of(request.region(), f)));
     }
-    return all;
+    var all = new TreeMap<>(Map.of(request.region(), found));
+    var wanted = request.caches().stream().map(id -> id.toLowerCase(Locale.ROOT)).toList();
+    var lone = new LoneCacheStatus(maker, groups, List.of(request.region()), wanted);
+    var missing = lone.missing(all);
+    var reads = missing.isEmpty() ? first : first.and(gather.read(missing, gather.deadline()));
+    lone.addTo(all, reads);
+    var caches = all.get(request.region());
+    for (var id : wanted) {
+      if (caches.stream().noneMatch(c -> c.id().equals(id))) {
+        throw notThere(id, missing, reads);
+      }
+    }
+    return caches;
+  }
+
+  private SurveyEnded notThere(String id, List<Call> asked, Reads reads) {
+    return asked.stream()
+        .flatMap(call -> reads.fact(call).unknown().stream())
+        .findFirst()
+        .map(unknown -> SurveyEnded.because(unknown, ""))
+        .orElseGet(
+            () ->
+                new SurveyEnded(
+                    ExitCode.NOT_FOUND,
+                    "there is no cache "
+                        + id
+                        + " in "
+                        + request.region(),
+                    "see what there is: ecdr status --region " + request.region()));
   }
 
   private List<Target> targets(
@@ -141,7 +174,9 @@ final class CheckTargets {
                   group,
                   purpose,
                   request.drRegion(),
-                  missing(request.drBucket().isPresent(), "--dr-region and --dr-bucket")));
+                  unkept(group)
+                      ? Optional.of(UNKEPT)
+                      : missing(request.drBucket().isPresent(), "--dr-region and --dr-bucket")));
       case SWITCHOVER, FAILOVER -> roles(group, purpose, datastores);
       case FAILBACK -> List.of(target(group, purpose, Optional.empty(), failback(group)));
     };
@@ -158,6 +193,11 @@ final class CheckTargets {
         : Optional.of("not asked; name " + options);
   }
 
+  private static boolean unkept(ReplicationGroup group) {
+    return LoneCaches.kind(group) == CacheKind.CACHE_CLUSTER
+        && group.engine().orElse("").equalsIgnoreCase("memcached");
+  }
+
   private static boolean secondary(ReplicationGroup group) {
     return group
         .globalDatastore()
@@ -166,6 +206,9 @@ final class CheckTargets {
   }
 
   private Optional<String> backup(ReplicationGroup group) {
+    if (unkept(group)) {
+      return Optional.of(UNKEPT);
+    }
     boolean complete = request.bucket().isPresent() && request.drBucket().isPresent();
     return secondary(group) && !request.asks(Purpose.BACKUP)
         ? Optional.of("it is a secondary; the primary is what is backed up")

@@ -166,4 +166,47 @@ class AutomaticTypedTest {
     assertThat(ended.out() + ended.err()).contains(said);
     assertThat(told("words")).doesNotContain("<SnapshotRetentionLimit>3<");
   }
+
+  private String looks(String action, String named) {
+    return ended("sim call elasticache " + action + " --region us-east-1 " + named, 0).out();
+  }
+
+  @Test
+  void ofASingleNodeTheyAreSetWithItsOwnCall() {
+    ended(
+        "sim call elasticache CreateCacheCluster --region us-east-1 --quiet Engine=redis"
+            + " CacheNodeType=cache.r7g.large CacheClusterId=alone CacheSubnetGroupName=private",
+        0);
+    ended("sim wait alone --region us-east-1", 0);
+    assertThat(ended(line("alone", "--days 7 --node alone --yes"), 11).err())
+        .contains("alone is named", "leave --node out");
+    ended("sim fault lose-answer ModifyCacheCluster --after-effect", 0);
+
+    var set = ended(line("alone", "--days 7 --window 05:00-06:00 --yes"), 0);
+
+    assertThat(set.sent()).filteredOn(s -> s.action().equals("ModifyCacheCluster")).hasSize(1);
+    assertThat(looks("DescribeCacheClusters", "CacheClusterId=alone"))
+        .contains("<SnapshotRetentionLimit>7<", "<SnapshotWindow>05:00-06:00<");
+    var again = ended(line("alone", "--days 7 --yes"), 0);
+    assertThat(again.out() + again.err()).contains("nothing to do");
+  }
+
+  @Test
+  void ofAServerlessCacheOnlyTheirBeginningIsSet() {
+    ended(
+        "sim call elasticache CreateServerlessCache --region us-east-1 --quiet Engine=redis"
+            + " ServerlessCacheName=basket",
+        0);
+    ended("sim wait basket --region us-east-1", 0);
+    assertThat(ended(line("basket", "--days 7 --window noon --yes"), 11).err())
+        .contains("write it as 05:00");
+
+    var set = ended(line("basket", "--days 7 --window 05:00-06:00 --yes"), 0);
+
+    assertThat(set.out()).contains("take them 05:00 UTC");
+    assertThat(looks("DescribeServerlessCaches", "ServerlessCacheName=basket"))
+        .contains("<SnapshotRetentionLimit>7<", "<DailySnapshotTime>05:00<");
+    var again = ended(line("basket", "--window 05:00 --yes"), 0);
+    assertThat(again.out() + again.err()).contains("nothing to do");
+  }
 }

@@ -193,7 +193,7 @@ class CheckTest {
     assertThat(ended("check orders" + HOME + " --for switchover --nagios", 1).out())
         .startsWith("WARNING - orders switchover: backup: none");
     assertThat(ended("check nobody" + HOME + " --nagios", 3).out())
-        .startsWith("UNKNOWN - there is no replication group nobody in us-east-1");
+        .startsWith("UNKNOWN - there is no cache nobody in us-east-1");
 
     operator.types("sim fault region-dark us-east-1");
     assertThat(ended(line, 0).out()).startsWith("OK - 1 checked");

@@ -71,6 +71,8 @@ record IamNeed(String action, String region, List<String> resources, String wher
                   "?GlobalReplicationGroupId")),
           Map.entry("CreateServerlessCache", List.of("ServerlessCacheName", "?UserGroupId")),
           Map.entry("DeleteServerlessCache", List.of("ServerlessCacheName")),
+          Map.entry("ModifyServerlessCache", List.of("ServerlessCacheName")),
+          Map.entry("ModifyCacheCluster", List.of("CacheClusterId")),
           Map.entry("ModifyReplicationGroup", List.of("ReplicationGroupId")),
           Map.entry("DeleteReplicationGroup", List.of("ReplicationGroupId")),
           Map.entry("DeleteSnapshot", List.of("SnapshotName")),

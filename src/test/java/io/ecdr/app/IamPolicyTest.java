@@ -281,28 +281,42 @@ class IamPolicyTest {
     var cluster = applied(BACKUP.formatted("cluster-1"), "lose-answer PutObject --after-effect", 0);
 
     var names = " --region us-east-1 --dr-region eu-west-1";
-    exactly(command("backup create", names), plain, again, lost, cluster);
+    var command = command("backup create", names);
+    var serverless = some(command.own(), "elasticache:.*Serverless.*");
+    for (var policy : List.of(plain, again, lost, cluster)) {
+      assertThat(policy.own()).isEqualTo(without(command.own(), serverless));
+    }
+    lone();
+    assertThat(applied(BACKUP.formatted("basket"), "", 0).own()).containsAll(serverless);
+    applied(BACKUP.formatted("alone"), "", 0);
+    exactly(command);
     assertThat(recorded)
         .allMatch(
             command("backup create", names + " --bucket exports --dr-bucket dr-eu").document()
                 ::allows);
   }
 
+  /** A serverless cache and a single node. */
+  private void lone() {
+    call("us-east-1", "CreateServerlessCache Engine=redis ServerlessCacheName=basket");
+    call(
+        "us-east-1",
+        "CreateCacheCluster Engine=redis CacheNodeType=cache.r7g.large CacheClusterId=alone"
+            + " CacheSubnetGroupName=private");
+    done("sim wait basket --region us-east-1");
+    done("sim wait alone --region us-east-1");
+  }
+
   @Test
   void backupCreateOfAServerlessCache() {
-    call("us-east-1", "CreateServerlessCache Engine=redis ServerlessCacheName=basket");
-    done("sim wait basket --region us-east-1");
+    lone();
     var policy = applied(BACKUP.formatted("basket"), "", 0);
     exactlyThisBackup(policy);
   }
 
   @Test
   void backupCreateOfASingleNode() {
-    call(
-        "us-east-1",
-        "CreateCacheCluster Engine=redis CacheNodeType=cache.r7g.large CacheClusterId=alone"
-            + " CacheSubnetGroupName=private");
-    done("sim wait alone --region us-east-1");
+    lone();
     var policy = applied(BACKUP.formatted("alone"), "", 0);
     exactlyThisBackup(policy);
   }
@@ -639,7 +653,8 @@ class IamPolicyTest {
     var names = " --region us-east-1 --to eu-west-1 --dr-region eu-west-1 --dr-bucket dr-eu";
     var all = command("check", names + " --bucket exports");
     var line = names + " --bucket exports" + PLACED;
-    allowed(all, "every purpose", operator.types("check orders cakes" + line).wire());
+    lone();
+    allowed(all, "every purpose", operator.types("check orders cakes alone basket" + line).wire());
     done(SWITCH.formatted("orders") + " --expect-primary us-east-1 --yes");
     publishLag("us-east-1", "orders-001");
     allowed(all, "all caches", operator.types("check" + line).wire());
@@ -715,12 +730,15 @@ class IamPolicyTest {
   @Test
   void backupAutomatic() {
     caches("orders", "cluster");
+    lone();
     var set = " --region us-east-1 --days ";
     var lost = "lose-answer ModifyReplicationGroup --after-effect";
     for (var ran :
         List.of(
             applied("backup automatic orders" + set + "7 --window 05:00-06:00", lost, 0),
             applied("backup automatic cluster" + set + "2", "", 0),
+            applied("backup automatic basket" + set + "2 --window 05:00", "", 0),
+            applied("backup automatic alone" + set + "2", "", 0),
             applied("backup automatic orders" + set + "0", "", 0))) {
       assertThat(calls()).containsAll(ran.own());
     }

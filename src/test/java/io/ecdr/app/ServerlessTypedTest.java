@@ -161,4 +161,20 @@ class ServerlessTypedTest {
         0);
     assertThat(operator.types("apply " + file + " --yes").code()).isIn(14, 30);
   }
+
+  @Test
+  void checkAsksThemWhatGroupsAreAsked() {
+    var where =
+        " --region us-east-1 --bucket exports --dr-region eu-west-1 --dr-bucket dr-eu"
+            + " --subnet-group private --node-type cache.r7g.large";
+    var one = types("check basket --for backup,restore" + where + " -o json", 0);
+    assertThat(one.data().list("results")).hasSize(2);
+    assertThat(one.out()).contains("serverless-quiet", "kept-backups");
+    var all = operator.types("check" + where + " -o json");
+    assertThat(all.data().list("results"))
+        .extracting(r -> r.text("cache").orElseThrow() + " " + r.text("purpose").orElseThrow())
+        .contains("basket backup", "basket failover", "pages backup");
+    assertThat(all.sent()).allMatch(Sent::readsOnly);
+    assertThat(types("check nobody" + where, 30).err()).contains("there is no cache nobody");
+  }
 }

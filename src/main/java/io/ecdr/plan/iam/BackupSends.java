@@ -3,6 +3,7 @@ package io.ecdr.plan.iam;
 import io.ecdr.model.BackupRequest;
 import io.ecdr.model.CacheId;
 import io.ecdr.model.CacheKind;
+import io.ecdr.model.Region;
 import io.ecdr.model.Value;
 import io.ecdr.plan.BackupCalls;
 import io.ecdr.plan.BackupNames;
@@ -61,10 +62,7 @@ final class BackupSends {
     var id = request.cache().toLowerCase(Locale.ROOT);
     var home = request.region();
     if (kind == CacheKind.SERVERLESS) {
-      around(request, sends)
-          .elastiCache(home, "DescribeServerlessCaches", "ServerlessCacheName", id)
-          .elastiCache(home, "DescribeServerlessCacheSnapshots", "ServerlessCacheName", id)
-          .tags(home, "serverlesscache", id);
+      serverless(home, id, around(request, sends));
     } else {
       around(request, sends)
           .elastiCache(home, "DescribeSnapshots")
@@ -127,9 +125,20 @@ final class BackupSends {
         Optional.empty());
   }
 
-  /** What is read before a plan is made. */
+  /** What is read before a plan is made, whatever sort of cache it is. */
   static void looked(Scope scope, Sends sends) {
-    survey(request(scope), Arns.ANY, Optional.empty(), sends);
+    var request = request(scope);
+    survey(request, Arns.ANY, Optional.empty(), sends);
+    var id = request.cache().toLowerCase(Locale.ROOT);
+    sends.tags(request.region(), "cluster", id);
+    serverless(request.region(), id, sends);
+  }
+
+  private static void serverless(Region home, String id, Sends sends) {
+    sends
+        .elastiCache(home, "DescribeServerlessCaches", "ServerlessCacheName", id)
+        .elastiCache(home, "DescribeServerlessCacheSnapshots", "ServerlessCacheName", id)
+        .tags(home, "serverlesscache", id);
   }
 
   /** Of the command: how many nodes there are is not known, so all may be listed. */
@@ -139,15 +148,18 @@ final class BackupSends {
     var id = request.cache().toLowerCase(Locale.ROOT);
     var backup = BackupNames.cachePart(id) + "-*";
     var cache = new CacheId(scope.account(), request.region(), CacheKind.REPLICATION_GROUP, id);
-    var folder = BackupNames.folder(request.prefix(), cache, backup);
+    var folder = anyKind(BackupNames.folder(request.prefix(), cache, backup));
     var snapshot =
         Value.fields("SnapshotName", backup, "ReplicationGroupId", id)
             .with("CacheClusterId", id + "-*");
+    serverlessBackup(request, id, backup, sends);
     var calls =
         new BackupCalls(
             request, Sends.MAKER, backup, folder, scope.account().digits(), List.of(Arns.ANY));
     sends
         .add(List.of(Sends.MAKER.elastiCache(request.region(), "CreateSnapshot", snapshot)))
+        .elastiCache(
+            request.region(), "CreateSnapshot", "SnapshotName", backup, "CacheClusterId", id)
         .elastiCache(
             request.region(),
             "CopySnapshot",
@@ -166,6 +178,39 @@ final class BackupSends {
         .add(calls.manifest())
         .add(calls.check())
         .identity(List.of(request.region(), request.drRegion()));
+  }
+
+  /** The service's names of files begin with that of the snapshot, as with nodes. */
+  private static void serverlessBackup(
+      BackupRequest request, String id, String backup, Sends sends) {
+    var home = request.region();
+    var snapshot = Value.fields("SnapshotName", backup);
+    sends
+        .elastiCache(
+            home,
+            "CreateServerlessCacheSnapshot",
+            "ServerlessCacheSnapshotName",
+            backup,
+            "ServerlessCacheName",
+            id)
+        .until(new Condition("serverless-snapshot-available", home, snapshot))
+        .elastiCache(
+            home,
+            "ExportServerlessCacheSnapshot",
+            "ServerlessCacheSnapshotName",
+            backup,
+            "S3BucketName",
+            request.bucket())
+        .until(
+            new Condition(
+                "serverless-export-complete",
+                home,
+                snapshot.with("Bucket", new Value.Text(request.bucket()))));
+  }
+
+  /** Where a cache's backups lie, whatever sort of cache it is. */
+  private static String anyKind(String folder) {
+    return folder.replace("/" + CacheKind.REPLICATION_GROUP.word() + "/", "/" + Arns.ANY + "/");
   }
 
   private static void survey(

@@ -87,7 +87,8 @@ final class CallPermissions {
   private List<String> elastiCache(Call call) {
     return switch (call.action()) {
       case "DescribeReplicationGroups" -> named(call, "replicationgroup", "ReplicationGroupId");
-      case "DescribeCacheClusters" -> named(call, "cluster", "CacheClusterId");
+      case "DescribeCacheClusters", "ModifyCacheCluster" ->
+          named(call, "cluster", "CacheClusterId");
       case "DescribeSnapshots" -> named(call, "snapshot", "SnapshotName");
       case "DescribeCacheSubnetGroups" -> named(call, "subnetgroup", "CacheSubnetGroupName");
       case "DescribeCacheParameterGroups",
@@ -115,7 +116,7 @@ final class CallPermissions {
       case "DeleteReplicationGroup" -> named(call, "replicationgroup", "ReplicationGroupId");
       case "DeleteSnapshot" -> named(call, "snapshot", "SnapshotName");
       case "CreateServerlessCache" -> newServerless(call);
-      case "DescribeServerlessCaches", "DeleteServerlessCache" ->
+      case "DescribeServerlessCaches", "DeleteServerlessCache", "ModifyServerlessCache" ->
           named(call, "serverlesscache", "ServerlessCacheName");
       case "DescribeServerlessCacheSnapshots" ->
           together(

@@ -224,7 +224,7 @@ final class Sends {
       case "group-available" -> group(region, group).tags(region, group).events(region);
       case "serverless-available" -> serverlessCache(condition).events(region);
       case "serverless-deletable", "serverless-gone" -> serverlessCache(condition);
-      case "automatic-set" -> group(region, group);
+      case "automatic-set" -> automatic(condition, group);
       case "group-deletable", "group-gone" -> group(region, group).tags(region, group);
       case "former-standby-gone" -> group(region, group);
       case "global-datastore-gone" ->
@@ -293,6 +293,22 @@ final class Sends {
   private Sends snapshot(Condition condition) {
     return elastiCache(
         condition.region(), "DescribeSnapshots", "SnapshotName", name(condition, "SnapshotName"));
+  }
+
+  private Sends automatic(Condition condition, String group) {
+    var region = condition.region();
+    var named = condition.parameters();
+    if (named.get("ServerlessCacheName").isPresent()) {
+      return elastiCache(
+          region,
+          "DescribeServerlessCaches",
+          "ServerlessCacheName",
+          name(condition, "ServerlessCacheName"));
+    }
+    return named.get("CacheClusterId").isPresent()
+        ? elastiCache(
+            region, "DescribeCacheClusters", "CacheClusterId", name(condition, "CacheClusterId"))
+        : group(region, group);
   }
 
   private Sends serverlessCache(Condition condition) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -42,6 +43,8 @@ public record Statement(
               "subnet", "Subnets",
               "subnetgroup", "SubnetGroups"));
 
+  private static final Set<String> ANYTHING = new TreeSet<>(Set.of(Arns.ANY));
+
   public Statement {
     Objects.requireNonNull(sid, "sid");
   }
@@ -61,7 +64,13 @@ public record Statement(
       alike
           .computeIfAbsent(
               new Alike(
-                  p.region(), p.kind(), p.service(), p.readsOnly(), p.resources(), p.conditions()),
+                  p.region(),
+                  p.kind(),
+                  // What no resource narrows is told by the actions alone, of whatever service.
+                  p.resources().equals(ANYTHING) ? "" : p.service(),
+                  p.readsOnly(),
+                  p.resources(),
+                  p.conditions()),
               key -> new TreeSet<>())
           .add(p.action());
     }
@@ -79,7 +88,7 @@ public record Statement(
         key.resources().stream().map(Statement::word).distinct().collect(Collectors.joining());
     return camel(key.region().id())
         + (key.kind() == Kind.BESIDES ? "ForElastiCache" : "")
-        + (what.isEmpty() ? camel(key.service()) : what)
+        + (what.isEmpty() ? "Any" : what)
         + (key.reads() ? "Read" : "Change");
   }
 

@@ -42,8 +42,10 @@ import software.amazon.awssdk.services.elasticache.model.DisassociateGlobalRepli
 import software.amazon.awssdk.services.elasticache.model.ExportServerlessCacheSnapshotRequest;
 import software.amazon.awssdk.services.elasticache.model.FailoverGlobalReplicationGroupRequest;
 import software.amazon.awssdk.services.elasticache.model.ListTagsForResourceRequest;
+import software.amazon.awssdk.services.elasticache.model.ModifyCacheClusterRequest;
 import software.amazon.awssdk.services.elasticache.model.ModifyCacheParameterGroupRequest;
 import software.amazon.awssdk.services.elasticache.model.ModifyReplicationGroupRequest;
+import software.amazon.awssdk.services.elasticache.model.ModifyServerlessCacheRequest;
 import software.amazon.awssdk.services.elasticache.model.ModifyUserGroupRequest;
 import software.amazon.awssdk.services.elasticache.model.ModifyUserRequest;
 import software.amazon.awssdk.services.elasticache.model.RemoveTagsFromResourceRequest;
@@ -77,6 +79,11 @@ public final class ElastiCacheActions {
         new CreateCacheCluster());
     table.add(
         SERVICE,
+        "ModifyCacheCluster",
+        ModifyCacheClusterRequest::builder,
+        new ModifyCacheCluster());
+    table.add(
+        SERVICE,
         "DeleteCacheCluster",
         DeleteCacheClusterRequest::builder,
         new DeleteCacheCluster());
@@ -93,6 +100,11 @@ public final class ElastiCacheActions {
         "DescribeServerlessCaches",
         DescribeServerlessCachesRequest::builder,
         new DescribeServerlessCaches());
+    table.add(
+        SERVICE,
+        "ModifyServerlessCache",
+        ModifyServerlessCacheRequest::builder,
+        new ModifyServerlessCache());
     table.add(
         SERVICE,
         "DeleteServerlessCache",

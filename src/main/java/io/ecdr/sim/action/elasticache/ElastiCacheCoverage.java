@@ -41,6 +41,8 @@ public final class ElastiCacheCoverage {
       CreateCacheCluster|documented|API:CreateCacheCluster|One Redis OSS node outside of groups: empty, from a snapshot, or from exactly one file; never cluster mode, never Valkey.
       CreateCacheCluster|documented|UG23:Tagging-Resources|From a snapshot and without tags of its own it takes the snapshot's.
       CreateCacheCluster|weaker|ours|Memcached is refused by name.
+      ModifyCacheCluster|documented|API:ModifyCacheCluster|Backups and windows of a single node; modifying for a while.
+      ModifyCacheCluster|weaker|ours|All else is refused by name, and so are nodes of groups.
       DeleteCacheCluster|documented|API:DeleteCacheCluster|A single node, after a final snapshot if one is named.
       DeleteCacheCluster|weaker|ours|Nodes of groups are refused by name.
       CreateServerlessCache|documented|API:CreateServerlessCache|Answers CREATING at once; empty or from snapshots of serverless or node based caches, by ARN; 40 in a Region.
@@ -52,6 +54,8 @@ public final class ElastiCacheCoverage {
       CreateServerlessCache|weaker|ours|Nothing runs behind Memcached ones: they have no endpoint, and their snapshots hold nothing.
       CreateServerlessCache|weaker|ours|There are no automatic snapshots; retention and time are kept as settings.
       DescribeServerlessCaches|documented|API:DescribeServerlessCaches|All or one; pages of up to 50 with NextToken.
+      ModifyServerlessCache|documented|API:ModifyServerlessCache|Description, backups, security groups and user group; MODIFYING for a while.
+      ModifyServerlessCache|weaker|ours|Limits, engine and version are refused by name.
       DeleteServerlessCache|documented|API:DeleteServerlessCache|After a final snapshot if one is named; when that fails the cache stays (unsure).
       CreateServerlessCacheSnapshot|documented|UG:backups|24 manual snapshots of a cache in a rolling day; meanwhile no other call on that cache is accepted.
       CreateServerlessCacheSnapshot|documented|API:CreateServerlessCacheSnapshot|Names of 1 to 255 characters, kept in lower case.

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.elasticache.model.Endpoint;
 import software.amazon.awssdk.services.elasticache.model.ServerlessCache;
 
@@ -25,7 +26,7 @@ public final class Serverless {
   private static final Duration DAY = Duration.ofHours(24);
 
   private final Estate estate;
-  private final ServerlessCache about;
+  private ServerlessCache about;
   private final Optional<EngineVersion> version;
   private final Life<ServerlessLife.State, ServerlessLife.On> life;
   private final List<Instant> manualSnapshots = new ArrayList<>();
@@ -55,7 +56,7 @@ public final class Serverless {
     return estate;
   }
 
-  /** What describes it and never depends on its state. */
+  /** What describes it and does not depend on its state. */
   public ServerlessCache about() {
     return about;
   }
@@ -90,6 +91,10 @@ public final class Serverless {
     Instant since = now.minus(DAY);
     return manualSnapshots.stream().filter(at -> at.isAfter(since)).count()
         >= MANUAL_SNAPSHOTS_A_DAY;
+  }
+
+  void change(UnaryOperator<ServerlessCache> change) {
+    about = change.apply(about);
   }
 
   void countManualSnapshot(Instant at) {

@@ -6,6 +6,7 @@ import io.ecdr.sim.engine.RunningGroup;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.elasticache.model.ServerlessCache;
 import software.amazon.awssdk.services.elasticache.model.SourceType;
 import software.amazon.awssdk.services.elasticache.model.Tag;
@@ -107,6 +108,17 @@ public final class ServerlessCaches {
     cache.life().on(ServerlessLife.On.CREATED);
     events.add(
         SourceType.SERVERLESS_CACHE, cache.name(), Messages.serverless(cache.name(), "created"));
+  }
+
+  /** Changes what describes one; {@code MODIFYING} meanwhile. */
+  public void modify(Serverless cache, UnaryOperator<ServerlessCache> change) {
+    cache.life().on(ServerlessLife.On.MODIFY);
+    cache.change(change);
+    transitions.begin(
+        cache.estate().region(),
+        Work.MODIFY_GROUP,
+        0,
+        () -> cache.life().on(ServerlessLife.On.SETTLED));
   }
 
   /**

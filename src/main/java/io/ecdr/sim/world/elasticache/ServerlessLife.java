@@ -16,6 +16,7 @@ public final class ServerlessLife {
     AVAILABLE,
     /** A backup runs and no other call is accepted (UG:backups); it is told as available. */
     SNAPSHOTTING,
+    MODIFYING,
     DELETING,
     CREATE_FAILED,
     DELETED;
@@ -43,6 +44,8 @@ public final class ServerlessLife {
     CREATE_FAILED,
     SNAPSHOT,
     SNAPSHOT_ENDED,
+    MODIFY,
+    SETTLED,
     DELETE,
     /** The snapshot that a deletion asked for could not be taken: nothing is deleted. */
     FINAL_SNAPSHOT_FAILED,
@@ -56,6 +59,8 @@ public final class ServerlessLife {
           .when(State.CREATING, On.CREATE_FAILED, State.CREATE_FAILED)
           .when(State.AVAILABLE, On.SNAPSHOT, State.SNAPSHOTTING)
           .when(State.SNAPSHOTTING, On.SNAPSHOT_ENDED, State.AVAILABLE)
+          .when(State.AVAILABLE, On.MODIFY, State.MODIFYING)
+          .when(State.MODIFYING, On.SETTLED, State.AVAILABLE)
           .when(State.AVAILABLE, On.DELETE, State.DELETING)
           .when(State.CREATE_FAILED, On.DELETE, State.DELETING)
           .when(State.DELETING, On.FINAL_SNAPSHOT_FAILED, State.AVAILABLE)
