@@ -202,6 +202,9 @@ def work_with_serverless(client):
         ServerlessCacheName="again", Engine="redis",
         SnapshotArnsToRestore=[made["ServerlessCacheSnapshot"]["ARN"]])
     settle(client)
+    client.modify_serverless_cache(
+        ServerlessCacheName="basket", SnapshotRetentionLimit=3, DailySnapshotTime="05:00")
+    settle(client)
     client.delete_serverless_cache(ServerlessCacheName="basket", FinalSnapshotName="last")
     client.delete_serverless_cache_snapshot(ServerlessCacheSnapshotName="twice")
     settle(client)
@@ -229,6 +232,10 @@ def work_with_clusters(client):
     client.create_snapshot(SnapshotName="of-one", CacheClusterId="alone")
     settle(client)
     client.create_cache_cluster(CacheClusterId="too", SnapshotName="of-one")
+    settle(client)
+    client.modify_cache_cluster(
+        CacheClusterId="too", SnapshotRetentionLimit=3, SnapshotWindow="05:00-06:00",
+        ApplyImmediately=True)
     settle(client)
     client.delete_cache_cluster(CacheClusterId="too")
     settle(client)

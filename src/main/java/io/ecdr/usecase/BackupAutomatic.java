@@ -66,10 +66,7 @@ public final class BackupAutomatic implements Planning<AutomaticRequest> {
     if (found.isEmpty() && told.absent()) {
       throw new SurveyEnded(
           ExitCode.NOT_FOUND,
-          "there is no cache "
-              + request.cache()
-              + " in "
-              + region,
+          "there is no cache " + request.cache() + " in " + region,
           "see what there is: ecdr status --region " + region);
     }
     var group = found.orElseGet(() -> ReplicationGroup.of(region, SurveyEnded.need(told, "")));

@@ -157,10 +157,7 @@ final class CheckTargets {
             () ->
                 new SurveyEnded(
                     ExitCode.NOT_FOUND,
-                    "there is no cache "
-                        + id
-                        + " in "
-                        + request.region(),
+                    "there is no cache " + id + " in " + request.region(),
                     "see what there is: ecdr status --region " + request.region()));
   }
 

@@ -306,6 +306,25 @@ class ServerlessTest {
   }
 
   @Test
+  void settingsAreChangedForAWhileInWhichNothingElseIsTaken() {
+    home().createServerlessCache(r -> r.serverlessCacheName("tuned").engine("redis"));
+    cloud.settle();
+    home()
+        .modifyServerlessCache(
+            r ->
+                r.serverlessCacheName("tuned")
+                    .snapshotRetentionLimit(5)
+                    .dailySnapshotTime("04:30"));
+    assertThat(cache("tuned").status()).isEqualTo("MODIFYING");
+    assertThat(refusal(() -> home().deleteServerlessCache(r -> r.serverlessCacheName("tuned"))))
+        .startsWith("InvalidServerlessCacheStateFault");
+    cloud.settle();
+    assertThat(cache("tuned").status()).isEqualTo("AVAILABLE");
+    assertThat(cache("tuned").snapshotRetentionLimit()).isEqualTo(5);
+    assertThat(cache("tuned").dailySnapshotTime()).isEqualTo("04:30");
+  }
+
+  @Test
   void memcachedIsKeptAndComesBackAsMemcachedOnly() {
     home().createServerlessCache(r -> r.serverlessCacheName("pages").engine("memcached"));
     frozen();
