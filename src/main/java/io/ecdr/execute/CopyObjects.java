@@ -36,19 +36,19 @@ final class CopyObjects implements Work {
     for (var object : objects) {
       var shard = object.text("Shard").orElse("");
       var key = targetKey(parameters, object);
+      var known = dialogue.there(key);
+      if (known.isEmpty() && dialogue.full()) {
+        continue;
+      }
       var progress =
-          new ObjectCopy(
-                  settings,
-                  dialogue,
-                  bucket(parameters, dialogue, "Source"),
-                  object.text("Key").orElse(""),
-                  bucket(parameters, dialogue, "Target"),
-                  key)
-              .next();
+          known.isPresent()
+              ? new Progress.There(known.get())
+              : copy(parameters, dialogue, object, key).next();
       if (progress instanceof Progress.Stopped stopped) {
         return stopped.why();
       }
       if (progress instanceof Progress.There done) {
+        dialogue.there(key, done.object());
         there.add(
             Value.fields("Shard", shard, "Key", key)
                 .with("Size", done.object().bytes())
@@ -66,6 +66,17 @@ final class CopyObjects implements Work {
             : Optional.<Turn>empty();
     return open.orElseGet(
         () -> new Turn.Done(Value.Fields.NONE.with("Objects", Value.items(there))));
+  }
+
+  private ObjectCopy copy(
+      Value.Fields parameters, Dialogue dialogue, Value.Fields object, String key) {
+    return new ObjectCopy(
+        settings,
+        dialogue,
+        bucket(parameters, dialogue, "Source"),
+        object.text("Key").orElse(""),
+        bucket(parameters, dialogue, "Target"),
+        key);
   }
 
   private boolean large(List<Value> there) {

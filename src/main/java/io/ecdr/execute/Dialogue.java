@@ -7,6 +7,7 @@ import io.ecdr.plan.Completion;
 import io.ecdr.plan.Service;
 import io.ecdr.port.Endpoints;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import java.util.Optional;
 final class Dialogue {
 
   private final Map<String, Completion> answers;
+  private final Map<String, StoredObject> there;
   private final Map<String, Call> open = new LinkedHashMap<>();
   private final Endpoints endpoints;
   private final String operation;
@@ -28,18 +30,22 @@ final class Dialogue {
 
   /**
    * @param answers to earlier questions, by their keys
+   * @param there what those answers have shown for good, so that it need not be read again from
+   *     them at each turn; grows
    * @param operation the id of the operation on whose behalf it is asked
    * @param began when the step began
    * @param atOnce how many questions may be open
    */
   Dialogue(
       Map<String, Completion> answers,
+      Map<String, StoredObject> there,
       Endpoints endpoints,
       String operation,
       Instant began,
       Instant now,
       int atOnce) {
     this.answers = answers;
+    this.there = there;
     this.endpoints = endpoints;
     this.operation = operation;
     this.began = began;
@@ -54,16 +60,31 @@ final class Dialogue {
       String operation,
       Instant now,
       int atOnce) {
-    this(answers, endpoints, operation, now, now, atOnce);
+    this(answers, new HashMap<>(), endpoints, operation, now, now, atOnce);
   }
 
   /** The answer to a question; empty when it is not there yet, and then it is asked. */
   Optional<Completion> ask(String key, Call call) {
     var answer = answers.get(key);
-    if (answer == null && open.size() < atOnce) {
+    if (answer == null && !full()) {
       open.putIfAbsent(key, call);
     }
     return Optional.ofNullable(answer);
+  }
+
+  /** An object that earlier answers have shown to be there. */
+  Optional<StoredObject> there(String key) {
+    return Optional.ofNullable(there.get(key));
+  }
+
+  /** The answers show that an object is there. */
+  void there(String key, StoredObject object) {
+    there.put(key, object);
+  }
+
+  /** Whether no more questions can be asked until an answer is there. */
+  boolean full() {
+    return open.size() >= atOnce;
   }
 
   /** The answer to a question, if it was asked and answered. */

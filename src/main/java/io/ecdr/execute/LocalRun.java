@@ -24,6 +24,7 @@ final class LocalRun implements StepRun {
   private final Instant started;
   private final Instant deadline;
   private final Map<String, Completion> answers = new HashMap<>();
+  private final Map<String, StoredObject> there = new HashMap<>();
   private Turn.Pause pausing;
   private Instant pausedUntil = Instant.MIN;
   private boolean changed;
@@ -82,7 +83,7 @@ final class LocalRun implements StepRun {
   }
 
   private Dialogue dialogue(Instant now) {
-    return new Dialogue(answers, endpoints, operation, started, now, atOnce);
+    return new Dialogue(answers, there, endpoints, operation, started, now, atOnce);
   }
 
   @Override
