@@ -21,6 +21,10 @@ import picocli.CommandLine.Spec;
       "The newest proven backup always stays, and so does what somebody else made, what is marked"
           + " keep and what is being read. Nothing goes while the newest backups fail, or while one"
           + " that shrank suddenly is not accepted.",
+      "",
+      "Counted together are a cache that is there and the caches that are gone and that it was"
+          + " restored from, and the members of a Global Datastore. What else hangs together with"
+          + " the caches named keeps floors of its own. Copies in other buckets go with the rest.",
       ""
     },
     footerHeading = "%nExamples:%n",

@@ -6,8 +6,10 @@ import io.ecdr.sim.EngineKind;
 import io.ecdr.sim.Simulator;
 import io.ecdr.sim.SimulatorOptions;
 import io.ecdr.sim.time.Pace;
+import io.ecdr.sim.world.s3.BucketPolicy;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -152,6 +154,47 @@ class PruneTypedTest {
                     rule.defaultRetention(
                         r -> r.mode(ObjectLockRetentionMode.COMPLIANCE).days(days)))
             .build());
+  }
+
+  /** A bucket with what ElastiCache may do there, and another account may read. */
+  private void policy(String bucket, String reader) {
+    String text =
+        """
+        {"Version":"2012-10-17","Statement":[
+         {"Effect":"Allow","Principal":{"Service":"eu-west-1.elasticache-snapshot.amazonaws.com"},
+          "Action":["s3:GetObject","s3:ListBucket","s3:GetBucketAcl"],
+          "Resource":["arn:aws:s3:::%1$s","arn:aws:s3:::%1$s/*"]},
+         {"Effect":"Allow","Principal":{"AWS":"%2$s"},"Action":"s3:GetObject",
+          "Resource":"arn:aws:s3:::%1$s/*"}]}
+        """
+            .formatted(bucket, reader);
+    var settings = simulator.world().s3().find(bucket).orElseThrow().settings();
+    settings.policy(Optional.of(BucketPolicy.parse(text, bucket)));
+  }
+
+  @Test
+  void theCopyInAnotherAccountsBucketGoesWithItsOwnCredentials() {
+    var other = "444455556666";
+    simulator.world().s3().create("vault", "eu-west-1", other, Instant.now());
+    policy("vault", other);
+    policy("dr-eu", other);
+    var oldest = backups().get(1);
+    done(
+        "backup copy %s --dr-region eu-west-1 --dr-bucket dr-eu --to eu-west-1=vault --yes"
+                .formatted(oldest)
+            + " --dr-profile "
+            + other);
+
+    var pruned = done(PRUNE + " --yes");
+
+    assertThat(pruned.out()).contains("Delete backup " + oldest + " from bucket vault, for good");
+    assertThat(pruned.wire())
+        .filteredOn(w -> w.path().startsWith("/vault/"))
+        .isNotEmpty()
+        .allMatch(w -> w.expectedOwner().equals(other));
+    var again = done(PRUNE + " --yes");
+    assertThat(again.out()).doesNotContain(oldest);
+    assertThat(again.sent()).isNotEmpty().allMatch(RecordingHttp.Sent::readsOnly);
   }
 
   @Test
