@@ -8,6 +8,7 @@ import io.ecdr.model.ExitCode;
 import io.ecdr.model.Value;
 import io.ecdr.plan.Check;
 import io.ecdr.plan.Plan;
+import io.ecdr.plan.StepOutcome;
 import io.ecdr.port.EventSink;
 import io.ecdr.render.Ink;
 import io.ecdr.render.Page;
@@ -19,6 +20,7 @@ import io.ecdr.usecase.Answer;
 import io.ecdr.usecase.Rejection;
 import io.ecdr.usecase.RunReport;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Hands results out: the result to stdout, everything else to stderr. */
@@ -60,10 +62,23 @@ final class Desk {
     return ran(answer, run -> new RunScreen(run, verbose));
   }
 
+  /** What to do where data is not what it should be, for going on helps nothing. */
+  private static Optional<String> helps(RunReport run) {
+    return run.report().lanes().stream()
+        .flatMap(lane -> lane.steps().stream())
+        .flatMap(step -> step.outcome().stream())
+        .filter(StepOutcome.Stopped.class::isInstance)
+        .map(StepOutcome.Stopped.class::cast)
+        .filter(stopped -> stopped.code() == ExitCode.VERIFICATION_FAILED)
+        .map(StepOutcome.Stopped::hint)
+        .filter(hint -> !hint.isBlank())
+        .findFirst();
+  }
+
   /** The same on a screen of its own. */
   ExitCode ran(Answer<RunReport> answer, Function<RunReport, Screen> screen) {
     if (answer instanceof Answer.Given<RunReport> given) {
-      given.report().resume().ifPresent(console.lines()::next);
+      given.report().resume().or(() -> helps(given.report())).ifPresent(console.lines()::next);
     }
     return answer(answer, screen);
   }
@@ -76,15 +91,11 @@ final class Desk {
   void before(Plan plan, boolean asks) {
     tell(plan);
     boolean shown = asks && plan.blockers().isEmpty();
-    if (format != Format.jsonl && !quiet && !shown && plan.checks().stream().anyMatch(Desk::told)) {
+    if (format != Format.jsonl && !quiet && !shown && new PlanScreen(plan).tells()) {
       var page = errPage();
       new PlanScreen(plan).brief(page);
       page.gap();
     }
-  }
-
-  private static boolean told(Check check) {
-    return check.verdict() == Check.Verdict.WARN || check.verdict().blocks();
   }
 
   /** Shows a screen. */

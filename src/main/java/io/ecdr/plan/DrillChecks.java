@@ -11,6 +11,9 @@ import java.util.List;
 /** What a drill is asked besides what every restore is: what it costs, and what it gives way to. */
 public final class DrillChecks {
 
+  /** The id of the check that tells what the nodes come to; it is shown although it passes. */
+  public static final String COST = "drill-cost";
+
   private final Checklist list;
   private final DrillRestoreRequest request;
   private final Instant by;
@@ -35,7 +38,7 @@ public final class DrillChecks {
   }
 
   void ask(RestoreTarget target, Fact<String> datastore) {
-    list.ask("drill-cost", "What the drill's nodes come to", "shown")
+    list.ask(COST, "What the drill's nodes come to", "shown")
         .pass(
             Text.count(target.nodes(), "node")
                 + " "
@@ -48,6 +51,19 @@ public final class DrillChecks {
                 + hours(target.nodes(), restore));
     deadline();
     lineage(datastore);
+  }
+
+  /** Whether the end can be known beforehand. */
+  void counted(boolean counted, String backup) {
+    var ask =
+        list.ask("drill-count", "What is to come back was counted", "by backup verify --deep");
+    if (counted) {
+      ask.pass("what comes back is held against it");
+    } else {
+      ask.warn(
+          "nobody counted it, so the drill will end with 20",
+          "count it first: ecdr backup verify " + backup + " --deep; or add --inspect");
+    }
   }
 
   private static String hours(int nodes, Duration time) {

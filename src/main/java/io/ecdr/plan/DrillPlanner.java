@@ -63,7 +63,9 @@ public final class DrillPlanner {
                     away.first(), by, seen.backup().manifest().cache(), datastore.value())));
     var usual = plan.prediction();
     var list = new Checklist();
-    new DrillChecks(list, request, by, usual.duration()).ask(target(wanted, seen), datastore);
+    var asking = new DrillChecks(list, request, by, usual.duration());
+    asking.ask(target(wanted, seen), datastore);
+    asking.counted(seen.count().isPresent(), seen.backup().id());
     return new Plan(
         operation,
         VERB,

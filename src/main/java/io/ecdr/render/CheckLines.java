@@ -1,6 +1,7 @@
 package io.ecdr.render;
 
 import io.ecdr.plan.Check;
+import io.ecdr.plan.DrillChecks;
 import java.util.List;
 
 /** Checks with their verdicts; hints where there is something to do. */
@@ -34,7 +35,9 @@ final class CheckLines {
 
   /** Whether an operator should read it before the plan runs. */
   static boolean matters(Check check) {
-    return check.verdict() == Check.Verdict.WARN || check.verdict().blocks();
+    return check.verdict() == Check.Verdict.WARN
+        || check.verdict().blocks()
+        || check.id().equals(DrillChecks.COST);
   }
 
   static Ink ink(Check check) {

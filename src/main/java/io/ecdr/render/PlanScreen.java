@@ -100,6 +100,11 @@ public final class PlanScreen implements Screen {
     page.gap();
   }
 
+  /** Whether there is anything to read before the plan is run. */
+  public boolean tells() {
+    return plan.checks().stream().anyMatch(CheckLines::matters);
+  }
+
   /** What is shown before a plan is run: its heading and the checks that did not simply pass. */
   public void brief(Page page) {
     DrillLines.ofPlan(page, plan.checks());

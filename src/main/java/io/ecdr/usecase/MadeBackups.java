@@ -145,11 +145,15 @@ final class MadeBackups {
       Remains remains,
       boolean creates,
       Optional<String> copied) {
-    var checks = steps.stream().filter(s -> local(s, "check-backup")).toList();
+    var checks = steps.stream().filter(MadeBackups::finds).toList();
     boolean finished =
         checks.isEmpty()
             ? one.state() == OperationState.DONE
             : checks.stream().allMatch(s -> remains.done().containsKey(s.id()));
+    if (finished && checks.isEmpty() && creates) {
+      // Nobody looked at it: neither a failure nor what makes one good.
+      return;
+    }
     if (finished && !creates) {
       copied.map(failedCopies::remove).ifPresent(attempts::remove);
     } else if (one.state() != OperationState.ABORTED) {
@@ -159,6 +163,13 @@ final class MadeBackups {
         copied.ifPresent(snapshot -> failedCopies.put(snapshot, attempt));
       }
     }
+  }
+
+  /** Whether a step tells whether a backup is good; one that goes on leaves that to a later one. */
+  private static boolean finds(Step step) {
+    return local(step, "write-proof")
+        || (local(step, "check-backup")
+            && !((Step.Local) step).parameters().flag("GoesOn").orElse(false));
   }
 
   private static boolean local(Step step, String kind) {

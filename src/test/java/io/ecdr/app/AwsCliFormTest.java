@@ -218,9 +218,9 @@ class AwsCliFormTest {
     one.done("apply " + plan + " --yes");
 
     assertThat(snapshots(other)).isEqualTo(snapshots(one)).hasSize(1);
-    assertThat(objects(other, "exports", "us-east-1"))
-        .isEqualTo(objects(one, "exports", "us-east-1"))
-        .hasSize(2);
+    var exports = objects(one, "exports", "us-east-1");
+    exports.keySet().removeIf(key -> key.endsWith("-check.json"));
+    assertThat(objects(other, "exports", "us-east-1")).isEqualTo(exports).hasSize(2);
     var expected = objects(one, "dr-eu", "eu-west-1");
     expected.keySet().removeIf(key -> key.endsWith("/check.json"));
     var copies = objects(other, "dr-eu", "eu-west-1");
@@ -361,7 +361,9 @@ class AwsCliFormTest {
     var sources = new ArrayList<String>();
     var copies = new ArrayList<String>();
     for (var key : objects(world, "exports", "us-east-1").keySet()) {
-      sources.add(checksum(world, "exports", "us-east-1", key));
+      if (key.endsWith(".rdb")) {
+        sources.add(checksum(world, "exports", "us-east-1", key));
+      }
     }
     for (var key : objects(world, "dr-eu", "eu-west-1").keySet()) {
       if (key.endsWith(".rdb")) {

@@ -393,12 +393,12 @@ class ExitCodesTest {
     assertThat(eu.s3("DELETE", "/dr-eu/" + key, "").ok()).isTrue();
     var where = " orders@latest --dr-region eu-west-1 --dr-bucket dr-eu";
     ends("backup show" + where, ExitCode.VERIFICATION_FAILED, ".rdb", "");
-    ends("backup verify" + where + " --yes", ExitCode.VERIFICATION_FAILED, key, "ecdr op resume");
+    ends("backup verify" + where + " --yes", ExitCode.VERIFICATION_FAILED, key, "ecdr backup show");
     ends(
         "backup verify" + where + " --deep --yes",
         ExitCode.VERIFICATION_FAILED,
         key + ": the file is missing",
-        "ecdr op resume");
+        "ecdr backup show");
   }
 
   @Test

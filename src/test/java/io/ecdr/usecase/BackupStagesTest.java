@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ecdr.codec.ProofCodec;
 import io.ecdr.model.BackupStages;
 import io.ecdr.model.ExitCode;
+import io.ecdr.model.KeepRules;
 import io.ecdr.model.Proof;
 import io.ecdr.model.ProofRecord;
 import io.ecdr.model.Value;
@@ -13,6 +14,7 @@ import io.ecdr.plan.Completion;
 import io.ecdr.plan.Plan;
 import io.ecdr.plan.Service;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,6 +67,24 @@ class BackupStagesTest {
     assertThat(objects("backups", plan)).isEmpty();
     assertThat(stages(plan)).contains("taken only");
     assertThat(plan.checks()).extracting(Check::id).noneMatch(id -> id.contains("bucket"));
+  }
+
+  @Test
+  void whatNobodyLookedAtMakesNoFailureGood() {
+    done(BackupStages.USUAL);
+    aws.calls.pass(Duration.ofDays(1));
+    var failed = aws.planBackup("orders");
+    assertThat(aws.dies(failed, 4)).isTrue();
+    aws.calls.pass(Duration.ofDays(1));
+    done(new BackupStages(false, false, false, false));
+    aws.calls.pass(Duration.ofDays(1));
+
+    assertThat(aws.planPrune("orders", KeepRules.newest(1)).checks())
+        .filteredOn(c -> c.id().equals("frozen-orders"))
+        .singleElement()
+        .extracting(Check::observed)
+        .asString()
+        .contains("the newest backup failed: operation " + failed.id());
   }
 
   @Test

@@ -10,7 +10,10 @@ import io.ecdr.model.ExitCode;
 import io.ecdr.plan.Plan;
 import io.ecdr.plan.StepOutcome;
 import io.ecdr.port.Locks;
+import io.ecdr.render.Page;
+import io.ecdr.render.PlanScreen;
 import io.ecdr.store.LocalOperations;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -110,6 +113,9 @@ class DrillTest {
         .filteredOn(c -> c.id().equals("drill-cost"))
         .singleElement()
         .satisfies(c -> assertThat(c.observed()).contains("2 nodes", "4 node-hours"));
+    var before = new StringWriter();
+    new PlanScreen(plan).brief(new Page(before, false, 100));
+    assertThat(before.toString()).as("with --yes as well").contains("4 node-hours");
   }
 
   @Test
