@@ -73,10 +73,12 @@ final class BackupChecks {
       return;
     }
     if (source.engine().equals("memcached")) {
-      ask.fail(
+      ask.answer(
+          !request.stages().export(),
           "serverless Memcached " + source.version(),
           "ElastiCache exports snapshots of Valkey and Redis OSS only"
-              + " (ExportServerlessCacheSnapshot), so this cache never leaves its Region");
+              + " (ExportServerlessCacheSnapshot), so this cache never leaves its Region; keep a"
+              + " snapshot there with --no-export");
       return;
     }
     boolean fits =

@@ -177,4 +177,29 @@ class ServerlessTypedTest {
     assertThat(all.sent()).allMatch(Sent::readsOnly);
     assertThat(types("check nobody" + where, 30).err()).contains("there is no cache nobody");
   }
+
+  @Test
+  void memcachedIsKeptInItsRegionAndComesBackThere() {
+    var made = types("backup create pages --region us-east-1 --no-export --yes -o json", 0).sent();
+    assertThat(made).filteredOn(s -> !s.readsOnly()).hasSize(1);
+    var told =
+        types(
+                "sim call elasticache DescribeServerlessCacheSnapshots --region us-east-1"
+                    + " ServerlessCacheName=pages",
+                0)
+            .out();
+    var name = told.replaceAll("(?s).*<ServerlessCacheSnapshotName>(pages-[^<]+)<.*", "$1");
+    types(
+        "restore snapshot:"
+            + name
+            + " --to us-east-1 --as pages-back --serverless --subnet-group private --yes",
+        0);
+    assertThat(
+            types(
+                    "sim call elasticache DescribeServerlessCaches --region us-east-1"
+                        + " ServerlessCacheName=pages-back",
+                    0)
+                .out())
+        .contains("<Engine>memcached<", "<Status>AVAILABLE<");
+  }
 }

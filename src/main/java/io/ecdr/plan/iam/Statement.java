@@ -31,17 +31,19 @@ public record Statement(
 
   private static final Map<String, String> WORDS =
       new TreeMap<>(
-          Map.of(
-              "cluster", "Nodes",
-              "globalreplicationgroup", "Datastores",
-              "key", "Keys",
-              "network-interface", "Interfaces",
-              "parametergroup", "ParameterGroups",
-              "replicationgroup", "Caches",
-              "security-group", "SecurityGroups",
-              "snapshot", "Snapshots",
-              "subnet", "Subnets",
-              "subnetgroup", "SubnetGroups"));
+          Map.ofEntries(
+              Map.entry("cluster", "Nodes"),
+              Map.entry("globalreplicationgroup", "Datastores"),
+              Map.entry("key", "Keys"),
+              Map.entry("network-interface", "Interfaces"),
+              Map.entry("parametergroup", "ParameterGroups"),
+              Map.entry("replicationgroup", "Caches"),
+              Map.entry("security-group", "SecurityGroups"),
+              Map.entry("serverlesscache", "Serverless"),
+              Map.entry("serverlesscachesnapshot", "Frozen"),
+              Map.entry("snapshot", "Snapshots"),
+              Map.entry("subnet", "Subnets"),
+              Map.entry("subnetgroup", "SubnetGroups")));
 
   private static final Set<String> ANYTHING = new TreeSet<>(Set.of(Arns.ANY));
 
