@@ -2,6 +2,7 @@ package io.ecdr.usecase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ecdr.model.BackupStages;
 import io.ecdr.model.ExitCode;
 import io.ecdr.model.KeepRules;
 import io.ecdr.model.Value;
@@ -11,17 +12,20 @@ import io.ecdr.plan.Service;
 import io.ecdr.plan.Step;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.elasticache.model.ServerlessCacheSnapshot;
 
 /** Retention over all copies of a backup in all Regions, and over caches of every kind. */
 class PruneCopiesTest {
 
   private static final KeepRules ONE = KeepRules.newest(1);
+  private static final BackupStages TAKEN_ONLY = new BackupStages(false, false, false, false);
 
   /** Lines of a backup's journal up to the snapshot that is there. */
   private static final int TAKEN = 5;
@@ -201,5 +205,33 @@ class PruneCopiesTest {
                 .describeServerlessCacheSnapshots(r -> r.serverlessCacheName("basket"))
                 .serverlessCacheSnapshots())
         .hasSize(1);
+  }
+
+  @Test
+  void ofServerlessMemcachedTheNewestSnapshotsStay() {
+    aws.memcached("pages");
+    for (int i = 0; i < 3; i++) {
+      done(aws.planBackup("pages", TAKEN_ONLY));
+      aws.calls.pass(Duration.ofDays(1));
+    }
+    var before = pages();
+
+    done(aws.planPrune("pages", KeepRules.newest(2)));
+
+    assertThat(before).hasSize(3);
+    assertThat(pages()).containsExactlyInAnyOrderElementsOf(before.subList(1, 3));
+    assertThat(steps(aws.planPrune("pages", KeepRules.newest(2)))).isEmpty();
+  }
+
+  /** The snapshots of the Memcached cache, oldest first. */
+  private List<String> pages() {
+    return aws
+        .client(TwoRegions.HOME)
+        .describeServerlessCacheSnapshots(r -> r.serverlessCacheName("pages"))
+        .serverlessCacheSnapshots()
+        .stream()
+        .sorted(Comparator.comparing(ServerlessCacheSnapshot::createTime))
+        .map(ServerlessCacheSnapshot::serverlessCacheSnapshotName)
+        .toList();
   }
 }
