@@ -2,6 +2,7 @@ package io.ecdr.cli;
 
 import io.ecdr.plan.Event;
 import io.ecdr.plan.Hooked;
+import io.ecdr.plan.Step;
 import io.ecdr.plan.StepOutcome;
 import io.ecdr.port.EventSink;
 import io.ecdr.render.Words;
@@ -58,7 +59,10 @@ final class PlainProgress implements EventSink {
       if (hook.isPresent()) {
         return hook.get().word() + ", goes on: " + done.facts().text(Hooked.WHY).orElse("");
       }
-      return done.already() ? "was so already" : "done in " + Words.measured(ended.elapsed());
+      boolean looks = ended.step() instanceof Step.Local local && local.looksOnly();
+      return done.already() && !looks
+          ? "was so already"
+          : "done in " + Words.measured(ended.elapsed());
     }
     return "stopped: " + ((StepOutcome.Stopped) ended.outcome()).reason();
   }

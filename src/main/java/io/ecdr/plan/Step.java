@@ -170,6 +170,11 @@ public sealed interface Step {
       this(id, title, kind, parameters, mayCall, limits, "", IN_ORDER);
     }
 
+    /** Whether it sends nothing that changes anything, so that nothing of it was so already. */
+    public boolean looksOnly() {
+      return mayCall.stream().allMatch(Call::readsOnly);
+    }
+
     /** The same with a way back. */
     Local undoneBy(String way) {
       return new Local(id, title, kind, parameters, mayCall, limits, way, precondition);

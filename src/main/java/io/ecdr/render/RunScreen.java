@@ -3,7 +3,6 @@ package io.ecdr.render;
 import io.ecdr.codec.ReportCodec;
 import io.ecdr.model.ExitCode;
 import io.ecdr.model.Value;
-import io.ecdr.plan.Call;
 import io.ecdr.plan.Probed;
 import io.ecdr.plan.ProofSteps;
 import io.ecdr.plan.Report;
@@ -153,9 +152,7 @@ public final class RunScreen implements Screen {
 
   /** What only looks finds nothing as it should be. */
   private static String how(StepReport step, Done done) {
-    boolean looks =
-        step.step() instanceof Step.Local local
-            && local.mayCall().stream().allMatch(Call::readsOnly);
+    boolean looks = step.step() instanceof Step.Local local && local.looksOnly();
     if (!done.already() || (looks && !step.took().isZero())) {
       return Words.measured(step.took());
     }
