@@ -53,7 +53,9 @@ final class SnapshotSurvey {
       throw new SurveyEnded(
           ExitCode.NOT_FOUND,
           "there is no snapshot " + name + " in " + region,
-          "see what there is: aws elasticache describe-snapshots --region " + region);
+          "see what there is: aws elasticache describe-snapshots --region "
+              + region
+              + "; one of a serverless cache is carried by backup create only");
     }
     var told = SurveyEnded.need(found, "");
     var snapshot = Snapshot.of(told);
