@@ -142,7 +142,7 @@ class BackupStagesTest {
     int lines = 6;
     boolean died = true;
     while (died) {
-      lines += 5;
+      lines += 9;
       var plan = aws.planBackup("orders", new BackupStages(true, true, true, true));
       died = aws.dies(plan, lines);
       if (died) {

@@ -173,7 +173,7 @@ class DrillProofTest {
     int lines = 0;
     boolean died;
     do {
-      lines += 2;
+      lines += 4;
       var plan = drill();
       died = aws.dies(plan, lines);
       if (died) {
