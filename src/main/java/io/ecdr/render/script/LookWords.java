@@ -48,6 +48,10 @@ final class LookWords {
               condition,
               "GlobalReplicationGroupId",
               "ReplicationGroupId");
+      case "former-standby-gone" ->
+          look(Piece.STANDBY, "look_former_standby_gone", condition, "ReplicationGroupId");
+      case "global-datastore-gone" ->
+          look(Piece.STANDBY, "look_global_datastore_gone", condition, "GlobalReplicationGroupId");
       case "roles-moved" -> rolesMoved(condition);
       case "lag-under" -> lagUnder(condition);
       case "standalone" ->

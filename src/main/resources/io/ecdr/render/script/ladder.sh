@@ -1,4 +1,7 @@
 
+# What a person may do when no rung is reached; each ladder tells its own.
+way_out=''
+
 # REGION DATASTORE FILE: its state, then its members' id, Region, role and state, as lines.
 members() {
   ask "$1" elasticache describe-global-replication-groups \

@@ -82,3 +82,47 @@ look_member_associated() {
     *) busy "replication group $3 is $status and $answer" ;;
   esac
 }
+
+# REGION GROUP: there is no such group. One that belongs to a Global Datastore is never waited for.
+look_former_standby_gone() {
+  ! rehearsing || return "$rehearsed"
+  ask "$1" elasticache describe-replication-groups --replication-group-id "$2" \
+    --query 'ReplicationGroups[0].[Status,GlobalReplicationGroupInfo.GlobalReplicationGroupId]' || {
+    gone_or_unknown
+    return
+  }
+  case $answer in
+    deleting"$tab"*) busy "replication group $2 is deleting" ;;
+    *"${tab}None")
+      case $answer in
+        available*) absent "replication group $2 is available" ;;
+        *) busy "replication group $2 is ${answer%%"$tab"*}" ;;
+      esac
+      ;;
+    *) never "$2 belongs to Global Datastore ${answer#*"$tab"}, so it is kept" ;;
+  esac
+}
+
+# REGION DATASTORE: there is no such Global Datastore. One that has a secondary is never waited for.
+look_global_datastore_gone() {
+  ! rehearsing || return "$rehearsed"
+  ask "$1" elasticache describe-global-replication-groups \
+    --global-replication-group-id "$2" --show-member-info \
+    --query 'GlobalReplicationGroups[0].[Status,length(not_null(Members, `[]`))]' || {
+    gone_or_unknown
+    return
+  }
+  case $answer in
+    deleting"$tab"*) busy "Global Datastore $2 is deleting" ;;
+    *"${tab}0" | *"${tab}1") absent "Global Datastore $2 is ${answer%%"$tab"*}" ;;
+    *) never "Global Datastore $2 has a secondary, so it is kept" ;;
+  esac
+}
+
+gone_or_unknown() {
+  if [ "$asked" = 1 ]; then
+    so
+  else
+    unknown ''
+  fi
+}
