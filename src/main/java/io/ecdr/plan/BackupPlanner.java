@@ -110,6 +110,7 @@ public final class BackupPlanner {
         BucketChecks.EXPORT_BUCKET,
         BucketChecks.EXPORT_OBJECT,
         BackupSteps.exportKeys(seen, backupId));
+    export.closed();
     export.encryption("AWS does not say whether ElastiCache exports into such a bucket");
     export.free(
         seen.exportKeys(),
@@ -129,6 +130,7 @@ public final class BackupPlanner {
         BucketChecks.SEED_BUCKET,
         BucketChecks.SEED_OBJECT,
         BackupSteps.shardIds(seen).stream().map(id -> folder + id + ".rdb").toList());
+    dr.closed();
     dr.encryption("ecdr asks for SSE-S3 for each file that it copies; see that nothing forbids it");
     dr.free(seen.drKeys(), folder, "plan again; nothing is overwritten");
   }

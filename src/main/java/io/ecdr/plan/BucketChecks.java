@@ -141,6 +141,43 @@ final class BucketChecks {
     tell(ask, best, askers.get(0));
   }
 
+  /** Whether everybody is let in: backups hold all the data. ACLs are not judged. */
+  void closed() {
+    var ask =
+        list.ask(
+                prefix + "-public",
+                "Bucket " + bucket.name() + " is not open to everybody",
+                "no statement of its policy for everybody")
+            .overridable();
+    if (!there()) {
+      ask.skipped(skip());
+      return;
+    }
+    if (bucket.policy().unknown().isPresent()) {
+      ask.unknown(bucket.policy().unknown().get());
+      return;
+    }
+    var ruling =
+        bucket.policy().value().map(BucketPolicy::of).orElse(BucketPolicy.none()).everybody();
+    switch (ruling.kind()) {
+      case DENIED -> ask.pass(bucket.policy().absent() ? "no policy" : ruling.reason());
+      case GRANTED ->
+          ask.fail(
+              ruling.reason(), "take that statement out, then block public access: " + setUp());
+      case UNKNOWN ->
+          ask.unknown(ruling.reason(), "tie it to an account or an organization, or take it out");
+    }
+  }
+
+  /** The command that makes the bucket, or sets it right. */
+  private String setUp() {
+    return "ecdr backup bucket --region "
+        + wanted
+        + " --name "
+        + bucket.name()
+        + (prefix.startsWith("export") ? "" : " --for restore");
+  }
+
   private void tell(Checklist.Question ask, List<Ruling> open, Asker asker) {
     var actions = open.stream().map(Ruling::action).distinct().toList();
     var reasons = open.stream().map(Ruling::reason).distinct().toList();

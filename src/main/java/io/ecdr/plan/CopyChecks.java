@@ -60,6 +60,7 @@ final class CopyChecks {
         BucketChecks.EXPORT_BUCKET,
         BucketChecks.EXPORT_OBJECT,
         List.copyOf(backup.files().values()));
+    export.closed();
     export.encryption("AWS does not say whether ElastiCache exports into such a bucket");
     export.free(taken.keys(), backup.id() + "-", "plan again; keys are never overwritten");
     BackupPlanner.listsBuckets(list, taken.listsBuckets());
@@ -93,6 +94,7 @@ final class CopyChecks {
         BucketChecks.SEED_BUCKET,
         BucketChecks.SEED_OBJECT,
         backup.files().keySet().stream().map(id -> backup.folder() + id + ".rdb").toList());
+    bucket.closed();
     bucket.encryption(
         "ecdr asks for SSE-S3 for each file that it copies; see that nothing forbids it");
     there(target);

@@ -217,6 +217,35 @@ class CopyTypedTest {
   }
 
   @Test
+  void nothingIsCopiedOrExportedIntoABucketThatIsOpenToEverybody() {
+    bucket("open", "us-east-1");
+    var client = client(SimulatorOptions.DEFAULT_ACCOUNT, "us-east-1");
+    var own = client.getBucketPolicy(r -> r.bucket("open")).policy().strip();
+    client.deletePublicAccessBlock(r -> r.bucket("open"));
+    client.putBucketPolicy(
+        r ->
+            r.bucket("open")
+                .policy(
+                    own.substring(0, own.lastIndexOf(']'))
+                        + ",{\"Sid\":\"Site\",\"Effect\":\"Allow\",\"Principal\":\"*\","
+                        + "\"Action\":\"s3:GetObject\",\"Resource\":\"arn:aws:s3:::open/*\"}]}"));
+
+    for (var line :
+        List.of(
+            BACKUP + " --to us-east-1=open",
+            "backup copy before-work --region us-east-1 --bucket open --to eu-west-1=dr-eu",
+            "backup create orders --region us-east-1 --dr-region eu-west-1 --bucket open"
+                + " --dr-bucket dr-eu")) {
+      var refused = ended(line + " --yes", 11);
+      assertThat(refused.err())
+          .contains("statement 'Site' lets everybody in")
+          .contains("ecdr backup bucket --region us-east-1 --name open");
+      assertThat(refused.sent()).allMatch(RecordingHttp.Sent::readsOnly);
+    }
+    assertThat(names("us-east-1", "open")).isEmpty();
+  }
+
+  @Test
   void whatTheOtherAccountMayNotReadIsToldBeforeAnythingIsSent() {
     vault("blind");
     bucket("shut", "us-east-1");

@@ -4,6 +4,7 @@ import static io.ecdr.plan.Samples.absent;
 import static io.ecdr.plan.Samples.known;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ecdr.codec.Json;
 import io.ecdr.model.BackupRequest;
 import io.ecdr.model.BucketFacts;
 import io.ecdr.model.EngineVersion;
@@ -273,6 +274,60 @@ class BackupChecksTest {
     seen.drBucket =
         withPolicy(seen.drBucket, known(Value.Fields.NONE.with("Statement", statement)));
     expect(seen, "dr-bucket-policy", Verdict.UNKNOWN, "StringEquals aws:SourceAccount");
+  }
+
+  private static Fact<Value.Fields> opened(String more) {
+    return known(
+        Json.readForeign(
+            """
+            {"Statement":[{"Effect":"Allow","Principal":{"Service":\
+            "eu-west-1.elasticache-snapshot.amazonaws.com"},"Action":"s3:*",\
+            "Resource":["arn:aws:s3:::dst","arn:aws:s3:::dst/*"]},\
+            {"Sid":"Site","Action":"s3:GetObject","Resource":"arn:aws:s3:::dst/*",%s}]}
+            """
+                .formatted(more.replace('\'', '"'))));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "'Effect':'Allow','Principal':'*'                                   | FAIL",
+        "'Effect':'Allow','Principal':{'AWS':'*'}                         | FAIL",
+        "'Effect':'Allow','Principal':{'AWS':['444455556666','*']}      | FAIL",
+        "'Effect':'Allow','NotPrincipal':{'AWS':'444455556666'}           | FAIL",
+        "'Effect':'Deny','Principal':'*'                                    | PASS",
+        "'Effect':'Allow','Principal':{'AWS':'444455556666'}              | PASS",
+        "'Effect':'Allow','Principal':'*','Condition':{'StringEquals':"
+            + "{'aws:PrincipalOrgID':'o-1'}}                                    | PASS",
+        "'Effect':'Allow','Principal':'*','Condition':{'StringLike':"
+            + "{'aws:PrincipalArn':'*'}}                                        | UNKNOWN",
+        "'Effect':'Allow','Principal':'*','Condition':{'StringNotEquals':"
+            + "{'aws:SourceVpc':'vpc-1'}}                                       | UNKNOWN",
+        "'Effect':'Allow','Principal':'*','Condition':{'Bool':"
+            + "{'aws:SecureTransport':'true'}}                                  | UNKNOWN",
+      })
+  void aBucketThatLetsEverybodyInIsRefused(String statement, Verdict verdict) {
+    var seen = new BackupSeen();
+    seen.drBucket = withPolicy(seen.drBucket, opened(statement));
+    expect(seen, "dr-bucket-public", verdict, verdict == Verdict.PASS ? "no" : "'Site'");
+    if (verdict == Verdict.FAIL) {
+      expect(
+          seen,
+          "dr-bucket-public",
+          verdict,
+          "ecdr backup bucket --region eu-west-1 --name dst --for restore");
+    }
+  }
+
+  @Test
+  void aPolicyThatCannotBeReadMayLetEverybodyIn() {
+    var seen = new BackupSeen();
+    seen.bucket = withPolicy(seen.bucket, Samples.dark());
+    expect(seen, "export-bucket-public", Verdict.UNKNOWN);
+    seen.bucket = withPolicy(seen.bucket, absent());
+    expect(seen, "export-bucket-public", Verdict.PASS, "no policy");
   }
 
   @Test

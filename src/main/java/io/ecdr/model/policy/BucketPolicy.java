@@ -64,6 +64,26 @@ public final class BucketPolicy {
             Ruling.Kind.UNKNOWN, allow.get().name() + " may allow it" + allow.get().doubts(wish));
   }
 
+  /**
+   * Is everybody let in, to whatever? As S3 counts it: a statement that allows it to all, unless it
+   * is tied to somebody by a condition (source: {@code S3:access-control-block-public-access}). A
+   * Deny beside it does not make it private.
+   */
+  public Ruling everybody() {
+    Statement maybe = null;
+    for (var statement : statements) {
+      var leaning = statement.everybody();
+      if (leaning == Leaning.YES) {
+        return Publicity.ruled(Ruling.Kind.GRANTED, statement.name() + " lets everybody in");
+      }
+      maybe = leaning == Leaning.MAYBE && maybe == null ? statement : maybe;
+    }
+    return maybe == null
+        ? Publicity.ruled(Ruling.Kind.DENIED, "no statement lets everybody in")
+        : Publicity.ruled(
+            Ruling.Kind.UNKNOWN, maybe.name() + " may let everybody in: see its condition");
+  }
+
   /** Of some statements the first that surely matches, else the first that may. */
   private Optional<Statement> strongest(Wish wish, Predicate<Statement> which) {
     Statement maybe = null;

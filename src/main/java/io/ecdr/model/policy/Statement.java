@@ -45,6 +45,25 @@ record Statement(Value.Fields fields, int place) {
     return effect().equals("Allow") || effect().equals("Deny") ? rest : rest.and(Leaning.MAYBE);
   }
 
+  /** Whether it allows something to everybody. */
+  Leaning everybody() {
+    if (!mayAllow()) {
+      return Leaning.NO;
+    }
+    var open =
+        fields.get("NotPrincipal").isPresent()
+            ? Leaning.YES
+            : fields.get("Principal").map(Statement::everybody).orElse(Leaning.MAYBE);
+    var rest = open.and(Publicity.leaves(condition()));
+    return effect().equals("Allow") ? rest : rest.and(Leaning.MAYBE);
+  }
+
+  private static Leaning everybody(Value principal) {
+    return principal instanceof Value.Fields kinds
+        ? Leaning.of(strings(kinds.get("AWS").orElse(null)).contains("*"))
+        : Leaning.of(strings(principal).contains("*"));
+  }
+
   /** What makes it doubtful, as the end of a sentence. */
   String doubts(BucketPolicy.Wish wish) {
     var keys = Conditions.doubtful(condition(), wish);
