@@ -1,11 +1,17 @@
 package io.ecdr.plan;
 
+import io.ecdr.model.Fault;
 import io.ecdr.model.Manifest;
+import io.ecdr.model.ProofRecord;
 import io.ecdr.model.RestoreRequest;
 import java.time.Duration;
+import java.util.stream.Collectors;
 
 /** The questions before a restore about the backup itself (facts page, preflight). */
 final class RestoreChecks {
+
+  /** Whether what was found out about the backup speaks against it. */
+  static final String PROOF = "backup-proof";
 
   private final Checklist list;
   private final RestoreRequest request;
@@ -47,9 +53,12 @@ final class RestoreChecks {
   }
 
   private void proof() {
-    var ask = list.ask("backup-proof", "The backup was checked", "checked or more");
+    var ask = list.ask(PROOF, "The backup was checked", "checked or more").overridable();
     var backup = seen.backup();
-    if (!seen.inFiles()) {
+    var failure = backup.record().flatMap(ProofRecord::failure);
+    if (failure.isPresent() && seen.inFiles()) {
+      ask.fail(failed(failure.get()), another());
+    } else if (!seen.inFiles()) {
       ask.skipped("not asked: what is in a snapshot shows only when it is restored");
     } else if (backup.proof().proven()) {
       ask.pass(backup.id() + " is " + backup.proof().word());
@@ -58,6 +67,25 @@ final class RestoreChecks {
           backup.id() + " is only " + backup.proof().word(),
           "its files may be damaged; another backup may be proven: ecdr backup list");
     }
+  }
+
+  private String failed(ProofRecord.Failure failure) {
+    return seen.backup().id()
+        + " failed when it was last looked into, at "
+        + failure.at()
+        + ": "
+        + failure.faults().stream().map(Fault::line).collect(Collectors.joining("; "));
+  }
+
+  private String another() {
+    return seen.standing()
+        .proven()
+        .map(id -> "restore the newest that is proven: " + id)
+        .orElse(
+            "no other backup of the cache is known to be proven: ecdr backup list --dr-region "
+                + request.to()
+                + " --dr-bucket "
+                + request.bucket());
   }
 
   private void recoveryPoint() {

@@ -26,6 +26,7 @@ import java.util.TreeMap;
  * @param parameterGroups those of the Region
  * @param parameters what somebody set in the parameter group that will be used, value by name
  * @param ground what other services tell of the Region
+ * @param standing what the other backups of its cache say of the backup
  * @param userGroups those that were named, as the Region describes them, by id; absent is not there
  */
 public record RestoreInventory(
@@ -42,7 +43,42 @@ public record RestoreInventory(
     Ground ground,
     Reachability reachability,
     Instant at,
-    SortedMap<String, Fact<Value.Fields>> userGroups) {
+    SortedMap<String, Fact<Value.Fields>> userGroups,
+    Standing standing) {
+
+  /** Of a backup of whose neighbours nothing is known. */
+  public RestoreInventory(
+      AccountId account,
+      String caller,
+      BackupRecord backup,
+      RestoreSource source,
+      Optional<DataCount> count,
+      Fact<ReplicationGroup> sameId,
+      Fact<Value.Fields> subnetGroup,
+      Fact<List<ParameterGroup>> parameterGroups,
+      Fact<Value.Fields> parameters,
+      Fact<List<EngineVersion>> versions,
+      Ground ground,
+      Reachability reachability,
+      Instant at,
+      SortedMap<String, Fact<Value.Fields>> userGroups) {
+    this(
+        account,
+        caller,
+        backup,
+        source,
+        count,
+        sameId,
+        subnetGroup,
+        parameterGroups,
+        parameters,
+        versions,
+        ground,
+        reachability,
+        at,
+        userGroups,
+        Standing.ALONE);
+  }
 
   public RestoreInventory {
     Objects.requireNonNull(account, "account");
@@ -58,6 +94,7 @@ public record RestoreInventory(
     Objects.requireNonNull(ground, "ground");
     Objects.requireNonNull(reachability, "reachability");
     Objects.requireNonNull(at, "at");
+    Objects.requireNonNull(standing, "standing");
     userGroups = Collections.unmodifiableSortedMap(new TreeMap<>(userGroups));
   }
 

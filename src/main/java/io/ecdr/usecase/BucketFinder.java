@@ -9,6 +9,7 @@ import io.ecdr.model.Value;
 import io.ecdr.plan.Call;
 import io.ecdr.plan.CallMaker;
 import io.ecdr.plan.RestoreSource;
+import io.ecdr.plan.Standing;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,7 @@ final class BucketFinder implements RestoreFinder {
   private final BackupReference reference;
   private final BucketSurvey bucket;
   private AccountId account;
+  private Locator locator;
 
   /**
    * @throws SurveyEnded when the reference makes no sense
@@ -48,10 +50,15 @@ final class BucketFinder implements RestoreFinder {
     var owner = surveyor.gather().read(List.of(bucket.ownerCall(account)), deadline);
     var reads = first.and(owner);
     there(bucket.facts(reads, account));
-    var found =
-        new Locator(surveyor, request.to(), request.bucket(), request.prefix(), account, deadline)
-            .find(reference, request.region());
+    locator =
+        new Locator(surveyor, request.to(), request.bucket(), request.prefix(), account, deadline);
+    var found = locator.find(reference, request.region());
     return new Found(found.backup(), RecordedCount.of(found.backup()), reads.and(found.reads()));
+  }
+
+  @Override
+  public Standing standing(Found found) {
+    return locator.standing(found.backup(), found.reads(), reference, request.region());
   }
 
   private void there(BucketFacts facts) {

@@ -7,6 +7,7 @@ import io.ecdr.model.Fact;
 import io.ecdr.model.Proof;
 import io.ecdr.model.Region;
 import io.ecdr.plan.Call;
+import io.ecdr.plan.Standing;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -86,6 +87,25 @@ final class Locator {
       case "latest" -> extreme(finished, finished.get(0), reads, true);
       default -> one(finished.get(0), reads);
     };
+  }
+
+  /**
+   * What the other backups of its cache say of one that was found.
+   *
+   * @param reads of when it was found
+   */
+  Standing standing(
+      BackupRecord backup, Reads reads, BackupReference reference, Optional<Region> source) {
+    var listing = Catalogue.listed(reads, catalogue.lists(source, reference.cacheStart()));
+    var folders =
+        listing.value().map(catalogue::folders).orElse(List.of()).stream()
+            .filter(Catalogue.Folder::finished)
+            .toList();
+    return folders.stream()
+        .filter(f -> f.manifestKey().equals(backup.manifestKey()))
+        .findFirst()
+        .map(own -> Neighbours.of(gather, catalogue, folders, own, reads, deadline))
+        .orElse(Standing.ALONE);
   }
 
   /**

@@ -4,6 +4,7 @@ import io.ecdr.model.BackupRecord;
 import io.ecdr.model.DataCount;
 import io.ecdr.plan.Call;
 import io.ecdr.plan.RestoreSource;
+import io.ecdr.plan.Standing;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,6 +32,11 @@ interface RestoreFinder {
 
   /** The calls of the last round. */
   List<Call> last(BackupRecord backup);
+
+  /** What other backups of the same cache say of it; nothing where it is not in a bucket. */
+  default Standing standing(Found found) {
+    return Standing.ALONE;
+  }
 
   /** Where the data is, after the last round. */
   RestoreSource source(BackupRecord backup, Reads reads);

@@ -138,7 +138,8 @@ final class RestoreSurvey {
         ground.facts(subnets, reads),
         reads.reachability(),
         gather.now(),
-        userGroups(reads));
+        userGroups(reads),
+        finder.standing(found));
   }
 
   /** What is surveyed for: with the names of a mapping. */

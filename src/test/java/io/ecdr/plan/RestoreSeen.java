@@ -13,12 +13,14 @@ import io.ecdr.model.Hooks;
 import io.ecdr.model.Manifest;
 import io.ecdr.model.ParameterGroup;
 import io.ecdr.model.Proof;
+import io.ecdr.model.ProofRecord;
 import io.ecdr.model.RegionMapping;
 import io.ecdr.model.ReplicationGroup;
 import io.ecdr.model.RestoreAccess;
 import io.ecdr.model.RestorePlace;
 import io.ecdr.model.RestoreRequest;
 import io.ecdr.model.RestoreShape;
+import io.ecdr.model.Seal;
 import io.ecdr.model.Snapshot;
 import io.ecdr.model.Value;
 import io.ecdr.plan.Check.Verdict;
@@ -40,6 +42,8 @@ final class RestoreSeen {
   String sourceType = "cache.r7g.large";
   String sourceVersion = "7.0.7";
   Proof proof = Proof.CHECKED;
+  Optional<ProofRecord> record = Optional.empty();
+  Standing standing = Standing.ALONE;
   List<RestoreSource.FileFact> files;
   BucketFacts bucket = Samples.bucket("dst", Samples.AWAY);
   Fact<ReplicationGroup> sameId = absent();
@@ -97,7 +101,13 @@ final class RestoreSeen {
     return new RestoreInventory(
         Samples.ACCOUNT,
         usual.caller(),
-        new BackupRecord(made, "ecdr/x/manifest.json", proof, Optional.empty()),
+        new BackupRecord(
+            made,
+            "ecdr/x/manifest.json",
+            new Seal(Seal.State.FITS, ""),
+            proof,
+            Optional.empty(),
+            record),
         snapshot
             .<RestoreSource>map(RestoreSource.InRegion::new)
             .orElseGet(
@@ -111,7 +121,8 @@ final class RestoreSeen {
         ground,
         Reachability.NONE,
         Samples.NOW,
-        toldUserGroups);
+        toldUserGroups,
+        standing);
   }
 
   Plan plan() {

@@ -106,6 +106,7 @@ class DrillProofTest {
     assertThat(listed().proof()).isEqualTo(Proof.COPIED);
     assertThat(listed().proven()).isEmpty();
     assertThat(latestVerified()).isEqualTo(ExitCode.NOT_FOUND);
+    restoreIsRefusedUnlessOverridden();
 
     for (boolean deep : new boolean[] {false, true}) {
       var told = runs(aws.planVerify(deep, backup), ExitCode.VERIFICATION_FAILED);
@@ -116,6 +117,21 @@ class DrillProofTest {
     runs(drill(), ExitCode.OK);
     assertThat(listed().proof()).isEqualTo(Proof.RESTORED);
     assertThat(listed().record().flatMap(ProofRecord::failure)).isEmpty();
+  }
+
+  /** It names when, what is wrong, and the newest that is better. */
+  private void restoreIsRefusedUnlessOverridden() {
+    var better = backUp();
+    var plan = aws.planRestore(backup, "back");
+    var check = plan.checks().stream().filter(c -> c.id().equals("backup-proof")).findFirst();
+
+    assertThat(plan.blockers()).contains(check.orElseThrow());
+    assertThat(check.get().observed())
+        .contains(backup + " failed", "490 keys")
+        .contains(listed().record().flatMap(ProofRecord::failure).orElseThrow().at().toString());
+    assertThat(check.get().hint()).endsWith(better);
+    assertThat(check.get().acceptedBy()).contains("--override backup-proof");
+    assertThat(drill().blockers()).as("it may still be rehearsed").isEmpty();
   }
 
   private ExitCode latestVerified() {
