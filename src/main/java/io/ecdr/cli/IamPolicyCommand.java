@@ -22,9 +22,11 @@ import picocli.CommandLine.Spec;
           + " ElastiCache does besides in the caller's name. A plan's policy names its own"
           + " resources, a command's those that are given. Talks to nobody.",
       "",
-      "--for takes: backup create, backup list, backup show, check, restore,"
-          + " drill restore, drill cleanup, standby create, standby rebuild,"
-          + " standby remove,"
+      "--for takes: backup accept, backup automatic, backup bucket, backup copy,"
+          + " backup create, backup delete, backup inspect, backup keep, backup list,"
+          + " backup prune, backup release, backup retire, backup show, backup verify,"
+          + " check, restore, drill restore, drill cleanup, standby create,"
+          + " standby rebuild, standby remove,"
           + " switchover, failover, detach, status; \"restore --serverless\"; and"
           + " \"check --active\", what that takes besides check. --region is then where the"
           + " cache is, of a role change the other"

@@ -39,7 +39,9 @@ final class DataVerdict {
     }
     if (expected.isEmpty()) {
       return done(
-          facts.with("Hint", "let it be counted: ecdr backup verify --deep, or add --inspect"),
+          facts.with(
+              "Hint",
+              "let it be counted: ecdr backup verify BACKUP --deep --dr-region R --dr-bucket B, or add --inspect"),
           "unknown",
           held(seen) + "; nobody counted what the backup holds");
     }

@@ -192,6 +192,8 @@ final class ProofWriting {
                 + parts[last - 1]
                 + " --region "
                 + parts[last - 3]
+                + " --bucket B"
+                + where
             : "");
   }
 

@@ -35,7 +35,7 @@ final class PrunedSnapshotGone implements Observer {
       return new Look.Failed(
           ExitCode.FAILED,
           so.facts().texts(Trace.LEFT).get(0),
-          "look again: ecdr backup list, then plan again: ecdr backup prune");
+          "look again: ecdr backup list --dr-region R --dr-bucket B, then plan again");
     }
     return look instanceof Look.Absent ? guarded(condition, dialogue, look) : look;
   }

@@ -41,7 +41,7 @@ final class Standalone implements Observer {
       return new Look.Failed(
           ExitCode.FAILED,
           "replication group " + id + " is not there in " + condition.region(),
-          "restore it from a backup: ecdr backup list");
+          "restore it from a backup: ecdr backup list --dr-region R --dr-bucket B");
     }
     return datastore(condition, dialogue, id, group.get());
   }

@@ -75,6 +75,6 @@ final class Unchanged {
             + " is "
             + how
             + ", unlike when it was decided what goes; nothing more of this backup was deleted",
-        "look again: ecdr backup list, then plan again: ecdr backup prune");
+        "look again: ecdr backup list --dr-region R --dr-bucket B, then plan again");
   }
 }

@@ -126,7 +126,7 @@ final class WriteRestored implements Work {
           new Turn.Stop(
               ExitCode.INCOMPLETE,
               "a check found faults in this backup meanwhile, so it does not count as restored",
-              "see: ecdr backup verify " + backup(parameters) + " --deep"));
+              "see: ecdr backup verify " + backup(parameters) + " --deep" + where(parameters)));
     }
     return before
         .filter(b -> b.proof() == Proof.RESTORED && b.operation().equals(dialogue.operation()))
@@ -172,7 +172,10 @@ final class WriteRestored implements Work {
         : new Turn.Stop(
             ExitCode.INCOMPLETE,
             "the data came back, and that is perhaps not written down: " + trouble,
-            "see its proof: ecdr backup list; a later drill writes it again");
+            "see its proof: ecdr backup show "
+                + backup(parameters)
+                + where(parameters)
+                + "; a later drill writes it again");
   }
 
   private static Turn ended(Value.Fields parameters, boolean differs) {
@@ -185,8 +188,17 @@ final class WriteRestored implements Work {
     return new Turn.Stop(
         ExitCode.VERIFICATION_FAILED,
         "the data is not what the backup holds: " + why(parameters) + "; " + then,
-        "restore another one: ecdr backup list; only a drill whose data is right proves this one"
+        "restore another one: ecdr backup list"
+            + where(parameters)
+            + "; only a drill whose data is right proves this one"
             + " again");
+  }
+
+  private static String where(Value.Fields parameters) {
+    return " --dr-region "
+        + parameters.text("Region").orElse("R")
+        + " --dr-bucket "
+        + parameters.text("Bucket").orElse("B");
   }
 
   /** What speaks of another manifest, and what makes no sense, says nothing. */

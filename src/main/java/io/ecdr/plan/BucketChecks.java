@@ -71,7 +71,7 @@ final class BucketChecks {
           "name a bucket in " + wanted + "; ElastiCache takes no other");
     } else if (bucket.region().absent()) {
       ask.fail(
-          "there is no bucket " + bucket.name(), "create it in " + wanted + ", or name another");
+          "there is no bucket " + bucket.name(), "create it: " + setUp() + "; or name another");
     } else if (bucket.elsewhere()) {
       ask.fail(
           "bucket " + bucket.name() + " is in another Region than " + wanted,
@@ -202,6 +202,8 @@ final class BucketChecks {
               + arn("")
               + " and "
               + arn("/*")
+              + "; or let it be done: "
+              + setUp()
               + aclNote());
     } else {
       ask.unknown(what, "make the statement certain, or grant it without conditions");

@@ -1,7 +1,6 @@
 package io.ecdr.plan;
 
 import io.ecdr.model.Fact;
-import io.ecdr.model.Trouble;
 import io.ecdr.plan.Check.Verdict;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -60,7 +59,7 @@ final class Checklist {
     }
 
     void unknown(Fact.Unknown<?> fact) {
-      add(Verdict.UNKNOWN, fact.why(), hint(fact.trouble()));
+      add(Verdict.UNKNOWN, fact.why(), hint(fact));
     }
 
     /** Passes or fails. */
@@ -83,10 +82,10 @@ final class Checklist {
   }
 
   /** What to do about something that could not be read. */
-  static String hint(Trouble trouble) {
-    return switch (trouble) {
+  static String hint(Fact.Unknown<?> fact) {
+    return switch (fact.trouble()) {
       case UNREACHABLE, THROTTLED -> "try again; nothing was changed";
-      case NOT_PERMITTED -> "allow the call that is named here to the caller, then try again";
+      case NOT_PERMITTED -> NotPermitted.hint(fact);
       case CREDENTIALS -> "renew the credentials, then try again";
       case NOT_AWS -> "check --endpoint-url and the proxy settings";
       case ODD -> "see the service's own words";

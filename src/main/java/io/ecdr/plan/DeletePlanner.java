@@ -52,7 +52,7 @@ public final class DeletePlanner {
     if (goes) {
       ask.pass("no floor holds it; goes: " + PrunePlanner.places(target.decision()));
     } else {
-      ask.fail(PrunePlanner.why(target.decision()), hint(target));
+      ask.fail(PrunePlanner.why(target.decision()), hint(request, target));
     }
     List<Step> steps =
         goes
@@ -98,23 +98,26 @@ public final class DeletePlanner {
   }
 
   /** The next command, where there is one. */
-  private static String hint(Target target) {
+  private static String hint(DeleteRequest request, Target target) {
     var rules = target.decision().reasons().stream().map(Reason::rule).toList();
     var id = target.decision().backup().id();
+    var kept = KeptAt.of(request.drRegion(), request.drBucket(), request.prefix());
     if (rules.contains("marked")) {
-      return "ecdr backup release " + id;
+      return kept.named("release", id);
     }
     if (rules.contains("suspect")) {
-      return "look, then: ecdr backup accept " + id;
+      return "look, then: " + kept.named("accept", id);
     }
     if (rules.contains("frozen")) {
       return target.retained().frozen().stream()
-          .map(Reason::words)
-          .collect(Collectors.joining("; "));
+              .map(Reason::words)
+              .collect(Collectors.joining("; "))
+          + "; "
+          + PrunePlanner.hint(target.retained(), kept);
     }
     return rules.contains("newest-proven") || rules.contains("min-redundancy")
-        ? "make another one first, or retire the cache's backups once it is gone: ecdr backup retire "
-            + target.lineage().cache().id()
+        ? "make another one first, or retire the cache's backups once it is gone: "
+            + kept.named("retire", target.lineage().cache().id())
         : "";
   }
 

@@ -50,7 +50,8 @@ public final class FailoverPlanner {
             "Make " + seen.target() + " the primary",
             rungs,
             request.orDetach()
-                ? "restore it from a backup: ecdr backup list --region " + seen.primaryRegion()
+                ? "restore it from a backup: ecdr backup list --dr-region R --dr-bucket B --region "
+                    + seen.primaryRegion()
                 : steps.detachCommand(),
             RoleSteps.limits(timeout),
             request.terms().antiFlap(),

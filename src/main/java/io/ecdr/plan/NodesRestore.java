@@ -69,7 +69,8 @@ final class NodesRestore implements RestoredCache {
   @Override
   public void ask(Checklist list) {
     if (seen.inFiles()) {
-      RdbChecks.ask(list, seen, target);
+      RdbChecks.ask(
+          list, new KeptAt(request.to(), request.drBucket(), request.prefix()), seen, target);
     }
     new ReshapeChecks(list, request, seen, target).ask();
     new TargetChecks(list, request, seen, target).ask();

@@ -34,12 +34,13 @@ public final class PrunePlanner {
     var list = new Checklist();
     List<Lane> lanes = new ArrayList<>();
     var retained = seen.decide(request.rules());
+    var kept = KeptAt.of(request.drRegion(), request.drBucket(), request.prefix());
     boolean nothing = retained.stream().allMatch(r -> r.items() == 0);
     for (int i = 0; i < retained.size(); i++) {
       var lineage = seen.lineages().get(i);
       boolean only = seen.kinship().family(lineage.facts().name()).size() < 2;
       if (only || !retained.get(i).decisions().isEmpty() || !lineage.notes().isEmpty()) {
-        checks(list, lineage, retained.get(i), nothing);
+        checks(list, lineage, retained.get(i), nothing, kept);
         kin(list, seen, lineage);
       }
       var steps = steps(request, seen, lineage, retained);
@@ -119,7 +120,11 @@ public final class PrunePlanner {
   }
 
   private static void checks(
-      Checklist list, PruneInventory.Lineage lineage, Retained retained, boolean nothing) {
+      Checklist list,
+      PruneInventory.Lineage lineage,
+      Retained retained,
+      boolean nothing,
+      KeptAt kept) {
     var cache = name(lineage.cache());
     list.ask("retention-" + cache, "Backups of " + cache, "").pass(totals(retained));
     var frozen =
@@ -130,9 +135,9 @@ public final class PrunePlanner {
     if (retained.frozen().isEmpty()) {
       frozen.pass("nothing");
     } else if (nothing) {
-      frozen.fail(words(retained.frozen()), hint(retained));
+      frozen.fail(words(retained.frozen()), hint(retained, kept));
     } else {
-      frozen.warn(words(retained.frozen()), hint(retained));
+      frozen.warn(words(retained.frozen()), hint(retained, kept));
     }
     for (var decision : retained.decisions()) {
       var ask =
@@ -156,10 +161,13 @@ public final class PrunePlanner {
         : cache.kind().word() + "-" + cache.id();
   }
 
-  private static String hint(Retained retained) {
+  static String hint(Retained retained, KeptAt kept) {
     return retained.frozen().get(0).rule().equals("failing")
         ? "make a backup that succeeds first"
-        : "look, then accept: ecdr backup accept BACKUP";
+        : retained.decisions().stream()
+            .filter(Decision::suspect)
+            .map(d -> kept.named("accept", d.backup().id()))
+            .reduce("look, then accept what shrank", (all, one) -> all + "; " + one);
   }
 
   private static String totals(Retained retained) {

@@ -121,7 +121,7 @@ final class QuietChecks {
             + seen.datastore().primary().map(m -> m.id()).orElse("CACHE")
             + " --region "
             + seen.primaryRegion()
-            + " …";
+            + " --dr-region R --bucket B --dr-bucket B2";
     if (facts.snapshots().unknown().isPresent()) {
       ask.warn("unknown: " + facts.snapshots().unknown().get().why(), hint);
       return;

@@ -35,7 +35,7 @@ final class RdbChecks {
   }
 
   /** Asks before a restore. */
-  static void ask(Checklist list, RestoreInventory seen, RestoreTarget target) {
+  static void ask(Checklist list, KeptAt kept, RestoreInventory seen, RestoreTarget target) {
     var ask =
         list.ask(
                 "rdb-version",
@@ -60,7 +60,7 @@ final class RdbChecks {
     if (!strange.isEmpty()) {
       ask.fail(
           strange.get(0) + " does not begin like an RDB file",
-          "restore another backup: ecdr backup list");
+          "restore another backup: " + kept.list());
     } else if (versions.isEmpty()) {
       ask.skipped("not asked: nobody looked at how the files begin");
     } else {

@@ -39,7 +39,7 @@ final class RemoveChecks {
                 + seen.to()
                 + " are deleted first and come from the primary again; until then nothing there can"
                 + " be promoted",
-            "have a proven backup: ecdr backup list; or make another standby first");
+            "have a proven backup: ecdr backup list --dr-region R --dr-bucket B; or make another standby first");
     snapshots(checks.list());
     return checks.list().all();
   }

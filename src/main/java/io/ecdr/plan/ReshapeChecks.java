@@ -50,7 +50,10 @@ final class ReshapeChecks {
     var fault = Slots.fault(ranges);
     boolean sent = seen.inFiles() && !target.reshaped();
     if (fault.isPresent()) {
-      ask.fail(fault.get(), "the backup is not whole; take another: ecdr backup list");
+      ask.fail(
+          fault.get(),
+          "the backup is not whole; take another: "
+              + new KeptAt(request.to(), request.drBucket(), request.prefix()).list());
     } else if (sent && ranges.stream().anyMatch(r -> r.contains(","))) {
       ask.warn(
           "complete, but a shard has several ranges, which are sent like this: "

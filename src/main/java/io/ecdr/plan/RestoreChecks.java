@@ -44,7 +44,7 @@ final class RestoreChecks {
     var ask = list.ask("manifest-digest", "The manifest is as it was written", "the same SHA-256");
     var backup = seen.backup();
     var words = BackupNames.MANIFEST + " " + backup.seal().words();
-    var hint = "look at " + backup.manifestKey() + ", or name another backup: ecdr backup list";
+    var hint = "look at " + backup.manifestKey() + ", or name another backup: " + kept().list();
     switch (backup.seal().state()) {
       case FITS -> ask.pass(words);
       case DIFFERS -> ask.fail(words, hint);
@@ -65,7 +65,7 @@ final class RestoreChecks {
     } else {
       ask.warn(
           backup.id() + " is only " + backup.proof().word(),
-          "its files may be damaged; another backup may be proven: ecdr backup list");
+          "its files may be damaged; another backup may be proven: " + kept().list());
     }
   }
 
@@ -82,10 +82,11 @@ final class RestoreChecks {
         .proven()
         .map(id -> "restore the newest that is proven: " + id)
         .orElse(
-            "no other backup of the cache is known to be proven: ecdr backup list --dr-region "
-                + request.to()
-                + " --dr-bucket "
-                + request.bucket());
+            "no other backup of the cache is known to be proven: " + kept().list());
+  }
+
+  private KeptAt kept() {
+    return new KeptAt(request.to(), request.drBucket(), request.prefix());
   }
 
   private void recoveryPoint() {

@@ -60,14 +60,18 @@ final class RestoreFileChecks {
       }
     }
     if (manifest.shards().isEmpty()) {
-      ask.fail("the manifest names no file", "take another backup: ecdr backup list");
+      ask.fail(
+          "the manifest names no file",
+          "take another backup: "
+              + new KeptAt(request.to(), request.drBucket(), request.prefix()).list());
     } else {
       ask.answer(
           bad.isEmpty(),
           bad.isEmpty()
               ? manifest.shards().size() + " files, " + Text.bytes(manifest.bytes())
               : String.join("; ", bad),
-          "take another backup: ecdr backup list");
+          "take another backup: "
+              + new KeptAt(request.to(), request.drBucket(), request.prefix()).list());
     }
   }
 

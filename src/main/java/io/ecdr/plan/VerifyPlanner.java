@@ -65,13 +65,17 @@ public final class VerifyPlanner {
     var list = new Checklist();
     list.ask("identity", "Credentials and account", "an account that answers")
         .pass("account " + seen.account() + " as " + seen.caller());
+    var kept = KeptAt.of(request.drRegion(), request.drBucket(), request.prefix());
     seen.suspects()
         .forEach(
             (id, reason) ->
                 list.ask("suspect-" + id, "Size of backup " + id, "no sudden shrinking")
                     .warn(
                         reason.words() + "; it counts for nothing until accepted",
-                        "look: ecdr backup inspect " + id + ", then: ecdr backup accept " + id));
+                        "look: "
+                            + kept.named("inspect", id)
+                            + ", then: "
+                            + kept.named("accept", id)));
     if (!request.deep()) {
       return list.all();
     }

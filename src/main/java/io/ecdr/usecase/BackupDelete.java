@@ -6,6 +6,7 @@ import io.ecdr.model.ExitCode;
 import io.ecdr.model.PruneRequest;
 import io.ecdr.plan.BackupNames;
 import io.ecdr.plan.DeletePlanner;
+import io.ecdr.plan.KeptAt;
 import io.ecdr.plan.Lane;
 import io.ecdr.port.Ids;
 import io.ecdr.port.Operations;
@@ -66,7 +67,9 @@ public final class BackupDelete implements Planning<DeleteRequest> {
       throw new SurveyEnded(
           ExitCode.USAGE,
           "'" + request.backup() + "' may be another backup tomorrow",
-          "name the one by its id: ecdr backup list " + reference.cache());
+          "name the one by its id: "
+              + KeptAt.of(request.drRegion(), request.drBucket(), request.prefix())
+                  .named("list", reference.cache()));
     }
     return journalled(request).orElseGet(() -> kept(request, reference));
   }
@@ -101,6 +104,7 @@ public final class BackupDelete implements Planning<DeleteRequest> {
     return new SurveyEnded(
         ExitCode.NOT_FOUND,
         "nothing is there of backup " + request.backup(),
-        "see what there is: ecdr backup list");
+        "see what there is: "
+            + KeptAt.of(request.drRegion(), request.drBucket(), request.prefix()).list());
   }
 }

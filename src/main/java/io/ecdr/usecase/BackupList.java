@@ -4,6 +4,7 @@ import io.ecdr.model.BackupListRequest;
 import io.ecdr.model.ExitCode;
 import io.ecdr.model.KeepRules;
 import io.ecdr.model.PruneRequest;
+import io.ecdr.plan.KeptAt;
 import io.ecdr.plan.retention.Decision;
 import io.ecdr.plan.retention.Shrinks;
 import io.ecdr.port.Operations;
@@ -65,9 +66,10 @@ public final class BackupList implements Reading<BackupListRequest, BackupListRe
             .toList();
     var shelf = Shelf.read(gather, catalogue, folders, Integer.MAX_VALUE, deadline);
     List<String> notes = new ArrayList<>(shelf.notes());
+    var kept = KeptAt.of(request.drRegion(), request.drBucket(), request.prefix());
     var suspects = Suspects.of(shelf.backups(), folders);
     if (request.rules().isEmpty()) {
-      suspects.forEach((id, reason) -> notes.add(Shrinks.words(id, reason)));
+      suspects.forEach((id, reason) -> notes.add(Shrinks.words(id, reason, kept.options())));
     }
     return new BackupListReport(
         gather.now(),

@@ -6,6 +6,7 @@ import io.ecdr.model.ExitCode;
 import io.ecdr.model.MarkRequest;
 import io.ecdr.plan.BackupNames;
 import io.ecdr.plan.Fingerprint;
+import io.ecdr.plan.KeptAt;
 import io.ecdr.plan.MarkPlanner;
 import io.ecdr.port.Ids;
 import java.util.List;
@@ -79,7 +80,8 @@ public final class BackupMark implements Planning<MarkRequest> {
       throw new SurveyEnded(
           ExitCode.NOT_FOUND,
           "there is no backup, and no cache with backups, named " + request.target(),
-          "see what there is: ecdr backup list");
+          "see what there is: "
+              + KeptAt.of(request.drRegion(), request.drBucket(), request.prefix()).list());
     }
     if (Catalogue.sources(named).size() > 1) {
       throw new SurveyEnded(

@@ -7,6 +7,7 @@ import io.ecdr.model.ExitCode;
 import io.ecdr.model.GlobalDatastore;
 import io.ecdr.model.PruneRequest;
 import io.ecdr.plan.CallMaker;
+import io.ecdr.plan.KeptAt;
 import io.ecdr.plan.PruneInventory;
 import io.ecdr.plan.retention.Kinship;
 import io.ecdr.plan.retention.Kinship.Tie;
@@ -97,7 +98,8 @@ final class PruneSurvey {
       throw new SurveyEnded(
           ExitCode.NOT_FOUND,
           "there is no backup of " + id + " of " + request.region() + " in " + request.drBucket(),
-          "see what there is: ecdr backup list");
+          "see what there is: "
+              + KeptAt.of(request.drRegion(), request.drBucket(), request.prefix()).list());
     }
   }
 

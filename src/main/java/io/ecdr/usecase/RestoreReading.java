@@ -6,6 +6,7 @@ import io.ecdr.model.Fact;
 import io.ecdr.model.Manifest;
 import io.ecdr.model.RestoreRequest;
 import io.ecdr.model.Value;
+import io.ecdr.plan.KeptAt;
 import io.ecdr.port.ObjectStreams;
 import io.ecdr.rdb.Census;
 import io.ecdr.rdb.Contents;
@@ -44,7 +45,8 @@ final class RestoreReading {
                 throw new SurveyEnded(
                     ExitCode.VERIFICATION_FAILED,
                     shard.key() + " is damaged at byte " + damage.offset() + ": " + damage.words(),
-                    "restore another backup: ecdr backup list");
+                    "restore another backup: "
+                        + new KeptAt(request.to(), request.drBucket(), request.prefix()).list());
               });
     }
     return counted(census.contents());

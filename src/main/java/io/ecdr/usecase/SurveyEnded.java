@@ -2,6 +2,7 @@ package io.ecdr.usecase;
 
 import io.ecdr.model.ExitCode;
 import io.ecdr.model.Fact;
+import io.ecdr.plan.NotPermitted;
 
 /** Ends a survey that cannot be planned with. Never leaves this package. */
 final class SurveyEnded extends RuntimeException {
@@ -42,9 +43,7 @@ final class SurveyEnded extends RuntimeException {
               "renew them (aws sso login), or name others with --profile or AWS_PROFILE");
       case NOT_PERMITTED ->
           new SurveyEnded(
-              ExitCode.NOT_PERMITTED,
-              "not permitted: " + words,
-              "allow the action that is named here to the caller");
+              ExitCode.NOT_PERMITTED, "not permitted: " + words, NotPermitted.hint(fact));
       case NOT_AWS ->
           new SurveyEnded(
               ExitCode.UNREACHABLE,

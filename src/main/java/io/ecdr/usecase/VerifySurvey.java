@@ -9,6 +9,7 @@ import io.ecdr.model.Trouble;
 import io.ecdr.model.VerifyRequest;
 import io.ecdr.plan.Call;
 import io.ecdr.plan.CopyPlace;
+import io.ecdr.plan.KeptAt;
 import io.ecdr.plan.VerifyInventory;
 import io.ecdr.plan.VerifyInventory.Shelved;
 import io.ecdr.port.Operations;
@@ -99,7 +100,9 @@ final class VerifySurvey {
                       new SurveyEnded(
                           ExitCode.NOT_FOUND,
                           "there is no backup " + id + " in bucket " + request.drBucket(),
-                          "see what there is: ecdr backup list")));
+                          "see what there is: "
+                              + KeptAt.of(request.drRegion(), request.drBucket(), request.prefix())
+                                  .list())));
     }
     return all;
   }

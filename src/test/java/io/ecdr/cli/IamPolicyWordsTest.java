@@ -2,6 +2,7 @@ package io.ecdr.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ecdr.plan.iam.Scope;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,6 +69,12 @@ class IamPolicyWordsTest {
     assertThat(quiet.run(words(backup + " -q"))).isZero();
     assertThat(quiet.err.toString()).isEmpty();
     assertThat(quiet.out.toString()).isEqualTo(loud.out.toString());
+  }
+
+  @Test
+  void theHelpNamesAllThatForTakes() {
+    var help = run(0, "--help").out.toString().replaceAll("\\s+", " ");
+    assertThat(help).contains(Scope.Verb.words());
   }
 
   private static String[] words(String line) {

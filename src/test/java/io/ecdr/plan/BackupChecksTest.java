@@ -13,6 +13,7 @@ import io.ecdr.model.NodeLoads;
 import io.ecdr.model.Region;
 import io.ecdr.model.ReplicationGroup;
 import io.ecdr.model.Snapshot;
+import io.ecdr.model.Trouble;
 import io.ecdr.model.Value;
 import io.ecdr.plan.Check.Verdict;
 import java.time.Duration;
@@ -328,6 +329,32 @@ class BackupChecksTest {
     expect(seen, "export-bucket-public", Verdict.UNKNOWN);
     seen.bucket = withPolicy(seen.bucket, absent());
     expect(seen, "export-bucket-public", Verdict.PASS, "no policy");
+  }
+
+  @Test
+  void theCommandThatMakesABucketOrItsPolicyIsNamed() {
+    var seen = new BackupSeen();
+    seen.bucket = changed(seen.bucket, absent(), false, absent());
+    var made = "ecdr backup bucket --region us-east-1 --name src";
+    expect(seen, "export-bucket-region", Verdict.FAIL, "create it: " + made);
+    seen = new BackupSeen();
+    seen.bucket = withPolicy(seen.bucket, absent());
+    expect(seen, "export-bucket-policy", Verdict.FAIL, "or let it be done: " + made);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "s3:HeadBucket in us-east-1: 403: Forbidden         | allow s3:ListBucket",
+        "s3:HeadBucket in us-east-1: OptInRequired: no      | the Region is not enabled",
+        "s3:GetBucketPolicy in us-east-1: AccessDenied: no  | allow the call that is named",
+      })
+  void whatIsNotPermittedSaysWhatHelps(String why, String hint) {
+    var seen = new BackupSeen();
+    Fact<Boolean> owned = new Fact.Unknown<>(Trouble.NOT_PERMITTED, why, Samples.NOW);
+    seen.bucket = changed(seen.bucket, known(Samples.HOME), false, owned);
+    expect(seen, "export-bucket-owner", Verdict.UNKNOWN, hint);
   }
 
   @Test

@@ -27,7 +27,11 @@ class RestoreChecksTest {
   @Test
   void aBackupThatWasOnlyCopiedIsWarnedAbout() {
     seen.proof = Proof.COPIED;
-    seen.expect("backup-proof", Verdict.WARN, "only copied");
+    seen.expect(
+        "backup-proof",
+        Verdict.WARN,
+        "only copied",
+        "ecdr backup list --dr-region eu-west-1 --dr-bucket ");
   }
 
   @Test

@@ -156,7 +156,8 @@ class VerifyTest {
           .contains(
               "ecdr backup show " + id + " --dr-region eu-west-1 --dr-bucket backups",
               "ecdr backup list --dr-region",
-              "ecdr backup create orders --region us-east-1")
+              "ecdr backup create orders --region us-east-1 --bucket B --dr-region eu-west-1"
+                  + " --dr-bucket backups")
           .doesNotContain("op resume");
     }
   }

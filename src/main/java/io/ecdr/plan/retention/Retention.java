@@ -71,9 +71,7 @@ public final class Retention {
     List<Reason> reasons = new ArrayList<>();
     suspects.forEach(
         (id, reason) ->
-            reasons.add(
-                new Reason(
-                    "frozen", id + " is " + reason + "; look, then: ecdr backup accept " + id)));
+            reasons.add(new Reason("frozen", id + " is " + reason + "; look, then accept it")));
     if (!facts.over()) {
       // Nothing succeeds any more when the cache is gone, so that would hold for ever.
       Failures.newest(facts.attempts(), good).ifPresent(reasons::add);

@@ -37,13 +37,21 @@ public final class Shrinks {
     return all;
   }
 
-  /** What to say of a suspect, and what to type. */
-  public static String words(String id, Reason reason) {
+  /**
+   * What to say of a suspect, and what to type.
+   *
+   * @param options where it is, as options of a command
+   */
+  public static String words(String id, Reason reason, String options) {
     return id
         + " is "
         + reason.words()
-        + "; look into it (ecdr backup inspect), then: ecdr backup accept "
-        + id;
+        + "; look into it: ecdr backup inspect "
+        + id
+        + options
+        + ", then: ecdr backup accept "
+        + id
+        + options;
   }
 
   private static Held held(BackupRecord backup, boolean accepted) {

@@ -212,7 +212,7 @@ class RetentionTest {
     assertThat(lineage.decide(ONE).frozen().get(0).words())
         .isEqualTo(
             "d0 is suspect: 499 bytes after 1000 in d1, 50 % less, and 50 % is the bound;"
-                + " look, then: ecdr backup accept d0");
+                + " look, then accept it");
 
     lineage.with(accepted(lineage.backup("d0")));
     assertThat(lineage.goes(ONE)).containsExactly("d1", "d2", "d3");
