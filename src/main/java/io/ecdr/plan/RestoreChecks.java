@@ -81,8 +81,7 @@ final class RestoreChecks {
     return seen.standing()
         .proven()
         .map(id -> "restore the newest that is proven: " + id)
-        .orElse(
-            "no other backup of the cache is known to be proven: " + kept().list());
+        .orElse("no other backup of the cache is known to be proven: " + kept().list());
   }
 
   private KeptAt kept() {
