@@ -50,6 +50,13 @@ final class WriteManifest implements Work {
           "the plan's draft of the manifest makes no sense: " + e.getMessage(),
           "");
     }
+    var other = others(parameters);
+    if (!other.isEmpty()) {
+      return new Turn.Stop(
+          ExitCode.VERIFICATION_FAILED,
+          "the copy is not what the backup's manifest says: " + String.join("; ", other),
+          "no manifest was written, so it is no backup; verify the one that was copied");
+    }
     var before = dialogue.ask("before", bucket.get(key));
     if (before.isEmpty()) {
       return new Turn.Ask("looking for a manifest");
@@ -172,6 +179,25 @@ final class WriteManifest implements Work {
         draft.kin());
   }
 
+  /** Copies that differ from what an earlier manifest says of them, as far as S3 can tell. */
+  private static List<String> others(Value.Fields parameters) {
+    List<String> all = new ArrayList<>();
+    var draft = ManifestForm.read(parameters.fields("Draft"));
+    for (var object : parameters.list("Objects")) {
+      var found = object.text("Checksum").orElse("");
+      draft.shards().stream()
+          .filter(s -> object.text("Shard").equals(Optional.of(s.id())))
+          .flatMap(s -> s.checksum().stream())
+          .filter(c -> algorithm(c).equals(algorithm(found)) && !c.equals(found))
+          .forEach(c -> all.add(object.text("Key").orElse("") + " has " + found + ", not " + c));
+    }
+    return all;
+  }
+
+  private static String algorithm(String checksum) {
+    return checksum.substring(0, Math.max(checksum.indexOf(':'), 0));
+  }
+
   private static Manifest.Shard shard(Value.Fields object, Manifest draft, Snapshot snapshot) {
     var id = object.text("Shard").orElse("");
     var node =
@@ -189,7 +215,7 @@ final class WriteManifest implements Work {
         replicas(draft, node, planned),
         object.text("Key").orElse(""),
         object.number("Size").orElse(0L),
-        object.text("Checksum"),
+        planned.flatMap(Manifest.Shard::checksum).or(() -> object.text("Checksum")),
         node.flatMap(Snapshot.NodeSnapshot::created)
             .or(() -> planned.flatMap(Manifest.Shard::snapshotTime)));
   }

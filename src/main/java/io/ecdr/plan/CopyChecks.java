@@ -1,7 +1,10 @@
 package io.ecdr.plan;
 
+import io.ecdr.model.Fault;
+import io.ecdr.model.ProofRecord;
 import io.ecdr.model.Trouble;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The questions before a backup is copied. */
 final class CopyChecks {
@@ -67,6 +70,7 @@ final class CopyChecks {
   }
 
   private void kept(CopyInventory.Kept kept) {
+    proof(kept);
     var missing =
         kept.backup().manifest().shards().stream()
             .filter(s -> !Long.valueOf(s.bytes()).equals(kept.files().get(s.key())))
@@ -82,6 +86,26 @@ final class CopyChecks {
                 ? Text.count(backup.files().size(), "file") + ", " + kept.backup().proof().word()
                 : "missing, or of another size: " + String.join(", ", missing),
             "copy another backup");
+  }
+
+  /** A copy begins with a record of its own, so it would hide what is known of its source. */
+  private void proof(CopyInventory.Kept kept) {
+    var ask =
+        list.ask("source-proof", "Nothing was found wrong with backup " + backup.id(), "no fault");
+    var failure = kept.backup().record().flatMap(ProofRecord::failure);
+    if (failure.isEmpty()) {
+      ask.pass(kept.backup().proof().word());
+    } else {
+      ask.fail(
+          "it failed when it was last looked into, at "
+              + failure.get().at()
+              + ": "
+              + failure.get().faults().stream().map(Fault::line).collect(Collectors.joining("; ")),
+          "copy another backup: ecdr backup list --dr-region "
+              + kept.region()
+              + " --dr-bucket "
+              + kept.bucket());
+    }
   }
 
   private void target(CopyInventory.Target target) {

@@ -9,7 +9,9 @@ import io.ecdr.model.KeepRules;
 import io.ecdr.model.Proof;
 import io.ecdr.model.ProofRecord;
 import io.ecdr.model.RestoreRequest;
+import io.ecdr.model.Value;
 import io.ecdr.plan.Plan;
+import io.ecdr.plan.Service;
 import io.ecdr.port.DataReading.Content;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -131,7 +133,32 @@ class DrillProofTest {
         .contains(listed().record().flatMap(ProofRecord::failure).orElseThrow().at().toString());
     assertThat(check.get().hint()).endsWith(better);
     assertThat(check.get().acceptedBy()).contains("--override backup-proof");
+    assertThat(aws.planCopy(backup, "exports").blockers())
+        .as("a copy would hide it")
+        .anySatisfy(
+            c -> {
+              assertThat(c.id()).isEqualTo("source-proof");
+              assertThat(c.observed()).contains("490 keys");
+            });
     assertThat(drill().blockers()).as("it may still be rehearsed").isEmpty();
+  }
+
+  @Test
+  void aCopyOfBytesThatTheManifestDoesNotVouchForIsNoBackup() {
+    aws.bucket("second", TwoRegions.HOME);
+    var file = listed().manifest().shards().get(0);
+    aws.ask(
+        TwoRegions.DR,
+        Service.S3,
+        "PutObject",
+        Value.fields("Bucket", "backups", "Key", file.key())
+            .with("Body", "x".repeat((int) file.bytes())));
+
+    var run = runs(aws.planCopy(backup, "second"), ExitCode.VERIFICATION_FAILED);
+
+    assertThat(run.report().lanes().toString())
+        .contains("not what the backup's manifest says", file.checksum().orElseThrow());
+    assertThat(aws.objects("second")).noneMatch(key -> key.endsWith("manifest.json"));
   }
 
   private ExitCode latestVerified() {
