@@ -4,6 +4,7 @@ import io.ecdr.model.Fault;
 import io.ecdr.model.FileFinding;
 import io.ecdr.model.Proof;
 import io.ecdr.model.ProofRecord;
+import io.ecdr.model.SeenObject;
 import io.ecdr.model.Value;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -31,7 +32,8 @@ public final class ProofCodec {
                 "proof", record.proof().word(),
                 "rdbVersion", record.rdbVersions(),
                 "footer", record.footer())
-            .with("manifestSha256", record.manifest());
+            .with("manifestSha256", record.manifest())
+            .with("seen", seen(record.seen()));
     if (record.failure().isPresent()) {
       fields = fields.with("failed", of(record.failure().get()));
     }
@@ -101,7 +103,8 @@ public final class ProofCodec {
           fields.text("rdbVersion").orElse(""),
           fields.text("footer").orElse("unknown"),
           fields.get("failed").map(any -> failure(fields.fields("failed"))),
-          fields.get("read").map(any -> reading(fields.fields("read"))));
+          fields.get("read").map(any -> reading(fields.fields("read"))),
+          seen(fields, "seen"));
     } catch (IllegalArgumentException | DateTimeException e) {
       throw new Malformed("proof: " + e.getMessage(), e);
     }
@@ -139,6 +142,32 @@ public final class ProofCodec {
         moment(fields),
         fields.text("operation").orElse(""),
         fields.list("files").stream().map(ProofCodec::finding).toList());
+  }
+
+  /** Files as S3 described them, as members. */
+  public static Value seen(List<SeenObject> seen) {
+    return Value.items(seen.stream().map(ProofCodec::of).toList());
+  }
+
+  private static Value.Fields of(SeenObject seen) {
+    return Value.fields("key", seen.key(), "checksum", seen.sum().word())
+        .with("bytes", seen.bytes())
+        .with("etag", seen.tag())
+        .with("lastModified", seen.modified());
+  }
+
+  /** Reads files as S3 described them. */
+  public static List<SeenObject> seen(Value.Fields fields, String name) {
+    return fields.list(name).stream()
+        .map(
+            f ->
+                new SeenObject(
+                    f.text("key").orElse(""),
+                    f.number("bytes").orElse(0L),
+                    f.text("etag"),
+                    f.text("lastModified"),
+                    SeenObject.Sum.ofWord(f.text("checksum").orElse(""))))
+        .toList();
   }
 
   /** Reads one file's finding. */

@@ -7,6 +7,7 @@ import io.ecdr.codec.ProofCodec;
 import io.ecdr.codec.Sha256;
 import io.ecdr.model.Fault;
 import io.ecdr.model.Manifest;
+import io.ecdr.model.SeenObject;
 import io.ecdr.model.Slots;
 import io.ecdr.model.Value;
 import io.ecdr.plan.BackupNames;
@@ -25,8 +26,10 @@ import java.util.TreeSet;
  * @param versions of the RDB files, joined by commas
  * @param footer {@code present} where each file ends with a checksum of its own, else {@code
  *     unknown}
+ * @param seen the files as S3 described them
  */
-record BackupFindings(String manifest, String versions, String footer, List<Fault> faults) {
+record BackupFindings(
+    String manifest, String versions, String footer, List<Fault> faults, List<SeenObject> seen) {
 
   /**
    * What was found, or what is still to do first.
@@ -78,7 +81,7 @@ record BackupFindings(String manifest, String versions, String footer, List<Faul
       return files(bucket, key, text, faults);
     } catch (Malformed e) {
       faults.add(Fault.of(key, e.getMessage()));
-      return Look.at(new BackupFindings(Sha256.of(text), "", "unknown", faults));
+      return Look.at(new BackupFindings(Sha256.of(text), "", "unknown", faults, List.of()));
     }
   }
 
@@ -122,13 +125,15 @@ record BackupFindings(String manifest, String versions, String footer, List<Faul
         digest,
         String.join(",", versions.stream().map(String::valueOf).toList()),
         !files.isEmpty() && files.stream().allMatch(FileCheck::crcKept) ? "present" : "unknown",
-        faults);
+        faults,
+        files.stream().flatMap(file -> file.seen().stream()).toList());
   }
 
   /** As facts for a later step. */
   Value.Fields facts() {
     return Value.fields("Manifest", manifest, "RdbVersion", versions, "Footer", footer)
-        .with("Faults", ProofCodec.faults(faults));
+        .with("Faults", ProofCodec.faults(faults))
+        .with("Seen", ProofCodec.seen(seen));
   }
 
   /** From the facts of an earlier step. */
@@ -137,6 +142,7 @@ record BackupFindings(String manifest, String versions, String footer, List<Faul
         facts.text("Manifest").orElse(""),
         facts.text("RdbVersion").orElse(""),
         facts.text("Footer").orElse("unknown"),
-        ProofCodec.faults(facts, "Faults"));
+        ProofCodec.faults(facts, "Faults"),
+        ProofCodec.seen(facts, "Seen"));
   }
 }

@@ -2,6 +2,7 @@ package io.ecdr.execute;
 
 import io.ecdr.model.Fault;
 import io.ecdr.model.Manifest;
+import io.ecdr.model.SeenObject;
 import io.ecdr.model.Value;
 import io.ecdr.plan.Completion;
 import java.util.ArrayList;
@@ -17,11 +18,18 @@ import java.util.Optional;
  * @param version the RDB format's version, 0 while it is not known
  * @param crcKept whether the file carries a checksum of its own
  * @param faults what is wrong with it
+ * @param seen what S3 says of it, where nothing of that is wrong
  * @param stopped set when it could not be read
  */
-record FileCheck(int version, boolean crcKept, List<Fault> faults, Optional<Turn.Stop> stopped) {
+record FileCheck(
+    int version,
+    boolean crcKept,
+    List<Fault> faults,
+    Optional<SeenObject> seen,
+    Optional<Turn.Stop> stopped) {
 
-  private static final FileCheck OPEN = new FileCheck(0, false, List.of(), Optional.empty());
+  private static final FileCheck OPEN =
+      new FileCheck(0, false, List.of(), Optional.empty(), Optional.empty());
   private static final int EDGE = 9;
   private static final String NO_CRC = "0".repeat(16);
 
@@ -52,10 +60,12 @@ record FileCheck(int version, boolean crcKept, List<Fault> faults, Optional<Turn
     }
     return found.bytes() < 2 * EDGE
         ? bad(Fault.at(key, found.bytes(), "it is too short for an RDB file"))
-        : edges(bucket, key, found.bytes());
+        : edges(bucket, SeenObject.of(shard, answered.body()));
   }
 
-  private static FileCheck edges(Bucket bucket, String key, long bytes) {
+  private static FileCheck edges(Bucket bucket, SeenObject seen) {
+    var key = seen.key();
+    long bytes = seen.bytes();
     var first = bucket.call("GetObject", key, range(0, EDGE - 1));
     var last = bucket.call("GetObject", key, range(bytes - EDGE, bytes - 1));
     var begin = bucket.dialogue().ask("begin/" + key, first);
@@ -70,17 +80,16 @@ record FileCheck(int version, boolean crcKept, List<Fault> faults, Optional<Turn
       return stopped(Bucket.stop(last, end.get()));
     }
     return judge(
-        key,
-        bytes,
-        header.body().text("BodyHex").orElse(""),
-        footer.body().text("BodyHex").orElse(""));
+        seen, header.body().text("BodyHex").orElse(""), footer.body().text("BodyHex").orElse(""));
   }
 
   private static Value.Fields range(long first, long last) {
     return Value.fields("Range", "bytes=" + first + "-" + last);
   }
 
-  private static FileCheck judge(String key, long bytes, String header, String footer) {
+  private static FileCheck judge(SeenObject seen, String header, String footer) {
+    var key = seen.key();
+    long bytes = seen.bytes();
     List<Fault> faults = new ArrayList<>();
     int version = version(ascii(header));
     if (version == 0) {
@@ -93,7 +102,7 @@ record FileCheck(int version, boolean crcKept, List<Fault> faults, Optional<Turn
           Fault.at(key, bytes - EDGE, "it does not end like an RDB file; it may be cut off"));
     }
     boolean crc = !old && footer.length() == 2 * EDGE && !footer.endsWith(NO_CRC);
-    return new FileCheck(version, crc, List.copyOf(faults), Optional.empty());
+    return new FileCheck(version, crc, List.copyOf(faults), Optional.of(seen), Optional.empty());
   }
 
   private static int version(String header) {
@@ -112,10 +121,10 @@ record FileCheck(int version, boolean crcKept, List<Fault> faults, Optional<Turn
   }
 
   private static FileCheck bad(Fault fault) {
-    return new FileCheck(0, false, List.of(fault), Optional.empty());
+    return new FileCheck(0, false, List.of(fault), Optional.empty(), Optional.empty());
   }
 
   private static FileCheck stopped(Turn.Stop stop) {
-    return new FileCheck(0, false, List.of(), Optional.of(stop));
+    return new FileCheck(0, false, List.of(), Optional.empty(), Optional.of(stop));
   }
 }

@@ -5,7 +5,9 @@ import io.ecdr.codec.Malformed;
 import io.ecdr.codec.ProofCodec;
 import io.ecdr.model.ExitCode;
 import io.ecdr.model.Fault;
+import io.ecdr.model.Proof;
 import io.ecdr.model.ProofRecord;
+import io.ecdr.model.SeenObject;
 import io.ecdr.model.Value;
 import io.ecdr.plan.BackupNames;
 import io.ecdr.plan.Call;
@@ -47,12 +49,13 @@ final class ProofWriting {
     }
     var begun =
         ProofRecord.begin(
-            backupId(),
-            found.manifest(),
-            bucket.dialogue().operation(),
-            bucket.dialogue().began(),
-            found.versions(),
-            found.footer());
+                backupId(),
+                found.manifest(),
+                bucket.dialogue().operation(),
+                bucket.dialogue().began(),
+                found.versions(),
+                found.footer())
+            .looked(found.seen());
     var record = rule.after(begun, before(earlier.get()));
     var put = put(bucket, key, record);
     var written = twice("record", put);
@@ -129,6 +132,9 @@ final class ProofWriting {
           "read to the end and nothing is wrong, but not all can be told: " + told(unknown),
           "the backup counts as " + record.proof().word() + ", not as verified");
     }
+    if (record.proof() == Proof.COPIED) {
+      return unheld(record);
+    }
     if (unmirrored.isPresent()) {
       return new Turn.Stop(
           ExitCode.INCOMPLETE,
@@ -136,6 +142,25 @@ final class ProofWriting {
           "the backup is " + record.proof().word() + "; verify again to write it there too");
     }
     return new Turn.Done(facts(record));
+  }
+
+  private Turn unheld(ProofRecord record) {
+    var files =
+        record.seen().stream()
+            .filter(file -> file.sum() == SeenObject.Sum.UNKNOWN)
+            .map(SeenObject::key)
+            .toList();
+    return new Turn.Stop(
+        ExitCode.INCOMPLETE,
+        "S3 keeps no checksum that can be held against the manifest's, so whether these are the"
+            + " bytes that were backed up is unknown: "
+            + told(files),
+        "it counts as copied only until every byte was read: ecdr backup verify "
+            + record.backupId()
+            + " --deep --dr-region "
+            + bucket.region()
+            + " --dr-bucket "
+            + bucket.name());
   }
 
   private static Value.Fields facts(ProofRecord record) {

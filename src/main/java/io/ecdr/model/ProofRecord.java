@@ -21,6 +21,7 @@ import java.util.TreeSet;
  * @param rdbVersions of the files, joined by commas
  * @param footer {@code present} where every file ends with a checksum of its own, else {@code
  *     unknown}
+ * @param seen the files as S3 described them when nothing spoke against them
  */
 public record ProofRecord(
     String backupId,
@@ -31,7 +32,13 @@ public record ProofRecord(
     String rdbVersions,
     String footer,
     Optional<Failure> failure,
-    Optional<Reading> reading) {
+    Optional<Reading> reading,
+    List<SeenObject> seen) {
+
+  /** The fault of a file that was replaced, as far as can be told. */
+  public static final String WRITTEN =
+      "the object was written again since it was read, and S3 keeps no checksum of it that can be"
+          + " held against the manifest's";
 
   /** How closely somebody looked, from least to most. */
   public enum Means {
@@ -142,6 +149,7 @@ public record ProofRecord(
     Objects.requireNonNull(footer, "footer");
     Objects.requireNonNull(failure, "failure");
     Objects.requireNonNull(reading, "reading");
+    seen = List.copyOf(seen);
     if (failure.isPresent() && proof.proven()) {
       throw new IllegalArgumentException("what failed is not " + proof.word());
     }
@@ -164,7 +172,14 @@ public record ProofRecord(
         rdbVersions,
         footer,
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        List.of());
+  }
+
+  /** With the files as S3 describes them now. */
+  public ProofRecord looked(List<SeenObject> files) {
+    return new ProofRecord(
+        backupId, manifest, operation, at, proof, rdbVersions, footer, failure, reading, files);
   }
 
   /**
@@ -175,11 +190,16 @@ public record ProofRecord(
   public ProofRecord checked(Optional<ProofRecord> before, List<Fault> faults) {
     var old = same(before);
     var stays = stays(old, Means.CHECK);
-    if (!faults.isEmpty()) {
-      return failed(stays, Means.CHECK, faults, reading(stays, old));
+    List<Fault> all = new ArrayList<>(faults);
+    written(old).forEach(file -> all.add(Fault.of(file.key(), WRITTEN)));
+    if (!all.isEmpty()) {
+      return failed(stays, Means.CHECK, all, reading(stays, old)).looked(lookedAt(old));
     }
     if (stays.isPresent()) {
       return failed(stays.get(), reading(stays, old));
+    }
+    if (!unheld(old).isEmpty()) {
+      return with(Proof.COPIED, Optional.empty());
     }
     var had = old.map(ProofRecord::proof).filter(p -> p.compareTo(Proof.CHECKED) > 0);
     return with(had.orElse(Proof.CHECKED), old.flatMap(ProofRecord::reading));
@@ -189,15 +209,17 @@ public record ProofRecord(
   public ProofRecord read(
       Optional<ProofRecord> before, List<Fault> faults, List<FileFinding> files) {
     var stays = stays(same(before), Means.READING);
+    var old = same(before);
     if (!faults.isEmpty()) {
-      return failed(stays, Means.READING, faults, Optional.empty());
+      return failed(stays, Means.READING, faults, Optional.empty()).looked(lookedAt(old));
     }
     var found = new Reading(at, operation, files);
     if (stays.isPresent()) {
       return failed(stays.get(), Optional.of(found));
     }
     var reached = found.unknown().isEmpty() ? Proof.VERIFIED : Proof.CHECKED;
-    var had = same(before).map(ProofRecord::proof).filter(p -> p == Proof.RESTORED);
+    boolean other = written(old).stream().anyMatch(f -> f.sum() == SeenObject.Sum.NONE);
+    var had = old.map(ProofRecord::proof).filter(p -> p == Proof.RESTORED && !other);
     return with(had.orElse(reached), Optional.of(found));
   }
 
@@ -217,7 +239,8 @@ public record ProofRecord(
         rdbVersions,
         footer,
         failure.filter(f -> f.means() != Means.RESTORE),
-        reading);
+        reading,
+        seen);
   }
 
   /**
@@ -227,7 +250,43 @@ public record ProofRecord(
   public ProofRecord differed(String by, Instant when, List<Fault> faults) {
     var why = new Failure(when, by, Means.RESTORE, faults);
     return new ProofRecord(
-        backupId, manifest, by, when, Proof.COPIED, rdbVersions, footer, Optional.of(why), reading);
+        backupId,
+        manifest,
+        by,
+        when,
+        Proof.COPIED,
+        rdbVersions,
+        footer,
+        Optional.of(why),
+        reading,
+        seen);
+  }
+
+  /** Files written since they were looked at, and no checksum tells that they are the same. */
+  private List<SeenObject> written(Optional<ProofRecord> old) {
+    return seen.stream()
+        .filter(SeenObject::restsOnEarlier)
+        .filter(file -> old.flatMap(o -> o.earlier(file)).filter(file::writtenSince).isPresent())
+        .toList();
+  }
+
+  /** Files that nothing holds against the manifest: neither a checksum nor an earlier proof. */
+  private List<SeenObject> unheld(Optional<ProofRecord> old) {
+    var proven = old.filter(o -> o.proof.proven());
+    return seen.stream()
+        .filter(file -> file.sum() == SeenObject.Sum.UNKNOWN)
+        .filter(file -> proven.flatMap(o -> o.earlier(file)).filter(file::same).isEmpty())
+        .toList();
+  }
+
+  /** A file as it was when this record was written. */
+  public Optional<SeenObject> earlier(SeenObject file) {
+    return seen.stream().filter(s -> s.key().equals(file.key())).findFirst();
+  }
+
+  /** What is wrong now does not become what later looks are held against. */
+  private List<SeenObject> lookedAt(Optional<ProofRecord> old) {
+    return old.map(ProofRecord::seen).filter(files -> !files.isEmpty()).orElse(seen);
   }
 
   private Optional<ProofRecord> same(Optional<ProofRecord> before) {
@@ -264,11 +323,21 @@ public record ProofRecord(
         rdbVersions,
         footer,
         Optional.of(why),
-        found);
+        found,
+        seen);
   }
 
   private ProofRecord with(Proof reached, Optional<Reading> found) {
     return new ProofRecord(
-        backupId, manifest, operation, at, reached, rdbVersions, footer, Optional.empty(), found);
+        backupId,
+        manifest,
+        operation,
+        at,
+        reached,
+        rdbVersions,
+        footer,
+        Optional.empty(),
+        found,
+        seen);
   }
 }

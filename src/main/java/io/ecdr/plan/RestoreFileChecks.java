@@ -2,7 +2,9 @@ package io.ecdr.plan;
 
 import io.ecdr.model.Fact;
 import io.ecdr.model.Manifest;
+import io.ecdr.model.ProofRecord;
 import io.ecdr.model.RestoreRequest;
+import io.ecdr.model.SeenObject;
 import io.ecdr.model.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +48,7 @@ final class RestoreFileChecks {
   private void files() {
     var ask = list.ask("files", "All files are there, in the right size", "as in the manifest");
     List<String> bad = new ArrayList<>();
+    List<String> unsure = new ArrayList<>();
     for (var shard : manifest.shards()) {
       var head = head(shard.key());
       if (head.unknown().isPresent()) {
@@ -57,6 +60,8 @@ final class RestoreFileChecks {
         bad.add(shard.key() + " is gone");
       } else if (found != shard.bytes()) {
         bad.add(shard.key() + " has " + found + " bytes instead of " + shard.bytes());
+      } else {
+        judge(SeenObject.of(shard, head.value().orElseThrow()), bad, unsure);
       }
     }
     if (manifest.shards().isEmpty()) {
@@ -64,6 +69,16 @@ final class RestoreFileChecks {
           "the manifest names no file",
           "take another backup: "
               + new KeptAt(request.to(), request.drBucket(), request.prefix()).list());
+    } else if (bad.isEmpty() && !unsure.isEmpty()) {
+      ask.warn(
+          "S3 keeps no checksum that can be held against the manifest's: "
+              + String.join(", ", unsure),
+          "read every byte first: ecdr backup verify "
+              + manifest.backupId()
+              + " --deep --dr-region "
+              + request.to()
+              + " --dr-bucket "
+              + request.bucket());
     } else {
       ask.answer(
           bad.isEmpty(),
@@ -72,6 +87,20 @@ final class RestoreFileChecks {
               : String.join("; ", bad),
           "take another backup: "
               + new KeptAt(request.to(), request.drBucket(), request.prefix()).list());
+    }
+  }
+
+  /** Files of the right size may hold other bytes. */
+  private void judge(SeenObject file, List<String> bad, List<String> unsure) {
+    var record = seen.backup().record();
+    var earlier = record.flatMap(r -> r.earlier(file));
+    if (file.sum() == SeenObject.Sum.DIFFERS) {
+      bad.add(file.key() + " has another checksum than the manifest says");
+    } else if (file.restsOnEarlier() && earlier.filter(file::writtenSince).isPresent()) {
+      bad.add(file.key() + ": " + ProofRecord.WRITTEN);
+    } else if (file.sum() == SeenObject.Sum.UNKNOWN
+        && (!seen.backup().proof().proven() || earlier.filter(file::same).isEmpty())) {
+      unsure.add(file.key());
     }
   }
 

@@ -82,7 +82,9 @@ final class BucketFinder implements RestoreFinder {
 
   private Call head(String key) {
     return maker.s3(
-        request.to(), "HeadObject", Value.fields("Bucket", request.bucket(), "Key", key));
+        request.to(),
+        "HeadObject",
+        Value.fields("Bucket", request.bucket(), "Key", key, "ChecksumMode", "ENABLED"));
   }
 
   private Call begin(String key) {

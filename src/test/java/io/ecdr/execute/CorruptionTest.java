@@ -195,6 +195,58 @@ class CorruptionTest {
   }
 
   @Test
+  void aFileWrittenAgainUnderAnotherChecksumIsNotHeldForTheSame() {
+    var backup = new VerifiedBackup(true);
+    backup.verify(true);
+    writtenAgain(backup, flippedInTheMiddle(backup));
+
+    for (int looks = 0; looks < 2; looks++) {
+      var outcome = backup.verify(false);
+      found("look " + looks, backup, outcome);
+      assertThat(((StepOutcome.Stopped) outcome).reason())
+          .contains(VerifiedBackup.key(2) + ": the object was written again since it was read");
+    }
+    found("read", backup, backup.verify(true));
+  }
+
+  @Test
+  void aChecksumThatCannotBeComparedIsUnknownUntilEveryByteWasRead() {
+    var backup = new VerifiedBackup(true);
+    var good = backup.bytes(VerifiedBackup.key(2));
+    writtenAgain(backup, flippedInTheMiddle(backup));
+
+    for (int looks = 0; looks < 2; looks++) {
+      assertThat(backup.verify(false))
+          .isInstanceOfSatisfying(
+              StepOutcome.Stopped.class,
+              stopped -> {
+                assertThat(stopped.code()).isEqualTo(ExitCode.INCOMPLETE);
+                assertThat(stopped.reason()).contains(VerifiedBackup.key(2)).contains("unknown");
+                assertThat(stopped.hint())
+                    .contains(
+                        "ecdr backup verify ", " --deep --dr-region eu-west-1 --dr-bucket dr");
+              });
+      assertThat(proof(backup)).isEqualTo(Proof.COPIED);
+    }
+    found("read", backup, backup.verify(true));
+    writtenAgain(backup, good);
+    assertThat(backup.verify(true)).isInstanceOf(StepOutcome.Done.class);
+    assertThat(backup.verify(false)).isInstanceOf(StepOutcome.Done.class);
+    assertThat(proof(backup)).as("it is what was read").isEqualTo(Proof.VERIFIED);
+  }
+
+  private static byte[] flippedInTheMiddle(VerifiedBackup backup) {
+    var changed = backup.bytes(VerifiedBackup.key(2)).clone();
+    changed[changed.length / 2] ^= 1;
+    return changed;
+  }
+
+  private static void writtenAgain(VerifiedBackup backup, byte[] bytes) {
+    backup.s3.put("dr", VerifiedBackup.key(2), bytes);
+    backup.s3.otherwise.add(VerifiedBackup.key(2));
+  }
+
+  @Test
   void whatFailedOnceIsNotProvenUntilEveryByteWasReadAgain() {
     var backup = new VerifiedBackup(true);
     backup.verify(true);

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.zip.CRC32;
 
@@ -27,6 +28,10 @@ final class SmallS3 implements Function<Call, Completion> {
   private final Map<String, TreeMap<String, byte[]>> buckets = new TreeMap<>();
   final Map<String, Upload> uploads = new LinkedHashMap<>();
   final List<String> written = new ArrayList<>();
+
+  /** Keys of objects with a checksum by another algorithm. */
+  final Set<String> otherwise = new TreeSet<>();
+
   String policy =
       """
       {"Statement":{"Effect":"Allow","Principal":{"Service":"eu-west-1.elasticache-snapshot.amazonaws.com"},
@@ -64,7 +69,7 @@ final class SmallS3 implements Function<Call, Completion> {
     var bucket = p.text("Bucket").orElse("");
     var key = p.text("Key").orElse("");
     return switch (call.action()) {
-      case "HeadObject" -> object(bucket, key, bytes -> described(bytes));
+      case "HeadObject" -> object(bucket, key, bytes -> described(bytes, otherwise.contains(key)));
       case "GetObject" -> object(bucket, key, bytes -> content(p, bytes));
       case "ListObjectsV2" -> list(bucket, p.text("Prefix").orElse(""));
       case "GetBucketPolicy" -> new Completion.Answered(Value.fields("Policy", policy));
@@ -168,12 +173,16 @@ final class SmallS3 implements Function<Call, Completion> {
     return "\"" + Arrays.hashCode(bytes) + "\"";
   }
 
-  private static Completion described(byte[] bytes) {
+  private static Completion described(byte[] bytes, boolean otherwise) {
     var crc = new CRC32();
     crc.update(bytes);
     byte[] sum = ByteBuffer.allocate(4).putInt((int) crc.getValue()).array();
     return new Completion.Answered(
-        Value.fields("ChecksumCRC32", Base64.getEncoder().encodeToString(sum))
+        Value.fields(
+                otherwise ? "ChecksumCRC32C" : "ChecksumCRC32",
+                Base64.getEncoder().encodeToString(sum),
+                "ETag",
+                etag(bytes))
             .with("ContentLength", bytes.length));
   }
 

@@ -77,7 +77,8 @@ class RecordedCountTest {
             "10",
             "present",
             Optional.empty(),
-            Optional.of(new ProofRecord.Reading(READ, "op", List.of(file))));
+            Optional.of(new ProofRecord.Reading(READ, "op", List.of(file))),
+            List.of());
     return new BackupRecord(
         manifest,
         "x/manifest.json",

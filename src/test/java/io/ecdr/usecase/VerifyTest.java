@@ -143,6 +143,25 @@ class VerifyTest {
   }
 
   @Test
+  void aFileWrittenAgainInTheSameSizeIsNotRestored() {
+    var id = backUp();
+    var shard = listed(id).manifest().shards().get(1);
+    var body = "REDIS0010" + "x".repeat((int) shard.bytes() - 9);
+    var file = Value.fields("Key", shard.key(), "Body", body);
+
+    send("PutObject", file.with("ChecksumAlgorithm", "CRC32"));
+    assertThat(files(id).observed()).contains("0002.rdb: the object was written again since");
+    assertThat(files(id).verdict()).isEqualTo(Check.Verdict.FAIL);
+  }
+
+  private Check files(String id) {
+    return aws.planRestore(id, "back").checks().stream()
+        .filter(c -> c.id().equals("files"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
   void whatIsWrongIsToldWithWhatHelpsAndNotWithGoingOn() {
     var id = backUp();
     aws.loseObject("backups", folder(id) + "0002.rdb");
