@@ -62,8 +62,13 @@ public final class DrillChecks {
     } else {
       ask.warn(
           "nobody counted it, so the drill will end with 20",
-          "count it first: ecdr backup verify " + backup + " --deep; or add --inspect");
+          "count it first: " + kept().named("verify", backup) + " --deep; or add --inspect");
     }
+  }
+
+  private KeptAt kept() {
+    var restore = request.restore();
+    return new KeptAt(restore.to(), restore.drBucket(), restore.prefix());
   }
 
   private static String hours(int nodes, Duration time) {

@@ -30,6 +30,7 @@ final class RestoreChecks {
         .pass("account " + seen.account() + " as " + seen.caller());
     seal();
     proof();
+    suspect();
     recoveryPoint();
     if (seen.source() instanceof RestoreSource.Files files) {
       new RestoreFileChecks(list, request, seen, files).ask();
@@ -86,6 +87,22 @@ final class RestoreChecks {
 
   private KeptAt kept() {
     return new KeptAt(request.to(), request.drBucket(), request.prefix());
+  }
+
+  /** A backup that shrank suddenly counts for nothing until somebody accepts its size. */
+  private void suspect() {
+    seen.standing()
+        .suspect()
+        .ifPresent(
+            why ->
+                list.ask(
+                        "backup-suspect", "The backup did not shrink suddenly", "as the one before")
+                    .warn(
+                        why.words(),
+                        another()
+                            + "; or, if it is right: "
+                            + kept().named("accept", seen.backup().id())
+                            + " --yes"));
   }
 
   private void recoveryPoint() {

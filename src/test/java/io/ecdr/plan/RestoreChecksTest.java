@@ -13,6 +13,7 @@ import io.ecdr.model.Proof;
 import io.ecdr.model.ReplicationGroup;
 import io.ecdr.model.Value;
 import io.ecdr.plan.Check.Verdict;
+import io.ecdr.plan.retention.Reason;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
@@ -32,6 +33,20 @@ class RestoreChecksTest {
         Verdict.WARN,
         "only copied",
         "ecdr backup list --dr-region eu-west-1 --dr-bucket ");
+  }
+
+  @Test
+  void aBackupThatShrankSuddenlyIsWarnedAbout() {
+    seen.standing =
+        new Standing(
+            Optional.of(new Reason("suspect", "185 bytes after 803799")), Optional.of("orders-1"));
+    seen.expect(
+        "backup-suspect",
+        Verdict.WARN,
+        "185 bytes after 803799",
+        "restore the newest that is proven: orders-1",
+        "ecdr backup accept",
+        "--dr-region eu-west-1 --dr-bucket dst");
   }
 
   @Test
