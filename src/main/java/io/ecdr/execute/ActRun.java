@@ -209,6 +209,9 @@ final class ActRun implements StepRun {
         };
     if (!again || !now.isBefore(deadline)) {
       boolean passing = why.kind() == RefusalKind.THROTTLED;
+      if (why.kind() == RefusalKind.BAD_REQUEST && chosen().action().startsWith("Create")) {
+        words += "; nothing was made: " + absent;
+      }
       return Ends.stop(
           Refusals.code(why.kind()), words, Refusals.hint(chosen(), why.kind()), !passing);
     }

@@ -63,6 +63,8 @@ final class Refusals {
       case QUOTA -> "free or raise the quota, then resume";
       case CAPACITY -> "try later, or name several node types with --node-type A,B";
       case NOT_AWS -> "check --endpoint-url, the proxy and the network";
+      case BAD_REQUEST ->
+          "correct what it names and type the command again; sent as it is it is refused again";
       default -> "";
     };
   }

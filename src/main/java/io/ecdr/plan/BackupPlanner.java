@@ -111,7 +111,7 @@ public final class BackupPlanner {
         BucketChecks.EXPORT_OBJECT,
         BackupSteps.exportKeys(seen, backupId));
     export.closed();
-    export.encryption("AWS does not say whether ElastiCache exports into such a bucket");
+    export.exportEncryption();
     export.free(
         seen.exportKeys(),
         BackupNames.exportStart(backupId, seen.kind()),

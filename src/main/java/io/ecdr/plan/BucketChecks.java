@@ -253,6 +253,18 @@ final class BucketChecks {
    * @param otherwise what another default means here
    */
   void encryption(String otherwise) {
+    encryption(otherwise, false);
+  }
+
+  /**
+   * The same where ElastiCache itself writes: AWS says that files to be restored must be encrypted
+   * with SSE-S3, and of exports nothing, so that another default is unknown and blocks.
+   */
+  void exportEncryption() {
+    encryption("AWS does not say whether ElastiCache exports into such a bucket", true);
+  }
+
+  private void encryption(String otherwise, boolean blocks) {
     var ask =
         list.ask(
             prefix + "-encryption",
@@ -265,6 +277,8 @@ final class BucketChecks {
       ask.warn(bucket.encryption().unknown().get().why(), otherwise);
     } else if (known.isEmpty() || known.get().equals("AES256")) {
       ask.pass(known.isPresent() ? "default AES256" : "no default encryption");
+    } else if (blocks) {
+      ask.unknown("default " + known.get() + "; " + otherwise, "set SSE-S3: " + setUp());
     } else {
       ask.warn("default " + known.get(), otherwise);
     }

@@ -64,7 +64,7 @@ final class CopyChecks {
         BucketChecks.EXPORT_OBJECT,
         List.copyOf(backup.files().values()));
     export.closed();
-    export.encryption("AWS does not say whether ElastiCache exports into such a bucket");
+    export.exportEncryption();
     export.free(taken.keys(), backup.id() + "-", "plan again; keys are never overwritten");
     BackupPlanner.listsBuckets(list, taken.listsBuckets());
   }

@@ -223,6 +223,23 @@ class ExecutorTest {
     assertThat(Bench.stopped(report).hint()).contains("allow elasticache:CreateSnapshot");
   }
 
+  @Test
+  void whatIsRefusedAsItIsSaysThatNothingWasMadeAndWhatHelps() {
+    var refusing =
+        new VirtualCalls(
+            call ->
+                call.action().equals("CreateSnapshot")
+                    ? SmallWorld.refused("InvalidParameterValue", RefusalKind.BAD_REQUEST)
+                    : bench.world.apply(call));
+    bench.world.clock(refusing);
+
+    var stopped = Bench.stopped(runOn(refusing, Plans.single(Plans.snapshot("orders"))));
+
+    assertThat(stopped.code()).isEqualTo(ExitCode.FAILED);
+    assertThat(stopped.reason()).contains("InvalidParameterValue", "; nothing was made: ");
+    assertThat(stopped.hint()).contains("type the command again").doesNotContain("resume");
+  }
+
   private Report runOn(VirtualCalls calls, Plan plan) {
     return new Executor(
             calls,

@@ -358,13 +358,24 @@ class BackupChecksTest {
   }
 
   @Test
-  void otherEncryptionIsWarnedAbout() {
+  void otherEncryptionIsUnknownForExportsAndWarnedAboutForCopies() {
     var seen = new BackupSeen();
     var b = seen.bucket;
     seen.bucket =
         new BucketFacts(
             "src", b.region(), false, b.owned(), b.policy(), b.ownership(), known("aws:kms"));
-    expect(seen, "export-bucket-encryption", Verdict.WARN, "aws:kms");
+    expect(
+        seen,
+        "export-bucket-encryption",
+        Verdict.UNKNOWN,
+        "aws:kms",
+        "AWS does not say",
+        "ecdr backup bucket --region us-east-1 --name src");
+    b = seen.drBucket;
+    seen.drBucket =
+        new BucketFacts(
+            "dst", b.region(), false, b.owned(), b.policy(), b.ownership(), known("aws:kms"));
+    expect(seen, "dr-bucket-encryption", Verdict.WARN, "aws:kms");
   }
 
   @Test
