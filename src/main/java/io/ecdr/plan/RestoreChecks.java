@@ -108,7 +108,11 @@ final class RestoreChecks {
   private void recoveryPoint() {
     var ask = list.ask("recovery-point", "How old the data is", "known");
     var point = manifest.recoveryPoint();
-    if (point.isPresent()) {
+    if (point.isPresent() && point.get().isAfter(seen.at())) {
+      ask.warn(
+          "as of " + point.get() + ", which is yet to come",
+          "the clock here is behind, or the manifest was changed: " + kept().list());
+    } else if (point.isPresent()) {
       ask.pass(
           "as of "
               + point.get()

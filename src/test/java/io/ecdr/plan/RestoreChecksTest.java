@@ -36,6 +36,12 @@ class RestoreChecksTest {
   }
 
   @Test
+  void dataOfTheFutureIsNotBelieved() {
+    seen.recoveryPoint = Optional.of(Samples.NOW.plusSeconds(60));
+    seen.expect("recovery-point", Verdict.WARN, "yet to come", "ecdr backup list");
+  }
+
+  @Test
   void aBackupThatShrankSuddenlyIsWarnedAbout() {
     seen.standing =
         new Standing(
