@@ -47,11 +47,17 @@ record CopiedBackup(
         folder,
         new CopyPlace(kept.region(), kept.bucket(), seen.account().digits()),
         files,
-        withKeys(manifest, id -> folder + id + ".rdb"),
+        named(
+            manifest,
+            manifest.backupId(),
+            manifest.operation(),
+            manifest.lineage(),
+            id -> folder + id + ".rdb"),
         OptionalLong.of(manifest.shards().stream().mapToLong(Manifest.Shard::bytes).sum()));
   }
 
-  private static Manifest withKeys(Manifest m, UnaryOperator<String> key) {
+  private static Manifest named(
+      Manifest m, String id, String operation, String lineage, UnaryOperator<String> key) {
     var shards =
         m.shards().stream()
             .map(
@@ -66,10 +72,10 @@ record CopiedBackup(
                         s.snapshotTime()))
             .toList();
     return new Manifest(
-        m.backupId(),
+        id,
         m.cache(),
-        m.lineage(),
-        m.operation(),
+        lineage,
+        operation,
         m.written(),
         m.recoveryPoint(),
         m.engine(),
@@ -96,8 +102,16 @@ record CopiedBackup(
         id,
         folder,
         new CopyPlace(seen.cache().region(), request.bucket().orElse(""), seen.account().digits()),
-        BackupCalls.exported(id, shardIds(taken.snapshot())),
-        draft(seen, taken, operation, id, folder),
+        taken
+            .serverless()
+            .map(m -> ServerlessSteps.files(taken.snapshot().name()))
+            .orElseGet(() -> BackupCalls.exported(id, shardIds(taken.snapshot()))),
+        taken
+            .serverless()
+            .map(
+                m ->
+                    named(m, id, operation, lineage(seen, taken), shard -> folder + shard + ".rdb"))
+            .orElseGet(() -> draft(seen, taken, operation, id, folder)),
         BackupSource.size(taken.snapshot()));
   }
 
@@ -148,8 +162,7 @@ record CopiedBackup(
     return new Manifest(
         id,
         seen.cache(),
-        LineageTag.of(seen.cache(), taken.tags().value().orElse(Value.Fields.NONE))
-            .orElse(seen.cache().path()),
+        lineage(seen, taken),
         operation,
         seen.at(),
         snapshot.earliest(),
@@ -164,12 +177,17 @@ record CopiedBackup(
         snapshot.parameterGroup().orElse(""),
         taken.parameters().value().orElse(Value.Fields.NONE),
         security(group, taken),
-        taken.tags().value().orElse(Value.Fields.NONE).without(BackupSteps.OPERATION_TAG),
+        CopyPlanner.foreign(taken.tags().value().orElse(Value.Fields.NONE)),
         unknown,
         group
             .flatMap(ReplicationGroup::globalDatastore)
             .map(member -> List.of(LineageTag.datastore(member.id())))
             .orElse(List.of()));
+  }
+
+  private static String lineage(CopyInventory seen, CopyInventory.Taken taken) {
+    return LineageTag.of(seen.cache(), taken.tags().value().orElse(Value.Fields.NONE))
+        .orElse(seen.cache().path());
   }
 
   private static int replicas(Optional<ReplicationGroup> group, String shard) {

@@ -65,8 +65,29 @@ final class CopyChecks {
         List.copyOf(backup.files().values()));
     export.closed();
     export.exportEncryption();
-    export.free(taken.keys(), backup.id() + "-", "plan again; keys are never overwritten");
+    if (taken.serverless().isPresent()) {
+      serverless(taken, export);
+    } else {
+      export.free(taken.keys(), backup.id() + "-", "plan again; keys are never overwritten");
+    }
     BackupPlanner.listsBuckets(list, taken.listsBuckets());
+  }
+
+  /** The service names such an export after its snapshot; no other name can be given. */
+  private void serverless(CopyInventory.Taken taken, BucketChecks export) {
+    var name = taken.snapshot().name();
+    var engine = taken.serverless().orElseThrow().engine();
+    list.ask("snapshot-support", "The engine's snapshots can be exported", "redis or valkey")
+        .answer(
+            engine.equals("redis") || engine.equals("valkey"),
+            "serverless " + engine,
+            "ElastiCache exports snapshots of Valkey and Redis OSS only"
+                + " (ExportServerlessCacheSnapshot), so this one never leaves its Region");
+    export.free(
+        taken.keys().map(keys -> keys.stream().filter(k -> ServerlessSteps.named(k, name)).toList()),
+        name,
+        "an export is named after its snapshot and never overwritten: name another --bucket, or"
+            + " copy the backup that was made of it with --dr-region and --dr-bucket");
   }
 
   private void kept(CopyInventory.Kept kept) {

@@ -6,6 +6,7 @@ import io.ecdr.model.BucketFacts;
 import io.ecdr.model.CacheCluster;
 import io.ecdr.model.CacheId;
 import io.ecdr.model.Fact;
+import io.ecdr.model.Manifest;
 import io.ecdr.model.Region;
 import io.ecdr.model.ReplicationGroup;
 import io.ecdr.model.Snapshot;
@@ -46,6 +47,7 @@ public record CopyInventory(
    * @param parameters those that somebody set in the snapshot's parameter group
    * @param tags the snapshot's
    * @param keys in the export bucket that start like the export's
+   * @param serverless what a snapshot of a serverless cache tells by itself; empty with nodes
    */
   public record Taken(
       Snapshot snapshot,
@@ -56,7 +58,8 @@ public record CopyInventory(
       Fact<Value.Fields> tags,
       BucketFacts bucket,
       Fact<Boolean> listsBuckets,
-      Fact<List<String>> keys)
+      Fact<List<String>> keys,
+      Optional<Manifest> serverless)
       implements Source {}
 
   /**

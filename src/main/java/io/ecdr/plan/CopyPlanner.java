@@ -1,6 +1,7 @@
 package io.ecdr.plan;
 
 import io.ecdr.model.CopyRequest;
+import io.ecdr.model.Value;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -48,6 +49,11 @@ public final class CopyPlanner {
         steps.isEmpty() ? List.of() : List.of(new Lane(seen.cache(), steps)),
         new Prediction(
             duration, Optional.empty(), Optional.empty(), "sum of the steps' expected times"));
+  }
+
+  /** The tags of a snapshot without the one that tells which operation took it. */
+  public static Value.Fields foreign(Value.Fields tags) {
+    return tags.without(BackupSteps.OPERATION_TAG);
   }
 
   /** What a plan rests on: what is copied, and which targets have it. */

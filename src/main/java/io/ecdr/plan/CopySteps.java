@@ -50,6 +50,10 @@ final class CopySteps {
   private Step export(CopyInventory.Taken taken) {
     var name = taken.snapshot().name();
     var place = backup.place();
+    if (taken.serverless().isPresent()) {
+      return new ServerlessSteps(place.region(), place.bucket(), seen.cache(), name, times)
+          .export(calls);
+    }
     return new Step.Act(
         step("export"),
         "Export snapshot " + name + " to bucket " + place.bucket() + " as " + backup.id(),

@@ -4,6 +4,9 @@ import io.ecdr.model.CacheId;
 import io.ecdr.model.LoneCaches;
 import io.ecdr.model.Region;
 import io.ecdr.model.Value;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** The steps of a serverless cache's backup that are calls of their own: snapshot and export. */
 final class ServerlessSteps {
@@ -30,6 +33,16 @@ final class ServerlessSteps {
   /** The exported file's key. */
   static String key(String backupId) {
     return keyStart(backupId) + "-" + LoneCaches.SHARD + ".rdb";
+  }
+
+  /** The exported file's key as it is most likely, by shard. */
+  static SortedMap<String, String> files(String snapshot) {
+    return new TreeMap<>(Map.of(LoneCaches.SHARD, key(snapshot)));
+  }
+
+  /** Whether an object may be a snapshot's export, whichever way the service names it. */
+  static boolean named(String key, String snapshot) {
+    return key.startsWith(snapshot + "/") || key.equals(snapshot + "-" + LoneCaches.SHARD + ".rdb");
   }
 
   Step snapshot(CallMaker calls, Value tags) {

@@ -118,11 +118,12 @@ final class CopySurvey {
   }
 
   private Found taken(AccountId account) {
-    if (!named()) {
+    if (request.region().isEmpty() || request.bucket().isEmpty()) {
       throw new SurveyEnded(
           ExitCode.USAGE,
           "a snapshot is exported first, and it is not said where to",
-          "name its Region with --region and a bucket there with --bucket");
+          "name its Region with --region and a bucket there with --bucket; or, for a backup in a"
+              + " bucket, --dr-region and --dr-bucket");
     }
     return new SnapshotSurvey(
             surveyor, request.region().get(), request.bucket().get(), operation, deadline)

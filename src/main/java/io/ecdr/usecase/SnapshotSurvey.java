@@ -4,8 +4,9 @@ import io.ecdr.model.AccountId;
 import io.ecdr.model.CacheCluster;
 import io.ecdr.model.CacheId;
 import io.ecdr.model.CacheKind;
-import io.ecdr.model.ExitCode;
 import io.ecdr.model.Fact;
+import io.ecdr.model.LoneCaches;
+import io.ecdr.model.Manifest;
 import io.ecdr.model.Region;
 import io.ecdr.model.ReplicationGroup;
 import io.ecdr.model.Snapshot;
@@ -14,6 +15,8 @@ import io.ecdr.plan.BackupNames;
 import io.ecdr.plan.Call;
 import io.ecdr.plan.CallMaker;
 import io.ecdr.plan.CopyInventory;
+import io.ecdr.plan.CopyPlanner;
+import io.ecdr.plan.ServerlessManifest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +25,7 @@ import java.util.Optional;
 /** Reads one snapshot, the cache that it is of as far as that is there, and the export's bucket. */
 final class SnapshotSurvey {
 
+  private final Surveyor surveyor;
   private final Gather gather;
   private final CallMaker maker;
   private final GroupCalls groups;
@@ -32,6 +36,7 @@ final class SnapshotSurvey {
 
   SnapshotSurvey(
       Surveyor surveyor, Region region, String bucket, String operation, Instant deadline) {
+    this.surveyor = surveyor;
     this.gather = surveyor.gather();
     this.maker = surveyor.maker();
     this.groups = new GroupCalls(maker);
@@ -42,25 +47,11 @@ final class SnapshotSurvey {
   }
 
   CopySurvey.Found read(AccountId account, String name) {
-    var describe =
-        maker.elastiCache(
-            region,
-            "DescribeSnapshots",
-            Value.fields("SnapshotName", name).with("ShowNodeGroupConfig", true));
-    var found =
-        GroupCalls.first(gather.read(List.of(describe), deadline).fact(describe), "Snapshots");
-    if (found.absent()) {
-      throw new SurveyEnded(
-          ExitCode.NOT_FOUND,
-          "there is no snapshot " + name + " in " + region,
-          "see what there is: aws elasticache describe-snapshots --region "
-              + region
-              + "; one of a serverless cache is carried by backup create only");
-    }
-    var told = SurveyEnded.need(found, "");
-    var snapshot = Snapshot.of(told);
-    var id = cacheId(account, snapshot);
+    var picked = new SnapshotPick(surveyor, region, deadline).pick(name);
+    var snapshot = Snapshot.of(picked.asNodes());
+    var id = picked.serverless() ? serverlessId(account, picked) : cacheId(account, snapshot);
     var backupId = BackupNames.backupId(id.id(), operation);
+    var start = picked.serverless() ? snapshot.name() : backupId + "-";
 
     var export = new BucketSurvey(maker, bucket, region, Optional.of(account), Optional.empty());
     List<Call> calls = new ArrayList<>(export.calls());
@@ -71,41 +62,75 @@ final class SnapshotSurvey {
             region,
             "ListObjectsV2",
             Value.fields(
-                "Bucket",
-                bucket,
-                "Prefix",
-                backupId + "-",
-                "ExpectedBucketOwner",
-                account.digits()));
-    var group = groups.group(region, id.id());
-    calls.addAll(List.of(list, keys, group));
+                "Bucket", bucket, "Prefix", start, "ExpectedBucketOwner", account.digits()));
+    var source = picked.serverless() ? serverless(id) : groups.group(region, id.id());
+    calls.addAll(List.of(list, keys, source));
     var parameters =
         snapshot.parameterGroup().map(groupName -> ParameterCalls.set(maker, region, groupName));
     parameters.ifPresent(calls::add);
-    var tags = snapshot.arn().map(this::tags);
-    tags.ifPresent(calls::add);
+    var tagged = snapshot.arn().map(this::tags);
+    tagged.ifPresent(calls::add);
     var reads = gather.read(calls, deadline);
-    Fact<ReplicationGroup> live =
-        id.kind() == CacheKind.REPLICATION_GROUP
-            ? GroupCalls.first(reads.fact(group), "ReplicationGroups")
-                .map(f -> ReplicationGroup.of(region, f))
-            : new Fact.Absent<>(gather.now());
+    var tags =
+        tagged.isPresent()
+            ? tags(reads.fact(tagged.get()))
+            : new Fact.Absent<Value.Fields>(gather.now());
+    var live = live(id, reads.fact(source));
     return new CopySurvey.Found(
         id,
         new CopyInventory.Taken(
             snapshot,
-            told,
+            picked.asNodes(),
             live,
-            nodes(live),
+            picked.serverless() ? new Fact.Absent<>(gather.now()) : nodes(live),
             parameters.isPresent()
                 ? ParameterCalls.values(reads.fact(parameters.get()))
                 : new Fact.Absent<>(gather.now()),
-            tags.isPresent() ? tags(reads.fact(tags.get())) : new Fact.Absent<>(gather.now()),
+            tags,
             export.facts(reads, account),
             reads.fact(list).map(f -> true),
-            CopyTargets.keys(reads.fact(keys))),
+            CopyTargets.keys(reads.fact(keys)),
+            picked.serverless()
+                ? Optional.of(manifest(account, picked, snapshot, reads.fact(source), tags))
+                : Optional.empty()),
         backupId,
         backupId);
+  }
+
+  private Call serverless(CacheId id) {
+    return maker.elastiCache(
+        region, "DescribeServerlessCaches", Value.fields("ServerlessCacheName", id.id()));
+  }
+
+  private CacheId serverlessId(AccountId account, SnapshotPick.Picked picked) {
+    var told = picked.told().fields("ServerlessCacheConfiguration").text("ServerlessCacheName");
+    return id(account, CacheKind.SERVERLESS, told.orElse("unknown"));
+  }
+
+  private Fact<ReplicationGroup> live(CacheId id, Fact<Value.Fields> answer) {
+    return switch (id.kind()) {
+      case REPLICATION_GROUP ->
+          GroupCalls.first(answer, "ReplicationGroups").map(f -> ReplicationGroup.of(region, f));
+      case SERVERLESS ->
+          GroupCalls.first(answer, "ServerlessCaches").map(f -> LoneCaches.serverless(region, f));
+      case CACHE_CLUSTER, BUCKET -> new Fact.Absent<>(gather.now());
+    };
+  }
+
+  private Manifest manifest(
+      AccountId account,
+      SnapshotPick.Picked picked,
+      Snapshot snapshot,
+      Fact<Value.Fields> answer,
+      Fact<Value.Fields> tags) {
+    return ServerlessManifest.of(
+        account,
+        region,
+        picked.told(),
+        snapshot,
+        GroupCalls.first(answer, "ServerlessCaches"),
+        tags.map(CopyPlanner::foreign),
+        gather.now());
   }
 
   /**

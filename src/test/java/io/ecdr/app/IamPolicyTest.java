@@ -786,10 +786,25 @@ class IamPolicyTest {
             "backup copy before-work --region us-east-1 --bucket exports --to eu-west-1=dr-eu-3",
             "lose-answer CopySnapshot --after-effect",
             0);
+    call("us-east-1", "CreateServerlessCache Engine=redis ServerlessCacheName=copied");
+    done("sim wait copied --region us-east-1");
+    call(
+        "us-east-1",
+        "CreateServerlessCacheSnapshot ServerlessCacheName=copied"
+            + " ServerlessCacheSnapshotName=copied-once");
+    done("sim wait copied --region us-east-1");
+    var serverless =
+        applied(
+            "backup copy copied@latest --region us-east-1 --bucket exports --to eu-west-1=dr-eu-3",
+            "lose-answer ExportServerlessCacheSnapshot --after-effect",
+            0);
 
     var command = command("backup copy", " --region us-east-1 --dr-region eu-west-1");
     assertThat(recorded).allMatch(command.document()::allows);
-    assertThat(command.own()).containsAll(kept.own()).containsAll(taken.own());
+    assertThat(command.own())
+        .containsAll(kept.own())
+        .containsAll(taken.own())
+        .containsAll(serverless.own());
     assertThat(calls()).isEqualTo(without(command.own(), ONLY_IN_PARTS));
   }
 

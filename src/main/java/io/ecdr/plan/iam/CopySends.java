@@ -9,6 +9,7 @@ import io.ecdr.plan.BackupCalls;
 import io.ecdr.plan.BackupNames;
 import io.ecdr.plan.Condition;
 import io.ecdr.plan.CopyPlace;
+import io.ecdr.plan.Lane;
 import io.ecdr.plan.SavedPlan;
 import io.ecdr.plan.Step;
 import java.util.List;
@@ -46,14 +47,26 @@ final class CopySends {
   /** The service chooses the names of exported files; the plan shows those that are likely. */
   private static void exported(SavedPlan saved, Sends sends) {
     for (var lane : saved.plan().lanes()) {
-      var backup = BackupNames.backupId(lane.cache().id(), saved.plan().id());
+      var start =
+          lane.cache().kind() == CacheKind.SERVERLESS
+              ? exports(lane) + Arns.ANY
+              : BackupNames.backupId(lane.cache().id(), saved.plan().id()) + "-" + Arns.ANY;
       for (var step : lane.steps()) {
         if (step instanceof Step.Local local && local.kind().equals("copy-objects")) {
-          var calls = calls(local.parameters(), backup, sends.account().digits());
+          var calls = calls(local.parameters(), start + ".rdb", sends.account().digits());
           sends.add(calls.copy()).add(calls.check());
         }
       }
     }
+  }
+
+  /** The name of the snapshot that is exported, after which the service names its file. */
+  private static String exports(Lane lane) {
+    return lane.steps().stream()
+        .filter(Step.Act.class::isInstance)
+        .flatMap(s -> ((Step.Act) s).done().parameters().text("SnapshotName").stream())
+        .findFirst()
+        .orElse("");
   }
 
   private static BackupCalls calls(Value.Fields step, String backup, String owner) {
@@ -71,10 +84,13 @@ final class CopySends {
         backup);
   }
 
+  /**
+   * @param backup what the files' keys are like
+   */
   private static BackupCalls calls(
       CopyPlace source, CopyPlace target, String folder, String backup) {
     var files = new TreeMap<String, String>();
-    files.put(Arns.ANY, backup + "-*.rdb");
+    files.put(Arns.ANY, backup);
     return new BackupCalls(Sends.MAKER, source, target, folder, files);
   }
 
@@ -90,13 +106,21 @@ final class CopySends {
     sends
         .identity(List.of(region))
         .elastiCache(region, "DescribeSnapshots")
+        .elastiCache(
+            region, "DescribeServerlessCacheSnapshots", "ServerlessCacheName", Arns.ANY)
+        .elastiCache(region, "DescribeServerlessCaches")
         .elastiCache(region, "DescribeCacheClusters")
         .elastiCache(region, "DescribeReplicationGroups")
         .elastiCache(region, "DescribeCacheParameters")
         .snapshotTags(region, Arns.ANY)
+        .tags(region, "serverlesscachesnapshot", Arns.ANY)
         .bucket(region, bucket)
         .s3(region, "ListBuckets")
         .list(region, bucket);
+  }
+
+  private static Value.Fields exported(String bucket) {
+    return Value.fields("SnapshotName", Arns.ANY, "Bucket", bucket);
   }
 
   /** Of the command: from a snapshot or a backup, to one Region. */
@@ -120,8 +144,9 @@ final class CopySends {
         calls(
             new CopyPlace(home, exports, owner),
             new CopyPlace(away, drBucket, owner),
-            folder,
-            backup);
+            folder.replace("/" + CacheKind.REPLICATION_GROUP.word() + "/", "/" + Arns.ANY + "/"),
+            // An export of a serverless snapshot is named after that: any name.
+            Arns.ANY + ".rdb");
     sends
         .elastiCache(
             home,
@@ -132,9 +157,15 @@ final class CopySends {
             backup,
             "TargetBucket",
             exports)
-        .until(
-            new Condition(
-                "export-complete", home, Value.fields("SnapshotName", Arns.ANY, "Bucket", exports)))
+        .elastiCache(
+            home,
+            "ExportServerlessCacheSnapshot",
+            "ServerlessCacheSnapshotName",
+            Arns.ANY,
+            "S3BucketName",
+            exports)
+        .until(new Condition("export-complete", home, exported(exports)))
+        .until(new Condition("serverless-export-complete", home, exported(exports)))
         .add(calls.copy())
         .add(calls.manifest())
         .add(calls.check())
