@@ -84,7 +84,9 @@ final class CopyChecks {
             "ElastiCache exports snapshots of Valkey and Redis OSS only"
                 + " (ExportServerlessCacheSnapshot), so this one never leaves its Region");
     export.free(
-        taken.keys().map(keys -> keys.stream().filter(k -> ServerlessSteps.named(k, name)).toList()),
+        taken
+            .keys()
+            .map(keys -> keys.stream().filter(k -> ServerlessSteps.named(k, name)).toList()),
         name,
         "an export is named after its snapshot and never overwritten: name another --bucket, or"
             + " copy the backup that was made of it with --dr-region and --dr-bucket");

@@ -76,7 +76,9 @@ final class SnapshotPick {
       throw new SurveyEnded(
           ExitCode.USAGE,
           "a snapshot of the Region is not proven, so none is " + typed,
-          "type " + reference.cache() + "@latest; or name the bucket of backups with --dr-region"
+          "type "
+              + reference.cache()
+              + "@latest; or name the bucket of backups with --dr-region"
               + " and --dr-bucket");
     }
     var id = reference.cache();

@@ -166,7 +166,10 @@ class CopyServerlessTypedTest {
 
     var done =
         ended(
-            "backup copy basket@latest" + HOME + " --to eu-west-1=vault --dr-profile " + OTHER
+            "backup copy basket@latest"
+                + HOME
+                + " --to eu-west-1=vault --dr-profile "
+                + OTHER
                 + " --yes",
             0);
 

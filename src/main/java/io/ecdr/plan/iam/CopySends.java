@@ -106,8 +106,7 @@ final class CopySends {
     sends
         .identity(List.of(region))
         .elastiCache(region, "DescribeSnapshots")
-        .elastiCache(
-            region, "DescribeServerlessCacheSnapshots", "ServerlessCacheName", Arns.ANY)
+        .elastiCache(region, "DescribeServerlessCacheSnapshots", "ServerlessCacheName", Arns.ANY)
         .elastiCache(region, "DescribeServerlessCaches")
         .elastiCache(region, "DescribeCacheClusters")
         .elastiCache(region, "DescribeReplicationGroups")
