@@ -2,11 +2,14 @@ package io.ecdr.codec;
 
 import io.ecdr.model.ExitCode;
 import io.ecdr.model.Value;
+import io.ecdr.plan.CacheEndpoints;
+import io.ecdr.plan.EndpointsMoved;
 import io.ecdr.plan.Probed;
 import io.ecdr.plan.Report;
 import io.ecdr.plan.StepOutcome;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Locale;
 
 /** Reports as JSON, schema {@value #SCHEMA}. */
 public final class ReportCodec {
@@ -58,6 +61,11 @@ public final class ReportCodec {
   }
 
   private static Value.Fields of(Report.LaneReport lane) {
+    var fields = plain(lane);
+    return lane.endpoints().map(e -> fields.with("endpoints", of(e))).orElse(fields);
+  }
+
+  private static Value.Fields plain(Report.LaneReport lane) {
     return Value.Fields.NONE
         .with("cache", CacheForm.of(lane.cache()))
         .with("code", lane.code().number())
@@ -67,11 +75,25 @@ public final class ReportCodec {
         .with("steps", Value.items(lane.steps().stream().map(ReportCodec::of).toList()));
   }
 
+  private static Value.Fields of(EndpointsMoved moved) {
+    var now = Value.Fields.NONE.with("new", of(moved.now()));
+    return moved.old().map(old -> now.with("old", of(old))).orElse(now);
+  }
+
+  private static Value.Fields of(EndpointsMoved.Side side) {
+    var fields = Value.fields("id", side.id(), "region", side.region());
+    for (var name : CacheEndpoints.NAMES) {
+      fields =
+          fields.with(name.toLowerCase(Locale.ROOT), side.endpoints().flatMap(e -> e.text(name)));
+    }
+    return fields;
+  }
+
   private static Report.LaneReport lane(Value.Fields fields) {
     // What came of the trial write follows from the steps, and so does what was measured.
     var form =
         new Form(fields, "lane")
-            .only("cache", "code", "result", "steps", "writeProbe", "measuredRto");
+            .only("cache", "code", "result", "steps", "writeProbe", "measuredRto", "endpoints");
     return new Report.LaneReport(
         CacheForm.read(form.fields("cache")),
         code(form.integer("code")),

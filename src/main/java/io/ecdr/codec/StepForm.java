@@ -40,12 +40,14 @@ final class StepForm {
       return common.with("type", "await").with("done", of(await.done()));
     }
     if (step instanceof Step.Ladder ladder) {
-      return common
-          .with("type", "ladder")
-          .with("wayOut", ladder.wayOut())
-          .with("rungs", Value.items(ladder.rungs().stream().map(StepForm::of).toList()))
-          .with("antiFlap", ladder.antiFlap().toString())
-          .with("already", ladder.already());
+      var form =
+          common
+              .with("type", "ladder")
+              .with("wayOut", ladder.wayOut())
+              .with("rungs", Value.items(ladder.rungs().stream().map(StepForm::of).toList()))
+              .with("antiFlap", ladder.antiFlap().toString())
+              .with("already", ladder.already());
+      return ladder.before().members().isEmpty() ? form : form.with("before", ladder.before());
     }
     if (step instanceof Step.Probe probe) {
       return ProbeForm.of(probe, common.with("type", "probe"));
@@ -133,7 +135,8 @@ final class StepForm {
             "rungs",
             "wayOut",
             "antiFlap",
-            "already");
+            "already",
+            "before");
         var rungs = form.list("rungs", StepForm::rung);
         if (rungs.isEmpty()) {
           throw new Malformed("step " + id + ": a ladder without rungs");
@@ -147,7 +150,8 @@ final class StepForm {
             limits,
             form.maybe("antiFlap", form::duration).orElse(Duration.ZERO),
             form.maybe("already", form::flag).orElse(false),
-            before);
+            before,
+            form.<Value.Fields>maybe("before", form::fields).orElse(Value.Fields.NONE));
       }
       case "probe" -> ProbeForm.read(fields, id, title, limits).when(before);
       case "hook" -> HookForm.read(fields, id, title, limits).when(before);

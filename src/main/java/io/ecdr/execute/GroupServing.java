@@ -16,7 +16,7 @@ import java.util.TreeSet;
  * every one of its nodes is {@code available}, there are as many shards and nodes as wanted,
  * clients have an endpoint to connect to, and the slots are divided as wanted.
  *
- * <p>Facts: its description, and {@code Endpoint}, such as {@code host:6379}.
+ * <p>Facts: its description, {@code Endpoint}, such as {@code host:6379}, and {@code Endpoints}.
  */
 final class GroupServing implements Observer {
 
@@ -90,11 +90,12 @@ final class GroupServing implements Observer {
     if (!dialogue.open().isEmpty()) {
       return new Look.Asking();
     }
-    return trouble != null ? trouble : judge(condition.parameters(), id, group, missing);
+    return trouble != null ? trouble : judge(condition, id, group, missing);
   }
 
   private static Look judge(
-      Value.Fields wanted, String id, Value.Fields group, List<String> missing) {
+      Condition condition, String id, Value.Fields group, List<String> missing) {
+    var wanted = condition.parameters();
     var shards = group.list("NodeGroups");
     differs(wanted, "Shards", shards.size(), "shards").ifPresent(missing::add);
     differs(wanted, "Nodes", group.texts("MemberClusters").size(), "nodes").ifPresent(missing::add);
@@ -113,7 +114,7 @@ final class GroupServing implements Observer {
           "replication group " + id + " divides its slots as " + found + ", wanted " + slots,
           "");
     }
-    return new Look.So(group.with("Endpoint", endpoint));
+    return new Look.So(Groups.reachable(condition.region(), group));
   }
 
   private static Optional<String> differs(

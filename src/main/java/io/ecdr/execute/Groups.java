@@ -1,7 +1,9 @@
 package io.ecdr.execute;
 
 import io.ecdr.model.Region;
+import io.ecdr.model.ReplicationGroup;
 import io.ecdr.model.Value;
+import io.ecdr.plan.CacheEndpoints;
 import io.ecdr.plan.Call;
 import io.ecdr.plan.Completion;
 import io.ecdr.plan.RefusalKind;
@@ -27,6 +29,13 @@ final class Groups {
     return answered.body().list("ReplicationGroups").stream()
         .filter(g -> g.text("ReplicationGroupId").orElse("").equalsIgnoreCase(id))
         .findFirst();
+  }
+
+  /** A group's description with {@code Endpoint} and {@link CacheEndpoints#FACT}. */
+  static Value.Fields reachable(Region region, Value.Fields group) {
+    return group
+        .with("Endpoint", GroupServing.endpoint(group, group.list("NodeGroups")))
+        .with(CacheEndpoints.FACT, CacheEndpoints.of(ReplicationGroup.of(region, group)));
   }
 
   static boolean notFound(Completion completion) {

@@ -1,5 +1,6 @@
 package io.ecdr.execute;
 
+import io.ecdr.codec.Json;
 import io.ecdr.model.Value;
 import io.ecdr.plan.Step;
 import io.ecdr.plan.Text;
@@ -13,11 +14,18 @@ final class HookOrder {
 
   private HookOrder() {}
 
-  /** One. A fact that no step left behind is told as it was expected, which is {@code unknown}. */
+  /**
+   * One: its facts as variables, and as JSON on its standard input. A fact that no step left behind
+   * is told as it was expected, which is {@code unknown}.
+   */
   static Programs.Order of(Step.Hook hook, BoundValues bound) {
     var facts = new TreeMap<String, String>();
     hook.facts().members().forEach((name, value) -> facts.put(name, told(value, name, bound)));
-    return new Programs.Order(hook.command(), facts, hook.variables());
+    var input = Value.Fields.NONE;
+    for (var fact : facts.entrySet()) {
+      input = input.with(fact.getKey(), fact.getValue());
+    }
+    return new Programs.Order(hook.command(), facts, hook.variables(), Json.write(input) + "\n");
   }
 
   private static String told(Value value, String name, BoundValues bound) {

@@ -89,8 +89,7 @@ final class MemberAssociated implements Observer {
         member.filter(m -> m.associated() && m.secondary()).isPresent()
             && Groups.status(group).equals("available");
     return done
-        ? new Look.So(
-            group.with("Endpoint", GroupServing.endpoint(group, group.list("NodeGroups"))))
+        ? new Look.So(Groups.reachable(condition.region(), group))
         : new Look.NotYet(
             "replication group "
                 + id

@@ -16,7 +16,7 @@ import io.ecdr.plan.Condition;
  *
  * <p>{@code Available} demands that the datastore has settled as well, and {@code AlsoSeenFrom}
  * that the other Region tells the same; a lost Region can give neither. Facts: the group's
- * description, {@code Endpoint}, {@code Roles}.
+ * description, {@code Endpoint}, {@code Endpoints}, {@code Roles}.
  */
 final class RolesMoved implements Observer {
 
@@ -145,8 +145,7 @@ final class RolesMoved implements Observer {
       }
     }
     return new Look.So(
-        group
-            .with("Endpoint", GroupServing.endpoint(group, group.list("NodeGroups")))
+        Groups.reachable(condition.region(), group)
             .with("Roles", datastore.roles())
             .with("GlobalReplicationGroupStatus", datastore.status()));
   }

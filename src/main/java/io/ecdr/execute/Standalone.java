@@ -2,6 +2,7 @@ package io.ecdr.execute;
 
 import io.ecdr.model.ExitCode;
 import io.ecdr.model.GlobalDatastore;
+import io.ecdr.model.Region;
 import io.ecdr.model.Value;
 import io.ecdr.plan.Completion;
 import io.ecdr.plan.Condition;
@@ -13,7 +14,7 @@ import java.util.Optional;
  * member that is being detached is told as {@code associated} for a while and then not at all
  * (source: {@code TFSRC}).
  *
- * <p>Facts: the group's description, and {@code Endpoint}.
+ * <p>Facts: the group's description, and {@code Endpoint} and {@code Endpoints}.
  */
 final class Standalone implements Observer {
 
@@ -51,7 +52,7 @@ final class Standalone implements Observer {
     var global = condition.parameters().text("GlobalReplicationGroupId").orElse("");
     if (global.isEmpty()) {
       return GlobalViews.of(group).isEmpty()
-          ? alone(group, id)
+          ? alone(condition.region(), group, id)
           : new Look.Failed(
               ExitCode.FAILED,
               id + " belongs to Global Datastore " + GlobalViews.of(group).get(),
@@ -72,7 +73,7 @@ final class Standalone implements Observer {
     var member = datastore.flatMap(d -> d.member(id, condition.region()));
     boolean alone = GlobalViews.of(group).isEmpty();
     if (alone && member.isEmpty()) {
-      return alone(group, id);
+      return alone(condition.region(), group, id);
     }
     if (alone || member.isEmpty() || member.get().status().equals("disassociating")) {
       return new Look.NotYet(id + " is being detached from Global Datastore " + global);
@@ -93,10 +94,9 @@ final class Standalone implements Observer {
             quiet.get());
   }
 
-  private static Look alone(Value.Fields group, String id) {
+  private static Look alone(Region region, Value.Fields group, String id) {
     return Groups.status(group).equals("available")
-        ? new Look.So(
-            group.with("Endpoint", GroupServing.endpoint(group, group.list("NodeGroups"))))
+        ? new Look.So(Groups.reachable(region, group))
         : new Look.NotYet(id + " is detached; it is " + Groups.status(group));
   }
 }

@@ -10,9 +10,9 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * Runs programs on this machine, where the operator stands, with a closed standard input. Their
- * environment is made from nothing: {@code PATH}, {@code HOME} and {@code LANG} of ours, what the
- * order names, and the facts. So no credentials go along by accident.
+ * Runs programs on this machine, where the operator stands. Their environment is made from nothing:
+ * {@code PATH}, {@code HOME} and {@code LANG} of ours, what the order names, and the facts. So no
+ * credentials go along by accident.
  */
 public final class LocalPrograms implements Programs {
 
@@ -46,7 +46,7 @@ public final class LocalPrograms implements Programs {
             });
     // Last, so that no variable of ours can pretend to be a fact.
     environment.putAll(order.facts());
-    return LocalRun.begin(builder);
+    return LocalRun.begin(builder, order.input());
   }
 
   /**

@@ -5,6 +5,8 @@ import io.ecdr.port.Programs.Output;
 import io.ecdr.port.Programs.Running;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,14 +20,17 @@ final class LocalRun implements Running {
   private static final long DRAIN_MILLIS = 300;
 
   private final Tail tail = new Tail();
+  private final String input;
   private Process process;
   private boolean killed;
   private volatile Ended ended;
 
-  private LocalRun() {}
+  private LocalRun(String input) {
+    this.input = input;
+  }
 
-  static LocalRun begin(ProcessBuilder builder) {
-    var run = new LocalRun();
+  static LocalRun begin(ProcessBuilder builder, String input) {
+    var run = new LocalRun(input);
     daemon("ecdr-hook", () -> run.watch(builder));
     return run;
   }
@@ -62,8 +67,18 @@ final class LocalRun implements Running {
       return Optional.empty();
     }
     process = builder.start();
-    process.getOutputStream().close();
+    var out = process.getOutputStream();
+    // By itself: a program that never reads must not hold anything up.
+    daemon("ecdr-hook-input", () -> write(out));
     return Optional.of(process);
+  }
+
+  private void write(OutputStream out) {
+    try (out) {
+      out.write(input.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      // It did not want to read, or is gone; what it says about that is its exit code.
+    }
   }
 
   private void read(InputStream in) {

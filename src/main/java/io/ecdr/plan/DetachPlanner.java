@@ -41,14 +41,15 @@ public final class DetachPlanner {
     var timeout = request.timeout().orElse(TIMEOUT);
     var ladder =
         new Step.Ladder(
-            steps.step("standalone"),
-            "Make " + seen.target() + " writable alone",
-            List.of(steps.detach(timeout)),
-            "see how it stands: ecdr status " + seen.target().id() + " --region " + seen.to(),
-            RoleSteps.limits(timeout),
-            request.terms().antiFlap(),
-            false,
-            steps.before("no other role change holds the lock"));
+                steps.step("standalone"),
+                "Make " + seen.target() + " writable alone",
+                List.of(steps.detach(timeout)),
+                "see how it stands: ecdr status " + seen.target().id() + " --region " + seen.to(),
+                RoleSteps.limits(timeout),
+                request.terms().antiFlap(),
+                false,
+                steps.before("no other role change holds the lock"))
+            .after(RoleBefore.of(seen));
     var plan =
         steps.plan(
             VERB,

@@ -46,17 +46,18 @@ public final class FailoverPlanner {
                     : request.deadline());
     var ladder =
         new Step.Ladder(
-            steps.step("failover"),
-            "Make " + seen.target() + " the primary",
-            rungs,
-            request.orDetach()
-                ? "restore it from a backup: ecdr backup list --dr-region R --dr-bucket B --region "
-                    + seen.primaryRegion()
-                : steps.detachCommand(),
-            RoleSteps.limits(timeout),
-            request.terms().antiFlap(),
-            seen.already(),
-            steps.before("no other role change holds the lock"));
+                steps.step("failover"),
+                "Make " + seen.target() + " the primary",
+                rungs,
+                request.orDetach()
+                    ? "restore it from a backup: ecdr backup list --dr-region R --dr-bucket B --region "
+                        + seen.primaryRegion()
+                    : steps.detachCommand(),
+                RoleSteps.limits(timeout),
+                request.terms().antiFlap(),
+                seen.already(),
+                steps.before("no other role change holds the lock"))
+            .after(RoleBefore.of(seen));
     var plan =
         steps.plan(
             VERB,

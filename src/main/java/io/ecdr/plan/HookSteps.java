@@ -109,14 +109,20 @@ final class HookSteps {
             .with("ECDR_OPERATION", plan.id())
             .with("ECDR_ACCOUNT", plan.account().digits())
             .with("ECDR_DRILL", "no");
-    var after =
-        endpoint
-            .map(s -> common.with("ECDR_ENDPOINT", new Value.Bound(s, "Endpoint", UNKNOWN)))
-            .orElse(common);
+    var after = endpoint.map(s -> reached(common, s)).orElse(common);
     List<Step> steps = new ArrayList<>(steps(HookPhase.PRE, hooks.before(), lane, common));
     steps.addAll(lane.steps());
     steps.addAll(steps(HookPhase.POST, hooks.after(), lane, after));
     return lane.with(steps);
+  }
+
+  /** With where to connect to by then, as a step has read it. */
+  private static Value.Fields reached(Value.Fields facts, String step) {
+    var all = facts.with("ECDR_ENDPOINT", new Value.Bound(step, "Endpoint", UNKNOWN));
+    for (var each : CacheEndpoints.bound("ECDR_NEW_", step).members().entrySet()) {
+      all = all.with(each.getKey(), each.getValue());
+    }
+    return all;
   }
 
   private List<Step> steps(

@@ -175,7 +175,8 @@ public final class Measured {
           limits,
           ladder.antiFlap(),
           ladder.already(),
-          ladder.precondition());
+          ladder.precondition(),
+          ladder.before());
     }
     return step;
   }

@@ -41,6 +41,11 @@ public record Report(
       return Probed.of(steps);
     }
 
+    /** Where clients connected to and where they do now; empty in lanes that change no roles. */
+    public Optional<EndpointsMoved> endpoints() {
+      return EndpointsMoved.of(steps);
+    }
+
     /** How long a rehearsed restore took until the cache served; empty in lanes that are none. */
     public Optional<Duration> measuredRto() {
       return Rehearsed.rto(steps);

@@ -208,6 +208,7 @@ public sealed interface Step {
    * @param limits of all of them together
    * @param antiFlap how long after it another one is held up where nobody confirms it
    * @param already whether it was so when the plan was made: then nothing is ever sent
+   * @param before what was there before, as far as it was read: {@link RoleBefore}
    */
   record Ladder(
       String id,
@@ -217,8 +218,27 @@ public sealed interface Step {
       Limits limits,
       Duration antiFlap,
       boolean already,
-      String precondition)
+      String precondition,
+      Value.Fields before)
       implements Step {
+
+    /** One of which nothing is told that was there before. */
+    public Ladder(
+        String id,
+        String title,
+        List<Rung> rungs,
+        String wayOut,
+        Limits limits,
+        Duration antiFlap,
+        boolean already,
+        String precondition) {
+      this(id, title, rungs, wayOut, limits, antiFlap, already, precondition, Value.Fields.NONE);
+    }
+
+    /** The same with what was there before. */
+    public Ladder after(Value.Fields seen) {
+      return new Ladder(id, title, rungs, wayOut, limits, antiFlap, already, precondition, seen);
+    }
 
     /** One that needs the steps before it, has something to do, and after which nothing is held. */
     public Ladder(String id, String title, List<Rung> rungs, String wayOut, Limits limits) {
@@ -227,10 +247,11 @@ public sealed interface Step {
 
     /** The same with what must be so before. */
     public Ladder when(String words) {
-      return new Ladder(id, title, rungs, wayOut, limits, antiFlap, already, words);
+      return new Ladder(id, title, rungs, wayOut, limits, antiFlap, already, words, before);
     }
 
     public Ladder {
+      Objects.requireNonNull(before, "before");
       Objects.requireNonNull(precondition, "precondition");
       Objects.requireNonNull(id, "id");
       Objects.requireNonNull(title, "title");

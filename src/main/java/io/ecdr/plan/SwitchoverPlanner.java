@@ -43,14 +43,18 @@ public final class SwitchoverPlanner {
     var patience = PATIENCE.compareTo(timeout) < 0 ? PATIENCE : timeout;
     var ladder =
         new Step.Ladder(
-            steps.step("switchover"),
-            "Make " + seen.target() + " the primary of Global Datastore " + seen.datastore().id(),
-            List.of(steps.promote(patience, true)),
-            "see who is what: ecdr status " + seen.target().id() + " --region " + seen.to(),
-            RoleSteps.limits(timeout),
-            request.terms().antiFlap(),
-            seen.already(),
-            steps.before("the datastore is available and both Regions tell the same roles"));
+                steps.step("switchover"),
+                "Make "
+                    + seen.target()
+                    + " the primary of Global Datastore "
+                    + seen.datastore().id(),
+                List.of(steps.promote(patience, true)),
+                "see who is what: ecdr status " + seen.target().id() + " --region " + seen.to(),
+                RoleSteps.limits(timeout),
+                request.terms().antiFlap(),
+                seen.already(),
+                steps.before("the datastore is available and both Regions tell the same roles"))
+            .after(RoleBefore.of(seen));
     var plan =
         steps.plan(
             VERB,

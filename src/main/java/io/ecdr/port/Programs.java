@@ -23,9 +23,18 @@ public interface Programs {
    * @param words its file and its arguments, as they are handed over
    * @param facts variables of its environment
    * @param variables names of our own variables that it is given too
+   * @param input what it can read from its standard input; it need not
    */
-  record Order(List<String> words, Map<String, String> facts, List<String> variables) {
+  record Order(
+      List<String> words, Map<String, String> facts, List<String> variables, String input) {
+
+    /** With nothing to read. */
+    public Order(List<String> words, Map<String, String> facts, List<String> variables) {
+      this(words, facts, variables, "");
+    }
+
     public Order {
+      Objects.requireNonNull(input, "input");
       words = List.copyOf(words);
       facts = new TreeMap<>(facts);
       variables = List.copyOf(variables);

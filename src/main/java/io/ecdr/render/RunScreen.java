@@ -145,7 +145,9 @@ public final class RunScreen implements Screen {
             rto ->
                 page.entry(
                     2, 12, "RTO", "measured " + Words.measured(rto) + ", until all nodes served"));
-    if (lane.measuredRto().isEmpty()) {
+    if (lane.endpoints().isPresent()) {
+      EndpointLines.print(page, lane.endpoints().get());
+    } else if (lane.measuredRto().isEmpty()) {
       endpoints(page, lane);
     }
   }

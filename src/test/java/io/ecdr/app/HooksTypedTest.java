@@ -2,6 +2,7 @@ package io.ecdr.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ecdr.codec.Json;
 import io.ecdr.model.Value;
 import io.ecdr.sim.EngineKind;
 import io.ecdr.sim.Simulator;
@@ -79,8 +80,8 @@ class HooksTypedTest {
     var file = folder.resolve(name);
     Files.writeString(
         file,
-        "#!/bin/sh\necho run >> '%s.runs'\nenv | grep ^ECDR_ > '%s.told'\n%s\n"
-            .formatted(file, file, String.join("\n", lines)));
+        "#!/bin/sh\necho run >> '%s.runs'\nenv | grep ^ECDR_ > '%s.told'\ncat > '%s.read'\n%s\n"
+            .formatted(file, file, file, String.join("\n", lines)));
     assertThat(file.toFile().setExecutable(true)).isTrue();
     return file.toString();
   }
@@ -152,10 +153,43 @@ class HooksTypedTest {
     var endpoint =
         step(done, "orders-eu/switchover").fields("facts").text("Endpoint").orElseThrow();
     assertThat(told("publish")).contains("ECDR_ENDPOINT=" + endpoint, "ECDR_PHASE=post");
+    var host = endpoint.substring(0, endpoint.indexOf(':'));
+    assertThat(told("publish"))
+        .contains(
+            "ECDR_NEW_PRIMARY_ENDPOINT=" + endpoint,
+            "ECDR_NEW_ADDRESS=" + host,
+            "ECDR_NEW_PORT=" + endpoint.substring(host.length() + 1),
+            "ECDR_NEW_CONFIGURATION_ENDPOINT=none",
+            "ECDR_NEW_TLS=no",
+            "ECDR_OLD_TLS=no")
+        .anyMatch(l -> l.matches("ECDR_NEW_READER_ENDPOINT=[^ ]+:\\d+"))
+        .anyMatch(l -> l.matches("ECDR_OLD_PRIMARY_ENDPOINT=[^ ]+:\\d+"));
     assertThat(step(done, "orders-eu/post-hook-1").fields("facts").text("Output"))
         .contains("published");
     assertThat(told("made")).anyMatch(l -> l.matches("ECDR_ENDPOINT=.+:\\d+"));
     assertThat(told("made")).contains("ECDR_STANDBY=orders-eu", "ECDR_VERB=standby create");
+  }
+
+  @Test
+  void aHookReadsTheSameFactsAsJson() throws IOException {
+    var publish = hook("publish", "exit 0");
+
+    var done = ended(SWITCH + " -o json --post-hook " + publish, 0);
+
+    var read = Json.read(Files.readString(folder.resolve("publish.read")));
+    assertThat(told("publish"))
+        .hasSizeGreaterThan(20)
+        .allSatisfy(
+            line -> {
+              int at = line.indexOf('=');
+              assertThat(read.text(line.substring(0, at))).contains(line.substring(at + 1));
+            });
+    assertThat(read.members()).hasSameSizeAs(told("publish"));
+    var moved = done.data().fields("report").list("lanes").get(0).fields("endpoints");
+    assertThat(moved.fields("new").text("primary")).isEqualTo(read.text("ECDR_ENDPOINT"));
+    assertThat(moved.fields("old").text("primary"))
+        .isEqualTo(read.text("ECDR_OLD_PRIMARY_ENDPOINT"));
+    assertThat(moved.fields("old").text("region")).contains("us-east-1");
   }
 
   @Test
@@ -167,6 +201,9 @@ class HooksTypedTest {
 
     assertThat(done.out()).contains("failover: done and confirmed", "| cannot reach the fence");
     assertThat(done.err()).contains("warning:", "pre-hook fence ended with exit code 1");
+    assertThat(told("fence")).contains("ECDR_OLD_PRIMARY_ENDPOINT=unknown", "ECDR_OLD_TLS=unknown");
+    assertThat(done.out())
+        .contains("orders in us-east-1: not read, its Region was not asked", "TLS no");
     assertThat(runs("fence")).isEqualTo(1);
   }
 

@@ -60,6 +60,20 @@ class LocalProgramsTest {
   }
 
   @Test
+  void itMayReadWhatItIsGivenAndNeedNot() throws Exception {
+    var much = "x".repeat(1_000_000) + "\n";
+    var reads =
+        programs.start(new Programs.Order(List.of("/usr/bin/wc", "-c"), Map.of(), List.of(), much));
+    var ignores =
+        programs.start(
+            new Programs.Order(List.of(script("deaf", "exit 3")), Map.of(), List.of(), much));
+    until(() -> reads.ended().isPresent() && ignores.ended().isPresent());
+
+    assertThat(reads.output().text().strip()).isEqualTo("1000001");
+    assertThat(code(ignores)).isEqualTo(3);
+  }
+
+  @Test
   void theEnvironmentIsPathHomeLangWhatIsNamedAndTheFactsAndNothingElse() throws Exception {
     variables.put("AWS_SECRET_ACCESS_KEY", "hunter2");
     variables.put("PAGER_KEY", "p-1");

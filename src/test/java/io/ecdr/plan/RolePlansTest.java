@@ -8,10 +8,12 @@ import io.ecdr.model.ExitCode;
 import io.ecdr.model.Fact;
 import io.ecdr.model.FailoverRequest;
 import io.ecdr.model.GlobalDatastore;
+import io.ecdr.model.Hooks;
 import io.ecdr.model.Lag;
 import io.ecdr.model.LossLimit;
 import io.ecdr.model.Region;
 import io.ecdr.model.ReplicationGroup;
+import io.ecdr.model.RoleTerms;
 import io.ecdr.model.SwitchoverRequest;
 import io.ecdr.model.Value;
 import io.ecdr.model.WriteProbe;
@@ -42,7 +44,9 @@ class RolePlansTest {
   }
 
   private static ReplicationGroup group(String id, Region region, int nodes) {
-    var shard = Samples.shard("0001", "");
+    var shard =
+        Samples.shard("0001", "")
+            .with("PrimaryEndpoint", Value.fields("Address", "p." + id).with("Port", 6380));
     return ReplicationGroup.of(
         region,
         Value.fields(
@@ -133,6 +137,29 @@ class RolePlansTest {
     assertThat(call.parameters().text("PrimaryReplicationGroupId")).contains("orders-eu");
     assertThat(ladder(plan).rungs().get(0).done().parameters().text("AlsoSeenFrom"))
         .contains("us-east-1");
+    assertThat(PlanCodec.read(PlanCodec.write(plan))).isEqualTo(plan);
+  }
+
+  @Test
+  void tellsHooksTheOldEndpointsAsTheyAreAndTheNewOnesOnlyWhenTheyWereRead() {
+    var program = new Hooks.Program(List.of("/opt/publish"), true);
+    var hooks = new Hooks(List.of(program), List.of(program), Optional.empty(), List.of(), false);
+    var terms = new RoleTerms(MINUTES, Optional.empty(), Optional.empty(), WriteProbe.AUTO, hooks);
+    var request =
+        new SwitchoverRequest(
+            "orders", Samples.HOME, Samples.AWAY, terms, Optional.empty(), Optional.empty());
+
+    var plan =
+        new SwitchoverPlanner(Samples.CALLS, "test").plan(request, healthy(), Samples.OPERATION);
+
+    var all = steps(plan);
+    var before = ((Step.Hook) all.get(0)).facts();
+    var after = ((Step.Hook) all.get(all.size() - 1)).facts();
+    assertThat(before.text("ECDR_OLD_PRIMARY_ENDPOINT")).contains("p.orders:6380");
+    assertThat(before.text("ECDR_OLD_READER_ENDPOINT")).contains("unknown");
+    assertThat(before.members()).doesNotContainKey("ECDR_NEW_PRIMARY_ENDPOINT");
+    assertThat(after.get("ECDR_NEW_PRIMARY_ENDPOINT"))
+        .contains(new Value.Bound("orders-eu/switchover", "Endpoints.Primary", "unknown"));
     assertThat(PlanCodec.read(PlanCodec.write(plan))).isEqualTo(plan);
   }
 
