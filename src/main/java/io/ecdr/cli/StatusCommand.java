@@ -6,7 +6,11 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Shows caches, their standbys and their backups. */
 @Command(
@@ -46,12 +50,20 @@ public final class StatusCommand implements Callable<Integer> {
           "Ids of caches; of a Global Datastore either member's. Default: all in the Region.")
   private List<String> caches = List.of();
 
+  @Option(
+      names = "--parity",
+      description =
+          "Read more of each side to compare standbys with their primaries: engine version,"
+              + " parameters, users and their access, security groups. Needs CACHE.")
+  private boolean parity;
+
   @Mixin private HomeOptions home;
   @Mixin private DrOptions dr;
   @Mixin private DownOptions down;
   @Mixin private StateOptions state;
   @Mixin private ConnectionOptions connection;
   @Mixin private CommonOptions common;
+  @Spec private CommandSpec spec;
 
   private final Doors doors;
   private final Console console;
@@ -63,7 +75,12 @@ public final class StatusCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var request = new StatusRequest(caches, home.region(), dr.region(), dr.bucket(), dr.prefix());
+    if (parity && caches.isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(), "--parity compares the caches that are named: name one");
+    }
+    var request =
+        new StatusRequest(caches, home.region(), dr.region(), dr.bucket(), dr.prefix(), parity);
     var answer = doors.status(state.on(down.on(connection.settings(common)))).read(request);
     return new Desk(console, common).answer(answer, StatusScreen::new).number();
   }

@@ -22,9 +22,17 @@ public sealed interface Lag {
    * @param value not negative
    * @param sample the moment the value is of, always some time ago
    * @param dimensions under which it was found; AWS's texts do not agree on them
+   * @param trend where the values before it point
    */
-  record Read(Duration value, Instant sample, String dimensions) implements Lag {
+  record Read(Duration value, Instant sample, String dimensions, LagTrend trend) implements Lag {
+
+    /** One value alone. */
+    public Read(Duration value, Instant sample, String dimensions) {
+      this(value, sample, dimensions, LagTrend.UNKNOWN);
+    }
+
     public Read {
+      Objects.requireNonNull(trend, "trend");
       Objects.requireNonNull(value, "value");
       Objects.requireNonNull(sample, "sample");
       Objects.requireNonNull(dimensions, "dimensions");
@@ -76,6 +84,7 @@ public sealed interface Lag {
             .max((a, b) -> Double.compare(a.seconds(), b.seconds()))
             .orElseThrow();
     long millis = (long) Math.ceil(Math.min(worst.seconds(), 1e12) * 1000);
-    return new Read(Duration.ofMillis(millis), newest.get(), worst.dimensions());
+    return new Read(
+        Duration.ofMillis(millis), newest.get(), worst.dimensions(), LagTrend.of(samples));
   }
 }

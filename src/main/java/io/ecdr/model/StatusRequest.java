@@ -11,13 +11,26 @@ import java.util.Optional;
  * @param drRegion the other Region, when it is known
  * @param drBucket the bucket with the backups, in {@code drRegion}; absent means backups are not
  *     looked at
+ * @param parity whether more is read to compare standbys with their primaries
  */
 public record StatusRequest(
     List<String> caches,
     Region region,
     Optional<Region> drRegion,
     Optional<String> drBucket,
-    String prefix) {
+    String prefix,
+    boolean parity) {
+
+  /** One that reads no more than it must. */
+  public StatusRequest(
+      List<String> caches,
+      Region region,
+      Optional<Region> drRegion,
+      Optional<String> drBucket,
+      String prefix) {
+    this(caches, region, drRegion, drBucket, prefix, false);
+  }
+
   public StatusRequest {
     caches = List.copyOf(caches);
     Objects.requireNonNull(region, "region");

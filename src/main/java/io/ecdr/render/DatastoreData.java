@@ -10,6 +10,7 @@ import io.ecdr.usecase.DatastoreStatus;
 import io.ecdr.usecase.DatastoreStatus.Agreement;
 import io.ecdr.usecase.DatastoreStatus.Standing;
 import io.ecdr.usecase.DatastoreStatus.View;
+import io.ecdr.usecase.RoleChange;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,22 +28,38 @@ final class DatastoreData {
    */
   static Value.Fields of(DatastoreStatus datastore, Instant at) {
     var agreement = datastore.agreement();
-    return Value.fields("id", datastore.id())
-        .with("status", datastore.told().map(GlobalDatastore::status))
-        .with("agreement", Words.of(agreement))
-        .with("agree", agreement == Agreement.AGREE)
-        .with(
-            "primaries",
-            Value.items(datastore.primaries().stream().map(DatastoreData::name).toList()))
-        .with(
-            "writable",
-            Value.items(
-                datastore.writable().stream()
-                    .map(w -> Value.fields("id", w.id(), "region", w.region(), "why", w.why()))
-                    .toList()))
-        .with(
-            "members", Value.items(datastore.members().stream().map(m -> standing(m, at)).toList()))
-        .with("views", Value.items(datastore.views().stream().map(DatastoreData::view).toList()));
+    var data =
+        Value.fields("id", datastore.id())
+            .with("status", datastore.told().map(GlobalDatastore::status))
+            .with("agreement", Words.of(agreement))
+            .with("agree", agreement == Agreement.AGREE)
+            .with(
+                "primaries",
+                Value.items(datastore.primaries().stream().map(DatastoreData::name).toList()))
+            .with(
+                "writable",
+                Value.items(
+                    datastore.writable().stream()
+                        .map(w -> Value.fields("id", w.id(), "region", w.region(), "why", w.why()))
+                        .toList()))
+            .with(
+                "members",
+                Value.items(
+                    datastore.members().stream()
+                        .map(m -> ParityLines.add(standing(m, at), datastore, m.member()))
+                        .toList()))
+            .with(
+                "views", Value.items(datastore.views().stream().map(DatastoreData::view).toList()));
+    return datastore.last().map(c -> data.with("lastRoleChange", change(c))).orElse(data);
+  }
+
+  private static Value.Fields change(RoleChange last) {
+    return Value.fields(
+            "operation", last.operation(),
+            "verb", last.verb(),
+            "cache", last.cache(),
+            "at", last.at().toString())
+        .with("detached", last.detached());
   }
 
   private static Value.Fields name(Member member) {
@@ -90,6 +107,7 @@ final class DatastoreData {
           .with("seconds", seconds(read.value()))
           .with("sampleAgeSeconds", read.age(at).toSeconds())
           .with("sampleAt", read.sample().toString())
+          .with("trend", Words.of(read.trend()))
           .with("dimensions", read.dimensions());
     }
     return Value.fields("unknown", ((Lag.Unknown) lag).why());

@@ -4,10 +4,12 @@ import io.ecdr.model.Fact;
 import io.ecdr.model.GlobalDatastore;
 import io.ecdr.model.GlobalDatastore.Member;
 import io.ecdr.model.Lag;
+import io.ecdr.model.LagTrend;
 import io.ecdr.model.Loss;
 import io.ecdr.usecase.DatastoreStatus;
 import io.ecdr.usecase.DatastoreStatus.Standing;
 import io.ecdr.usecase.DatastoreStatus.View;
+import io.ecdr.usecase.RoleChange;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -59,7 +61,23 @@ final class DatastoreLines {
       untold(page, view);
     }
     datastore.members().forEach(m -> member(page, m));
+    datastore.compared().forEach(c -> ParityLines.print(page, c));
+    datastore.last().ifPresent(c -> change(page, c));
     datastore.apart().forEach(each -> apart(page, each));
+  }
+
+  private static void change(Page page, RoleChange last) {
+    page.text(
+        2,
+        "Last role change that ecdr wrote down: "
+            + last.verb()
+            + (last.detached() ? ", which detached " : " to ")
+            + last.cache()
+            + " at "
+            + Words.of(last.at())
+            + " (operation "
+            + last.operation()
+            + ").");
   }
 
   /** The service's word; where Regions tell different ones, each. */
@@ -166,6 +184,7 @@ final class DatastoreLines {
               + member
               + ": "
               + Words.of(read.value())
+              + (read.trend() == LagTrend.UNKNOWN ? "" : ", " + Words.of(read.trend()) + ",")
               + " in a sample that is "
               + Words.of(read.age(at))
               + " old ("

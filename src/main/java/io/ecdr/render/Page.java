@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.IntConsumer;
+import java.util.function.UnaryOperator;
 
 /** Where text is written, line by line. */
 public final class Page {
@@ -59,10 +60,20 @@ public final class Page {
 
   /** A word and what belongs to it, which may be long. */
   public void entry(int indent, int column, String word, String text) {
+    entry(indent, column, word, text, part -> part);
+  }
+
+  /** The same with the text in a colour. */
+  void entry(Ink ink, int indent, int column, String word, String text) {
+    entry(indent, column, word, text, part -> paint(ink, part));
+  }
+
+  private void entry(
+      int indent, int column, String word, String text, UnaryOperator<String> paint) {
     var lines = Width.wrap(text, columns - indent - column);
-    line(" ".repeat(indent) + Width.pad(word, column) + lines.get(0));
+    line(" ".repeat(indent) + Width.pad(word, column) + paint.apply(lines.get(0)));
     for (var more : lines.subList(1, lines.size())) {
-      line(" ".repeat(indent + column) + more);
+      line(" ".repeat(indent + column) + paint.apply(more));
     }
   }
 

@@ -11,6 +11,7 @@ import io.ecdr.usecase.StatusReport;
 import io.ecdr.usecase.StatusReport.CacheStatus;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Regions, caches, newest backups, and what to type next. */
@@ -130,6 +131,9 @@ public final class StatusScreen implements Screen {
       }
     }
     page.gap();
+    if (!report.datastores().isEmpty()) {
+      ReachLines.print(page, report.reachability(), Map.of(), report.at());
+    }
     if (report.caches().isEmpty()) {
       page.line("No caches.");
       return;

@@ -62,8 +62,9 @@ public final class AntiFlap {
    *
    * @param open the windows that are open, one for each operation
    * @param detached the members that were made to stand alone
+   * @param last the newest one; empty when none is written down where it was looked
    */
-  record Told(List<RoleWindow> open, List<RoleNote> detached) {}
+  record Told(List<RoleWindow> open, List<RoleNote> detached, Optional<RoleChange> last) {}
 
   /** The windows of one Global Datastore that are open, one for each operation. */
   List<RoleWindow> open(String account, String datastore, List<String> warnings) {
@@ -75,18 +76,21 @@ public final class AntiFlap {
     Map<String, RoleWindow> open = new LinkedHashMap<>();
     Map<String, RoleNote> detached = new LinkedHashMap<>();
     Set<String> acked = new LinkedHashSet<>();
+    List<RoleChange.Aged> changes = new ArrayList<>();
     for (var each : said) {
       each.trouble().ifPresent(why -> warnings.add(unknown(datastore) + why));
       var note = each.text().flatMap(RoleNote::read);
       if (each.text().isPresent() && note.isEmpty()) {
         warnings.add(unknown(datastore) + each.place() + " has a note that cannot be read");
       }
+      note.ifPresent(n -> changes.add(new RoleChange.Aged(n, each.age())));
       note.filter(n -> n.acked().isPresent()).ifPresent(n -> acked.add(n.operation()));
       note.filter(RoleNote::detached).ifPresent(n -> detached.putIfAbsent(n.operation(), n));
       note.flatMap(n -> window(n, each.age())).ifPresent(w -> open.putIfAbsent(w.operation(), w));
     }
     open.keySet().removeAll(acked);
-    return new Told(List.copyOf(open.values()), List.copyOf(detached.values()));
+    return new Told(
+        List.copyOf(open.values()), List.copyOf(detached.values()), RoleChange.last(changes));
   }
 
   private static String unknown(String datastore) {

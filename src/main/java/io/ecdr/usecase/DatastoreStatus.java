@@ -22,13 +22,20 @@ import java.util.stream.Collectors;
  * @param views one for each Region that has a member, as far as any Region told
  * @param members all that any Region told
  * @param apart caches that were detached from it, as ecdr wrote it down
+ * @param last the last change of its roles that is written down; empty when none is
+ * @param compared its standbys beside their primary; empty when that was not asked for
  */
 public record DatastoreStatus(
-    String id, List<View> views, List<Standing> members, List<Apart> apart) {
+    String id,
+    List<View> views,
+    List<Standing> members,
+    List<Apart> apart,
+    Optional<RoleChange> last,
+    List<Compared> compared) {
 
   /** Nothing is written down about it. */
   public DatastoreStatus(String id, List<View> views, List<Standing> members) {
-    this(id, views, members, List.of());
+    this(id, views, members, List.of(), Optional.empty(), List.of());
   }
 
   public DatastoreStatus {
@@ -36,6 +43,8 @@ public record DatastoreStatus(
     views = List.copyOf(views);
     members = List.copyOf(members);
     apart = List.copyOf(apart);
+    Objects.requireNonNull(last, "last");
+    compared = List.copyOf(compared);
   }
 
   /**
@@ -106,9 +115,14 @@ public record DatastoreStatus(
         .isPresent();
   }
 
-  /** The same with what was detached from it. */
-  DatastoreStatus with(List<Apart> others) {
-    return new DatastoreStatus(id, views, members, others);
+  /** The same with what is written down about it. */
+  DatastoreStatus with(List<Apart> others, Optional<RoleChange> change) {
+    return new DatastoreStatus(id, views, members, others, change, compared);
+  }
+
+  /** The same with its standbys compared. */
+  DatastoreStatus compared(List<Compared> all) {
+    return new DatastoreStatus(id, views, members, apart, last, all);
   }
 
   /** Whether the Regions tell the same members in the same roles. */

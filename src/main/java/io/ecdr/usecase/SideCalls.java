@@ -34,8 +34,14 @@ final class SideCalls {
     List<Call> all = new ArrayList<>();
     all.add(updates(group));
     node(group).ifPresent(all::add);
-    all.addAll(userGroups(group));
-    if (!group.security().userGroups().isEmpty()) {
+    all.addAll(logins(group));
+    return all;
+  }
+
+  /** Those that tell who may log in; none without user groups. */
+  List<Call> logins(ReplicationGroup group) {
+    List<Call> all = new ArrayList<>(userGroups(group));
+    if (!all.isEmpty()) {
       all.add(users(group.region()));
     }
     return all;
@@ -71,7 +77,7 @@ final class SideCalls {
   Fact<Access> access(ReplicationGroup group, Reads reads) {
     var wanted = group.security().userGroups();
     if (wanted.isEmpty()) {
-      return new Fact.Known<>(Access.NONE, reads.at(updates(group)));
+      return new Fact.Known<>(Access.NONE, reads.answers().values().iterator().next().at());
     }
     var users = reads.fact(users(group.region()));
     var told = GroupCalls.together(reads, userGroups(group), "UserGroups");

@@ -83,7 +83,7 @@ final class StatusSurvey {
     var found = global.found(reads, gather.now());
     var written = new WrittenDown(antiFlap, calls, account, found, notes);
     read(written.calls());
-    var datastores = written.with(found, reads);
+    var datastores = compared(written.with(found, reads));
     var rows =
         new StatusRows(request, gather.now(), datastores, this::engine, this::newest)
             .rows(groups, shelf);
@@ -106,6 +106,26 @@ final class StatusSurvey {
         written.windows(),
         notes,
         code);
+  }
+
+  /** Of caches that were named: for a whole fleet it is too much to read, and to look at. */
+  private List<DatastoreStatus> compared(List<DatastoreStatus> datastores) {
+    if (wanted.isEmpty()) {
+      return datastores;
+    }
+    var parity = new ParityReads(maker, calls, request.parity());
+    ask(parity.nodes(datastores));
+    ask(parity.parameters(datastores, reads));
+    return parity.with(datastores, reads);
+  }
+
+  /** Reads what was not read yet, and says what did not answer. */
+  private void ask(List<Call> calls) {
+    var more = calls.stream().filter(call -> !reads.has(call)).toList();
+    if (!more.isEmpty()) {
+      read(more);
+      more.forEach(call -> reads.fact(call).unknown().ifPresent(this::note));
+    }
   }
 
   private boolean told(Call call) {

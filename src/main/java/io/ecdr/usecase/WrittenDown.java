@@ -58,7 +58,11 @@ final class WrittenDown {
 
   /** The datastores with what was detached from them. */
   List<DatastoreStatus> with(List<DatastoreStatus> datastores, Reads reads) {
-    return datastores.stream().map(d -> d.with(apart(d, reads))).toList();
+    return datastores.stream().map(d -> d.with(apart(d, reads), last(d))).toList();
+  }
+
+  private Optional<RoleChange> last(DatastoreStatus datastore) {
+    return Optional.ofNullable(told.get(datastore.id())).flatMap(AntiFlap.Told::last);
   }
 
   private List<Apart> apart(DatastoreStatus datastore, Reads reads) {

@@ -58,11 +58,37 @@ class StandbyStatusTypedTest {
 
     assertThat(seen.out())
         .contains("primary", "AS us-east-1 TELLS", "AS eu-west-1 TELLS", "Lag of orders-eu")
+        .contains("ANSWERED   elasticache", "orders-eu in eu-west-1 beside the primary orders")
+        .contains("not read         engine version", "replicas (1)", "service backups (off)")
         .doesNotContain("disagree", "TWO PRIMARIES");
     assertThat(seen.sent()).isNotEmpty().allMatch(Sent::readsOnly);
     var data = ends(BOTH + " -o json", 0).data().list("caches").get(0).fields("globalDatastore");
     assertThat(data.flag("agree")).contains(true);
     assertThat(data.list("views")).hasSize(2);
+    assertThat(data.list("members").get(1).list("parity")).hasSizeGreaterThan(8);
+    assertThat(data.get("lastRoleChange")).as("nothing is written down yet").isEmpty();
+
+    var more = ends(BOTH + " --parity", 0);
+
+    assertThat(more.out()).contains("engine version").doesNotContain("not read");
+    assertThat(more.sent()).allMatch(Sent::readsOnly);
+    assertThat(more.out().lines().filter(l -> l.length() > 100)).isEmpty();
+    ends("status --region us-east-1 --parity", 2);
+  }
+
+  @Test
+  void theLastRoleChangeIsToldAfterwards() {
+    ends(
+        "switchover orders --region us-east-1 --to eu-west-1 --accept-unknown-loss --yes"
+            + " --expect-primary us-east-1 --write-probe off",
+        0);
+
+    var seen = ends(BOTH, 0);
+
+    assertThat(seen.out().replaceAll("\\s+", " "))
+        .contains("wrote down: switchover to orders-eu in eu-west-1 at ");
+    var data = ends(BOTH + " -o json", 0).data().list("caches").get(0).fields("globalDatastore");
+    assertThat(data.fields("lastRoleChange").text("verb")).contains("switchover");
   }
 
   @Test

@@ -13,6 +13,7 @@ import io.ecdr.model.Region;
 import io.ecdr.model.StandbyCreateRequest;
 import io.ecdr.model.StatusRequest;
 import io.ecdr.model.WriteProbe;
+import io.ecdr.plan.Parity;
 import io.ecdr.plan.Plan;
 import io.ecdr.sim.world.elasticache.Options;
 import io.ecdr.sim.world.elasticache.Options.DarkPrimary;
@@ -269,6 +270,44 @@ class StandbyStatusTest {
         .globalReplicationGroups()
         .get(0)
         .globalReplicationGroupId();
+  }
+
+  @Test
+  void aNamedCachesStandbyIsComparedAndMoreIsReadOnlyWhereThatIsAsked() {
+    standby();
+    var plain = datastore(status(HOME, Optional.of(DR), "orders")).compared();
+    var before = sent("DescribeCacheParameters");
+
+    var answer =
+        new Status(aws.surveyor())
+            .read(
+                new StatusRequest(
+                    List.of("orders"), HOME, Optional.of(DR), Optional.empty(), "ecdr", true));
+    var more = datastore(((Answer.Given<StatusReport>) answer).report()).compared();
+
+    assertThat(before).isZero();
+    assertThat(sent("DescribeCacheParameters")).isEqualTo(2);
+    assertThat(plain).hasSize(1);
+    assertThat(plain.get(0).standby().id()).isEqualTo("orders-eu");
+    assertThat(plain.get(0).parity().unread()).contains("users");
+    assertThat(more.get(0).parity().unread()).isEmpty();
+    assertThat(more.get(0).parity().with(Parity.State.UNKNOWN)).isEmpty();
+    assertThat(more.get(0).parity().with(Parity.State.SAME))
+        .extracting(Parity.Row::what)
+        .contains("node type", "engine version", "parameters", "users");
+    assertThat(datastore(status(HOME, Optional.of(DR))).compared()).as("a whole fleet").isEmpty();
+  }
+
+  @Test
+  void aDarkPrimaryLeavesItsSideOfTheComparisonUnknown() {
+    standby();
+    aws.breakWith("region-dark", "us-east-1");
+
+    var compared = datastore(status(HOME, Optional.of(DR), "orders")).compared();
+
+    assertThat(compared).hasSize(1);
+    assertThat(compared.get(0).parity().with(Parity.State.SAME)).isEmpty();
+    assertThat(compared.get(0).parity().with(Parity.State.UNKNOWN)).isNotEmpty();
   }
 
   @Test

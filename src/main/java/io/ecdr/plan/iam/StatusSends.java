@@ -28,6 +28,10 @@ final class StatusSends {
             .elastiCache(region, "DescribeServerlessCaches");
       }
       sends.elastiCache(region, "DescribeSnapshots").datastore(region, Arns.ANY).lag(region);
+      sends
+          .elastiCache(region, "DescribeCacheParameters")
+          .elastiCache(region, "DescribeUserGroups")
+          .elastiCache(region, "DescribeUsers");
     }
     sends.identity(regions);
     if (scope.drRegion().isPresent() && scope.drBucket().isPresent()) {
