@@ -33,7 +33,8 @@ final class ParityLines {
     for (var row : parity.with(State.REGIONAL)) {
       page.entry(4, COLUMN, row.what(), row.standby() + "; the primary: " + row.primary());
     }
-    var same = parity.with(State.SAME).stream().map(ParityLines::same).collect(Collectors.joining(", "));
+    var same =
+        parity.with(State.SAME).stream().map(ParityLines::same).collect(Collectors.joining(", "));
     if (!same.isEmpty()) {
       page.entry(4, COLUMN, "the same", same);
     }

@@ -78,7 +78,8 @@ class ParityTest {
     var parity =
         Parity.of(
             group(3, Value.Fields.NONE.with("SnapshotRetentionLimit", 7)),
-            group(1, Value.Fields.NONE.with("SnapshotRetentionLimit", 0).with("MultiAZ", "disabled")),
+            group(
+                1, Value.Fields.NONE.with("SnapshotRetentionLimit", 0).with("MultiAZ", "disabled")),
             Optional.empty());
 
     assertThat(parity.with(State.DIFFERS))
@@ -135,8 +136,7 @@ class ParityTest {
             Optional.of(new Parity.Details(half, half)));
 
     assertThat(dark.rows())
-        .containsExactly(
-            new Parity.Row("members", State.UNKNOWN, "not told: silence", "told"));
+        .containsExactly(new Parity.Row("members", State.UNKNOWN, "not told: silence", "told"));
     assertThat(row(blind, "users").state()).isEqualTo(State.UNKNOWN);
   }
 }
