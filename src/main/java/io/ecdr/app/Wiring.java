@@ -17,6 +17,7 @@ import io.ecdr.model.DetachRequest;
 import io.ecdr.model.DrillCleanupRequest;
 import io.ecdr.model.DrillRestoreRequest;
 import io.ecdr.model.FailoverRequest;
+import io.ecdr.model.FenceRequest;
 import io.ecdr.model.MarkRequest;
 import io.ecdr.model.PruneRequest;
 import io.ecdr.model.RestoreRequest;
@@ -57,6 +58,7 @@ import io.ecdr.usecase.DrillCleanup;
 import io.ecdr.usecase.DrillRestore;
 import io.ecdr.usecase.Experienced;
 import io.ecdr.usecase.Failover;
+import io.ecdr.usecase.Fence;
 import io.ecdr.usecase.Inhibitions;
 import io.ecdr.usecase.Leave;
 import io.ecdr.usecase.OpAbort;
@@ -170,6 +172,12 @@ class Wiring implements Doors, AutoCloseable {
     return Experienced.of(
         new BackupCreate(aws.surveyor(settings), new ChanceIds(clock, chance), version),
         operations(settings));
+  }
+
+  @Override
+  public Planning<FenceRequest> fence(Settings settings) {
+    return new Fence(
+        aws.surveyor(settings), operations(settings), new ChanceIds(clock, chance), version);
   }
 
   @Override

@@ -36,6 +36,7 @@ import software.amazon.awssdk.services.elasticache.model.ModifyCacheClusterReque
 import software.amazon.awssdk.services.elasticache.model.ModifyCacheParameterGroupRequest;
 import software.amazon.awssdk.services.elasticache.model.ModifyReplicationGroupRequest;
 import software.amazon.awssdk.services.elasticache.model.ModifyServerlessCacheRequest;
+import software.amazon.awssdk.services.elasticache.model.ModifyUserRequest;
 
 /** The ElastiCache actions that ecdr uses. A switch, so that only the used ones cost start-up. */
 final class ElastiCacheActions {
@@ -196,6 +197,8 @@ final class ElastiCacheActions {
               action,
               DisassociateGlobalReplicationGroupRequest::builder,
               ElastiCacheClient::disassociateGlobalReplicationGroup);
+      case "ModifyUser" ->
+          Sender.of(action, ModifyUserRequest::builder, ElastiCacheClient::modifyUser);
       default -> throw new IllegalStateException("no way to send elasticache:" + action);
     };
   }

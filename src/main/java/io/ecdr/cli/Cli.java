@@ -125,6 +125,7 @@ public final class Cli {
     makers.put("switchover", () -> new SwitchoverCommand(doors, run));
     makers.put("failover", () -> new FailoverCommand(doors, run));
     makers.put("detach", () -> new DetachCommand(doors, run));
+    makers.put("fence", () -> new FenceCommand(doors, run));
     makers.put(
         "drill",
         () ->

@@ -13,6 +13,7 @@ import io.ecdr.model.DetachRequest;
 import io.ecdr.model.DrillCleanupRequest;
 import io.ecdr.model.DrillRestoreRequest;
 import io.ecdr.model.FailoverRequest;
+import io.ecdr.model.FenceRequest;
 import io.ecdr.model.MarkRequest;
 import io.ecdr.model.PruneRequest;
 import io.ecdr.model.RestoreRequest;
@@ -67,6 +68,9 @@ public interface Doors {
 
   /** Planning of {@code backup create}. */
   Planning<BackupRequest> backupCreate(Settings settings);
+
+  /** Planning of {@code fence}. */
+  Planning<FenceRequest> fence(Settings settings);
 
   /** Planning of {@code backup automatic}. */
   Planning<AutomaticRequest> backupAutomatic(Settings settings);

@@ -67,7 +67,7 @@ public final class HookOptions {
         skip);
   }
 
-  private static Hooks.Program program(Line line, Doors doors) {
+  static Hooks.Program program(Line line, Doors doors) {
     var file = doors.program(line.words().get(0));
     var words = new ArrayList<>(line.words());
     file.ifPresent(found -> words.set(0, found));

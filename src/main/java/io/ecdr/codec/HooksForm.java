@@ -28,13 +28,13 @@ final class HooksForm {
         form.flag("skipped"));
   }
 
-  private static Value.Fields of(Hooks.Program program) {
+  static Value.Fields of(Hooks.Program program) {
     return Value.Fields.NONE
         .with("words", Value.texts(program.words()))
         .with("found", program.found());
   }
 
-  private static Hooks.Program program(Value.Fields fields) {
+  static Hooks.Program program(Value.Fields fields) {
     var form = new Form(fields, "program").only("words", "found");
     return new Hooks.Program(form.texts("words"), form.flag("found"));
   }

@@ -12,6 +12,7 @@ import io.ecdr.model.DrillCleanupRequest;
 import io.ecdr.model.DrillRestoreRequest;
 import io.ecdr.model.Escalation;
 import io.ecdr.model.FailoverRequest;
+import io.ecdr.model.FenceRequest;
 import io.ecdr.model.Hooks;
 import io.ecdr.model.LossLimit;
 import io.ecdr.model.MarkRequest;
@@ -92,6 +93,9 @@ final class RequestForm {
     if (request instanceof StandbyRemoveRequest remove) {
       return StandbyForm.of(remove);
     }
+    if (request instanceof FenceRequest fence) {
+      return FenceForm.of(fence);
+    }
     if (request instanceof VerifyRequest verify) {
       return VerifyForm.of(verify);
     }
@@ -125,6 +129,7 @@ final class RequestForm {
         case "switchover" -> switchover(form);
         case "failover" -> failover(form);
         case "detach" -> detach(form);
+        case "fence" -> FenceForm.read(form);
         default -> throw new Malformed("request: unknown verb '" + form.text("verb") + "'");
       };
     } catch (IllegalArgumentException e) {
@@ -305,13 +310,13 @@ final class RequestForm {
         form.maybe("writesStopped", form::time));
   }
 
-  private static Value.Fields of(WriteProbe probe) {
+  static Value.Fields of(WriteProbe probe) {
     return Value.fields("mode", Words.of(probe.mode()))
         .with("user", probe.user())
         .with("auth", probe.auth());
   }
 
-  private static WriteProbe probe(Value.Fields fields) {
+  static WriteProbe probe(Value.Fields fields) {
     var form = new Form(fields, "probe").only("mode", "user", "auth");
     return new WriteProbe(
         form.parsed("mode", word -> Words.parse(WriteProbe.Mode.class, word)),

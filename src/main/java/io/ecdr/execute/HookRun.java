@@ -103,7 +103,7 @@ final class HookRun implements StepRun {
     }
     if (!journal.test(new Entry.HookBegan(now, step.id(), tries + 1))) {
       var why = broken.get().orElseThrow();
-      return step.phase() == HookPhase.PRE
+      return step.phase() != HookPhase.POST
           ? Ends.stop(why.code(), words.notRun(why.reason()), why.hint(), false)
           : Ends.stop(ExitCode.INCOMPLETE, words.notRun(why.reason()), why.hint(), false);
     }
@@ -160,7 +160,12 @@ final class HookRun implements StepRun {
     if (goesOn) {
       return new Move.End(new StepOutcome.Done(facts, false), true);
     }
-    var code = step.phase() == HookPhase.PRE ? ExitCode.REFUSED_BY_CHECKS : ExitCode.INCOMPLETE;
+    var code =
+        switch (step.phase()) {
+          case PRE -> ExitCode.REFUSED_BY_CHECKS;
+          case POST -> ExitCode.INCOMPLETE;
+          case FENCE -> ExitCode.FAILED;
+        };
     return new Move.End(
         new StepOutcome.Stopped(code, words.stopped(result, why), words.hint(), facts), true);
   }

@@ -47,9 +47,11 @@ final class HookWords {
   }
 
   private String done() {
-    return step.phase() == HookPhase.PRE
-        ? "nothing was changed: "
-        : "the change is done and was read back, but ";
+    return switch (step.phase()) {
+      case PRE -> "nothing was changed: ";
+      case POST -> "the change is done and was read back, but ";
+      case FENCE -> "whether clients can write is not known: ";
+    };
   }
 
   /** What to do then. */

@@ -5,6 +5,7 @@ import io.ecdr.journal.Position;
 import io.ecdr.model.Value;
 import io.ecdr.plan.Call;
 import io.ecdr.plan.Condition;
+import io.ecdr.plan.Fenced;
 import io.ecdr.plan.ProofSteps;
 import io.ecdr.plan.Step;
 import io.ecdr.port.Asking;
@@ -70,6 +71,7 @@ final class StepRuns {
                 new GroupAvailable(),
                 new GroupServing(),
                 new AutomaticSet(),
+                new UserAccess(),
                 new GlobalDatastoreAvailable(),
                 new MemberAssociated(),
                 new RolesMoved(),
@@ -170,6 +172,10 @@ final class StepRuns {
     }
     if (local.kind().equals(ProofSteps.KIND)) {
       return new ProofRun(local, bound.resolve(local.parameters()), probe, pauses, now);
+    }
+    if (local.kind().equals(Fenced.PROOF)) {
+      return new FenceProofRun(
+          local, bound.resolve(local.parameters()), probe, pauses, operation, now);
     }
     return new LocalRun(
         local,

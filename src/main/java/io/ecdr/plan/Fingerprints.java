@@ -28,6 +28,15 @@ public final class Fingerprints {
         .with("snapshotting node", seen.node().orElse(""));
   }
 
+  /** Of a fence: what each of the cache's users may do now. */
+  public static Fingerprint of(FenceInventory seen) {
+    var print = Fingerprint.NONE.with("cache", seen.group().id() + " in " + seen.group().region());
+    for (var user : FencePlanner.users(seen)) {
+      print = print.with("user " + user.id(), user.access());
+    }
+    return print;
+  }
+
   /** Of a restore: the backup, and its files as S3 has them. */
   public static Fingerprint of(RestoreInventory seen) {
     var manifest = seen.backup().manifest();

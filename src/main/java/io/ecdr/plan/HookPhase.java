@@ -5,7 +5,9 @@ public enum HookPhase {
   /** Before anything is sent that changes something; it may veto. */
   PRE("pre"),
   /** After the change was confirmed; it can undo nothing. */
-  POST("post");
+  POST("post"),
+  /** It fences: after it, clients must not be able to write any more, or can again. */
+  FENCE("fence");
 
   private final String word;
 

@@ -51,6 +51,7 @@ public final class UndoPlanner {
       new UndoBackup(undone, lane, remains, calls, left).addTo(steps);
       new UndoGroups(undone, lane, remains, calls, left).addTo(steps);
       new UndoServerless(undone, lane, remains, calls, left).addTo(steps);
+      new UndoFence(lane, remains, calls).addTo(steps);
       settings(lane, remains, left);
       lanes.add(new Lane(lane.cache(), lane.datastore(), steps));
     }

@@ -62,6 +62,13 @@ public final class ConditionWords {
               + " carries the tag of operation "
               + value(condition, "Operation");
       case "group-available" -> "group " + group + where + " is ours and available";
+      case "user-access" ->
+          "user "
+              + value(condition, "UserId")
+              + where
+              + " and its user groups are active, and its access is '"
+              + value(condition, "AccessString")
+              + "'";
       case "automatic-set" ->
           automatic(condition) + where + " is available and tells these values of its snapshots";
       case "group-serving" ->

@@ -10,6 +10,7 @@ import io.ecdr.model.DetachRequest;
 import io.ecdr.model.DrillCleanupRequest;
 import io.ecdr.model.DrillRestoreRequest;
 import io.ecdr.model.FailoverRequest;
+import io.ecdr.model.FenceRequest;
 import io.ecdr.model.MarkRequest;
 import io.ecdr.model.PruneRequest;
 import io.ecdr.model.RestoreRequest;
@@ -82,6 +83,9 @@ public final class Replanner implements Replanning {
     }
     if (request instanceof StandbyRemoveRequest remove) {
       return new StandbyRemove(surveyor, () -> id, toolVersion).plan(remove);
+    }
+    if (request instanceof FenceRequest fence) {
+      return new Fence(surveyor, operations, () -> id, toolVersion).plan(fence);
     }
     if (request instanceof VerifyRequest verify) {
       return new BackupVerify(surveyor, operations, () -> id, toolVersion).plan(verify);

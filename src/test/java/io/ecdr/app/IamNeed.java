@@ -72,6 +72,7 @@ record IamNeed(String action, String region, List<String> resources, String wher
           Map.entry("CreateServerlessCache", List.of("ServerlessCacheName", "?UserGroupId")),
           Map.entry("DeleteServerlessCache", List.of("ServerlessCacheName")),
           Map.entry("ModifyServerlessCache", List.of("ServerlessCacheName")),
+          Map.entry("ModifyUser", List.of("UserId")),
           Map.entry("ModifyCacheCluster", List.of("CacheClusterId")),
           Map.entry("ModifyReplicationGroup", List.of("ReplicationGroupId")),
           Map.entry("DeleteReplicationGroup", List.of("ReplicationGroupId")),

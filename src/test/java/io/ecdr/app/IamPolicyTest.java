@@ -728,6 +728,39 @@ class IamPolicyTest {
   }
 
   @Test
+  void fence() {
+    guarded();
+    var line = "fence guarded --region us-east-1 --write-probe off";
+    var lost = "lose-answer ModifyUser --after-effect";
+    var fenced = applied(line, lost, 0);
+    var lifted = applied(line + " --lift", "", 0);
+    assertThat(calls()).containsAll(fenced.own()).containsAll(lifted.own());
+    var command = command("fence", " --region us-east-1");
+    assertThat(recorded).allMatch(command.document()::allows);
+    assertThat(calls()).isEqualTo(command.own());
+  }
+
+  /** A cache whose clients log in as users. */
+  private void guarded() {
+    var make = "sim call elasticache %s --region us-east-1 --quiet Engine=redis ";
+    for (var user : List.of("app", "default")) {
+      done(
+          make.formatted("CreateUser")
+              + "NoPasswordRequired=true UserId=my-%1$s UserName=%1$s AccessString=".formatted(user)
+              + "on ~* +@all".replace(" ", Operator.HARD_BLANK));
+    }
+    done(
+        make.formatted("CreateUserGroup")
+            + "UserGroupId=mine UserIds.member.1=my-app UserIds.member.2=my-default");
+    done(
+        make.formatted("CreateReplicationGroup")
+            + "ReplicationGroupDescription=test CacheNodeType=cache.r7g.large NumCacheClusters=1"
+            + " CacheSubnetGroupName=private TransitEncryptionEnabled=true"
+            + " UserGroupIds.member.1=mine ReplicationGroupId=guarded");
+    done("sim wait guarded --region us-east-1");
+  }
+
+  @Test
   void backupAutomatic() {
     caches("orders", "cluster");
     lone();

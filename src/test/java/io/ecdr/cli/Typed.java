@@ -14,6 +14,7 @@ import io.ecdr.model.DrillCleanupRequest;
 import io.ecdr.model.DrillRestoreRequest;
 import io.ecdr.model.ExitCode;
 import io.ecdr.model.FailoverRequest;
+import io.ecdr.model.FenceRequest;
 import io.ecdr.model.MarkRequest;
 import io.ecdr.model.PruneRequest;
 import io.ecdr.model.RestoreRequest;
@@ -138,6 +139,11 @@ final class Typed implements Doors {
 
   @Override
   public Planning<BackupRequest> backupCreate(Settings s) {
+    return planning(s);
+  }
+
+  @Override
+  public Planning<FenceRequest> fence(Settings s) {
     return planning(s);
   }
 

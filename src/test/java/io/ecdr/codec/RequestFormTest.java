@@ -16,6 +16,7 @@ import io.ecdr.model.DrillCleanupRequest;
 import io.ecdr.model.DrillRestoreRequest;
 import io.ecdr.model.Escalation;
 import io.ecdr.model.FailoverRequest;
+import io.ecdr.model.FenceRequest;
 import io.ecdr.model.Hooks;
 import io.ecdr.model.KeepRules;
 import io.ecdr.model.LossLimit;
@@ -37,7 +38,9 @@ import io.ecdr.model.WriteProbe;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,6 +83,26 @@ class RequestFormTest {
             TIME,
             Hooks.NONE,
             new BackupStages(false, false, false, false)),
+        new FenceRequest(
+            "orders",
+            HOME,
+            true,
+            new TreeMap<>(Map.of("app", "on ~* +@all")),
+            Optional.of(new Hooks.Program(List.of("./fence", "now"), true)),
+            PROBE,
+            true,
+            HOOKS,
+            TIME),
+        new FenceRequest(
+            "orders",
+            HOME,
+            false,
+            new TreeMap<>(),
+            Optional.empty(),
+            WriteProbe.AUTO,
+            false,
+            Hooks.NONE,
+            Optional.empty()),
         new AutomaticRequest(
             "orders",
             HOME,

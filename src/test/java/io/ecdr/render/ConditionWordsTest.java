@@ -50,6 +50,7 @@ class ConditionWordsTest {
         "group-available",
         "group-serving",
         "automatic-set",
+        "user-access",
         "global-datastore-available",
         "member-associated",
         "roles-moved",

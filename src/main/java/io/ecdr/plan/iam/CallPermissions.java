@@ -102,7 +102,7 @@ final class CallPermissions {
           "DisassociateGlobalReplicationGroup",
           "DeleteGlobalReplicationGroup" ->
           List.of(arns.datastore(call.region(), name(call, "GlobalReplicationGroupId")));
-      case "DescribeUsers" -> named(call, "user", "UserId");
+      case "DescribeUsers", "ModifyUser" -> named(call, "user", "UserId");
       case "DescribeUserGroups" -> named(call, "usergroup", "UserGroupId");
       case "DescribeCacheEngineVersions", "DescribeEvents", "DescribeUpdateActions" ->
           List.of(Arns.ANY);

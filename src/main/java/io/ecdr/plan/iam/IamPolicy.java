@@ -9,6 +9,7 @@ import io.ecdr.model.CopyRequest;
 import io.ecdr.model.DeleteRequest;
 import io.ecdr.model.DrillCleanupRequest;
 import io.ecdr.model.DrillRestoreRequest;
+import io.ecdr.model.FenceRequest;
 import io.ecdr.model.MarkRequest;
 import io.ecdr.model.PruneRequest;
 import io.ecdr.model.Region;
@@ -76,6 +77,8 @@ public record IamPolicy(AccountId account, List<Permission> permissions) {
       PruneSends.of(saved, delete, sends);
     } else if (request instanceof PruneRequest prune) {
       PruneSends.of(saved, prune, sends);
+    } else if (request instanceof FenceRequest fence) {
+      FenceSends.of(saved, fence, sends);
     } else if (request instanceof VerifyRequest verify) {
       VerifySends.of(saved, verify, sends);
     } else if (request instanceof DrillRestoreRequest drill) {
@@ -128,6 +131,7 @@ public record IamPolicy(AccountId account, List<Permission> permissions) {
       case STANDBY_CREATE -> StandbySends.of(scope, sends);
       case STANDBY_REBUILD -> RemoveSends.rebuild(scope, sends);
       case STANDBY_REMOVE -> RemoveSends.of(scope, sends);
+      case FENCE -> FenceSends.of(scope, sends);
       case SWITCHOVER, FAILOVER, DETACH -> RoleSends.of(scope, sends);
       case STATUS -> StatusSends.of(scope, sends);
     }

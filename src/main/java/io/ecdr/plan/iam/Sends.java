@@ -224,6 +224,7 @@ final class Sends {
       case "group-available" -> group(region, group).tags(region, group).events(region);
       case "serverless-available" -> serverlessCache(condition).events(region);
       case "serverless-deletable", "serverless-gone" -> serverlessCache(condition);
+      case "user-access" -> userAccess(region, name(condition, "UserId"));
       case "automatic-set" -> automatic(condition, group);
       case "group-deletable", "group-gone" -> group(region, group).tags(region, group);
       case "former-standby-gone" -> group(region, group);
@@ -293,6 +294,12 @@ final class Sends {
   private Sends snapshot(Condition condition) {
     return elastiCache(
         condition.region(), "DescribeSnapshots", "SnapshotName", name(condition, "SnapshotName"));
+  }
+
+  /** Which groups it is in, the user tells. */
+  private Sends userAccess(Region region, String user) {
+    return elastiCache(region, "DescribeUsers", "UserId", user)
+        .elastiCache(region, "DescribeUserGroups");
   }
 
   private Sends automatic(Condition condition, String group) {

@@ -1,0 +1,197 @@
+package io.ecdr.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ecdr.app.RecordingHttp.Sent;
+import io.ecdr.sim.Simulator;
+import io.ecdr.sim.SimulatorOptions;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Keeping clients from writing as it is typed; each test has users and a cache of its own. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class FenceTypedTest {
+
+  private static final String ALL = "on ~* +@all";
+  private static final String OFF = " --write-probe off";
+
+  private Simulator simulator;
+  private Operator operator;
+  private Path folder;
+
+  @BeforeAll
+  void start(@TempDir Path temporary) throws IOException {
+    folder = temporary;
+    simulator = Simulator.start(SimulatorOptions.forTests());
+    operator = new Operator(simulator.endpoint(), folder.resolve("state"));
+    ended("sim subnet-group private --region us-east-1", 0);
+  }
+
+  @AfterAll
+  void end() {
+    simulator.close();
+  }
+
+  private Operator.Ended ended(String line, int code) {
+    var ended = operator.types(line);
+    assertThat(ended.code()).as(line + "\n" + ended.err() + ended.out()).isEqualTo(code);
+    return ended;
+  }
+
+  private void call(String words) {
+    ended("sim call elasticache " + words + " --quiet --region us-east-1", 0);
+  }
+
+  private void user(String id, String name, String access) {
+    call(
+        "CreateUser Engine=redis NoPasswordRequired=true UserId="
+            + id
+            + " UserName="
+            + name
+            + " AccessString="
+            + access.replace(" ", Operator.HARD_BLANK));
+  }
+
+  /** A cache with a user group of its own: one that is named default and reads, and one more. */
+  private void cache(String id, String access) {
+    user(id + "-default", "default", "on ~* +@read");
+    user(id + "-app", "app", access);
+    call(
+        "CreateUserGroup Engine=redis UserGroupId=%1$s-users UserIds.member.1=%1$s-default"
+                .formatted(id)
+            + " UserIds.member.2="
+            + id
+            + "-app");
+    guarded(id, id + "-users");
+  }
+
+  private void guarded(String id, String group) {
+    call(
+        "CreateReplicationGroup ReplicationGroupDescription=test Engine=redis"
+            + " CacheNodeType=cache.r7g.large CacheSubnetGroupName=private NumCacheClusters=2"
+            + " AutomaticFailoverEnabled=true TransitEncryptionEnabled=true"
+            + " UserGroupIds.member.1="
+            + group
+            + " ReplicationGroupId="
+            + id);
+    ended("sim wait " + id + " --region us-east-1", 0);
+  }
+
+  private String access(String user) {
+    return ended("sim call elasticache DescribeUsers --region us-east-1 UserId=" + user, 0)
+        .out()
+        .replaceFirst("(?s).*<AccessString>(.*?)</AccessString>.*", "$1");
+  }
+
+  private static String fence(String id, String words) {
+    return "fence " + id + " --region us-east-1 " + words;
+  }
+
+  @Test
+  void usersReadOnlyAndGetBackExactlyWhatTheyHad() {
+    cache("orders", "on ~app::* +@all  -@dangerous");
+
+    var fenced = ended(fence("orders", "--yes" + OFF), 0);
+
+    assertThat(fenced.out()).contains("Let user orders-app read only", "done and confirmed");
+    assertThat(access("orders-app")).isEqualTo("on ~app::* +@all -@dangerous -@write");
+    assertThat(access("orders-default")).isEqualTo("on ~* +@read");
+    assertThat(ended(fence("orders", "--yes" + OFF), 0).out()).contains("nothing to do");
+
+    ended(fence("orders", "--lift --yes"), 0);
+    assertThat(access("orders-app")).isEqualTo("on ~app::* +@all -@dangerous");
+    assertThat(ended(fence("orders", "--lift --yes"), 0).out()).contains("nothing to do");
+  }
+
+  @Test
+  void aDryRunShowsWhatWouldBeSentAndWhatIsUnsure() {
+    cache("shown", ALL);
+
+    var shown = ended(fence("shown", "--dry-run"), 0);
+
+    assertThat(shown.sent()).isNotEmpty().allMatch(Sent::readsOnly);
+    assertThat(shown.out())
+        .contains("ModifyUser", "on ~* +@all -@write", "What a fence cannot promise");
+    assertThat(access("shown-app")).isEqualTo(ALL);
+  }
+
+  @Test
+  void whatCannotBeTriedFromHereIsUnknown() {
+    cache("far", ALL);
+
+    var ended = ended(fence("far", "--yes --probe-user app --probe-auth env:NOBODY"), 20);
+
+    assertThat(ended.out() + ended.err()).contains("whether a write is refused is unknown");
+    assertThat(access("far-app")).endsWith("-@write");
+  }
+
+  @Test
+  void usersOfOtherCachesAreListedAndFencedOnlyWhenThatIsSaid() {
+    cache("one", ALL);
+    guarded("two", "one-users");
+
+    var refused = ended(fence("one", "--yes" + OFF), 11);
+
+    assertThat(refused.err()).contains("one-app: two");
+    assertThat(access("one-app")).isEqualTo(ALL);
+    ended(fence("one", "--yes --override shared-users" + OFF), 0);
+    assertThat(access("one-app")).endsWith("-@write");
+  }
+
+  @Test
+  void theRegionsOwnUserCannotBeChanged() {
+    user("extra", "extra", "on ~* +@read");
+    call(
+        "CreateUserGroup Engine=redis UserGroupId=plain UserIds.member.1=default"
+            + " UserIds.member.2=extra");
+    guarded("built", "plain");
+
+    var refused = ended(fence("built", "--yes" + OFF), 11);
+
+    assertThat(refused.err()).contains("user default may write", "modify-user-group");
+  }
+
+  @Test
+  void aCacheWithoutUsersNeedsAProgram() {
+    call(
+        "CreateReplicationGroup ReplicationGroupDescription=test Engine=redis"
+            + " CacheNodeType=cache.r7g.large CacheSubnetGroupName=private NumCacheClusters=1"
+            + " ReplicationGroupId=open");
+    ended("sim wait open --region us-east-1", 0);
+
+    assertThat(ended(fence("open", "--yes"), 11).err()).contains("--fence-hook");
+    ended(fence("open", "--fence-hook /bin/true --yes" + OFF), 0);
+    assertThat(ended(fence("open", "--fence-hook /bin/false --yes" + OFF), 24).err())
+        .contains("whether clients can write is not known");
+  }
+
+  @Test
+  void whatNoJournalTellsMustBeTyped() {
+    cache("foreign", "on ~* +@all -@write");
+
+    assertThat(ended(fence("foreign", "--lift --yes"), 11).err()).contains("--original");
+    ended(
+        fence("foreign", "--lift --yes --original foreign-app=")
+            + ALL.replace(" ", Operator.HARD_BLANK),
+        0);
+    assertThat(access("foreign-app")).isEqualTo(ALL);
+  }
+
+  @Test
+  void aLostAnswerIsFoundOutByLookingAndASavedPlanIsStaleWhenAccessChanged() {
+    cache("lost", ALL);
+    var file = folder.resolve("fence.json");
+    ended("plan " + fence("lost", "--out " + file + OFF), 0);
+    ended("sim fault lose-answer ModifyUser --after-effect", 0);
+
+    ended(fence("lost", "--yes" + OFF), 0);
+
+    assertThat(access("lost-app")).endsWith("-@write");
+    assertThat(ended("apply " + file + " --yes", 14).err()).contains("user lost-app");
+  }
+}
