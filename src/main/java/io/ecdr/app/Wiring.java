@@ -16,6 +16,7 @@ import io.ecdr.model.DeleteRequest;
 import io.ecdr.model.DetachRequest;
 import io.ecdr.model.DrillCleanupRequest;
 import io.ecdr.model.DrillRestoreRequest;
+import io.ecdr.model.FailbackRequest;
 import io.ecdr.model.FailoverRequest;
 import io.ecdr.model.FenceRequest;
 import io.ecdr.model.MarkRequest;
@@ -57,6 +58,7 @@ import io.ecdr.usecase.Detach;
 import io.ecdr.usecase.DrillCleanup;
 import io.ecdr.usecase.DrillRestore;
 import io.ecdr.usecase.Experienced;
+import io.ecdr.usecase.Failback;
 import io.ecdr.usecase.Failover;
 import io.ecdr.usecase.Fence;
 import io.ecdr.usecase.Inhibitions;
@@ -276,6 +278,13 @@ class Wiring implements Doors, AutoCloseable {
   public Planning<FailoverRequest> failover(Settings settings) {
     return Experienced.of(
         new Failover(aws.surveyor(settings), new ChanceIds(clock, chance), version),
+        operations(settings));
+  }
+
+  @Override
+  public Planning<FailbackRequest> failback(Settings settings) {
+    return Experienced.of(
+        new Failback(aws.surveyor(settings), new ChanceIds(clock, chance), version),
         operations(settings));
   }
 

@@ -123,6 +123,7 @@ public final class Cli {
                 .addSubcommand(new StandbyRebuildCommand(doors, run))
                 .addSubcommand(new StandbyRemoveCommand(doors, run)));
     makers.put("switchover", () -> new SwitchoverCommand(doors, run));
+    makers.put("failback", () -> new FailbackCommand(doors, run));
     makers.put("failover", () -> new FailoverCommand(doors, run));
     makers.put("detach", () -> new DetachCommand(doors, run));
     makers.put("fence", () -> new FenceCommand(doors, run));

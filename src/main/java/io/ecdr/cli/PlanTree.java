@@ -64,6 +64,7 @@ final class PlanTree {
         new FailoverCommand(doors, saving),
         "orders --region us-east-1 --to eu-west-1 --valid-for 90d");
     add(line, new DetachCommand(doors, saving), "orders-eu --region eu-west-1");
+    add(line, new FailbackCommand(doors, saving), "orders --region us-east-1");
     add(line, new FenceCommand(doors, saving), "orders --region us-east-1");
     line.addSubcommand(drill);
     return line;

@@ -11,6 +11,7 @@ import io.ecdr.model.DetachRequest;
 import io.ecdr.model.DrillCleanupRequest;
 import io.ecdr.model.DrillRestoreRequest;
 import io.ecdr.model.Escalation;
+import io.ecdr.model.FailbackRequest;
 import io.ecdr.model.FailoverRequest;
 import io.ecdr.model.FenceRequest;
 import io.ecdr.model.Hooks;
@@ -102,6 +103,9 @@ final class RequestForm {
     if (request instanceof SwitchoverRequest switchover) {
       return of(switchover);
     }
+    if (request instanceof FailbackRequest failback) {
+      return FailbackForm.of(failback);
+    }
     return request instanceof FailoverRequest failover ? of(failover) : of((DetachRequest) request);
   }
 
@@ -127,6 +131,7 @@ final class RequestForm {
         case "standby rebuild" -> StandbyForm.rebuild(form);
         case "standby remove" -> StandbyForm.remove(form);
         case "switchover" -> switchover(form);
+        case "failback" -> FailbackForm.read(form);
         case "failover" -> failover(form);
         case "detach" -> detach(form);
         case "fence" -> FenceForm.read(form);
@@ -270,7 +275,7 @@ final class RequestForm {
   }
 
   /** What all changes of roles have. */
-  private static Value.Fields role(String verb, RoleChangeRequest request) {
+  static Value.Fields role(String verb, RoleChangeRequest request) {
     return verb(verb, request.timeout(), request.hooks())
         .with("cache", request.cache())
         .with("region", request.region().id())
@@ -280,12 +285,12 @@ final class RequestForm {
         .with("antiFlap", request.terms().antiFlap().toString());
   }
 
-  private static String[] role(String... more) {
+  static String[] role(String... more) {
     return Stream.concat(ROLE.stream(), Stream.of(more)).toArray(String[]::new);
   }
 
   /** A request of before there was a window opens the usual one. */
-  private static RoleTerms terms(Form form) {
+  static RoleTerms terms(Form form) {
     return new RoleTerms(
         loss(form.fields("loss")),
         form.maybe("expectPrimary", name -> region(form, name)),

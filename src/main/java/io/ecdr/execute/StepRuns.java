@@ -76,6 +76,8 @@ final class StepRuns {
                 new MemberAssociated(),
                 new RolesMoved(),
                 new LagUnder(),
+                new MemberFollows(),
+                new CaughtUp(),
                 new Standalone(),
                 new FormerStandbyGone(),
                 new SnapshotDeletable(),

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /** A request that changes who is the primary of a Global Datastore. */
 public sealed interface RoleChangeRequest extends ChangeRequest
-    permits DetachRequest, FailoverRequest, SwitchoverRequest {
+    permits DetachRequest, FailbackRequest, FailoverRequest, SwitchoverRequest {
 
   /** The id of a member, in {@link #region}. */
   String cache();

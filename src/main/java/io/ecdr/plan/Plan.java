@@ -148,6 +148,17 @@ public record Plan(
     return with(all, lanes, escalates);
   }
 
+  /** The same plan with these checks. */
+  Plan checking(List<Check> others) {
+    return with(others, lanes, escalates);
+  }
+
+  /** The same plan with another prediction. */
+  Plan predicting(Prediction other) {
+    return new Plan(
+        id, verb, toolVersion, created, account, regions, checks, lanes, other, undoes, escalates);
+  }
+
   /** The same plan with these lanes. */
   public Plan withLanes(List<Lane> others) {
     return with(checks, others, escalates);

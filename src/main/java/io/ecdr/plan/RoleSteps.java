@@ -163,8 +163,9 @@ final class RoleSteps {
       Step.Ladder ladder,
       Optional<Step> probe,
       boolean stopped) {
+    boolean alone = verb.equals(FailoverPlanner.VERB) || verb.equals(DetachPlanner.VERB);
     var regions =
-        seen.primaryRegion().isEmpty() || seen.already() || !verb.equals(SwitchoverPlanner.VERB)
+        seen.primaryRegion().isEmpty() || seen.already() || alone
             ? List.of(seen.to())
             : List.of(new Region(seen.primaryRegion()), seen.to());
     var loss = seen.already() ? Optional.of(Duration.ZERO) : seen.loss().decisive(stopped);

@@ -23,9 +23,20 @@ public final class SwitchoverPlanner {
 
   private final CallMaker calls;
   private final String toolVersion;
+  private final String verb;
 
   /** A planner that marks its plans with this version of ecdr. */
   public SwitchoverPlanner(CallMaker calls, String toolVersion) {
+    this(calls, toolVersion, VERB);
+  }
+
+  /**
+   * The same as a part of another verb's plans.
+   *
+   * @param verb what the plans are of
+   */
+  SwitchoverPlanner(CallMaker calls, String toolVersion, String verb) {
+    this.verb = Objects.requireNonNull(verb, "verb");
     this.calls = Objects.requireNonNull(calls, "calls");
     this.toolVersion = Objects.requireNonNull(toolVersion, "toolVersion");
   }
@@ -57,7 +68,7 @@ public final class SwitchoverPlanner {
             .after(RoleBefore.of(seen));
     var plan =
         steps.plan(
-            VERB,
+            verb,
             toolVersion,
             operation,
             checks(request, seen),

@@ -14,7 +14,8 @@ import java.util.Optional;
 public interface Locks {
 
   /** The commands that change who is the primary, or who may become it. */
-  List<String> ROLE_CHANGES = List.of("switchover", "failover", "detach", "standby create");
+  List<String> ROLE_CHANGES =
+      List.of("switchover", "failover", "failback", "detach", "standby create");
 
   /**
    * Who holds a lock.

@@ -2,6 +2,7 @@ package io.ecdr.render;
 
 import io.ecdr.plan.Check;
 import io.ecdr.plan.DrillChecks;
+import io.ecdr.plan.HomeSight;
 import java.util.List;
 
 /** Checks with their verdicts; hints where there is something to do. */
@@ -37,7 +38,8 @@ final class CheckLines {
   static boolean matters(Check check) {
     return check.verdict() == Check.Verdict.WARN
         || check.verdict().blocks()
-        || check.id().equals(DrillChecks.COST);
+        || check.id().equals(DrillChecks.COST)
+        || check.id().equals(HomeSight.CHECK);
   }
 
   static Ink ink(Check check) {

@@ -122,10 +122,20 @@ public final class ConditionWords {
               + group
               + where
               + " is at most "
-              + most(condition)
+              + most(condition, "Most")
               + " in a minute that begins after writers stopped ("
               + value(condition, "WritesStopped")
               + ")";
+      case "member-follows" ->
+          "group "
+              + group
+              + where
+              + " is an associated secondary of Global Datastore "
+              + datastore
+              + " and available, the datastore as well; "
+              + value(condition, "AlsoSeenFrom")
+              + " tells the same";
+      case "caught-up" -> "the newest lag of group " + group + where + caughtUp(condition);
       case "standalone" -> standalone(group + where, datastore);
       default -> other(condition);
     };
@@ -154,6 +164,14 @@ public final class ConditionWords {
         + wanted.text("AlsoSeenFrom").map(r -> "; " + r + " tells the same").orElse("");
   }
 
+  private static String caughtUp(Condition condition) {
+    return " is at most "
+        + most(condition, "Most")
+        + (condition.parameters().get("Loss").isPresent()
+            ? ", and a promotion would lose at most " + most(condition, "Loss")
+            : "");
+  }
+
   private static String standalone(String group, String datastore) {
     return "group "
         + group
@@ -171,11 +189,11 @@ public final class ConditionWords {
             .collect(Collectors.joining(", ", " (", ")"));
   }
 
-  private static String most(Condition condition) {
+  private static String most(Condition condition, String name) {
     try {
-      return Words.of(Duration.parse(value(condition, "Most")));
+      return Words.of(Duration.parse(value(condition, name)));
     } catch (DateTimeException e) {
-      return value(condition, "Most");
+      return value(condition, name);
     }
   }
 

@@ -2,6 +2,7 @@ package io.ecdr.render;
 
 import io.ecdr.model.ChangeRequest;
 import io.ecdr.model.DetachRequest;
+import io.ecdr.model.FailbackRequest;
 import io.ecdr.model.FailoverRequest;
 import io.ecdr.model.LossLimit;
 import io.ecdr.model.Region;
@@ -133,6 +134,9 @@ public final class Stakes {
     }
     if (request instanceof SwitchoverRequest switchover) {
       return bounds(switchover.loss(), switchover.expectPrimary());
+    }
+    if (request instanceof FailbackRequest failback) {
+      return bounds(failback.loss(), failback.expectPrimary());
     }
     if (request instanceof DetachRequest detach) {
       return bounds(detach.loss(), detach.expectPrimary());

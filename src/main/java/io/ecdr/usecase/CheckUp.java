@@ -127,7 +127,7 @@ public final class CheckUp implements Reading<CheckRequest, CheckReport> {
               .plan(
                   switchover(target.cache(), target.region(), target.to().orElseThrow(), request));
       case FAILOVER -> new Failover(surveyor, ids, toolVersion).plan(failover(target, request));
-      case FAILBACK -> new Failback(surveyor, ids, toolVersion).plan(target.cache(), request);
+      case FAILBACK -> new FailbackCheck(surveyor, ids, toolVersion).plan(target.cache(), request);
     };
   }
 

@@ -1,123 +1,137 @@
 package io.ecdr.usecase;
 
-import io.ecdr.model.Access;
-import io.ecdr.model.CheckRequest;
 import io.ecdr.model.ExitCode;
 import io.ecdr.model.Fact;
+import io.ecdr.model.FailbackCase;
+import io.ecdr.model.FailbackRequest;
 import io.ecdr.model.GlobalDatastore;
+import io.ecdr.model.Region;
 import io.ecdr.model.ReplicationGroup;
-import io.ecdr.model.StandbyCreateRequest;
 import io.ecdr.model.Value;
 import io.ecdr.plan.Call;
-import io.ecdr.plan.DetachedInventory;
-import io.ecdr.plan.FailbackPlanner;
-import io.ecdr.plan.Fingerprint;
+import io.ecdr.plan.Fingerprints;
+import io.ecdr.plan.HomeSight;
+import io.ecdr.plan.PromotedPlanner;
 import io.ecdr.port.Ids;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
-import java.util.Optional;
 
-/** Plans the way home as far as its checks go: after a promotion, or after a detach. */
-final class Failback {
+/** Plans {@code failback}: finds which way home there is, then plans that one. */
+public final class Failback implements Planning<FailbackRequest> {
 
   private final Surveyor surveyor;
   private final Ids ids;
-  private final FailbackPlanner planner;
+  private final String toolVersion;
   private final GroupCalls groups;
-  private final SideCalls sides;
-
-  Failback(Surveyor surveyor, Ids ids, String toolVersion) {
-    this.surveyor = Objects.requireNonNull(surveyor, "surveyor");
-    this.ids = Objects.requireNonNull(ids, "ids");
-    this.planner = new FailbackPlanner(surveyor.maker(), toolVersion);
-    this.groups = new GroupCalls(surveyor.maker());
-    this.sides = new SideCalls(surveyor.maker(), groups);
-  }
+  private final GlobalCalls globals;
 
   /**
-   * Surveys and plans.
-   *
-   * @param cache the old primary's id at home
+   * @param toolVersion the version of ecdr, for the plan
    */
-  Planned plan(String cache, CheckRequest request) {
+  public Failback(Surveyor surveyor, Ids ids, String toolVersion) {
+    this.surveyor = Objects.requireNonNull(surveyor, "surveyor");
+    this.ids = Objects.requireNonNull(ids, "ids");
+    this.toolVersion = Objects.requireNonNull(toolVersion, "toolVersion");
+    this.groups = new GroupCalls(surveyor.maker());
+    this.globals = new GlobalCalls(surveyor.maker(), groups);
+  }
+
+  @Override
+  public Planned plan(FailbackRequest request) {
     try {
-      return request.successor().isPresent() ? detached(cache, request) : promoted(cache, request);
+      OverdueDrills.refuse(request.cache(), "failback", request.region());
+      var sight = read(request);
+      var found = sight.found();
+      var it =
+          found
+              .it()
+              .orElseThrow(
+                  () ->
+                      refused(
+                          "which way home there is cannot be told: " + found.seen(), found.hint()));
+      if (request.insisted().filter(said -> said != it).isPresent()) {
+        throw refused(
+            "this is not the case '"
+                + request.insisted().get().word()
+                + "' but '"
+                + it.word()
+                + "': "
+                + found.seen(),
+            "look again, or leave --case out");
+      }
+      return promoted(request, found.seen());
     } catch (SurveyEnded e) {
-      boolean lost = e.why().code() == ExitCode.NOT_FOUND && request.successor().isEmpty();
-      return new Planned.Rejected(
-          lost
-              ? new Rejection(
-                  e.why().code(),
-                  e.why().message(),
-                  "after a detach name the cache that took over: --standby ID --dr-region REGION")
-              : e.why());
+      return new Planned.Rejected(e.why());
     }
   }
 
-  private Planned promoted(String cache, CheckRequest request) {
-    var home = request.region();
-    var seen =
-        new PairSurvey(surveyor)
-            .beside(new GlobalSurvey(surveyor, home, GlobalSurvey.Other.NEEDED).read(cache, home));
-    var back = CheckUp.switchover(cache, home, home, request);
-    return new Planned.Ready(planner.promoted(back, seen, ids.next()), back, Fingerprint.NONE);
+  private static SurveyEnded refused(String message, String hint) {
+    return new SurveyEnded(ExitCode.REFUSED_BY_CHECKS, message + "; nothing was changed", hint);
   }
 
-  private Planned detached(String cache, CheckRequest request) {
-    var home = request.region();
-    var away =
-        request
-            .drRegion()
-            .orElseThrow(
-                () ->
-                    new SurveyEnded(
-                        ExitCode.USAGE,
-                        "the Region of " + request.successor().orElse("") + " was not named",
-                        "name it with --dr-region"));
-    var standby =
-        new StandbyCreateRequest(
-            request.successor().orElseThrow().toLowerCase(Locale.ROOT),
-            away,
-            home,
-            cache,
-            request.shape().flatMap(s -> s.place().subnetGroup()),
-            request.shape().map(s -> s.place().securityGroups()).orElse(List.of()),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty());
-    return new Planned.Ready(
-        planner.detached(standby, read(standby), ids.next()), standby, Fingerprint.NONE);
-  }
-
-  private DetachedInventory read(StandbyCreateRequest request) {
+  private HomeSight read(FailbackRequest request) {
     var gather = surveyor.gather();
-    var deadline = gather.deadline();
-    var globals = new GlobalCalls(surveyor.maker(), groups);
-    var inventory = new StandbyCreate(surveyor, ids, "").read(request);
-    var old = inventory.sameId();
-    Fact<ReplicationGroup> now = new Fact.Known<>(inventory.group(), inventory.at());
-    List<Call> all = new ArrayList<>(sides.of(now));
-    all.addAll(sides.of(old));
-    all.addAll(List.of(globals.datastores(request.to()), globals.datastores(request.region())));
-    old.value().ifPresent(group -> all.addAll(groups.snapshots(group)));
-    var reads = gather.read(all, deadline);
-    return new DetachedInventory(
-        inventory,
-        datastores(reads.fact(globals.datastores(request.to()))),
-        datastores(reads.fact(globals.datastores(request.region()))),
-        old.value()
-            .map(group -> groups.snapshotsOf(group, reads))
-            .orElseGet(() -> old.map(group -> List.of())),
-        old.value()
-            .map(group -> sides.access(group, reads))
-            .orElseGet(() -> old.map(group -> Access.NONE)),
-        sides.access(inventory.group(), reads));
+    var home = groups.group(request.region(), request.cache());
+    var homeView = globals.datastores(request.region());
+    List<Call> all = new ArrayList<>(List.of(home, homeView));
+    var away = request.away();
+    var there = away.region().map(r -> groups.group(r, away.id().orElse(request.cache())));
+    var awayView = away.region().map(globals::datastores);
+    there.ifPresent(all::add);
+    awayView.ifPresent(all::add);
+    var reads = gather.read(all, gather.deadline());
+    var now = gather.now();
+    SurveyEnded.need(reads.fact(homeView), "");
+    var seen =
+        new HomeSight(
+            request,
+            needed(group(request.region(), reads.fact(home))),
+            datastores(reads.fact(homeView)),
+            awayView
+                .map(call -> datastores(reads.fact(call)))
+                .orElseGet(() -> new Fact.Known<>(List.of(), now)),
+            there
+                .map(call -> needed(group(away.region().orElseThrow(), reads.fact(call))))
+                .orElseGet(() -> new Fact.Absent<>(now)));
+    if (there.isPresent() && seen.away().absent()) {
+      throw new SurveyEnded(
+          ExitCode.NOT_FOUND,
+          "there is no replication group "
+              + away.id().orElse(request.cache())
+              + " in "
+              + away.region().orElseThrow(),
+          "name what took over with --standby");
+    }
+    return seen;
+  }
+
+  /** What is not known decides nothing here. */
+  private static <T> Fact<T> needed(Fact<T> fact) {
+    fact.unknown()
+        .ifPresent(
+            why -> {
+              throw SurveyEnded.because(why, "");
+            });
+    return fact;
+  }
+
+  private static Fact<ReplicationGroup> group(Region region, Fact<Value.Fields> told) {
+    return GroupCalls.first(told, "ReplicationGroups").map(f -> ReplicationGroup.of(region, f));
   }
 
   private static Fact<List<GlobalDatastore>> datastores(Fact<Value.Fields> told) {
     return told.map(
         f -> f.list("GlobalReplicationGroups").stream().map(GlobalDatastore::of).toList());
+  }
+
+  private Planned promoted(FailbackRequest request, String why) {
+    var home = request.region();
+    var survey = new GlobalSurvey(surveyor, home, GlobalSurvey.Other.NEEDED);
+    var seen = new PairSurvey(surveyor).beside(survey.read(request.homeId(), home));
+    return new Planned.Ready(
+        new PromotedPlanner(surveyor.maker(), toolVersion).plan(request, seen, why, ids.next()),
+        request.insisting(FailbackCase.PROMOTED).expecting(seen.expectable()),
+        Fingerprints.of(seen, true));
   }
 }

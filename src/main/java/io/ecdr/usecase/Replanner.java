@@ -9,6 +9,7 @@ import io.ecdr.model.DeleteRequest;
 import io.ecdr.model.DetachRequest;
 import io.ecdr.model.DrillCleanupRequest;
 import io.ecdr.model.DrillRestoreRequest;
+import io.ecdr.model.FailbackRequest;
 import io.ecdr.model.FailoverRequest;
 import io.ecdr.model.FenceRequest;
 import io.ecdr.model.MarkRequest;
@@ -92,6 +93,9 @@ public final class Replanner implements Replanning {
     }
     if (request instanceof SwitchoverRequest switchover) {
       return new Switchover(surveyor, () -> id, toolVersion).plan(switchover);
+    }
+    if (request instanceof FailbackRequest failback) {
+      return new Failback(surveyor, () -> id, toolVersion).plan(failback);
     }
     return request instanceof FailoverRequest failover
         ? new Failover(surveyor, () -> id, toolVersion).plan(failover)

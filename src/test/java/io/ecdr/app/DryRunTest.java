@@ -142,6 +142,8 @@ class DryRunTest {
             + SURE,
         "failover shop --region us-east-1 --to eu-west-1 --dry-run --accept-unknown-loss -o yaml",
         "detach shop-eu --region eu-west-1 --dry-run" + SURE,
+        "failback shop-eu --region eu-west-1 --dry-run" + SURE,
+        "failback shop --region us-east-1 --dry-run -o json" + SURE,
         "standby rebuild shop --region us-east-1 --in eu-west-1 --dry-run --yes",
         "standby remove shop --region us-east-1 --in eu-west-1 --dry-run --yes",
       })

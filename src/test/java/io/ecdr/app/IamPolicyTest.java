@@ -586,6 +586,22 @@ class IamPolicyTest {
   }
 
   @Test
+  void failback() {
+    standbys("orders", "shop");
+    var back = "failback %s-eu --region eu-west-1 --accept-unknown-loss --write-probe off";
+    var plain = applied(back.formatted("orders"), "", 0);
+    var lost =
+        applied(
+            back.formatted("shop") + " --timeout 2s",
+            "lose-answer FailoverGlobalReplicationGroup --before-effect",
+            21);
+    guarded("cakes");
+    var users = applied(back.formatted("cakes"), "", 0);
+
+    exactly(command("failback", " --region eu-west-1 --to us-east-1"), plain, lost, users);
+  }
+
+  @Test
   void failover() {
     standbys("orders", "shop", "carts", "cakes");
     var dark = "region-dark us-east-1";

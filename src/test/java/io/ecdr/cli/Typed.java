@@ -13,6 +13,7 @@ import io.ecdr.model.DetachRequest;
 import io.ecdr.model.DrillCleanupRequest;
 import io.ecdr.model.DrillRestoreRequest;
 import io.ecdr.model.ExitCode;
+import io.ecdr.model.FailbackRequest;
 import io.ecdr.model.FailoverRequest;
 import io.ecdr.model.FenceRequest;
 import io.ecdr.model.MarkRequest;
@@ -214,6 +215,11 @@ final class Typed implements Doors {
 
   @Override
   public Planning<SwitchoverRequest> switchover(Settings s) {
+    return planning(s);
+  }
+
+  @Override
+  public Planning<FailbackRequest> failback(Settings s) {
     return planning(s);
   }
 

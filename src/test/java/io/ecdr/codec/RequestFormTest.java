@@ -15,6 +15,8 @@ import io.ecdr.model.DetachRequest;
 import io.ecdr.model.DrillCleanupRequest;
 import io.ecdr.model.DrillRestoreRequest;
 import io.ecdr.model.Escalation;
+import io.ecdr.model.FailbackCase;
+import io.ecdr.model.FailbackRequest;
 import io.ecdr.model.FailoverRequest;
 import io.ecdr.model.FenceRequest;
 import io.ecdr.model.Hooks;
@@ -32,6 +34,7 @@ import io.ecdr.model.ServerlessShape;
 import io.ecdr.model.StandbyCreateRequest;
 import io.ecdr.model.StandbyRebuildRequest;
 import io.ecdr.model.StandbyRemoveRequest;
+import io.ecdr.model.StandbyShape;
 import io.ecdr.model.SwitchoverRequest;
 import io.ecdr.model.UsageLimit;
 import io.ecdr.model.WriteProbe;
@@ -225,6 +228,26 @@ class RequestFormTest {
         new FailoverRequest(
             "orders", HOME, AWAY, LIMIT, Optional.of(HOME), true, true, true, TIME, TIME, PROBE),
         new DetachRequest("orders-eu", AWAY, TERMS),
+        new FailbackRequest(
+            "orders",
+            HOME,
+            Optional.empty(),
+            TERMS,
+            Optional.empty(),
+            new FailbackRequest.Away(Optional.empty(), Optional.empty()),
+            FailbackRequest.Anew.USUAL),
+        new FailbackRequest(
+            "orders",
+            HOME,
+            Optional.of(FailbackCase.RESTORED),
+            TERMS,
+            TIME,
+            new FailbackRequest.Away(Optional.of(AWAY), Optional.of("orders-eu")),
+            new FailbackRequest.Anew(
+                Optional.of("orders-2"),
+                new StandbyShape(
+                    Optional.of("subnets"), List.of("sg-1"), Optional.of("key"), Optional.of(2)),
+                true)),
         new SwitchoverRequest(
             "orders",
             HOME,

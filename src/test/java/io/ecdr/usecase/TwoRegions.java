@@ -282,6 +282,11 @@ final class TwoRegions implements AutoCloseable {
     faults.add(FaultGrammar.parse(List.of(words)));
   }
 
+  /** All faults are over. */
+  void mended() {
+    faults.clearAll();
+  }
+
   Surveyor surveyor() {
     return new Surveyor(paced, endpoints, calls, random, Patience.USUAL);
   }

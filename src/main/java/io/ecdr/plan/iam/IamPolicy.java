@@ -9,6 +9,7 @@ import io.ecdr.model.CopyRequest;
 import io.ecdr.model.DeleteRequest;
 import io.ecdr.model.DrillCleanupRequest;
 import io.ecdr.model.DrillRestoreRequest;
+import io.ecdr.model.FailbackRequest;
 import io.ecdr.model.FenceRequest;
 import io.ecdr.model.MarkRequest;
 import io.ecdr.model.PruneRequest;
@@ -93,6 +94,8 @@ public record IamPolicy(AccountId account, List<Permission> permissions) {
       RemoveSends.of(saved, rebuild, sends);
     } else if (request instanceof StandbyRemoveRequest) {
       RemoveSends.of(saved, sends);
+    } else if (request instanceof FailbackRequest failback) {
+      HomeSends.of(saved, failback, sends);
     } else {
       RoleSends.of(saved, request, sends);
     }
@@ -131,6 +134,7 @@ public record IamPolicy(AccountId account, List<Permission> permissions) {
       case STANDBY_CREATE -> StandbySends.of(scope, sends);
       case STANDBY_REBUILD -> RemoveSends.rebuild(scope, sends);
       case STANDBY_REMOVE -> RemoveSends.of(scope, sends);
+      case FAILBACK -> HomeSends.of(scope, sends);
       case FENCE -> FenceSends.of(scope, sends);
       case SWITCHOVER, FAILOVER, DETACH -> RoleSends.of(scope, sends);
       case STATUS -> StatusSends.of(scope, sends);
@@ -139,7 +143,7 @@ public record IamPolicy(AccountId account, List<Permission> permissions) {
       locks.forEach((region, bucket) -> sends.shared(region, bucket, Arns.ANY));
     }
     switch (scope.verb()) {
-      case SWITCHOVER, FAILOVER, DETACH -> locks.forEach(sends::roleNotes);
+      case SWITCHOVER, FAILOVER, FAILBACK, DETACH -> locks.forEach(sends::roleNotes);
       case STATUS -> locks.forEach(sends::roleNotesRead);
       default -> {}
     }

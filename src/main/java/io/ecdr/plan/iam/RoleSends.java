@@ -2,8 +2,8 @@ package io.ecdr.plan.iam;
 
 import io.ecdr.model.ChangeRequest;
 import io.ecdr.model.DetachRequest;
+import io.ecdr.model.FailoverRequest;
 import io.ecdr.model.Region;
-import io.ecdr.model.SwitchoverRequest;
 import io.ecdr.model.Value;
 import io.ecdr.plan.Condition;
 import io.ecdr.plan.SavedPlan;
@@ -31,7 +31,7 @@ final class RoleSends {
     var verb =
         request instanceof DetachRequest
             ? Verb.DETACH
-            : request instanceof SwitchoverRequest ? Verb.SWITCHOVER : Verb.FAILOVER;
+            : request instanceof FailoverRequest ? Verb.FAILOVER : Verb.SWITCHOVER;
     for (var lane : saved.plan().lanes()) {
       var target = new Member(lane.cache().region(), lane.cache().id());
       var others = new ArrayList<>(members(saved));
@@ -88,6 +88,12 @@ final class RoleSends {
     var there = new Member(away, Scope.any(scope.as()));
     survey(Verb.SWITCHOVER, there, List.of(here), sends);
     survey(Verb.SWITCHOVER, here, List.of(there), sends);
+  }
+
+  /** What a switchover to {@code home} reads. */
+  static void home(Region home, Region away, Scope scope, Sends sends) {
+    var here = new Member(home, Scope.any(scope.cache()));
+    survey(Verb.SWITCHOVER, here, List.of(new Member(away, Scope.any(scope.as()))), sends);
   }
 
   private static void survey(Verb verb, Member target, List<Member> others, Sends sends) {

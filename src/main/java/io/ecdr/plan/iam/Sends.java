@@ -255,7 +255,12 @@ final class Sends {
             .text("AlsoSeenFrom")
             .ifPresent(other -> datastore(new Region(other), datastore));
       }
-      case "lag-under" -> lag(region);
+      case "lag-under", "caught-up" -> lag(region);
+      case "member-follows" -> {
+        var datastore = name(condition, "GlobalReplicationGroupId");
+        var other = new Region(name(condition, "AlsoSeenFrom"));
+        group(region, group).datastore(region, datastore).datastore(other, datastore);
+      }
       case "standalone" -> {
         group(region, group);
         condition

@@ -61,6 +61,8 @@ final class LookWords {
               condition,
               "GlobalReplicationGroupId",
               "ReplicationGroupId");
+      case "member-follows", "caught-up" ->
+          throw new NoScript("it waits until home follows and has caught up, which ecdr judges");
       case "serverless-snapshot-available", "serverless-export-complete" ->
           throw new NoScript("it backs up a serverless cache");
       case "serverless-available" -> throw new NoScript("it makes a serverless cache");

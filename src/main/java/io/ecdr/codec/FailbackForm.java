@@ -1,0 +1,63 @@
+package io.ecdr.codec;
+
+import io.ecdr.model.FailbackCase;
+import io.ecdr.model.FailbackRequest;
+import io.ecdr.model.FailbackRequest.Anew;
+import io.ecdr.model.FailbackRequest.Away;
+import io.ecdr.model.Region;
+import io.ecdr.model.StandbyShape;
+import io.ecdr.model.Value;
+import java.time.Duration;
+
+/** Requests to bring a cache home as objects. */
+final class FailbackForm {
+
+  private FailbackForm() {}
+
+  static Value.Fields of(FailbackRequest request) {
+    var anew = request.anew();
+    return RequestForm.role("failback", request)
+        .with("case", request.insisted().map(FailbackCase::word))
+        .with("maxPause", request.maxPause().map(Duration::toString))
+        .with("drRegion", request.away().region().map(Region::id))
+        .with("standby", request.away().id())
+        .with("as", anew.as())
+        .with("keepStandby", anew.keepStandby())
+        .with("subnetGroup", anew.shape().subnetGroup())
+        .with("securityGroups", Value.texts(anew.shape().securityGroups()))
+        .with("kmsKey", anew.shape().kmsKey())
+        .with("replicas", anew.shape().replicas().map(String::valueOf));
+  }
+
+  static FailbackRequest read(Form form) {
+    form.only(
+        RequestForm.role(
+            "case",
+            "maxPause",
+            "drRegion",
+            "standby",
+            "as",
+            "keepStandby",
+            "subnetGroup",
+            "securityGroups",
+            "kmsKey",
+            "replicas"));
+    return new FailbackRequest(
+        form.text("cache"),
+        RequestForm.region(form, "region"),
+        form.maybe("case", name -> form.parsed(name, w -> Words.parse(FailbackCase.class, w))),
+        RequestForm.terms(form),
+        form.maybe("maxPause", form::duration),
+        new Away(
+            form.maybe("drRegion", name -> RequestForm.region(form, name)),
+            form.maybe("standby", form::text)),
+        new Anew(
+            form.maybe("as", form::text),
+            new StandbyShape(
+                form.maybe("subnetGroup", form::text),
+                form.texts("securityGroups"),
+                form.maybe("kmsKey", form::text),
+                form.maybe("replicas", name -> form.parsed(name, Integer::valueOf))),
+            form.flag("keepStandby")));
+  }
+}

@@ -1,0 +1,107 @@
+package io.ecdr.execute;
+
+import io.ecdr.model.ExitCode;
+import io.ecdr.model.GlobalDatastore;
+import io.ecdr.model.Region;
+import io.ecdr.plan.Completion;
+import io.ecdr.plan.Condition;
+import java.util.Optional;
+
+/**
+ * {@code member-follows {GlobalReplicationGroupId, ReplicationGroupId, AlsoSeenFrom}}: both Regions
+ * tell the same roles, the group is an {@code associated} secondary of a Global Datastore that is
+ * {@code available}, and is {@code available} itself. So an old primary is known to follow again
+ * after a promotion.
+ *
+ * <p>One that is no member any more never will. Facts: the group's description, {@code Roles}.
+ */
+final class MemberFollows implements Observer {
+
+  @Override
+  public String kind() {
+    return "member-follows";
+  }
+
+  @Override
+  public Look look(Condition condition, Dialogue dialogue) {
+    var wanted = condition.parameters();
+    var id = wanted.text("GlobalReplicationGroupId").orElse("");
+    var call = GlobalViews.describe(dialogue, condition.region(), id);
+    var answer = dialogue.ask("datastore", call);
+    if (answer.isEmpty()) {
+      return new Look.Asking();
+    }
+    if (!(answer.get() instanceof Completion.Answered answered)) {
+      return Groups.notFound(answer.get())
+          ? new Look.NotYet(condition.region() + " tells of no Global Datastore " + id)
+          : Looks.unreadable(call, answer.get());
+    }
+    var found = GlobalViews.in(answered, id).map(GlobalDatastore::of);
+    return found.isEmpty()
+        ? new Look.NotYet(condition.region() + " tells of no Global Datastore " + id)
+        : member(condition, dialogue, found.get());
+  }
+
+  private static Look member(Condition condition, Dialogue dialogue, GlobalDatastore datastore) {
+    var id = condition.parameters().text("ReplicationGroupId").orElse("");
+    var member = datastore.member(id, condition.region());
+    if (member.isEmpty() || member.get().primary()) {
+      return new Look.Failed(
+          ExitCode.FAILED,
+          member.map(m -> m + " is the primary by now").orElse(id + " is no member any more")
+              + ": "
+              + datastore.roles(),
+          "plan again from how it is now");
+    }
+    if (!datastore.available() || !member.get().associated() || !member.get().secondary()) {
+      return new Look.NotYet(
+          "Global Datastore "
+              + datastore.id()
+              + " is "
+              + datastore.status()
+              + ": "
+              + datastore.roles());
+    }
+    var call = Groups.describe(dialogue, condition.region(), id);
+    var answer = dialogue.ask("group", call);
+    if (answer.isEmpty()) {
+      return new Look.Asking();
+    }
+    if (!(answer.get() instanceof Completion.Answered answered)) {
+      return Looks.unreadable(call, answer.get());
+    }
+    var group = Groups.in(answered, id);
+    if (group.filter(g -> Groups.status(g).equals("available")).isEmpty()) {
+      return new Look.NotYet(
+          "replication group "
+              + id
+              + " is "
+              + group.map(Groups::status).filter(s -> !s.isEmpty()).orElse("not told"));
+    }
+    return otherView(condition, dialogue, datastore)
+        .orElseGet(() -> new Look.So(group.get().with("Roles", datastore.roles())));
+  }
+
+  /** What the other Region's view forbids; empty when it tells the same. */
+  private static Optional<Look> otherView(
+      Condition condition, Dialogue dialogue, GlobalDatastore datastore) {
+    var other = new Region(condition.parameters().text("AlsoSeenFrom").orElse(""));
+    var call = GlobalViews.describe(dialogue, other, datastore.id());
+    var answer = dialogue.ask("other view", call);
+    if (answer.isEmpty()) {
+      return Optional.of(new Look.Asking());
+    }
+    if (!(answer.get() instanceof Completion.Answered answered)) {
+      return Optional.of(new Look.NotYet(Refusals.words(call, answer.get())));
+    }
+    var there = GlobalViews.in(answered, datastore.id()).map(GlobalDatastore::of);
+    return there.filter(view -> view.agrees(datastore)).isPresent()
+        ? Optional.empty()
+        : Optional.of(
+            new Look.NotYet(
+                "the Regions tell different roles; "
+                    + other
+                    + ": "
+                    + there.map(GlobalDatastore::roles).orElse("nothing of it")));
+  }
+}

@@ -1,0 +1,114 @@
+package io.ecdr.plan;
+
+import io.ecdr.model.FailbackRequest;
+import io.ecdr.model.Lag;
+import io.ecdr.model.LossLimit;
+import io.ecdr.model.Value;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The waiting before the switchover home: until home follows, and until it has caught up. */
+final class HomeWaits {
+
+  /** More than this behind, home has not caught up. */
+  static final Duration SMALL = Duration.ofSeconds(10);
+
+  private static final Duration LONGEST = Duration.ofHours(1);
+
+  /** What waiting mends where it fails. */
+  private static final Set<String> PASSING =
+      new TreeSet<>(Set.of("global-datastore", "target", "target-group", "views"));
+
+  private final FailbackRequest request;
+  private final GlobalInventory seen;
+
+  HomeWaits(FailbackRequest request, GlobalInventory seen) {
+    this.request = request;
+    this.seen = seen;
+  }
+
+  /** A lag that cannot be read is waited for only where a bound was given. */
+  private boolean waitsForLag() {
+    return request.loss().most().isPresent() || seen.lag() instanceof Lag.Read;
+  }
+
+  private Duration longest() {
+    return request.timeout().orElse(LONGEST);
+  }
+
+  private Value.Fields named() {
+    return Value.fields(
+        "GlobalReplicationGroupId",
+        seen.datastore().id(),
+        "ReplicationGroupId",
+        seen.target().id());
+  }
+
+  List<Step> steps() {
+    List<Step> all = new ArrayList<>();
+    all.add(
+        new Step.Await(
+            seen.target().id() + "/follows",
+            "Wait until " + seen.target() + " follows, as both Regions tell",
+            new Condition(
+                "member-follows", seen.to(), named().with("AlsoSeenFrom", seen.primaryRegion())),
+            new Limits(Duration.ofMinutes(1), "a guess, AWS publishes no figure", longest())));
+    if (waitsForLag()) {
+      var loss = request.loss();
+      all.add(
+          new Step.Await(
+              seen.target().id() + "/caught-up",
+              "Wait until " + seen.target() + " has caught up",
+              new Condition(
+                  "caught-up",
+                  seen.to(),
+                  named()
+                      .with("Most", SMALL.toString())
+                      .with("Loss", loss.most().map(Duration::toString))
+                      .with("WritesStopped", loss.writesStopped().map(Object::toString))),
+              new Limits(
+                  Duration.ofMinutes(3),
+                  "the lag metric has one value a minute and tells it 1 to 3 minutes late",
+                  longest())));
+    }
+    return all;
+  }
+
+  /** What these steps wait for; and the other checks, softened where waiting mends what fails. */
+  List<Check> checks(List<Check> others) {
+    var list = new Checklist();
+    var longest = Text.duration(longest()) + " at most";
+    list.ask("follows", "Home follows before anything is sent", "as both Regions tell")
+        .pass("waited for, " + longest);
+    var ask = list.ask("caught-up", "Home has caught up before that", Text.duration(SMALL));
+    if (waitsForLag()) {
+      ask.pass("waited for, " + longest);
+    } else {
+      ask.warn(
+          "not waited for: no lag can be read now, and --max-data-loss was not given",
+          "give --max-data-loss, and it is waited for");
+    }
+    List<Check> all = new ArrayList<>(list.all());
+    others.forEach(check -> all.add(softened(check)));
+    return all;
+  }
+
+  private Check softened(Check check) {
+    boolean loss =
+        check.id().equals(Check.LOSS)
+            && check.verdict().blocks()
+            && request.loss().most().isPresent();
+    boolean passing = PASSING.contains(check.id()) && check.verdict() == Check.Verdict.FAIL;
+    return loss || passing
+        ? check.told(Check.Verdict.WARN, check.observed() + "; waited for", "")
+        : check;
+  }
+
+  /** Whether what was agreed to lets a promotion be planned whose loss nobody knows yet. */
+  static boolean agreed(LossLimit limit) {
+    return limit.most().isPresent() || limit.unknownToo();
+  }
+}
