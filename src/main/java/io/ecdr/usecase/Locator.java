@@ -7,7 +7,9 @@ import io.ecdr.model.Fact;
 import io.ecdr.model.Proof;
 import io.ecdr.model.Region;
 import io.ecdr.plan.Call;
+import io.ecdr.plan.KeptAt;
 import io.ecdr.plan.Standing;
+import io.ecdr.plan.retention.Shrinks;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,6 +23,7 @@ final class Locator {
   private final Catalogue catalogue;
   private final Instant deadline;
   private final String where;
+  private final KeptAt kept;
   private final String listHint;
 
   /** What was found, and all that was read on the way. */
@@ -36,22 +39,28 @@ final class Locator {
     this(
         surveyor,
         new Catalogue(surveyor.maker(), region, bucket, prefix, account),
-        prefix + "/" + account,
+        prefix,
+        account,
         deadline);
   }
 
   /**
-   * @param folder under which the caches' folders lie
+   * @param prefix first part of all keys
    */
-  Locator(Surveyor surveyor, Catalogue catalogue, String folder, Instant deadline) {
+  Locator(
+      Surveyor surveyor,
+      Catalogue catalogue,
+      String prefix,
+      AccountId account,
+      Instant deadline) {
     var region = catalogue.region();
     var bucket = catalogue.bucket();
     this.gather = surveyor.gather();
     this.catalogue = catalogue;
     this.deadline = deadline;
-    this.where = "bucket " + bucket + " in " + region + " under " + folder;
-    this.listHint =
-        "see what there is: ecdr backup list --dr-region " + region + " --dr-bucket " + bucket;
+    this.where = "bucket " + bucket + " in " + region + " under " + prefix + "/" + account;
+    this.kept = KeptAt.of(region, bucket, prefix);
+    this.listHint = "see what there is: " + kept.list();
   }
 
   /**
@@ -187,22 +196,39 @@ final class Locator {
         "name another backup by its id; " + listHint);
   }
 
+  /** The newest that is proven so far. One that is suspect counts for nothing. */
   private Found atLeast(
       Proof least, List<Catalogue.Folder> folders, Reads before, BackupReference reference) {
     List<Call> calls = new ArrayList<>();
     folders.forEach(f -> calls.addAll(catalogue.reads(f)));
     var reads = before.and(gather.read(calls, deadline));
+    var records =
+        folders.stream().flatMap(f -> catalogue.record(f, reads).value().stream()).toList();
+    var suspects = Suspects.of(records, folders);
+    var suspect = new ArrayList<String>();
     for (var folder : folders) {
       var record = catalogue.record(folder, reads);
-      if (record.value().filter(r -> r.proof().compareTo(least) >= 0).isPresent()) {
+      if (record.value().filter(r -> r.proof().compareTo(least) >= 0).isEmpty()) {
+        continue;
+      }
+      if (!suspects.containsKey(folder.backupId())) {
         return found(folder, record, reads);
       }
+      suspect.add(folder.backupId());
     }
+    throw suspect.isEmpty()
+        ? noneIs(least, reference, records)
+        : new SurveyEnded(
+            ExitCode.NOT_FOUND,
+            "every backup of " + reference.cache() + " that is " + least.word() + " is suspect",
+            Shrinks.words(suspect.get(0), suspects.get(suspect.get(0)), kept.options()));
+  }
+
+  private SurveyEnded noneIs(Proof least, BackupReference reference, List<BackupRecord> records) {
     var best =
-        folders.stream()
-            .flatMap(f -> catalogue.record(f, reads).value().stream())
+        records.stream()
             .max(Comparator.comparing(BackupRecord::proof).thenComparing(BackupRecord::moment));
-    throw new SurveyEnded(
+    return new SurveyEnded(
         ExitCode.NOT_FOUND,
         "no backup of " + reference.cache() + " is " + least.word(),
         best.map(

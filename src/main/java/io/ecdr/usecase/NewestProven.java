@@ -6,11 +6,19 @@ import io.ecdr.model.ExitCode;
 import io.ecdr.model.RestoreRequest;
 import io.ecdr.plan.BackupNames;
 import io.ecdr.plan.Call;
+import io.ecdr.plan.KeptAt;
+import io.ecdr.plan.retention.Reason;
+import io.ecdr.plan.retention.Shrinks;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
-/** Finds the newest proven backup of all caches in a DR bucket. Asks the DR Region only. */
+/**
+ * Finds the newest proven backup of all caches in a DR bucket, passing over suspect ones. Asks the
+ * DR Region only.
+ */
 final class NewestProven {
 
   /** So many are looked into at once; ids tell which are newer, to the minute. */
@@ -55,27 +63,42 @@ final class NewestProven {
                 Comparator.comparing((Catalogue.Folder f) -> BackupNames.operationOf(f.backupId()))
                     .reversed())
             .toList();
+    var suspect = new TreeMap<String, Reason>();
     for (int from = 0; from < folders.size(); from += AT_ONCE) {
       var some = folders.subList(from, Math.min(from + AT_ONCE, folders.size()));
       List<Call> calls = new ArrayList<>();
       some.forEach(f -> calls.addAll(catalogue.reads(f)));
       var reads = gather.read(calls, deadline);
-      var newest =
+      var proven =
           some.stream()
+              .filter(
+                  f -> catalogue.record(f, reads).value().filter(b -> b.proof().proven()).isPresent())
+              .toList();
+      var suspects = Suspects.among(gather, catalogue, folders, proven, deadline);
+      suspect.putAll(suspects);
+      var newest =
+          proven.stream()
+              .filter(f -> !suspects.containsKey(f.backupId()))
               .flatMap(f -> catalogue.record(f, reads).value().stream())
-              .filter(backup -> backup.proof().proven())
               .max(Comparator.comparing(BackupRecord::moment));
       if (newest.isPresent()) {
         return new Found(newest.get(), caches(folders));
       }
     }
-    throw new SurveyEnded(
+    throw none(suspect);
+  }
+
+  private SurveyEnded none(SortedMap<String, Reason> suspect) {
+    var kept = KeptAt.of(request.to(), request.bucket(), request.prefix());
+    return new SurveyEnded(
         ExitCode.NOT_FOUND,
-        "bucket " + request.bucket() + " has no proven backup of any cache",
-        "see what there is: ecdr backup list --dr-region "
-            + request.to()
-            + " --dr-bucket "
-            + request.bucket());
+        "bucket "
+            + request.bucket()
+            + " has no proven backup of any cache"
+            + (suspect.isEmpty() ? "" : " that is not suspect"),
+        suspect.isEmpty()
+            ? "see what there is: " + kept.list()
+            : Shrinks.words(suspect.firstKey(), suspect.get(suspect.firstKey()), kept.options()));
   }
 
   private Catalogue catalogue(Gather gather) {

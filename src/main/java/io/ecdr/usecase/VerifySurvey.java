@@ -111,7 +111,7 @@ final class VerifySurvey {
     var reference = BackupReference.of(typed);
     return reference.byId()
         ? reference.id()
-        : new Locator(surveyor, catalogue, request.prefix() + "/" + account, gather.deadline())
+        : new Locator(surveyor, catalogue, request.prefix(), account, gather.deadline())
             .find(reference, request.region())
             .folder()
             .backupId();

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ecdr.execute.VirtualCalls;
 import io.ecdr.model.BackupListRequest;
+import io.ecdr.model.DrillRestoreRequest;
 import io.ecdr.model.ExitCode;
 import io.ecdr.model.KeepRules;
+import io.ecdr.model.RestoreRequest;
 import io.ecdr.model.Value;
 import io.ecdr.plan.Call;
 import io.ecdr.plan.Check;
@@ -180,6 +182,36 @@ class PruneTest {
         .contains("ecdr backup accept carts-" + last + " --dr-region eu-west-1 --dr-bucket ");
     assertThat(aws.run(plan)).isInstanceOf(Answer.Rejected.class);
     theyTellOfIt("carts-" + last);
+  }
+
+  @Test
+  void aBackupThatShrankIsPassedOverWhereAProvenOneIsAskedFor() {
+    var good = backUp(2).get(1);
+    keys.clear();
+    var last = "carts-" + backUp(1).get(0);
+    done(aws.run(aws.planVerify(true)));
+
+    assertThat(restored("carts@latest-proven")).contains("/carts-" + good + "/");
+    assertThat(restored("carts@latest-verified")).contains("/carts-" + good + "/");
+    assertThat(rehearsed()).startsWith("carts-" + good);
+    put("ecdr/111122223333/us-east-1/replication-group/carts/" + last + "/accepted.json", "{}");
+    assertThat(restored("carts@latest-verified")).contains("/" + last + "/");
+    assertThat(rehearsed()).startsWith(last);
+  }
+
+  private String restored(String reference) {
+    return aws.planRestore(reference, "carts-new", "cache.r6g.large").lanes().toString();
+  }
+
+  private String rehearsed() {
+    var restore =
+        RestoreRequest.of(DrillRestoreRequest.ANY, TwoRegions.DR, "", "backups")
+            .with(TwoRegions.PRIVATE);
+    var request = new DrillRestoreRequest(restore, Duration.ofHours(2));
+    var plan =
+        TwoRegions.plan(
+            new DrillRestore(aws.surveyor(), aws::nextRealId, "test").plan(request));
+    return check(plan, "drill-backup").observed();
   }
 
   /** List and verify tell of the suspect, of no other, and not of one that was accepted. */
