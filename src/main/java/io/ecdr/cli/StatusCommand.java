@@ -59,6 +59,7 @@ public final class StatusCommand implements Callable<Integer> {
 
   @Mixin private HomeOptions home;
   @Mixin private DrOptions dr;
+  @Mixin private ExportOptions export;
   @Mixin private DownOptions down;
   @Mixin private StateOptions state;
   @Mixin private ConnectionOptions connection;
@@ -80,7 +81,14 @@ public final class StatusCommand implements Callable<Integer> {
           spec.commandLine(), "--parity compares the caches that are named: name one");
     }
     var request =
-        new StatusRequest(caches, home.region(), dr.region(), dr.bucket(), dr.prefix(), parity);
+        new StatusRequest(
+            caches,
+            home.region(),
+            dr.region(),
+            dr.bucket(),
+            dr.prefix(),
+            parity,
+            export.bucket());
     var answer = doors.status(state.on(down.on(connection.settings(common)))).read(request);
     return new Desk(console, common).answer(answer, StatusScreen::new).number();
   }

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param drBucket the bucket with the backups, in {@code drRegion}; absent means backups are not
  *     looked at
  * @param parity whether more is read to compare standbys with their primaries
+ * @param bucket the bucket that takes the exports, for what is to be typed next
  */
 public record StatusRequest(
     List<String> caches,
@@ -19,7 +20,8 @@ public record StatusRequest(
     Optional<Region> drRegion,
     Optional<String> drBucket,
     String prefix,
-    boolean parity) {
+    boolean parity,
+    Optional<String> bucket) {
 
   /** One that reads no more than it must. */
   public StatusRequest(
@@ -28,7 +30,7 @@ public record StatusRequest(
       Optional<Region> drRegion,
       Optional<String> drBucket,
       String prefix) {
-    this(caches, region, drRegion, drBucket, prefix, false);
+    this(caches, region, drRegion, drBucket, prefix, false, Optional.empty());
   }
 
   public StatusRequest {
@@ -37,5 +39,6 @@ public record StatusRequest(
     Objects.requireNonNull(drRegion, "drRegion");
     Objects.requireNonNull(drBucket, "drBucket");
     Objects.requireNonNull(prefix, "prefix");
+    Objects.requireNonNull(bucket, "bucket");
   }
 }

@@ -38,6 +38,11 @@ public final class BackupNames {
     return cut.endsWith("-") ? cut.substring(0, cut.length() - 1) : cut;
   }
 
+  /** An id for a cache that comes back beside the one it was made from. */
+  public static String restored(String cacheId) {
+    return cachePart(cacheId) + "-restored";
+  }
+
   /**
    * Whether the service takes it as a name of a snapshot or a replication group: 1 to 40 letters,
    * digits and hyphens, a letter first, no hyphen last, no two in a row.

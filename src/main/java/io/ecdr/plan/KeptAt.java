@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /**
  * Where backups are kept, for the commands that are to be typed next: each is whole, so that it
- * does not end for want of an option.
+ * does not end for want of an option. What nobody said is left out.
  *
  * @param bucket empty when nobody said it
  */
@@ -26,11 +26,31 @@ public record KeptAt(Region region, Optional<String> bucket, String prefix) {
 
   /** The options that say so. */
   public String options() {
-    return " --dr-region "
+    return " --dr-region " + region + bucket.map(b -> " --dr-bucket " + b).orElse("") + prefixed();
+  }
+
+  /**
+   * Brings a backup back, as far as a dry run: that tells what is still to be named.
+   *
+   * @param source the Region that the cache was in
+   * @param cache its id
+   */
+  public String restore(String reference, Region source, String cache) {
+    return "ecdr restore "
+        + reference
+        + " --region "
+        + source
+        + " --to "
         + region
-        + " --dr-bucket "
-        + bucket.orElse("B")
-        + (prefix.equals(BackupRequest.DEFAULT_PREFIX) ? "" : " --prefix " + prefix);
+        + " --as "
+        + (source.equals(region) ? BackupNames.restored(cache) : cache)
+        + bucket.map(b -> " --dr-bucket " + b).orElse("")
+        + prefixed()
+        + " --dry-run";
+  }
+
+  private String prefixed() {
+    return prefix.equals(BackupRequest.DEFAULT_PREFIX) ? "" : " --prefix " + prefix;
   }
 
   /** Tells what there is. */

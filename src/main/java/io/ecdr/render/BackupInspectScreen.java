@@ -143,7 +143,9 @@ public final class BackupInspectScreen implements Screen {
               var age = Duration.between(known.moment(), report.at());
               all.add(line("cache", known.manifest().cache().toString()));
               all.add(
-                  line("recovery point", Words.of(known.moment()) + ", " + Words.of(age) + " old"));
+                  line(
+                      "recovery point",
+                      Words.of(known.moment()) + ", " + Words.old(Words.age(age))));
             });
     all.add(line("keys", number(total.keys()) + " in " + Words.bytes(total.bytes())));
     all.add(line("with a TTL", share(total.expiring())));

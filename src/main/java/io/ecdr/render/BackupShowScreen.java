@@ -75,7 +75,7 @@ public final class BackupShowScreen implements Screen {
     page.title("backup " + report.backup().id());
     entry(page, "cache", manifest.cache() + ", account " + manifest.cache().account());
     entry(page, "in bucket", report.bucket() + " (" + report.region() + ")");
-    entry(page, "recovery point", moment() + ", " + Words.of(report.age()) + " old");
+    entry(page, "recovery point", moment() + ", " + Words.old(Words.age(report.age())));
     entry(page, "proof", proof());
     ProofWords.reading(report.backup())
         .ifPresent(

@@ -104,7 +104,7 @@ final class BackupTable {
   }
 
   private String age(BackupRecord backup) {
-    return Words.of(Duration.between(backup.moment(), report.at()));
+    return Words.age(Duration.between(backup.moment(), report.at()));
   }
 
   private Optional<ObjectHold> hold(BackupRecord backup) {
@@ -155,7 +155,14 @@ final class BackupTable {
     page.title(backup.id());
     var brief = brief(backup);
     page.text(
-        2, brief.get(2) + ", " + brief.get(1) + " old, " + brief.get(3) + ", TTL: " + brief.get(4));
+        2,
+        brief.get(2)
+            + ", "
+            + Words.old(brief.get(1))
+            + ", "
+            + brief.get(3)
+            + ", TTL: "
+            + brief.get(4));
     below(page, backup, future(backup));
   }
 }

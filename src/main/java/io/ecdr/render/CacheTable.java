@@ -4,6 +4,7 @@ import io.ecdr.model.CacheKind;
 import io.ecdr.model.LoneCaches;
 import io.ecdr.model.ReplicationGroup;
 import io.ecdr.usecase.StatusReport.CacheStatus;
+import io.ecdr.usecase.StatusReport.Newer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,11 +28,12 @@ final class CacheTable {
     } else {
       rows.forEach(row -> stacked(page, row));
     }
+    caches.forEach(c -> c.newer().ifPresent(n -> newer(page, c, n)));
     var reasons = new LinkedHashMap<String, List<CacheStatus>>();
     caches.forEach(
         c ->
             c.backupsUnknown()
-                .filter(why -> c.newestBackup().isEmpty())
+                .filter(why -> c.newestProven().isEmpty())
                 .ifPresent(why -> reasons.computeIfAbsent(why, w -> new ArrayList<>()).add(c)));
     reasons.forEach(
         (why, these) ->
@@ -49,7 +51,7 @@ final class CacheTable {
     if (roles) {
       all.add("ROLE");
     }
-    all.addAll(List.of("ENGINE", "SHAPE", "NEWEST BACKUP", "PROOF", "AGE"));
+    all.addAll(List.of("ENGINE", "SHAPE", "NEWEST PROVEN", "PROOF", "AGE"));
     return all;
   }
 
@@ -65,11 +67,11 @@ final class CacheTable {
     all.add(cache.group().map(CacheTable::shape).orElse("-"));
     all.add(
         cache
-            .newestBackup()
+            .newestProven()
             .map(b -> b.id())
             .orElse(cache.backupsUnknown().isPresent() ? "not told" : "none"));
-    all.add(Words.orDash(cache.newestBackup().map(b -> b.proof().word())));
-    all.add(Words.orDash(cache.recoveryPointAge().map(Words::of)));
+    all.add(Words.orDash(cache.newestProven().map(b -> b.proof().word())));
+    all.add(Words.orDash(cache.recoveryPointAge().map(Words::age)));
     return all;
   }
 
@@ -90,9 +92,26 @@ final class CacheTable {
         2, String.join(", ", row.subList(2, backup).stream().filter(w -> !w.equals("-")).toList()));
     page.text(
         2,
-        "newest backup: "
+        "newest proven backup: "
             + row.get(backup)
             + (row.get(backup + 1).equals("-") ? "" : ", " + row.get(backup + 1))
-            + (row.get(backup + 2).equals("-") ? "" : ", " + row.get(backup + 2) + " old"));
+            + (row.get(backup + 2).equals("-") ? "" : ", " + Words.old(row.get(backup + 2))));
+  }
+
+  /** A backup that counts for nothing is no reason to sleep well. */
+  private static void newer(Page page, CacheStatus cache, Newer newer) {
+    var backup = newer.newest();
+    page.inked(
+        Ink.WARN,
+        0,
+        cache.id()
+            + ": "
+            + (newer.count() == 1 ? "" : Words.count(newer.count(), "backup") + " ")
+            + (cache.newestProven().isPresent() ? "newer than the newest proven" : "not proven")
+            + (newer.count() == 1 ? ": " : ", the newest: ")
+            + backup.id()
+            + " is "
+            + newer.suspect().map(r -> r.words()).orElse(backup.proof().word() + " only")
+            + ProofWords.failed(backup).map(f -> ", " + f).orElse(""));
   }
 }

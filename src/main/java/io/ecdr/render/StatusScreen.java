@@ -5,10 +5,12 @@ import io.ecdr.model.ExitCode;
 import io.ecdr.model.LoneCaches;
 import io.ecdr.model.Value;
 import io.ecdr.plan.Reachability;
+import io.ecdr.plan.retention.Reason;
 import io.ecdr.usecase.DatastoreStatus;
 import io.ecdr.usecase.RoleWindow;
 import io.ecdr.usecase.StatusReport;
 import io.ecdr.usecase.StatusReport.CacheStatus;
+import io.ecdr.usecase.StatusReport.Newer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -84,18 +86,27 @@ public final class StatusScreen implements Screen {
             .orElse(withCount);
     var withBackup =
         cache
-            .newestBackup()
-            .map(b -> withGroup.with("newestBackup", BackupData.brief(b)))
+            .newestProven()
+            .map(b -> withGroup.with("newestProven", BackupData.brief(b)))
             .orElse(withGroup);
+    var withNewer =
+        cache.newer().map(n -> withBackup.with("newerUnproven", newer(n))).orElse(withBackup);
     var withAge =
         cache
             .recoveryPointAge()
-            .map(age -> withBackup.with("recoveryPointAgeSeconds", age.toSeconds()))
-            .orElse(withBackup);
+            .map(age -> withNewer.with("recoveryPointAgeSeconds", age.toSeconds()))
+            .orElse(withNewer);
     return cache
         .datastore()
         .map(d -> withAge.with("globalDatastore", datastore(d)))
         .orElse(withAge);
+  }
+
+  private static Value.Fields newer(Newer newer) {
+    return BackupData.brief(newer.newest())
+        .with("failed", ProofWords.failed(newer.newest()))
+        .with("suspect", newer.suspect().map(Reason::words))
+        .with("count", newer.count());
   }
 
   private Value.Fields datastore(DatastoreStatus datastore) {

@@ -14,6 +14,8 @@ import java.util.Optional;
 /** Durations, sizes, moments and values in words that people read quickly. */
 public final class Words {
 
+  private static final String FUTURE = "in the future";
+
   private static final DateTimeFormatter MOMENT =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -55,6 +57,16 @@ public final class Words {
       return two(seconds / 3600, "h", seconds % 3600 / 60, "m");
     }
     return two(seconds / 86_400, "d", seconds % 86_400 / 3600, "h");
+  }
+
+  /** How old data is; what is yet to come has no age. */
+  public static String age(Duration age) {
+    return age.isNegative() ? FUTURE : of(age);
+  }
+
+  /** The age as part of a sentence. */
+  static String old(String age) {
+    return age.equals(FUTURE) ? age : age + " old";
   }
 
   private static String two(long big, String bigUnit, long small, String smallUnit) {

@@ -48,11 +48,7 @@ final class Locator {
    * @param prefix first part of all keys
    */
   Locator(
-      Surveyor surveyor,
-      Catalogue catalogue,
-      String prefix,
-      AccountId account,
-      Instant deadline) {
+      Surveyor surveyor, Catalogue catalogue, String prefix, AccountId account, Instant deadline) {
     var region = catalogue.region();
     var bucket = catalogue.bucket();
     this.gather = surveyor.gather();

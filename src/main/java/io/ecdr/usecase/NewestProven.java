@@ -72,7 +72,12 @@ final class NewestProven {
       var proven =
           some.stream()
               .filter(
-                  f -> catalogue.record(f, reads).value().filter(b -> b.proof().proven()).isPresent())
+                  f ->
+                      catalogue
+                          .record(f, reads)
+                          .value()
+                          .filter(b -> b.proof().proven())
+                          .isPresent())
               .toList();
       var suspects = Suspects.among(gather, catalogue, folders, proven, deadline);
       suspect.putAll(suspects);

@@ -8,6 +8,7 @@ import io.ecdr.model.ReplicationGroup;
 import io.ecdr.model.Snapshot;
 import io.ecdr.plan.OverdueDrill;
 import io.ecdr.plan.Reachability;
+import io.ecdr.plan.retention.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -50,6 +51,20 @@ public record StatusReport(
   }
 
   /**
+   * Backups that count for nothing so far and are newer than all that count.
+   *
+   * @param newest the newest of them
+   * @param suspect why that one is suspect
+   * @param count how many they are, of those that were read
+   */
+  public record Newer(BackupRecord newest, Optional<Reason> suspect, int count) {
+    public Newer {
+      Objects.requireNonNull(newest, "newest");
+      Objects.requireNonNull(suspect, "suspect");
+    }
+  }
+
+  /**
    * One cache.
    *
    * @param group its description; absent when its Region did not answer and it is known from its
@@ -57,11 +72,12 @@ public record StatusReport(
    * @param datastore the Global Datastore that it is a member of, as far as any Region told
    * @param engine engine and version, such as {@code redis 7.0.7}; empty when not known
    * @param newestSnapshot the newest snapshot that is {@code available}
-   * @param newestBackup the newest backup that is proven; else the newest at all
+   * @param newestProven the newest backup that is proven and not suspect
+   * @param newer what is newer than that, or all where none is proven; empty when there is nothing
    * @param backups how many backups the DR bucket holds
    * @param backupsUnknown why nothing is known of its backups; empty when they were read. Then no
    *     backup means that there is none
-   * @param recoveryPointAge how old the newest backup's data is
+   * @param recoveryPointAge how old the newest proven backup's data is
    * @param next what to type next; empty when there is nothing to do
    */
   public record CacheStatus(
@@ -71,7 +87,8 @@ public record StatusReport(
       Optional<DatastoreStatus> datastore,
       String engine,
       Optional<Snapshot> newestSnapshot,
-      Optional<BackupRecord> newestBackup,
+      Optional<BackupRecord> newestProven,
+      Optional<Newer> newer,
       int backups,
       Optional<String> backupsUnknown,
       Optional<Duration> recoveryPointAge,
@@ -83,7 +100,8 @@ public record StatusReport(
       Objects.requireNonNull(datastore, "datastore");
       Objects.requireNonNull(engine, "engine");
       Objects.requireNonNull(newestSnapshot, "newestSnapshot");
-      Objects.requireNonNull(newestBackup, "newestBackup");
+      Objects.requireNonNull(newestProven, "newestProven");
+      Objects.requireNonNull(newer, "newer");
       Objects.requireNonNull(backupsUnknown, "backupsUnknown");
       Objects.requireNonNull(recoveryPointAge, "recoveryPointAge");
       Objects.requireNonNull(next, "next");

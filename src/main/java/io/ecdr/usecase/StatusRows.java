@@ -1,11 +1,15 @@
 package io.ecdr.usecase;
 
 import io.ecdr.model.BackupRecord;
+import io.ecdr.model.ProofRecord;
 import io.ecdr.model.Region;
 import io.ecdr.model.ReplicationGroup;
 import io.ecdr.model.Snapshot;
 import io.ecdr.model.StatusRequest;
+import io.ecdr.plan.KeptAt;
+import io.ecdr.plan.retention.Reason;
 import io.ecdr.usecase.StatusReport.CacheStatus;
+import io.ecdr.usecase.StatusReport.Newer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,7 +26,8 @@ record StatusRows(
     Instant now,
     List<DatastoreStatus> datastores,
     Function<ReplicationGroup, String> engine,
-    Function<ReplicationGroup, Optional<Snapshot>> snapshot) {
+    Function<ReplicationGroup, Optional<Snapshot>> snapshot,
+    Map<String, Reason> suspects) {
 
   List<CacheStatus> rows(Map<Region, List<ReplicationGroup>> groups, Shelf shelf) {
     List<CacheStatus> rows = new ArrayList<>();
@@ -66,27 +71,38 @@ record StatusRows(
             .filter(b -> b.manifest().cache().id().equals(id))
             .filter(b -> b.manifest().cache().region().equals(region))
             .toList();
-    var newest =
-        mine.stream()
-            .filter(b -> b.proof().proven())
-            .findFirst()
-            .or(() -> mine.stream().findFirst());
+    var proven = mine.stream().filter(this::counts).findFirst();
+    var newer = newer(mine, proven);
     var datastore = datastores.stream().filter(d -> d.member(id, region).isPresent()).findFirst();
     return new CacheStatus(
         id,
         region,
         group,
         datastore,
-        group.map(engine).orElseGet(() -> newest.map(StatusRows::engineOf).orElse("")),
+        group
+            .map(engine)
+            .orElseGet(() -> mine.stream().findFirst().map(StatusRows::engineOf).orElse("")),
         group.flatMap(snapshot),
-        newest,
+        proven,
+        newer,
         shelf.count(region.id(), id),
         unknown(region, shelf),
-        newest.map(b -> Duration.between(b.moment(), now)),
+        proven.map(b -> Duration.between(b.moment(), now)),
         datastore
             .flatMap(StatusRows::failover)
             .or(() -> datastore.filter(d -> follows(d, id, region)).map(d -> ""))
-            .orElseGet(() -> next(id, region, group, newest, shelf)));
+            .orElseGet(() -> next(id, region, group, mine, newer, shelf)));
+  }
+
+  private boolean counts(BackupRecord backup) {
+    return backup.proof().proven() && !suspects.containsKey(backup.id());
+  }
+
+  private Optional<Newer> newer(List<BackupRecord> mine, Optional<BackupRecord> proven) {
+    var all = mine.subList(0, proven.map(mine::indexOf).orElse(mine.size()));
+    return all.stream()
+        .findFirst()
+        .map(b -> new Newer(b, Optional.ofNullable(suspects.get(b.id())), all.size()));
   }
 
   /** The bucket holds backups of many Regions; only those of the home Region are asked for. */
@@ -128,32 +144,38 @@ record StatusRows(
       String id,
       Region region,
       Optional<ReplicationGroup> group,
-      Optional<BackupRecord> newest,
+      List<BackupRecord> mine,
+      Optional<Newer> newer,
       Shelf shelf) {
-    if (unknown(region, shelf).isPresent()) {
+    if (unknown(region, shelf).isPresent() || request.drRegion().isEmpty()) {
       return "";
     }
-    var there =
-        " --dr-region "
-            + request.drRegion().map(Region::id).orElse("R2")
-            + " --dr-bucket "
-            + request.drBucket().orElse("B2");
-    if (group.isEmpty()) {
-      return "ecdr restore "
-          + id
-          + "@latest --region "
-          + region
-          + " --to "
-          + request.drRegion().map(Region::id).orElse("R2")
-          + " --as NEW --dr-bucket "
-          + request.drBucket().orElse("B2")
-          + " --subnet-group S --dry-run";
+    var kept = new KeptAt(request.drRegion().get(), request.drBucket(), request.prefix());
+    boolean proven = newer.map(n -> n.count() < mine.size()).orElse(!mine.isEmpty());
+    if (group.isEmpty() && proven) {
+      return kept.restore(id + "@latest-proven", region, id);
     }
-    if (newest.isEmpty()) {
-      return "ecdr backup create " + id + " --region " + region + there + " --bucket B --dry-run";
+    if (newer.isPresent()) {
+      return kept.named(look(newer.get()), newer.get().newest().id());
     }
-    return newest.get().proof().proven()
-        ? ""
-        : "ecdr backup show " + newest.get().id() + " --region " + region + there;
+    return group.isPresent() && mine.isEmpty() ? first(id, region, kept) : "";
+  }
+
+  /** What tells of a backup why it counts for nothing, or proves it. */
+  private static String look(Newer newer) {
+    if (newer.suspect().isPresent()) {
+      return "inspect";
+    }
+    boolean failed = newer.newest().record().flatMap(ProofRecord::failure).isPresent();
+    return failed || !newer.newest().seal().fits() ? "show" : "verify";
+  }
+
+  /** Where nobody said which bucket takes the exports, what is missing is told by a check. */
+  private String first(String id, Region region, KeptAt kept) {
+    var cache = id + " --region " + region;
+    return request
+        .bucket()
+        .map(b -> "ecdr backup create " + cache + kept.options() + " --bucket " + b + " --dry-run")
+        .orElse("ecdr check " + cache + " --for backup" + kept.options());
   }
 }

@@ -13,6 +13,7 @@ import io.ecdr.plan.Call;
 import io.ecdr.plan.CallMaker;
 import io.ecdr.plan.DrillNames;
 import io.ecdr.plan.OverdueDrill;
+import io.ecdr.plan.retention.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Reads what {@code status} shows, in up to four rounds of calls. One run. */
 final class StatusSurvey {
@@ -42,6 +44,7 @@ final class StatusSurvey {
   private final List<String> wanted;
   private final List<Region> regions;
   private final OverdueDrills drills;
+  private final Map<String, Reason> suspects = new TreeMap<>();
   private final List<String> notes = new ArrayList<>();
   private Reads reads = new Reads(Map.of());
   private ExitCode code = ExitCode.OK;
@@ -85,7 +88,7 @@ final class StatusSurvey {
     read(written.calls());
     var datastores = compared(written.with(found, reads));
     var rows =
-        new StatusRows(request, gather.now(), datastores, this::engine, this::newest)
+        new StatusRows(request, gather.now(), datastores, this::engine, this::newest, suspects)
             .rows(groups, shelf);
     missing(rows);
     if (groups.isEmpty() && shelf.backups().isEmpty()) {
@@ -313,7 +316,9 @@ final class StatusSurvey {
       }
       fact.value().ifPresent(f -> folders.addAll(catalogue.folders(f)));
     }
-    return Shelf.read(gather, catalogue, folders, NEWEST, deadline);
+    var shelf = Shelf.read(gather, catalogue, folders, NEWEST, deadline);
+    suspects.putAll(Suspects.of(shelf.backups(), folders));
+    return shelf;
   }
 
   private void missing(List<StatusReport.CacheStatus> rows) {

@@ -13,6 +13,7 @@ import io.ecdr.plan.Reachability;
 import io.ecdr.plan.Report;
 import io.ecdr.plan.Service;
 import io.ecdr.plan.StepOutcome;
+import io.ecdr.plan.retention.Reason;
 import io.ecdr.usecase.BackupListReport;
 import io.ecdr.usecase.BackupShowReport;
 import io.ecdr.usecase.OpListReport;
@@ -244,6 +245,7 @@ class ScreenTest {
                     Reachability.State.DARK,
                     "connection refused",
                     NOW)));
+    var shrank = new Reason("suspect", "suspect: 90 % less");
     var cache =
         new StatusReport.CacheStatus(
             "orders",
@@ -253,7 +255,8 @@ class ScreenTest {
             "",
             Optional.empty(),
             Optional.of(Samples.backup()),
-            1,
+            Optional.of(new StatusReport.Newer(Samples.backup(), Optional.of(shrank), 2)),
+            3,
             Optional.empty(),
             Optional.of(Duration.ofHours(2)),
             "ecdr restore orders@latest --to eu-west-1");
@@ -276,8 +279,10 @@ class ScreenTest {
             elasticache in us-east-1: dark
               connection refused
 
-            CACHE   REGION     STATUS    ENGINE  SHAPE  NEWEST BACKUP              PROOF    AGE
+            CACHE   REGION     STATUS    ENGINE  SHAPE  NEWEST PROVEN              PROOF    AGE
             orders  us-east-1  not told  -       -      orders-20261123-0115-k3f9  checked  2h
+            orders: 2 backups newer than the newest proven, the newest: orders-20261123-0115-k3f9 is suspect: 90
+            % less
 
             Next
               ecdr restore orders@latest --to eu-west-1

@@ -73,6 +73,7 @@ class StandbyScreenTest {
             "",
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             0,
             Optional.of("not asked; name --dr-bucket"),
             Optional.empty(),
@@ -104,7 +105,7 @@ class StandbyScreenTest {
             """
             account 111122223333, 2026-11-23 01:15:00Z
 
-            CACHE   REGION     STATUS    ROLE     ENGINE  SHAPE  NEWEST BACKUP  PROOF  AGE
+            CACHE   REGION     STATUS    ROLE     ENGINE  SHAPE  NEWEST PROVEN  PROOF  AGE
             orders  us-east-1  not told  primary  -       -      not told       -      -
             Backups of orders: not asked; name --dr-bucket.
 
@@ -130,7 +131,7 @@ class StandbyScreenTest {
             """
             orders in us-east-1
               not told, primary
-              newest backup: not told
+              newest proven backup: not told
             """,
             """
               orders-eu in eu-west-1, group not told

@@ -8,6 +8,7 @@ import io.ecdr.model.DrillRestoreRequest;
 import io.ecdr.model.ExitCode;
 import io.ecdr.model.KeepRules;
 import io.ecdr.model.RestoreRequest;
+import io.ecdr.model.StatusRequest;
 import io.ecdr.model.Value;
 import io.ecdr.plan.Call;
 import io.ecdr.plan.Check;
@@ -194,9 +195,30 @@ class PruneTest {
     assertThat(restored("carts@latest-proven")).contains("/carts-" + good + "/");
     assertThat(restored("carts@latest-verified")).contains("/carts-" + good + "/");
     assertThat(rehearsed()).startsWith("carts-" + good);
+    var row = status();
+    assertThat(row.newestProven().orElseThrow().id()).isEqualTo("carts-" + good);
+    assertThat(row.recoveryPointAge().orElseThrow()).isGreaterThan(Duration.ofDays(2));
+    assertThat(row.newer().orElseThrow().newest().id()).isEqualTo(last);
+    assertThat(row.newer().orElseThrow().suspect()).isPresent();
+    assertThat(row.next())
+        .isEqualTo("ecdr backup inspect " + last + " --dr-region eu-west-1 --dr-bucket backups");
     put("ecdr/111122223333/us-east-1/replication-group/carts/" + last + "/accepted.json", "{}");
     assertThat(restored("carts@latest-verified")).contains("/" + last + "/");
     assertThat(rehearsed()).startsWith(last);
+    assertThat(status().newestProven().orElseThrow().id()).isEqualTo(last);
+    assertThat(status().newer()).isEmpty();
+  }
+
+  private StatusReport.CacheStatus status() {
+    var request =
+        new StatusRequest(
+            List.of("carts"),
+            TwoRegions.HOME,
+            Optional.of(TwoRegions.DR),
+            Optional.of("backups"),
+            "ecdr");
+    var answer = (Answer.Given<StatusReport>) new Status(aws.surveyor()).read(request);
+    return answer.report().caches().get(0);
   }
 
   private String restored(String reference) {
@@ -209,8 +231,7 @@ class PruneTest {
             .with(TwoRegions.PRIVATE);
     var request = new DrillRestoreRequest(restore, Duration.ofHours(2));
     var plan =
-        TwoRegions.plan(
-            new DrillRestore(aws.surveyor(), aws::nextRealId, "test").plan(request));
+        TwoRegions.plan(new DrillRestore(aws.surveyor(), aws::nextRealId, "test").plan(request));
     return check(plan, "drill-backup").observed();
   }
 

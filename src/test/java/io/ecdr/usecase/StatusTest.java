@@ -54,10 +54,12 @@ class StatusTest {
         .extracting(c -> c.id() + " " + c.region() + " " + c.backups())
         .containsExactly("carts eu-west-1 0", "orders us-east-1 0");
     assertThat(report(status("orders")).caches().get(0).next())
-        .startsWith("ecdr backup create orders --region us-east-1");
+        .isEqualTo(
+            "ecdr check orders --region us-east-1 --for backup --dr-region eu-west-1"
+                + " --dr-bucket dst");
     var id = backedUp();
     var row = report(status("orders")).caches().get(0);
-    assertThat(row.newestBackup().orElseThrow().id()).isEqualTo(id);
+    assertThat(row.newestProven().orElseThrow().id()).isEqualTo(id);
     assertThat(row.newestSnapshot().orElseThrow().name()).isEqualTo(id);
     assertThat(row.engine()).startsWith("redis 7.0");
     assertThat(row.backups()).isEqualTo(1);
@@ -107,7 +109,9 @@ class StatusTest {
     assertThat(report.caches()).hasSize(1);
     assertThat(report.caches().get(0).group()).isEmpty();
     assertThat(report.caches().get(0).next())
-        .startsWith("ecdr restore orders@latest --region us-east-1 --to eu-west-1");
+        .isEqualTo(
+            "ecdr restore orders@latest-proven --region us-east-1 --to eu-west-1 --as orders"
+                + " --dr-bucket dst --dry-run");
     assertThat(report.notes()).isNotEmpty();
   }
 
