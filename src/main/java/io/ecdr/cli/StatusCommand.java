@@ -82,13 +82,7 @@ public final class StatusCommand implements Callable<Integer> {
     }
     var request =
         new StatusRequest(
-            caches,
-            home.region(),
-            dr.region(),
-            dr.bucket(),
-            dr.prefix(),
-            parity,
-            export.bucket());
+            caches, home.region(), dr.region(), dr.bucket(), dr.prefix(), parity, export.bucket());
     var answer = doors.status(state.on(down.on(connection.settings(common)))).read(request);
     return new Desk(console, common).answer(answer, StatusScreen::new).number();
   }

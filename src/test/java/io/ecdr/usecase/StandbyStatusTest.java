@@ -282,7 +282,13 @@ class StandbyStatusTest {
         new Status(aws.surveyor())
             .read(
                 new StatusRequest(
-                    List.of("orders"), HOME, Optional.of(DR), Optional.empty(), "ecdr", true));
+                    List.of("orders"),
+                    HOME,
+                    Optional.of(DR),
+                    Optional.empty(),
+                    "ecdr",
+                    true,
+                    Optional.empty()));
     var more = datastore(((Answer.Given<StatusReport>) answer).report()).compared();
 
     assertThat(before).isZero();
