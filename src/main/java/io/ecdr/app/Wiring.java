@@ -21,6 +21,7 @@ import io.ecdr.model.FailoverRequest;
 import io.ecdr.model.FenceRequest;
 import io.ecdr.model.MarkRequest;
 import io.ecdr.model.PruneRequest;
+import io.ecdr.model.RescueRequest;
 import io.ecdr.model.RestoreRequest;
 import io.ecdr.model.StandbyCreateRequest;
 import io.ecdr.model.StandbyRebuildRequest;
@@ -76,6 +77,7 @@ import io.ecdr.usecase.Planning;
 import io.ecdr.usecase.ReadProgress;
 import io.ecdr.usecase.Reading;
 import io.ecdr.usecase.Replanner;
+import io.ecdr.usecase.Rescue;
 import io.ecdr.usecase.Restore;
 import io.ecdr.usecase.SameAccount;
 import io.ecdr.usecase.StandbyCreate;
@@ -173,6 +175,13 @@ class Wiring implements Doors, AutoCloseable {
   public Planning<BackupRequest> backupCreate(Settings settings) {
     return Experienced.of(
         new BackupCreate(aws.surveyor(settings), new ChanceIds(clock, chance), version),
+        operations(settings));
+  }
+
+  @Override
+  public Planning<RescueRequest> rescue(Settings settings) {
+    return Experienced.of(
+        new Rescue(aws.surveyor(settings), new ChanceIds(clock, chance), version),
         operations(settings));
   }
 

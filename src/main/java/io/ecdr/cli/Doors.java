@@ -17,6 +17,7 @@ import io.ecdr.model.FailoverRequest;
 import io.ecdr.model.FenceRequest;
 import io.ecdr.model.MarkRequest;
 import io.ecdr.model.PruneRequest;
+import io.ecdr.model.RescueRequest;
 import io.ecdr.model.RestoreRequest;
 import io.ecdr.model.StandbyCreateRequest;
 import io.ecdr.model.StandbyRebuildRequest;
@@ -69,6 +70,9 @@ public interface Doors {
 
   /** Planning of {@code backup create}. */
   Planning<BackupRequest> backupCreate(Settings settings);
+
+  /** Planning of {@code rescue}. */
+  Planning<RescueRequest> rescue(Settings settings);
 
   /** Planning of {@code fence}. */
   Planning<FenceRequest> fence(Settings settings);

@@ -66,6 +66,7 @@ final class PlanTree {
     add(line, new DetachCommand(doors, saving), "orders-eu --region eu-west-1");
     add(line, new FailbackCommand(doors, saving), "orders --region us-east-1");
     add(line, new FenceCommand(doors, saving), "orders --region us-east-1");
+    add(line, new RescueCommand(doors, saving), "orders");
     line.addSubcommand(drill);
     return line;
   }

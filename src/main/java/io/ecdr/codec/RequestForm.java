@@ -19,6 +19,7 @@ import io.ecdr.model.LossLimit;
 import io.ecdr.model.MarkRequest;
 import io.ecdr.model.PruneRequest;
 import io.ecdr.model.Region;
+import io.ecdr.model.RescueRequest;
 import io.ecdr.model.RestoreRequest;
 import io.ecdr.model.RoleChangeRequest;
 import io.ecdr.model.RoleTerms;
@@ -97,6 +98,9 @@ final class RequestForm {
     if (request instanceof FenceRequest fence) {
       return FenceForm.of(fence);
     }
+    if (request instanceof RescueRequest rescue) {
+      return of(rescue.backup()).with("verb", "rescue");
+    }
     if (request instanceof VerifyRequest verify) {
       return VerifyForm.of(verify);
     }
@@ -134,6 +138,7 @@ final class RequestForm {
         case "failback" -> FailbackForm.read(form);
         case "failover" -> failover(form);
         case "detach" -> detach(form);
+        case "rescue" -> new RescueRequest(backup(form));
         case "fence" -> FenceForm.read(form);
         default -> throw new Malformed("request: unknown verb '" + form.text("verb") + "'");
       };

@@ -14,6 +14,7 @@ public sealed interface ChangeRequest
         FenceRequest,
         MarkRequest,
         PruneRequest,
+        RescueRequest,
         RestoreRequest,
         RoleChangeRequest,
         StandbyCreateRequest,

@@ -23,7 +23,10 @@ final class BackupChecks {
     this.source = source;
   }
 
-  void ask(String backupId) {
+  /**
+   * @param rescue whether it may take of the snapshots that are kept back
+   */
+  void ask(String backupId, boolean rescue) {
     identity();
     regions();
     supported();
@@ -31,7 +34,7 @@ final class BackupChecks {
     if (seen.serverless()) {
       new ServerlessChecks(list, seen).ask(backupId);
     } else {
-      new SnapshotChecks(list, seen, source).ask(backupId);
+      new SnapshotChecks(list, seen, source).ask(backupId, rescue);
       tiering();
       globalDatastore();
     }

@@ -36,25 +36,50 @@ public final class BackupPlanner {
 
   /** Makes the plan, with every check whatever the others say. */
   public Plan plan(BackupRequest request, BackupInventory seen, String operation) {
-    var cache = new CacheId(seen.account(), request.region(), seen.kind(), seen.group().id());
+    return plan(VERB, request, seen, operation, steps(calls, request, seen, operation));
+  }
+
+  /** The steps of the cache's lane, without hooks. */
+  static List<Step> steps(
+      CallMaker calls, BackupRequest request, BackupInventory seen, String operation) {
+    var cache = cache(request, seen);
+    var source = BackupSource.of(seen);
+    return new BackupSteps(request, seen, source, cache, operation, calls, times(request, seen))
+        .all(ManifestForm.of(draft(request, seen, source, cache, operation)));
+  }
+
+  private static CacheId cache(BackupRequest request, BackupInventory seen) {
+    return new CacheId(seen.account(), request.region(), seen.kind(), seen.group().id());
+  }
+
+  private static Estimates times(BackupRequest request, BackupInventory seen) {
+    var size = BackupSource.lastSize(seen.snapshots().value().orElse(List.of()));
+    return new Estimates(size, " in the last snapshot", request.timeout());
+  }
+
+  /** The plan of a command that makes a backup, with the steps that it consists of. */
+  Plan plan(
+      String verb,
+      BackupRequest request,
+      BackupInventory seen,
+      String operation,
+      List<Step> steps) {
+    var cache = cache(request, seen);
     var source = BackupSource.of(seen);
     var backupId = BackupNames.backupId(cache.id(), operation);
-    var size = BackupSource.lastSize(seen.snapshots().value().orElse(List.of()));
-    var times = new Estimates(size, " in the last snapshot", request.timeout());
-    var steps =
-        new BackupSteps(request, seen, source, cache, operation, calls, times)
-            .all(ManifestForm.of(draft(request, seen, source, cache, operation)));
+    var times = times(request, seen);
+    boolean rescue = verb.equals(RescuePlanner.VERB);
     var duration =
         steps.stream().map(s -> s.limits().expected()).reduce(Duration.ZERO, Duration::plus);
     var plan =
         new Plan(
             operation,
-            VERB,
+            verb,
             toolVersion,
             seen.at(),
             seen.account(),
             Stream.of(request.region(), request.drRegion()).distinct().toList(),
-            checks(request, seen, source, cache, backupId),
+            checks(request, seen, source, cache, backupId, rescue),
             List.of(new Lane(cache, member(seen), steps)),
             new Prediction(
                 duration,
@@ -81,9 +106,10 @@ public final class BackupPlanner {
       BackupInventory seen,
       BackupSource source,
       CacheId cache,
-      String backupId) {
+      String backupId,
+      boolean rescue) {
     var list = new Checklist();
-    new BackupChecks(list, request, seen, source).ask(backupId);
+    new BackupChecks(list, request, seen, source).ask(backupId, rescue);
 
     stages(list, request, backupId);
     if (request.stages().export()) {

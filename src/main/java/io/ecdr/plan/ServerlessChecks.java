@@ -53,7 +53,7 @@ final class ServerlessChecks {
             .filter(s -> s.manual())
             .filter(s -> s.earliest().map(t -> t.isAfter(seen.at().minus(DAY))).orElse(true))
             .count();
-    SnapshotChecks.judgeQuota(ask, used, QUOTA);
+    SnapshotChecks.judgeQuota(ask, used, QUOTA, SnapshotChecks.RESCUE);
   }
 
   private void exportName() {

@@ -29,12 +29,15 @@ final class SnapshotChecks {
     this.source = source;
   }
 
-  void ask(String backupId) {
+  /**
+   * @param rescue whether it may take of the snapshots that are kept back
+   */
+  void ask(String backupId, boolean rescue) {
     snapshotWindow();
     var loads = new LoadChecks(list, seen, source);
     loads.source();
     name(list, seen, backupId);
-    quota();
+    quota(rescue ? 0 : RESCUE);
     memory();
     loads.memory();
   }
@@ -86,12 +89,12 @@ final class SnapshotChecks {
     }
   }
 
-  private void quota() {
+  private void quota(int keptBack) {
     var ask =
         list.ask(
                 "snapshot-quota",
                 "The day's snapshots are not used up",
-                "under " + (QUOTA - RESCUE) + " of " + QUOTA + " per node in 24 h")
+                "under " + (QUOTA - keptBack) + " of " + QUOTA + " per node in 24 h")
             .overridable();
     if (seen.snapshots().unknown().isPresent()) {
       ask.unknown(seen.snapshots().unknown().get());
@@ -102,14 +105,14 @@ final class SnapshotChecks {
             .filter(s -> s.manual() && source.countsAgainst(s))
             .filter(s -> s.earliest().map(t -> t.isAfter(seen.at().minus(DAY))).orElse(true))
             .count();
-    judgeQuota(ask, used, QUOTA);
+    judgeQuota(ask, used, QUOTA, keptBack);
   }
 
-  static void judgeQuota(Checklist.Question ask, long used, int quota) {
+  static void judgeQuota(Checklist.Question ask, long used, int quota, int keptBack) {
     var observed = used + " manual snapshots in 24 h (deleted ones do not show)";
     if (used >= quota) {
       ask.fail(observed, "wait until older ones are a day old");
-    } else if (used >= quota - RESCUE) {
+    } else if (used >= quota - keptBack) {
       ask.fail(
           observed, RESCUE + " are kept back for a rescue; wait until older ones are a day old");
     } else {

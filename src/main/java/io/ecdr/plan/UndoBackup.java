@@ -31,7 +31,8 @@ final class UndoBackup {
           && act.call().action().matches("Create(ServerlessCache)?Snapshot")) {
         snapshot = Optional.of(act);
       } else if (step instanceof Step.Act act
-          && act.call().action().matches("CopySnapshot|ExportServerlessCacheSnapshot")) {
+          && act.call().action().matches("CopySnapshot|ExportServerlessCacheSnapshot")
+          && !act.id().contains("/automatic-")) {
         export = Optional.of(act);
       } else if (step instanceof Step.Local local && local.kind().equals("copy-objects")) {
         copies.add(local);

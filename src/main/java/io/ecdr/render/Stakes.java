@@ -73,7 +73,15 @@ public final class Stakes {
       case "ExportServerlessCacheSnapshot" ->
           Optional.of("its file in bucket " + parameters.text("S3BucketName").orElse(""));
       case "CopySnapshot" ->
-          Optional.of("its files in bucket " + parameters.text("TargetBucket").orElse(""));
+          Optional.of(
+              parameters
+                  .text("TargetBucket")
+                  .map(bucket -> "its files in bucket " + bucket)
+                  .orElseGet(
+                      () ->
+                          "snapshot "
+                              + parameters.text("TargetSnapshotName").orElse("")
+                              + in(call)));
       case "CopyObject" ->
           Optional.of(
               "their copies in bucket "

@@ -10,6 +10,7 @@ import io.ecdr.plan.CopyPlace;
 import io.ecdr.plan.CopyPlanner;
 import io.ecdr.plan.Lane;
 import io.ecdr.plan.Remains;
+import io.ecdr.plan.RescuePlanner;
 import io.ecdr.plan.Step;
 import io.ecdr.plan.retention.Attempt;
 import java.util.ArrayList;
@@ -102,7 +103,8 @@ final class MadeBackups {
 
   private void take(OwnJournals.Known one) {
     var plan = one.plan();
-    boolean creates = plan.verb().equals(BackupPlanner.VERB);
+    boolean creates =
+        plan.verb().equals(BackupPlanner.VERB) || plan.verb().equals(RescuePlanner.VERB);
     if (one.open() && !creates) {
       unfinished.put(plan.verb() + " " + plan.id(), one.text());
     }
@@ -116,7 +118,7 @@ final class MadeBackups {
   private void lane(OwnJournals.Known one, Lane lane, boolean creates) {
     var steps = lane.steps();
     var remains = Undoing.remains(one.history());
-    var export = step(steps, s -> calls(s, EXPORT));
+    var export = step(steps, MadeBackups::exports);
     boolean makes = creates || export.isPresent();
     if (makes) {
       var backupId = BackupNames.backupId(cache.id(), one.plan().id());
@@ -128,7 +130,7 @@ final class MadeBackups {
               export.map(MadeBackups::exported).orElse(backupId),
               done(steps, remains, s -> calls(s, SNAPSHOT)).flatMap(f -> f.text("ARN")),
               export.flatMap(s -> ((Step.Act) s).done().parameters().text("Bucket")).orElse(""),
-              keys(done(steps, remains, s -> calls(s, EXPORT)))));
+              keys(done(steps, remains, MadeBackups::exports))));
     }
     steps.stream()
         .filter(s -> local(s, "copy-objects"))
@@ -205,6 +207,13 @@ final class MadeBackups {
         .text("SourceSnapshotName")
         .or(() -> parameters.text("ServerlessCacheSnapshotName"))
         .orElse("");
+  }
+
+  /** A copy that stays in the Region is no export. */
+  private static boolean exports(Step step) {
+    return calls(step, EXPORT)
+        && (!calls(step, "CopySnapshot")
+            || ((Step.Act) step).call().parameters().get("TargetBucket").isPresent());
   }
 
   private static boolean calls(Step step, String actions) {

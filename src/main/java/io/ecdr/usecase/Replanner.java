@@ -14,6 +14,7 @@ import io.ecdr.model.FailoverRequest;
 import io.ecdr.model.FenceRequest;
 import io.ecdr.model.MarkRequest;
 import io.ecdr.model.PruneRequest;
+import io.ecdr.model.RescueRequest;
 import io.ecdr.model.RestoreRequest;
 import io.ecdr.model.StandbyCreateRequest;
 import io.ecdr.model.StandbyRebuildRequest;
@@ -87,6 +88,9 @@ public final class Replanner implements Replanning {
     }
     if (request instanceof FenceRequest fence) {
       return new Fence(surveyor, operations, () -> id, toolVersion).plan(fence);
+    }
+    if (request instanceof RescueRequest rescue) {
+      return new Rescue(surveyor, () -> id, toolVersion).plan(rescue);
     }
     if (request instanceof VerifyRequest verify) {
       return new BackupVerify(surveyor, operations, () -> id, toolVersion).plan(verify);

@@ -109,6 +109,8 @@ class DryRunTest {
         RESTORE + " --dry-run",
         RESTORE + " --dry-run --yes -o json",
         "backup automatic orders --region us-east-1 --days 9 --dry-run --yes",
+        "rescue orders --region us-east-1 --dr-region eu-west-1 --bucket exports --dr-bucket dr-eu"
+            + " --dry-run --yes",
         "fence orders --region us-east-1 --fence-hook /bin/true --dry-run --yes",
         "backup bucket --region us-east-1 --name brand-new --dry-run --yes",
         "backup bucket --region us-east-1 --name no-policy --dry-run -o json",
@@ -237,6 +239,10 @@ class DryRunTest {
         "drill restore snapshot:orders --to eu-west-1 --dr-bucket dr-eu --yes | 2 | bucket",
         "backup show orders-20200101-0000-aaaa --dr-region eu-west-1 --dr-bucket dr-eu | 30 |"
             + " orders-20200101-0000-aaaa",
+        "rescue nobody --region us-east-1 --dr-region eu-west-1 --bucket exports --dr-bucket dr-eu"
+            + " --yes | 30 | nobody",
+        "rescue orders --region us-east-1 --dr-region eu-west-1 --bucket exports --yes | 2 |"
+            + " --dr-bucket",
         "fence nobody --region us-east-1 --yes | 30 | nobody",
         "fence orders --region us-east-1 --yes | 11 | --fence-hook",
         "fence orders --region us-east-1 --original a=b --yes | 2 | --lift",

@@ -756,6 +756,16 @@ class IamPolicyTest {
     assertThat(calls()).isEqualTo(command.own());
   }
 
+  @Test
+  void rescue() {
+    caches("orders", "shop");
+    var line = BACKUP.replace("backup create", "rescue");
+    exactlyThisBackup(applied(line.formatted("orders"), "", 0));
+    applied(line.formatted("shop") + " --timeout 2s", "lose-answer CopySnapshot --after-effect", 0);
+    var command = command("rescue", " --region us-east-1 --dr-region eu-west-1");
+    assertThat(recorded).allMatch(command.document()::allows);
+  }
+
   /** A cache whose clients log in as users. */
   private void guarded() {
     var make = "sim call elasticache %s --region us-east-1 --quiet Engine=redis ";

@@ -18,6 +18,7 @@ import io.ecdr.model.FailoverRequest;
 import io.ecdr.model.FenceRequest;
 import io.ecdr.model.MarkRequest;
 import io.ecdr.model.PruneRequest;
+import io.ecdr.model.RescueRequest;
 import io.ecdr.model.RestoreRequest;
 import io.ecdr.model.StandbyCreateRequest;
 import io.ecdr.model.StandbyRebuildRequest;
@@ -140,6 +141,11 @@ final class Typed implements Doors {
 
   @Override
   public Planning<BackupRequest> backupCreate(Settings s) {
+    return planning(s);
+  }
+
+  @Override
+  public Planning<RescueRequest> rescue(Settings s) {
     return planning(s);
   }
 

@@ -27,6 +27,7 @@ import io.ecdr.model.PruneRequest;
 import io.ecdr.model.Region;
 import io.ecdr.model.RestoreAccess;
 import io.ecdr.model.RestorePlace;
+import io.ecdr.model.RescueRequest;
 import io.ecdr.model.RestoreRequest;
 import io.ecdr.model.RestoreShape;
 import io.ecdr.model.RoleTerms;
@@ -86,6 +87,9 @@ class RequestFormTest {
             TIME,
             Hooks.NONE,
             new BackupStages(false, false, false, false)),
+        new RescueRequest(
+            new BackupRequest(
+                "orders", HOME, AWAY, "exports", "dr", "ecdr", TIME, HOOKS, RescueRequest.STAGES)),
         new FenceRequest(
             "orders",
             HOME,

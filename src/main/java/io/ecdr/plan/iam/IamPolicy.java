@@ -14,6 +14,7 @@ import io.ecdr.model.FenceRequest;
 import io.ecdr.model.MarkRequest;
 import io.ecdr.model.PruneRequest;
 import io.ecdr.model.Region;
+import io.ecdr.model.RescueRequest;
 import io.ecdr.model.RestoreRequest;
 import io.ecdr.model.RoleChangeRequest;
 import io.ecdr.model.StandbyCreateRequest;
@@ -80,6 +81,8 @@ public record IamPolicy(AccountId account, List<Permission> permissions) {
       PruneSends.of(saved, prune, sends);
     } else if (request instanceof FenceRequest fence) {
       FenceSends.of(saved, fence, sends);
+    } else if (request instanceof RescueRequest rescue) {
+      RescueSends.of(saved, rescue, sends);
     } else if (request instanceof VerifyRequest verify) {
       VerifySends.of(saved, verify, sends);
     } else if (request instanceof DrillRestoreRequest drill) {
@@ -136,6 +139,7 @@ public record IamPolicy(AccountId account, List<Permission> permissions) {
       case STANDBY_REMOVE -> RemoveSends.of(scope, sends);
       case FAILBACK -> HomeSends.of(scope, sends);
       case FENCE -> FenceSends.of(scope, sends);
+      case RESCUE -> RescueSends.of(scope, sends);
       case SWITCHOVER, FAILOVER, DETACH -> RoleSends.of(scope, sends);
       case STATUS -> StatusSends.of(scope, sends);
     }

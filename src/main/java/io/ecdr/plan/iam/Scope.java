@@ -56,6 +56,7 @@ public record Scope(
     FAILBACK("failback", "--region", "--to"),
     FENCE("fence", "--region"),
     FAILOVER("failover", "--region", "--to"),
+    RESCUE("rescue", "--region", "--dr-region"),
     RESTORE("restore", "--to"),
     RESTORE_SERVERLESS("restore --serverless", "--to"),
     STANDBY_CREATE("standby create", "--region", "--to"),

@@ -40,7 +40,10 @@ final class ServiceNeeds {
                       "serverlesscachesnapshot",
                       CallPermissions.name(call, "ServerlessCacheSnapshotName"))));
       case "ExportServerlessCacheSnapshot" -> serverless(call);
-      case "CopySnapshot" -> export(call);
+      case "CopySnapshot" ->
+          call.parameters().get("TargetBucket").isPresent()
+              ? export(call)
+              : List.of(tags(call, snapshot(call, "TargetSnapshotName")));
       case "CreateCacheParameterGroup" -> List.of(groupTags(call));
       case "CreateReplicationGroup" -> newGroup(call);
       case "CreateServerlessCache" -> newServerless(call);

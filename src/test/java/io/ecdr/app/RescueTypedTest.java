@@ -1,0 +1,136 @@
+package io.ecdr.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ecdr.sim.Simulator;
+import io.ecdr.sim.SimulatorOptions;
+import io.ecdr.sim.world.elasticache.Snapshots;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Saving what only an old side has, as it is typed; each test has a cache of its own. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RescueTypedTest {
+
+  private static final String TO =
+      " --region us-east-1 --bucket exports --dr-region eu-west-1 --dr-bucket dr-eu";
+  private static final String DR = " --dr-region eu-west-1 --dr-bucket dr-eu";
+
+  private Simulator simulator;
+  private Operator operator;
+
+  @BeforeAll
+  void start(@TempDir Path folder) throws IOException {
+    simulator = Simulator.start(SimulatorOptions.forTests());
+    operator = new Operator(simulator.endpoint(), folder.resolve("state"));
+    ended("sim subnet-group private --region us-east-1", 0);
+    ended("sim bucket exports --region us-east-1", 0);
+    ended("sim bucket dr-eu --region eu-west-1", 0);
+  }
+
+  @AfterAll
+  void end() {
+    simulator.close();
+  }
+
+  private Operator.Ended ended(String line, int code) {
+    var ended = operator.types(line);
+    assertThat(ended.code()).as(line + "\n" + ended.err() + ended.out()).isEqualTo(code);
+    return ended;
+  }
+
+  private void cache(String id) {
+    ended(
+        "sim call elasticache CreateReplicationGroup --region us-east-1 --quiet"
+            + " ReplicationGroupDescription=test Engine=redis CacheNodeType=cache.r7g.large"
+            + " CacheSubnetGroupName=private NumCacheClusters=2 AutomaticFailoverEnabled=true"
+            + " CacheParameterGroupName=default.redis7 ReplicationGroupId="
+            + id,
+        0);
+    ended("sim wait " + id + " --region us-east-1", 0);
+  }
+
+  /** As the service takes one, by itself or because somebody asked. */
+  private void snapshot(String id, String name, boolean automatic) {
+    var world = simulator.world();
+    world.run(
+        () -> {
+          var group =
+              world
+                  .elasticache()
+                  .estate(SimulatorOptions.DEFAULT_ACCOUNT, "us-east-1")
+                  .group(id);
+          world
+              .elasticache()
+              .snapshots()
+              .take(
+                  group,
+                  new Snapshots.Order(name, group.node(id + "-002"), automatic, null, List.of()));
+        });
+    ended("sim wait " + id + " --region us-east-1", 0);
+  }
+
+  private Optional<String> only(String cache, String member) {
+    var all =
+        ended("backup list " + cache + DR + " --region us-east-1 -o json", 0)
+            .data()
+            .list("backups");
+    assertThat(all).hasSize(1);
+    return all.get(0).text(member);
+  }
+
+  @Test
+  void whatTheOldSideHasIsVerifiedAwayAndItsAutomaticSnapshotsOutliveIt() {
+    cache("orders");
+    snapshot("orders", "automatic.orders-002-2026-11-23-03-00", true);
+
+    var done = ended("rescue orders" + TO + " --yes", 0);
+
+    assertThat(done.out()).contains("done and confirmed", "as one to keep, for rescue");
+    assertThat(only("orders", "proof")).contains("verified");
+    var copies =
+        ended(
+                "sim call elasticache DescribeSnapshots --region us-east-1 SnapshotSource=user",
+                0)
+            .out();
+    assertThat(copies).contains("<SnapshotName>orders-a1-20");
+  }
+
+  @Test
+  void retentionNeverTakesIt() {
+    cache("kept");
+    ended("rescue kept" + TO + " --yes", 0);
+    var rescued = only("kept", "id").orElseThrow();
+    for (int i = 0; i < 2; i++) {
+      ended("backup create kept" + TO + " --yes", 0);
+    }
+
+    ended("backup prune kept" + TO.replace(" --bucket exports", "")
+        + " --keep-last 1 --min-redundancy 1 --yes", 0);
+
+    assertThat(
+            ended("backup list kept" + DR + " --region us-east-1 -o json", 0)
+                .data()
+                .list("backups"))
+        .anyMatch(b -> b.text("id").filter(rescued::equals).isPresent())
+        .hasSize(2);
+  }
+
+  @Test
+  void theSnapshotsThatAreKeptBackAreForIt() {
+    cache("busy");
+    for (int i = 0; i < 18; i++) {
+      snapshot("busy", "busy-manual-" + i, false);
+    }
+
+    assertThat(ended("backup create busy" + TO + " --yes", 11).err()).contains("for a rescue");
+    ended("rescue busy" + TO + " --yes", 0);
+  }
+}
