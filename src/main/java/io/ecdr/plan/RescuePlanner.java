@@ -21,8 +21,6 @@ public final class RescuePlanner {
   /** Makes the plan, with every check whatever the others say. */
   public Plan plan(RescueRequest request, BackupInventory seen, String operation) {
     var steps = new RescueSteps(calls, request.backup(), seen, operation);
-    return backups
-        .plan(VERB, request.backup(), seen, operation, steps.all())
-        .with(steps.checks());
+    return backups.plan(VERB, request.backup(), seen, operation, steps.all()).with(steps.checks());
   }
 }

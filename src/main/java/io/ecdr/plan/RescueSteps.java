@@ -37,8 +37,7 @@ public final class RescueSteps {
     this.request = Objects.requireNonNull(request, "request");
     this.seen = Objects.requireNonNull(seen, "seen");
     this.operation = Objects.requireNonNull(operation, "operation");
-    this.cache =
-        new CacheId(seen.account(), request.region(), seen.kind(), seen.group().id());
+    this.cache = new CacheId(seen.account(), request.region(), seen.kind(), seen.group().id());
   }
 
   /** The id of the backup that they make. */

@@ -30,9 +30,7 @@ public final class Rescue implements Planning<RescueRequest> {
       var survey = new BackupSurvey(surveyor, request.backup(), operation);
       var inventory = survey.read();
       var plan =
-          planner
-              .plan(request, inventory, operation)
-              .with(OverdueDrill.checks(survey.overdue()));
+          planner.plan(request, inventory, operation).with(OverdueDrill.checks(survey.overdue()));
       return new Planned.Ready(plan, request, Fingerprints.of(inventory));
     } catch (SurveyEnded e) {
       return new Planned.Rejected(e.why());

@@ -63,10 +63,7 @@ class RescueTypedTest {
     world.run(
         () -> {
           var group =
-              world
-                  .elasticache()
-                  .estate(SimulatorOptions.DEFAULT_ACCOUNT, "us-east-1")
-                  .group(id);
+              world.elasticache().estate(SimulatorOptions.DEFAULT_ACCOUNT, "us-east-1").group(id);
           world
               .elasticache()
               .snapshots()
@@ -96,9 +93,7 @@ class RescueTypedTest {
     assertThat(done.out()).contains("done and confirmed", "as one to keep, for rescue");
     assertThat(only("orders", "proof")).contains("verified");
     var copies =
-        ended(
-                "sim call elasticache DescribeSnapshots --region us-east-1 SnapshotSource=user",
-                0)
+        ended("sim call elasticache DescribeSnapshots --region us-east-1 SnapshotSource=user", 0)
             .out();
     assertThat(copies).contains("<SnapshotName>orders-a1-20");
   }
@@ -112,8 +107,11 @@ class RescueTypedTest {
       ended("backup create kept" + TO + " --yes", 0);
     }
 
-    ended("backup prune kept" + TO.replace(" --bucket exports", "")
-        + " --keep-last 1 --min-redundancy 1 --yes", 0);
+    ended(
+        "backup prune kept"
+            + TO.replace(" --bucket exports", "")
+            + " --keep-last 1 --min-redundancy 1 --yes",
+        0);
 
     assertThat(
             ended("backup list kept" + DR + " --region us-east-1 -o json", 0)

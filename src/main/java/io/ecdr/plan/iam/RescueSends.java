@@ -34,11 +34,8 @@ final class RescueSends {
             Arns.ANY)
         .until(
             new Condition(
-                "snapshot-available",
-                request.region(),
-                Value.fields("SnapshotName", Arns.ANY)));
-    var cache =
-        new CacheId(scope.account(), request.region(), CacheKind.REPLICATION_GROUP, id);
+                "snapshot-available", request.region(), Value.fields("SnapshotName", Arns.ANY)));
+    var cache = new CacheId(scope.account(), request.region(), CacheKind.REPLICATION_GROUP, id);
     var folder =
         BackupNames.folder(request.prefix(), cache, BackupNames.cachePart(id) + "-*")
             .replace("/" + CacheKind.REPLICATION_GROUP.word() + "/", "/" + Arns.ANY + "/");
