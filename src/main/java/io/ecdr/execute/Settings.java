@@ -14,8 +14,8 @@ import java.util.Objects;
  * @param busy how long a call is tried again that is refused because the resource is busy
  * @param shortestPause between two looks
  * @param longestPause between two looks
- * @param multipartAbove objects of more bytes are copied in parts (5 GB at AWS; source: {@code
- *     S3API:CopyObject})
+ * @param multipartAbove objects of more bytes are copied in parts, at once as far as {@code
+ *     parallelCalls} lets them; at most 5 GB (source: {@code S3API:CopyObject})
  * @param partBytes size of such a part, 5 MiB to 5 GiB (source: {@code S3:qfacts})
  */
 public record Settings(
@@ -33,14 +33,14 @@ public record Settings(
   public static final Settings DEFAULT =
       new Settings(
           200,
-          8,
+          16,
           Duration.ofSeconds(30),
           Duration.ofMinutes(2),
           Duration.ofMinutes(30),
           Duration.ofMillis(200),
           Duration.ofSeconds(15),
-          5_000_000_000L,
-          512L << 20);
+          128L << 20,
+          64L << 20);
 
   public Settings {
     Objects.requireNonNull(grace, "grace");

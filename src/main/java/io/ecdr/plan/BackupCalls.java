@@ -78,9 +78,10 @@ public final class BackupCalls {
     return all;
   }
 
-  /** For each file a look at both sides, then the copy; files above 5 GB go in parts. */
+  /** For each file a look at both sides, then the copy; large files go in parts. */
   public List<Call> copy() {
     List<Call> all = new ArrayList<>();
+    all.add(there("ListObjectsV2", Value.fields("Prefix", folder)));
     for (var shard : shards.keySet()) {
       all.add(
           source.call(

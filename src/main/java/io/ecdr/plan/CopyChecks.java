@@ -1,9 +1,13 @@
 package io.ecdr.plan;
 
+import io.ecdr.model.Fact;
 import io.ecdr.model.Fault;
 import io.ecdr.model.ProofRecord;
+import io.ecdr.model.SeenObject;
 import io.ecdr.model.Trouble;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The questions before a backup is copied. */
@@ -94,6 +98,7 @@ final class CopyChecks {
 
   private void kept(CopyInventory.Kept kept) {
     proof(kept);
+    checksums(kept);
     var missing =
         kept.backup().manifest().shards().stream()
             .filter(s -> !Long.valueOf(s.bytes()).equals(kept.files().get(s.key())))
@@ -109,6 +114,50 @@ final class CopyChecks {
                 ? Text.count(backup.files().size(), "file") + ", " + kept.backup().proof().word()
                 : "missing, or of another size: " + String.join(", ", missing),
             "copy another backup");
+  }
+
+  /** What S3 says that it stores against what the manifest says was copied. */
+  private void checksums(CopyInventory.Kept kept) {
+    var ask =
+        list.ask(
+            "source-checksums",
+            "The files of backup " + backup.id() + " are those of its manifest",
+            "S3's checksums as in the manifest");
+    List<String> other = new ArrayList<>();
+    int equal = 0;
+    for (var shard : kept.backup().manifest().shards()) {
+      var told = Optional.ofNullable(kept.told().get(shard.key()));
+      if (told.flatMap(Fact::unknown).isPresent()) {
+        ask.unknown(told.flatMap(Fact::unknown).get());
+        return;
+      }
+      var found = told.flatMap(Fact::value).flatMap(CopyInventory.SourceFile::checksum);
+      var sum = SeenObject.Sum.of(found, shard.checksum());
+      equal += sum == SeenObject.Sum.EQUAL ? 1 : 0;
+      if (sum == SeenObject.Sum.DIFFERS) {
+        other.add(
+            shard.key() + " has " + found.orElse("") + ", not " + shard.checksum().orElse(""));
+      }
+    }
+    int all = kept.backup().manifest().shards().size();
+    if (!other.isEmpty()) {
+      ask.fail(String.join("; ", other), verify(kept) + "; copy another backup");
+    } else if (equal == all) {
+      ask.pass("all " + Text.count(all, "file"));
+    } else {
+      ask.warn(
+          equal + " of " + Text.count(all, "file") + "; of the others no two can be compared",
+          "only reading them tells: " + verify(kept) + " --deep");
+    }
+  }
+
+  private String verify(CopyInventory.Kept kept) {
+    return "ecdr backup verify "
+        + backup.id()
+        + " --dr-region "
+        + kept.region()
+        + " --dr-bucket "
+        + kept.bucket();
   }
 
   /** A copy begins with a record of its own, so it would hide what is known of its source. */

@@ -9,6 +9,7 @@ import io.ecdr.model.Fact;
 import io.ecdr.model.Manifest;
 import io.ecdr.model.Region;
 import io.ecdr.model.ReplicationGroup;
+import io.ecdr.model.SeenObject;
 import io.ecdr.model.Snapshot;
 import io.ecdr.model.Value;
 import java.time.Instant;
@@ -66,12 +67,33 @@ public record CopyInventory(
    * A backup in a bucket.
    *
    * @param files sizes of the objects in its folder, by key
+   * @param told what S3 says of the files that the manifest names, by key
    */
   public record Kept(
-      BackupRecord backup, Region region, String bucket, SortedMap<String, Long> files)
+      BackupRecord backup,
+      Region region,
+      String bucket,
+      SortedMap<String, Long> files,
+      SortedMap<String, Fact<SourceFile>> told)
       implements Source {
     public Kept {
       files = new TreeMap<>(files);
+      told = new TreeMap<>(told);
+    }
+  }
+
+  /**
+   * A file to copy as S3 described it when the plan was made.
+   *
+   * @param tag only what still has it is copied
+   * @param checksum S3's own over the whole file, see {@link SeenObject#checksum}
+   */
+  public record SourceFile(long bytes, Optional<String> tag, Optional<String> checksum) {
+
+    /** As {@code HeadObject} describes it. */
+    public static SourceFile of(Value.Fields head) {
+      return new SourceFile(
+          head.number("ContentLength").orElse(0L), head.text("ETag"), SeenObject.checksum(head));
     }
   }
 

@@ -1,6 +1,7 @@
 package io.ecdr.plan;
 
 import io.ecdr.model.CopyRequest;
+import io.ecdr.model.Fact;
 import io.ecdr.model.Value;
 import java.time.Duration;
 import java.util.List;
@@ -68,7 +69,15 @@ public final class CopyPlanner {
       print = print.with("backup", kept.backup().id());
       for (var file : kept.files().entrySet()) {
         if (file.getKey().endsWith(".rdb")) {
-          print = print.with("file " + file.getKey(), file.getValue() + " bytes");
+          var told = Optional.ofNullable(kept.told().get(file.getKey())).flatMap(Fact::value);
+          print =
+              print.with(
+                  "file " + file.getKey(),
+                  file.getValue()
+                      + " bytes"
+                      + told.flatMap(CopyInventory.SourceFile::tag)
+                          .map(tag -> ", " + tag)
+                          .orElse(""));
         }
       }
     }

@@ -1,10 +1,12 @@
 package io.ecdr.plan;
 
 import io.ecdr.model.CopyRequest;
+import io.ecdr.model.Fact;
 import io.ecdr.model.ManifestForm;
 import io.ecdr.model.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The steps of a copy: the export of a snapshot, then for each target copy, manifest and check. */
 final class CopySteps {
@@ -117,8 +119,23 @@ final class CopySteps {
     if (seen.source() instanceof CopyInventory.Taken) {
       return new Value.Bound(step("export"), "Objects", backup.files().size() + " exported files");
     }
+    var told = ((CopyInventory.Kept) seen.source()).told();
     List<Value.Fields> all = new ArrayList<>();
-    backup.files().forEach((shard, key) -> all.add(Value.fields("Shard", shard, "Key", key)));
+    backup
+        .files()
+        .forEach(
+            (shard, key) -> {
+              var file = Value.fields("Shard", shard, "Key", key);
+              var seenFile = Optional.ofNullable(told.get(key)).flatMap(Fact::value);
+              all.add(
+                  seenFile
+                      .map(
+                          f ->
+                              file.with("Size", f.bytes())
+                                  .with("ETag", f.tag())
+                                  .with("Checksum", f.checksum()))
+                      .orElse(file));
+            });
     return Value.items(all);
   }
 

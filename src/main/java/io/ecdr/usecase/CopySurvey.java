@@ -4,12 +4,18 @@ import io.ecdr.model.AccountId;
 import io.ecdr.model.CacheId;
 import io.ecdr.model.CopyRequest;
 import io.ecdr.model.ExitCode;
+import io.ecdr.model.Fact;
+import io.ecdr.model.Manifest;
 import io.ecdr.model.Region;
+import io.ecdr.model.Value;
 import io.ecdr.plan.BackupNames;
+import io.ecdr.plan.Call;
 import io.ecdr.plan.CopyInventory;
+import io.ecdr.plan.CopyPlace;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Reads what a copy's plan needs: what is copied, then each target. */
@@ -105,9 +111,31 @@ final class CopySurvey {
     return Optional.of(
         new Found(
             manifest.cache(),
-            new CopyInventory.Kept(found.backup(), region, bucket, files),
+            new CopyInventory.Kept(
+                found.backup(), region, bucket, files, told(manifest, region, bucket, account)),
             manifest.backupId(),
             found.folder().manifestKey()));
+  }
+
+  /** What S3 says of each file: so that what is damaged is known before anything is copied. */
+  private SortedMap<String, Fact<CopyInventory.SourceFile>> told(
+      Manifest manifest, Region region, String bucket, AccountId account) {
+    var place = new CopyPlace(region, bucket, account.digits());
+    var calls = new TreeMap<String, Call>();
+    for (var shard : manifest.shards()) {
+      if (!shard.key().isBlank()) {
+        calls.put(
+            shard.key(),
+            place.read(
+                surveyor.maker(),
+                "HeadObject",
+                Value.fields("Key", shard.key(), "ChecksumMode", "ENABLED")));
+      }
+    }
+    var reads = gather.read(List.copyOf(calls.values()), deadline);
+    var told = new TreeMap<String, Fact<CopyInventory.SourceFile>>();
+    calls.forEach((key, call) -> told.put(key, reads.fact(call).map(CopyInventory.SourceFile::of)));
+    return told;
   }
 
   /** Whether it may be a snapshot's name as well. */
