@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Object;
@@ -150,6 +151,52 @@ class CopyTypedTest {
     var again = ended(line + " --yes", 0);
     assertThat(again.sent()).isNotEmpty().allMatch(RecordingHttp.Sent::readsOnly);
     assertThat(ended(line + " --dry-run --detailed-exitcode", 0).out()).contains("nothing to do");
+  }
+
+  @Test
+  void aFileThatIsNotTheManifestsIsFoundBeforeAnythingIsCopied() {
+    bucket("altered", "us-east-1");
+    bucket("untouched", "eu-west-1");
+    ended(BACKUP + " --to us-east-1=altered --yes", 0);
+    var client = client(SimulatorOptions.DEFAULT_ACCOUNT, "us-east-1");
+    var key =
+        client.listObjectsV2(r -> r.bucket("altered")).contents().stream()
+            .map(S3Object::key)
+            .filter(k -> k.endsWith("0002.rdb"))
+            .findFirst()
+            .orElseThrow();
+    var bytes = client.getObjectAsBytes(r -> r.bucket("altered").key(key)).asByteArray();
+    bytes[bytes.length / 2]++;
+    client.putObject(r -> r.bucket("altered").key("draft"), RequestBody.fromBytes(bytes));
+    client.copyObject(
+        r ->
+            r.sourceBucket("altered")
+                .sourceKey("draft")
+                .destinationBucket("altered")
+                .destinationKey(key)
+                .checksumAlgorithm("CRC64NVME"));
+
+    var refused =
+        ended(
+            "backup copy orders@latest --dr-region us-east-1 --dr-bucket altered"
+                + " --to eu-west-1=untouched --yes",
+            11);
+
+    assertThat(refused.err()).contains(key + " has CRC64NVME:").contains("ecdr backup verify");
+    assertThat(refused.sent()).allMatch(RecordingHttp.Sent::readsOnly);
+    assertThat(names("eu-west-1", "untouched")).isEmpty();
+  }
+
+  @Test
+  void smallFilesTakeFewCalls() {
+    bucket("few", "us-east-1");
+
+    var done = ended(BACKUP + " --to us-east-1=few --yes", 0);
+
+    var ofFiles =
+        done.wire().stream().filter(w -> w.path().matches("/(few|dr-eu)/.*\\.rdb")).toList();
+    // Of each: a look at the source, the copy, and the check's look and one read.
+    assertThat(ofFiles).hasSize(2 * 4);
   }
 
   @Test

@@ -56,6 +56,65 @@ class RestoreChecksTest {
   }
 
   @Test
+  void filesOfTheRightSizeMustHaveTheManifestsChecksum() {
+    var m = seen.manifest;
+    var summed =
+        m.shards().stream()
+            .map(
+                s ->
+                    new Manifest.Shard(
+                        s.id(),
+                        s.slots(),
+                        s.replicas(),
+                        s.key(),
+                        s.bytes(),
+                        Optional.of("CRC64NVME:good"),
+                        s.snapshotTime()))
+            .toList();
+    seen.manifest = withShards(m, summed);
+    var heads =
+        summed.stream()
+            .map(s -> Samples.head(s.key(), s.bytes(), "AES256").head().value().orElseThrow())
+            .map(h -> h.with("ChecksumCRC64NVME", "good"))
+            .toList();
+    var first = summed.get(0).key();
+    var second = summed.get(1).key();
+    var right = new RestoreSource.FileFact(first, known(heads.get(0)));
+
+    seen.files = List.of(right, new RestoreSource.FileFact(second, known(heads.get(1))));
+    seen.expect("files", Verdict.PASS);
+    seen.files =
+        List.of(
+            right,
+            new RestoreSource.FileFact(
+                second, known(heads.get(1).with("ChecksumCRC64NVME", "bad"))));
+    seen.expect("files", Verdict.FAIL, second + " has another checksum than the manifest says");
+  }
+
+  private static Manifest withShards(Manifest m, List<Manifest.Shard> shards) {
+    return new Manifest(
+        m.backupId(),
+        m.cache(),
+        m.lineage(),
+        m.operation(),
+        m.written(),
+        m.recoveryPoint(),
+        m.engine(),
+        m.engineVersion(),
+        m.nodeType(),
+        m.cluster(),
+        m.automaticFailover(),
+        m.multiAz(),
+        m.port(),
+        shards,
+        m.parameterGroup(),
+        m.parameters(),
+        m.security(),
+        m.tags(),
+        m.unknown());
+  }
+
+  @Test
   void filesMustBeThereInTheRightSize() {
     seen.files =
         List.of(
