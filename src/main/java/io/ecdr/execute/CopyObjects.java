@@ -14,8 +14,8 @@ import java.util.Optional;
  * The calls go to the target's Region (source: {@code S3API:CopyObject}); encryption is SSE-S3, the
  * only one that a cache can be seeded from (source: {@code UG:backups-seeding-redis}).
  *
- * <p>An object of {@code Objects} is {@code {Shard, Key, Size?, ETag?, Checksum?}}. What lies in the
- * target is listed before and after, so that a small file takes one call of its own, or two.
+ * <p>An object of {@code Objects} is {@code {Shard, Key, Size?, ETag?, Checksum?,
+ * ManifestChecksum?}}. What lies in the target is listed before and after, so that a small file takes one call of its own, or two.
  *
  * <p>Facts: {@code Objects: [{Shard, Key, Size, Checksum?}]}. A failure leaves the copies that are
  * whole, and perhaps an upload in parts that resuming takes up again.

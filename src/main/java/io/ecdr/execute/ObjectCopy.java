@@ -37,8 +37,8 @@ final class ObjectCopy {
   private Optional<String> tag = Optional.empty();
 
   /**
-   * @param from {@code {Key, Size?, ETag?, Checksum?}}: with a tag the source was looked at when
-   *     this was planned, and only what still has that tag is copied
+   * @param from {@code {Key, Size?, ETag?, Checksum?, ManifestChecksum?}}: with a tag the source
+   *     was looked at when this was planned, and only what still has that tag is copied
    */
   ObjectCopy(
       Settings settings,
@@ -108,7 +108,7 @@ final class ObjectCopy {
               Value.fields(
                       "CopySource", copySource(),
                       "ServerSideEncryption", "AES256",
-                      "ChecksumAlgorithm", wanted.algorithm())
+                      "ChecksumAlgorithm", algorithm(wanted))
                   .with("CopySourceIfMatch", tag)
                   .with("ExpectedSourceBucketOwner", source.owner()));
       var answer = dialogue.ask("copy/" + targetKey + "#" + i, copy);
@@ -205,6 +205,19 @@ final class ObjectCopy {
             ExitCode.UNKNOWN_OUTCOME,
             "the answer to " + action + " of " + targetKey + " was lost " + MOST_TRIES + " times",
             Resume.command(dialogue.operation())));
+  }
+
+  /**
+   * By which algorithm S3 is to make the copy's checksum: that of the manifest, else the source's,
+   * so that it can be held against it. Only those by CRC can be had of a whole object that comes in
+   * parts (source: {@code S3:checking-object-integrity}).
+   */
+  String algorithm(StoredObject wanted) {
+    return from.text("ManifestChecksum")
+        .or(wanted::checksum)
+        .map(c -> c.substring(0, Math.max(c.indexOf(':'), 0)))
+        .filter(a -> a.startsWith("CRC"))
+        .orElse("CRC64NVME");
   }
 
   /** Where the copy comes from, as the calls take it. */

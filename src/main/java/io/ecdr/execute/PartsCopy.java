@@ -100,7 +100,7 @@ final class PartsCopy {
                   key,
                   Value.fields(
                       "ServerSideEncryption", "AES256",
-                      "ChecksumAlgorithm", wanted.algorithm(),
+                      "ChecksumAlgorithm", copy.algorithm(wanted),
                       "ChecksumType", "FULL_OBJECT"));
       var answer = dialogue.ask("begin/" + key + "#" + i, create);
       if (answer.isEmpty()) {

@@ -15,18 +15,6 @@ record StoredObject(long bytes, Optional<String> checksum) {
     return new StoredObject(head.number("ContentLength").orElse(0L), SeenObject.checksum(head));
   }
 
-  /**
-   * By which algorithm S3 is to make a copy's checksum, so that it can be held against this one's.
-   * Only a checksum over the whole object can be asked of parts, too: those by CRC (source: {@code
-   * S3:checking-object-integrity}).
-   */
-  String algorithm() {
-    return checksum
-        .map(c -> c.substring(0, c.indexOf(':')))
-        .filter(a -> a.startsWith("CRC"))
-        .orElse("CRC64NVME");
-  }
-
   /** Whether it may hold the same bytes: nothing that is known of both speaks against it. */
   boolean mayEqual(StoredObject other) {
     return bytes == other.bytes

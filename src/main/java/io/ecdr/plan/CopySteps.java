@@ -2,6 +2,7 @@ package io.ecdr.plan;
 
 import io.ecdr.model.CopyRequest;
 import io.ecdr.model.Fact;
+import io.ecdr.model.Manifest;
 import io.ecdr.model.ManifestForm;
 import io.ecdr.model.Value;
 import java.util.ArrayList;
@@ -119,24 +120,21 @@ final class CopySteps {
     if (seen.source() instanceof CopyInventory.Taken) {
       return new Value.Bound(step("export"), "Objects", backup.files().size() + " exported files");
     }
-    var told = ((CopyInventory.Kept) seen.source()).told();
-    List<Value.Fields> all = new ArrayList<>();
-    backup
-        .files()
-        .forEach(
-            (shard, key) -> {
-              var file = Value.fields("Shard", shard, "Key", key);
-              var seenFile = Optional.ofNullable(told.get(key)).flatMap(Fact::value);
-              all.add(
-                  seenFile
-                      .map(
-                          f ->
-                              file.with("Size", f.bytes())
-                                  .with("ETag", f.tag())
-                                  .with("Checksum", f.checksum()))
-                      .orElse(file));
-            });
-    return Value.items(all);
+    return Value.items(
+        ((CopyInventory.Kept) seen.source())
+            .backup().manifest().shards().stream().map(this::object).toList());
+  }
+
+  /** A file as it was seen: what has another tag by then is not copied. */
+  private Value.Fields object(Manifest.Shard shard) {
+    var file =
+        Value.fields("Shard", shard.id(), "Key", shard.key())
+            .with("ManifestChecksum", shard.checksum());
+    return Optional.ofNullable(((CopyInventory.Kept) seen.source()).told().get(shard.key()))
+        .flatMap(Fact::value)
+        .map(
+            f -> file.with("Size", f.bytes()).with("ETag", f.tag()).with("Checksum", f.checksum()))
+        .orElse(file);
   }
 
   private Step manifest(CopyPlace there, BackupCalls may) {
