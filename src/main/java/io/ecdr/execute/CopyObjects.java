@@ -15,7 +15,8 @@ import java.util.Optional;
  * only one that a cache can be seeded from (source: {@code UG:backups-seeding-redis}).
  *
  * <p>An object of {@code Objects} is {@code {Shard, Key, Size?, ETag?, Checksum?,
- * ManifestChecksum?}}. What lies in the target is listed before and after, so that a small file takes one call of its own, or two.
+ * ManifestChecksum?}}. What lies in the target is listed before and after, so that a small file
+ * takes one call of its own, or two.
  *
  * <p>Facts: {@code Objects: [{Shard, Key, Size, Checksum?}]}. A failure leaves the copies that are
  * whole, and perhaps an upload in parts that resuming takes up again.
@@ -100,8 +101,7 @@ final class CopyObjects implements Work {
   }
 
   private boolean large(List<Value.Fields> there) {
-    return there.stream()
-        .anyMatch(o -> o.number("Size").orElse(0L) > settings.multipartAbove());
+    return there.stream().anyMatch(o -> o.number("Size").orElse(0L) > settings.multipartAbove());
   }
 
   private static String targetKey(Value.Fields parameters, Value.Fields object) {

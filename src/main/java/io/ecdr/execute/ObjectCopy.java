@@ -79,7 +79,9 @@ final class ObjectCopy {
     return listed ? compareFirst(wanted) : copy(wanted);
   }
 
-  /** What lies there may be an earlier run's; what cannot be told to be the same is copied again. */
+  /**
+   * What lies there may be an earlier run's; what cannot be told to be the same is copied again.
+   */
   private Progress compareFirst(StoredObject wanted) {
     var head = target.head(targetKey);
     var answer = dialogue.ask("target/" + targetKey, head);
@@ -160,9 +162,7 @@ final class ObjectCopy {
     }
     return compare(wanted, head, answer.get(), "the copy differs")
         .orElseGet(
-            () ->
-                new Progress.There(
-                    StoredObject.of(((Completion.Answered) answer.get()).body())));
+            () -> new Progress.There(StoredObject.of(((Completion.Answered) answer.get()).body())));
   }
 
   /** Empty when nothing speaks against its being the same, and nothing for it either. */
@@ -179,7 +179,9 @@ final class ObjectCopy {
               new Turn.Stop(
                   ExitCode.VERIFICATION_FAILED,
                   targetKey + " is encrypted with " + encrypted + ": ElastiCache cannot read it",
-                  "see what makes bucket " + target.name() + " encrypt so; nothing was overwritten")));
+                  "see what makes bucket "
+                      + target.name()
+                      + " encrypt so; nothing was overwritten")));
     }
     var sum = SeenObject.Sum.of(found.checksum(), wanted.checksum());
     if (found.bytes() != wanted.bytes() || sum == SeenObject.Sum.DIFFERS) {
@@ -190,9 +192,7 @@ final class ObjectCopy {
                   otherwise + ": " + targetKey + " has " + found + ", its source has " + wanted,
                   "look at both objects; nothing was overwritten")));
     }
-    return sum == SeenObject.Sum.EQUAL
-        ? Optional.of(new Progress.There(found))
-        : Optional.empty();
+    return sum == SeenObject.Sum.EQUAL ? Optional.of(new Progress.There(found)) : Optional.empty();
   }
 
   static Progress stopped(Call call, Completion completion) {

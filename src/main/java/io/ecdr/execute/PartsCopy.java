@@ -22,7 +22,6 @@ final class PartsCopy {
   /** S3 takes 10,000 (source: {@code S3:qfacts}); fewer and larger ones are as fast. */
   private static final long MOST_PARTS = 1_000;
 
-
   private final ObjectCopy copy;
   private final Dialogue dialogue;
   private final StoredObject wanted;

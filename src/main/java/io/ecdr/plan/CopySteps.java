@@ -132,8 +132,7 @@ final class CopySteps {
             .with("ManifestChecksum", shard.checksum());
     return Optional.ofNullable(((CopyInventory.Kept) seen.source()).told().get(shard.key()))
         .flatMap(Fact::value)
-        .map(
-            f -> file.with("Size", f.bytes()).with("ETag", f.tag()).with("Checksum", f.checksum()))
+        .map(f -> file.with("Size", f.bytes()).with("ETag", f.tag()).with("Checksum", f.checksum()))
         .orElse(file);
   }
 

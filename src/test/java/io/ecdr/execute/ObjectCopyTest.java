@@ -9,7 +9,9 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** One file is copied to where something of the same size lies already, or to where nothing does. */
+/**
+ * One file is copied to where something of the same size lies already, or to where nothing does.
+ */
 class ObjectCopyTest {
 
   private static final String SOURCE = "exported-0001.rdb";
