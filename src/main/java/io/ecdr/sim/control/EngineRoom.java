@@ -2,6 +2,7 @@ package io.ecdr.sim.control;
 
 import io.ecdr.sim.blob.Blob;
 import io.ecdr.sim.engine.Engine;
+import io.ecdr.sim.engine.EngineUser;
 import io.ecdr.sim.engine.EngineVersion;
 import io.ecdr.sim.engine.GroupSpec;
 import io.ecdr.sim.engine.Replication;
@@ -102,6 +103,11 @@ public final class EngineRoom implements Engine {
     @Override
     public void thaw() {
       group.thaw();
+    }
+
+    @Override
+    public CompletableFuture<Void> users(List<EngineUser> users) {
+      return group.users(users);
     }
 
     @Override

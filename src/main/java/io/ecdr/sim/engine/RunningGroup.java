@@ -1,6 +1,7 @@
 package io.ecdr.sim.engine;
 
 import io.ecdr.sim.blob.Blob;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /** The nodes of one group, running. Methods return at once. */
@@ -24,6 +25,12 @@ public interface RunningGroup {
 
   /** Ends {@link #freeze}. */
   void thaw();
+
+  /**
+   * Who may log in from now on, and do what; nobody in the list means that everybody may do all.
+   * Complete when the nodes that answer were told; the others are told once they answer again.
+   */
+  CompletableFuture<Void> users(List<EngineUser> users);
 
   /** Its part in replication between Regions; the same object every time. */
   Replication replication();

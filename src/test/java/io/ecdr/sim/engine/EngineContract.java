@@ -442,4 +442,25 @@ public abstract class EngineContract {
     }
     assertThat(holds.getAsBoolean()).isTrue();
   }
+
+  @Test
+  void whoMayReadOnlyIsRefusedToWriteUntilItMayAgain() {
+    var spec = plain("guarded");
+    var group = start(spec);
+    put(group, spec, 0, "before", "1", 0);
+
+    get(group.users(List.of(anybody("on ~* &* +@all -@write"))));
+
+    assertThatThrownBy(() -> put(group, spec, 0, "during", "1", 0))
+        .hasMessageContaining("NOPERM")
+        .hasMessageContaining("'set'");
+    assertThat(read(group, spec)).containsOnlyKeys("before");
+    get(group.users(List.of()));
+    put(group, spec, 0, "after", "1", 0);
+    assertThat(read(group, spec)).containsOnlyKeys("after", "before");
+  }
+
+  private static EngineUser anybody(String rules) {
+    return new EngineUser(EngineUser.DEFAULT, rules, true, List.of());
+  }
 }

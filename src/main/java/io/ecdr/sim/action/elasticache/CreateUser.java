@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.elasticache.model.CreateUserRequest;
 import software.amazon.awssdk.services.elasticache.model.CreateUserResponse;
 import software.amazon.awssdk.services.elasticache.model.User;
 
-/** Makes a user, active at once (API:CreateUser). Its passwords are counted and forgotten. */
+/** Makes a user, active at once (API:CreateUser). */
 public final class CreateUser implements Action<CreateUserRequest, CreateUserResponse> {
 
   private static final int MOST = 2000;
@@ -55,6 +55,11 @@ public final class CreateUser implements Action<CreateUserRequest, CreateUserRes
             .arn(book.arn("user", id))
             .build();
     book.put(made);
+    book.passwords(
+        id,
+        request.authenticationMode() == null
+            ? request.passwords()
+            : request.authenticationMode().passwords());
     return Simulated.same(made, CreateUserResponse.builder()).build();
   }
 }

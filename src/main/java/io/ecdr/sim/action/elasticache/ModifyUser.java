@@ -9,7 +9,7 @@ import software.amazon.awssdk.services.elasticache.model.ModifyUserRequest;
 import software.amazon.awssdk.services.elasticache.model.ModifyUserResponse;
 import software.amazon.awssdk.services.elasticache.model.User;
 
-/** Changes a user's access or how it proves who it is, at once (API:ModifyUser). */
+/** Changes a user's access or how it proves who it is (API:ModifyUser). */
 public final class ModifyUser implements Action<ModifyUserRequest, ModifyUserResponse> {
 
   @Override
@@ -24,6 +24,14 @@ public final class ModifyUser implements Action<ModifyUserRequest, ModifyUserRes
         "AuthenticationMode");
     UserBook book = world.elasticache().estate(caller).users();
     User user = book.user(UserBook.id("UserId", request.userId()));
+    if (user.userId().equals(UserBook.DEFAULT)) {
+      // UG:Clusters.RBAC: it can be neither changed nor deleted. The code is unsure.
+      throw Refusals.value("The user default cannot be modified.");
+    }
+    if (!user.status().equals("active")) {
+      throw Refusals.bad(
+          "InvalidUserState", "User " + user.userId() + " is not in active state: " + user.status());
+    }
     if (request.accessString() != null && request.appendAccessString() != null) {
       throw Refusals.combination("AccessString and AppendAccessString exclude each other.");
     }
@@ -44,7 +52,14 @@ public final class ModifyUser implements Action<ModifyUserRequest, ModifyUserRes
           UserRules.authentication(
               request.passwords(), request.noPasswordRequired(), request.authenticationMode()));
     }
-    book.put(changed.build());
+    if (anew) {
+      book.passwords(
+          user.userId(),
+          request.authenticationMode() == null
+              ? request.passwords()
+              : request.authenticationMode().passwords());
+    }
+    world.elasticache().users().modify(world.elasticache().estate(caller), changed.build());
     return Simulated.same(book.described(book.user(user.userId())), ModifyUserResponse.builder())
         .build();
   }

@@ -23,6 +23,7 @@ public final class ModifyUserGroup
     var ids = UserRules.changed(group.userIds(), request.userIdsToAdd(), request.userIdsToRemove());
     var changed = group.toBuilder().userIds(UserRules.members(book, group.engine(), ids)).build();
     book.put(changed);
+    world.elasticache().users().changed(estate, changed);
     return Simulated.same(book.described(changed, estate), ModifyUserGroupResponse.builder())
         .build();
   }

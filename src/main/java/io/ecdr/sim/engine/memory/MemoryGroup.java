@@ -1,6 +1,7 @@
 package io.ecdr.sim.engine.memory;
 
 import io.ecdr.sim.blob.Blob;
+import io.ecdr.sim.engine.EngineUser;
 import io.ecdr.sim.engine.GroupSpec;
 import io.ecdr.sim.engine.RunningGroup;
 import io.ecdr.sim.engine.Slots;
@@ -31,6 +32,7 @@ public final class MemoryGroup implements RunningGroup {
   private final Map<String, Integer> shardOfNode = new LinkedHashMap<>();
   private final List<Runnable> afterThaw = new ArrayList<>();
   private final MemoryReplication replication;
+  private List<EngineUser> users = List.of();
   private boolean frozen;
   private boolean stopped;
 
@@ -67,6 +69,7 @@ public final class MemoryGroup implements RunningGroup {
    */
   public synchronized void put(int database, String key, String value, Optional<Instant> expires) {
     requireAnswering();
+    requireAllowed();
     replication.requireWritable();
     if (spec.clusterMode() && database != 0) {
       throw new IllegalArgumentException("cluster mode has database 0 only");
@@ -100,6 +103,24 @@ public final class MemoryGroup implements RunningGroup {
           .forEach(key -> keys.add(new String(Keyspace.bytes(key), StandardCharsets.UTF_8)));
     }
     return keys;
+  }
+
+  /** Who writes from Java does not log in, as a client that sends no AUTH. */
+  private void requireAllowed() {
+    var user = users.stream().filter(each -> each.name().equals(EngineUser.DEFAULT)).findFirst();
+    if (!users.isEmpty() && !user.map(each -> each.free()).orElse(false)) {
+      throw new IllegalStateException("NOAUTH Authentication required.");
+    }
+    if (user.isPresent() && !MemoryRules.mayWrite(user.get().rules())) {
+      throw new IllegalStateException(
+          "NOPERM this user has no permissions to run the 'set' command");
+    }
+  }
+
+  @Override
+  public synchronized CompletableFuture<Void> users(List<EngineUser> others) {
+    users = List.copyOf(others);
+    return CompletableFuture.completedFuture(null);
   }
 
   /** Removes all keys. */

@@ -60,7 +60,8 @@ record NodeFolder(Path path) {
         maxmemory-policy noeviction
         """
             .formatted(ports.client(), quoted(path.toString()), maxMemoryBytes);
-    Files.writeString(config(), ports.bus() == 0 ? plain : plain + cluster(ports.bus()));
+    var text = plain + AccessControl.configuration();
+    Files.writeString(config(), ports.bus() == 0 ? text : text + cluster(ports.bus()));
   }
 
   /**

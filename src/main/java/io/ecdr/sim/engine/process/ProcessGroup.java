@@ -1,6 +1,7 @@
 package io.ecdr.sim.engine.process;
 
 import io.ecdr.sim.blob.Blob;
+import io.ecdr.sim.engine.EngineUser;
 import io.ecdr.sim.engine.GroupSpec;
 import io.ecdr.sim.engine.RunningGroup;
 import io.valkey.exceptions.JedisException;
@@ -27,6 +28,7 @@ final class ProcessGroup implements RunningGroup {
   private final BackgroundSave saves;
   private final ProcessTable table;
   private final Executor executor;
+  private final AccessControl access = new AccessControl();
   private final Map<String, Long> lastUsed = new ConcurrentHashMap<>();
   private volatile Map<String, ServerProcess> nodes;
   private volatile int restarts;
@@ -82,6 +84,7 @@ final class ProcessGroup implements RunningGroup {
   synchronized void replace(Map<String, ServerProcess> others) {
     nodes = Collections.unmodifiableMap(new LinkedHashMap<>(others));
     restarts++;
+    access.tell(servers());
     if (stopped) {
       table.end(processes());
     } else if (frozen) {
@@ -123,6 +126,12 @@ final class ProcessGroup implements RunningGroup {
   }
 
   @Override
+  public CompletableFuture<Void> users(List<EngineUser> users) {
+    access.users(users);
+    return CompletableFuture.runAsync(() -> access.tell(servers()), executor);
+  }
+
+  @Override
   public synchronized void freeze() {
     Signals.freeze(processes());
     frozen = true;
@@ -132,6 +141,7 @@ final class ProcessGroup implements RunningGroup {
   public synchronized void thaw() {
     Signals.thaw(processes());
     frozen = false;
+    executor.execute(() -> access.tell(servers()));
   }
 
   @Override

@@ -125,7 +125,8 @@ final class Relay implements AutoCloseable {
         out.flush();
         first = Resp.command(in);
       }
-      boolean replica = OF_REPLICAS.contains(first.name().toUpperCase(Locale.ROOT));
+      boolean replica =
+          OF_REPLICAS.contains(first.name().toUpperCase(Locale.ROOT)) || ours(first);
       if (replica) {
         replica(caller, in, first);
       } else {
@@ -136,6 +137,13 @@ final class Relay implements AutoCloseable {
     } finally {
       open.remove(caller);
     }
+  }
+
+  /** Replicas log in as the simulator's own user, and clients have no reason to. */
+  private static boolean ours(Resp.Command first) {
+    return first.name().equals("AUTH")
+        && new String(first.bytes(), StandardCharsets.US_ASCII)
+            .contains(AccessControl.OWN_PASSWORD);
   }
 
   private void replica(Socket caller, InputStream in, Resp.Command first) throws IOException {

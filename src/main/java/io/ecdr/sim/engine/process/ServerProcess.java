@@ -143,6 +143,8 @@ final class ServerProcess {
 
   private static JedisClientConfig config(int timeoutMillis) {
     return DefaultJedisClientConfig.builder()
+        .user(AccessControl.OWN_USER)
+        .password(AccessControl.OWN_PASSWORD)
         .connectionTimeoutMillis(timeoutMillis)
         .socketTimeoutMillis(timeoutMillis)
         .build();

@@ -29,6 +29,7 @@ public final class ElastiCache {
   private final Versions versions;
   private final NodeTypes nodeTypes;
   private final Groups groups;
+  private final Users users;
   private final Snapshots snapshots;
   private final GlobalGroups globals;
   private final Exports exports;
@@ -45,7 +46,8 @@ public final class ElastiCache {
     var transitions = new Transitions(in, history);
     this.dataPlane = new DataPlane(estates::values);
     this.snapshots = new Snapshots(in, history, transitions);
-    this.groups = new Groups(in, history, transitions, snapshots, dataPlane);
+    this.users = new Users(transitions);
+    this.groups = new Groups(in, history, transitions, snapshots, dataPlane, users);
     this.globals = new GlobalGroups(in, history, transitions, groups, dataPlane, this::estate);
     this.exports = new Exports(in.s3(), transitions);
     this.serverlessSnapshots = new ServerlessSnapshots(in, history, transitions, exports);
@@ -109,6 +111,11 @@ public final class ElastiCache {
   /** Makes, changes and ends groups. */
   public Groups groups() {
     return groups;
+  }
+
+  /** What users may do. */
+  public Users users() {
+    return users;
   }
 
   /** Makes, changes and ends global datastores. */

@@ -26,13 +26,16 @@ public final class Groups {
   private final Transitions transitions;
   private final Snapshots snapshots;
   private final DataPlane dataPlane;
+  private final Users users;
 
   Groups(
       Surroundings in,
       History history,
       Transitions transitions,
       Snapshots snapshots,
-      DataPlane dataPlane) {
+      DataPlane dataPlane,
+      Users users) {
+    this.users = users;
     this.in = in;
     this.history = history;
     this.transitions = transitions;
@@ -104,6 +107,7 @@ public final class Groups {
                         shard.id(), shard.slots(), shard.nodes().stream().map(Node::id).toList()))
             .toList();
     var made = group.made();
+    var known = Users.of(group);
     String region = group.estate().region();
     return made.seeds()
         .files()
@@ -119,7 +123,12 @@ public final class Groups {
                             made.version(),
                             made.maxMemoryBytes(),
                             files,
-                            follows)));
+                            follows)))
+        .thenCompose(
+            running ->
+                known.isEmpty()
+                    ? CompletableFuture.completedFuture(running)
+                    : running.users(known).thenApply(told -> running));
   }
 
   private void created(Group group, RunningGroup running, Throwable error) {
@@ -129,6 +138,8 @@ public final class Groups {
       return;
     }
     group.runs(running);
+    // They may have changed while it was being made.
+    users.tell(group);
     dataPlane.started(group);
     var events = group.estate().events();
     for (Node node : group.nodes()) {
@@ -170,7 +181,8 @@ public final class Groups {
         group.estate().region(),
         Work.MODIFY_GROUP,
         0,
-        () -> {
+        users.tell(group),
+        (told, error) -> {
           failover.ifPresent(
               end ->
                   group.describe(

@@ -1,5 +1,9 @@
 package io.ecdr.sim.world.elasticache;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,8 +16,8 @@ import software.amazon.awssdk.services.elasticache.model.User;
 import software.amazon.awssdk.services.elasticache.model.UserGroup;
 
 /**
- * The users and user groups of one account in one Region, by id in lower case. Passwords are
- * counted and forgotten. Every Region has the user {@code default} with all access and no password
+ * The users and user groups of one account in one Region, by id in lower case. Of passwords only
+ * digests are kept, for the engines. Every Region has the user {@code default} with all access and no password
  * (UG:Clusters.RBAC).
  */
 public final class UserBook {
@@ -27,6 +31,7 @@ public final class UserBook {
   private final String account;
   private final SortedMap<String, User> users = new TreeMap<>();
   private final SortedMap<String, UserGroup> groups = new TreeMap<>();
+  private final SortedMap<String, List<String>> digests = new TreeMap<>();
 
   UserBook(String account, String region) {
     this.account = account;
@@ -92,6 +97,30 @@ public final class UserBook {
             () -> Refusals.missing("UserGroupNotFound", "User group " + id + " not found."));
   }
 
+  /** A user, if it is there. */
+  Optional<User> find(String id) {
+    return Optional.ofNullable(users.get(Names.lower(id)));
+  }
+
+  /** SHA-256 of a user's passwords, in hexadecimal. */
+  List<String> digests(String id) {
+    return digests.getOrDefault(id, List.of());
+  }
+
+  /** A user's passwords from now on; only their digests are kept. */
+  public void passwords(String id, List<String> passwords) {
+    digests.put(id, passwords.stream().map(UserBook::digest).toList());
+  }
+
+  private static String digest(String password) {
+    try {
+      var sha = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(sha.digest(password.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
   /** Keeps a user as it is now. */
   public void put(User user) {
     users.put(user.userId(), user);
@@ -119,7 +148,14 @@ public final class UserBook {
 
   /** A user group with the replication groups that it is for, as it is described. */
   public UserGroup described(UserGroup group, Estate estate) {
-    return group.toBuilder().replicationGroups(usersOf(group, estate)).build();
+    boolean settled =
+        group.userIds().stream()
+            .flatMap(id -> find(id).stream())
+            .allMatch(user -> user.status().equals("active"));
+    return group.toBuilder()
+        .replicationGroups(usersOf(group, estate))
+        .status(settled ? group.status() : "modifying")
+        .build();
   }
 
   /** The replication groups that a user group is for. */

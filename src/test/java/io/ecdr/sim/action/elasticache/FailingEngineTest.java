@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ecdr.sim.blob.Blob;
 import io.ecdr.sim.engine.Engine;
+import io.ecdr.sim.engine.EngineUser;
 import io.ecdr.sim.engine.EngineVersion;
 import io.ecdr.sim.engine.GroupSpec;
 import io.ecdr.sim.engine.Replication;
@@ -134,6 +135,11 @@ class FailingEngineTest {
     @Override
     public long usedBytes(String node) {
       return 0;
+    }
+
+    @Override
+    public CompletableFuture<Void> users(List<EngineUser> users) {
+      return CompletableFuture.completedFuture(null);
     }
 
     @Override

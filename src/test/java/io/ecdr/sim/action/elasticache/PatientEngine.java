@@ -2,6 +2,7 @@ package io.ecdr.sim.action.elasticache;
 
 import io.ecdr.sim.blob.Blob;
 import io.ecdr.sim.engine.Engine;
+import io.ecdr.sim.engine.EngineUser;
 import io.ecdr.sim.engine.EngineVersion;
 import io.ecdr.sim.engine.GroupSpec;
 import io.ecdr.sim.engine.Replication;
@@ -91,6 +92,11 @@ final class PatientEngine implements Engine {
     @Override
     public long usedBytes(String node) {
       return group.usedBytes(node);
+    }
+
+    @Override
+    public CompletableFuture<Void> users(List<EngineUser> users) {
+      return group.users(users);
     }
 
     @Override

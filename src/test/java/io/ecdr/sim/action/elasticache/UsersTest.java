@@ -89,6 +89,13 @@ class UsersTest {
     group("clients", "app", "default");
 
     cloud.home().modifyUser(r -> r.userId("app").appendAccessString("+set"));
+    assertThat(describedUser("app").status()).isEqualTo("modifying");
+    assertThat(described("clients").status()).isEqualTo("modifying");
+    assertThat(
+            refusal(() -> cloud.home().modifyUser(r -> r.userId("app").accessString("off"))))
+        .startsWith("InvalidUserState");
+    cloud.settle();
+    assertThat(describedUser("app").status()).isEqualTo("active");
     cloud.home().modifyUser(r -> r.userId("app").noPasswordRequired(true));
     assertThat(describedUser("app").accessString()).isEqualTo("on ~app:* +@read +set");
     assertThat(describedUser("app").authentication().type())
