@@ -74,9 +74,7 @@ class FenceForRealTest {
         "sim call elasticache "
             + words
             + " Engine=redis --quiet --region us-east-1"
-            + (access.isEmpty()
-                ? ""
-                : " AccessString=" + access.replace(" ", Operator.HARD_BLANK)),
+            + (access.isEmpty() ? "" : " AccessString=" + access.replace(" ", Operator.HARD_BLANK)),
         0);
   }
 

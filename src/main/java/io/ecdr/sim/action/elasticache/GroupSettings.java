@@ -22,8 +22,8 @@ import software.amazon.awssdk.services.elasticache.model.SecurityGroupMembership
 import software.amazon.awssdk.services.elasticache.model.TransitEncryptionMode;
 
 /**
- * What only describes a new group: kept as asked for, with the service's defaults. Encryption
- * and tokens are kept as settings, and the engines run plain; users are known to the engines.
+ * What only describes a new group: kept as asked for, with the service's defaults. Encryption and
+ * tokens are kept as settings, and the engines run plain; users are known to the engines.
  */
 final class GroupSettings {
 

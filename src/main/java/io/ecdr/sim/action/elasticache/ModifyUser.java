@@ -30,7 +30,8 @@ public final class ModifyUser implements Action<ModifyUserRequest, ModifyUserRes
     }
     if (!user.status().equals("active")) {
       throw Refusals.bad(
-          "InvalidUserState", "User " + user.userId() + " is not in active state: " + user.status());
+          "InvalidUserState",
+          "User " + user.userId() + " is not in active state: " + user.status());
     }
     if (request.accessString() != null && request.appendAccessString() != null) {
       throw Refusals.combination("AccessString and AppendAccessString exclude each other.");

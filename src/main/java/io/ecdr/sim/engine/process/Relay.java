@@ -125,8 +125,7 @@ final class Relay implements AutoCloseable {
         out.flush();
         first = Resp.command(in);
       }
-      boolean replica =
-          OF_REPLICAS.contains(first.name().toUpperCase(Locale.ROOT)) || ours(first);
+      boolean replica = OF_REPLICAS.contains(first.name().toUpperCase(Locale.ROOT)) || ours(first);
       if (replica) {
         replica(caller, in, first);
       } else {

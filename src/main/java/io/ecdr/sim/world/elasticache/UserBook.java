@@ -17,8 +17,8 @@ import software.amazon.awssdk.services.elasticache.model.UserGroup;
 
 /**
  * The users and user groups of one account in one Region, by id in lower case. Of passwords only
- * digests are kept, for the engines. Every Region has the user {@code default} with all access and no password
- * (UG:Clusters.RBAC).
+ * digests are kept, for the engines. Every Region has the user {@code default} with all access and
+ * no password (UG:Clusters.RBAC).
  */
 public final class UserBook {
 

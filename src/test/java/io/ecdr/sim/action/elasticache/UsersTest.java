@@ -91,8 +91,7 @@ class UsersTest {
     cloud.home().modifyUser(r -> r.userId("app").appendAccessString("+set"));
     assertThat(describedUser("app").status()).isEqualTo("modifying");
     assertThat(described("clients").status()).isEqualTo("modifying");
-    assertThat(
-            refusal(() -> cloud.home().modifyUser(r -> r.userId("app").accessString("off"))))
+    assertThat(refusal(() -> cloud.home().modifyUser(r -> r.userId("app").accessString("off"))))
         .startsWith("InvalidUserState");
     cloud.settle();
     assertThat(describedUser("app").status()).isEqualTo("active");
