@@ -29,12 +29,12 @@ import picocli.CommandLine.Spec;
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:all its files are there",
+      "0:all its files are there, and nothing wrong was found",
       "2:bad usage or configuration",
       "30:no such backup or bucket",
       "31:not permitted",
       "32:the DR Region did not answer",
-      "40:files are missing or have another size",
+      "40:files are missing or have another size, or something was found wrong",
     })
 public final class BackupShowCommand implements Callable<Integer> {
 

@@ -24,6 +24,11 @@ public record KeptAt(Region region, Optional<String> bucket, String prefix) {
     return new KeptAt(region, Optional.of(bucket), prefix);
   }
 
+  /** A Region without a bucket, for what lies in none. */
+  public static KeptAt nowhere(Region region) {
+    return new KeptAt(region, Optional.empty(), BackupRequest.DEFAULT_PREFIX);
+  }
+
   /** The options that say so. */
   public String options() {
     return " --dr-region " + region + bucket.map(b -> " --dr-bucket " + b).orElse("") + prefixed();
@@ -36,14 +41,24 @@ public record KeptAt(Region region, Optional<String> bucket, String prefix) {
    * @param cache its id
    */
   public String restore(String reference, Region source, String cache) {
+    var as = source.equals(region) ? BackupNames.restored(cache) : cache;
+    return restore(reference, Optional.of(source), as);
+  }
+
+  /**
+   * The same.
+   *
+   * @param source absent for a snapshot
+   * @param as the id of the new cache
+   */
+  public String restore(String reference, Optional<Region> source, String as) {
     return "ecdr restore "
         + reference
-        + " --region "
-        + source
+        + source.map(r -> " --region " + r).orElse("")
         + " --to "
         + region
         + " --as "
-        + (source.equals(region) ? BackupNames.restored(cache) : cache)
+        + as
         + bucket.map(b -> " --dr-bucket " + b).orElse("")
         + prefixed()
         + " --dry-run";

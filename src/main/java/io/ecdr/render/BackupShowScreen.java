@@ -2,6 +2,7 @@ package io.ecdr.render;
 
 import io.ecdr.model.ExitCode;
 import io.ecdr.model.Value;
+import io.ecdr.plan.retention.Reason;
 import io.ecdr.usecase.BackupShowReport;
 import io.ecdr.usecase.BackupShowReport.FileState;
 import java.time.Instant;
@@ -30,10 +31,15 @@ public final class BackupShowScreen implements Screen {
     return report.at();
   }
 
-  /** 0, or 40 when files are missing or have another size, or the manifest was changed. */
+  /**
+   * 0, or 40 when files are missing or have another size, the manifest was changed, or something
+   * was found wrong.
+   */
   @Override
   public ExitCode code() {
-    return report.whole() && report.backup().seal().fits()
+    return report.whole()
+            && report.backup().seal().fits()
+            && ProofWords.failure(report.backup()).isEmpty()
         ? ExitCode.OK
         : ExitCode.VERIFICATION_FAILED;
   }
@@ -45,6 +51,7 @@ public final class BackupShowScreen implements Screen {
         .with("ageSeconds", report.age().toSeconds())
         .with("whole", report.whole())
         .with("files", Value.items(report.files().stream().map(BackupShowScreen::file).toList()))
+        .with("suspect", report.standing().suspect().map(Reason::words))
         .with("next", report.next());
   }
 
@@ -61,6 +68,7 @@ public final class BackupShowScreen implements Screen {
       all.add(report.backup().manifestKey() + " " + report.backup().seal().words());
     }
     ProofWords.failed(report.backup()).ifPresent(all::add);
+    report.standing().suspect().map(Reason::words).ifPresent(all::add);
     ProofWords.databases(report.backup()).ifPresent(all::add);
     report.backup().manifest().unknown().forEach(u -> all.add("not known when it was made: " + u));
     report.files().stream()
@@ -130,6 +138,9 @@ public final class BackupShowScreen implements Screen {
 
   private String proof() {
     return ProofWords.brief(report.backup())
+        + (ProofWords.failure(report.backup()).isEmpty()
+            ? ": " + report.backup().proof().meaning()
+            : "")
         + report.backup().proven().map(at -> " at " + Words.of(at)).orElse("");
   }
 
@@ -146,8 +157,21 @@ public final class BackupShowScreen implements Screen {
     return report.files().stream()
         .filter(f -> f.key().equals(key))
         .findFirst()
-        .map(f -> f.whole() ? "whole" : f.found().isEmpty() ? "missing" : "cut")
+        .map(f -> f.whole() ? found(key) : f.found().isEmpty() ? "missing" : "cut")
         .orElse("not looked at");
+  }
+
+  /** Its size says no more than that it is there. */
+  private String found(String key) {
+    var backup = report.backup();
+    boolean wrong =
+        ProofWords.failure(backup).stream()
+            .flatMap(failure -> failure.faults().stream())
+            .anyMatch(fault -> fault.key().equals(key));
+    if (wrong) {
+      return "failed";
+    }
+    return backup.proof().proven() ? backup.proof().word() : "there, not checked";
   }
 
   private static String yes(boolean value) {

@@ -61,7 +61,8 @@ public final class RunScreen implements Screen {
             .with("report", ReportCodec.of(run.report()))
             .with("resume", run.resume())
             .with("left", Value.texts(run.left()));
-    return run.window().map(w -> data.with("antiFlap", WindowLines.data(w))).orElse(data);
+    var made = MadeLines.data(data, run);
+    return run.window().map(w -> made.with("antiFlap", WindowLines.data(w))).orElse(made);
   }
 
   @Override
@@ -87,6 +88,7 @@ public final class RunScreen implements Screen {
             : page.paint(
                 code == ExitCode.CHANGES_PENDING ? Ink.WARN : Ink.BAD,
                 verb + ": exit code " + Words.of(code) + " after " + Words.measured(took)));
+    MadeLines.print(page, run);
     run.resume().ifPresent(command -> page.line("go on with: " + command));
     run.window().ifPresent(window -> WindowLines.print(page, 0, window));
   }

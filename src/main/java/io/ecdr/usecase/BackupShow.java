@@ -2,6 +2,9 @@ package io.ecdr.usecase;
 
 import io.ecdr.model.BackupRecord;
 import io.ecdr.model.BackupShowRequest;
+import io.ecdr.model.ProofRecord;
+import io.ecdr.plan.KeptAt;
+import io.ecdr.plan.Standing;
 import io.ecdr.usecase.BackupShowReport.FileState;
 import java.time.Duration;
 import java.util.List;
@@ -34,23 +37,30 @@ public final class BackupShow implements Reading<BackupShowRequest, BackupShowRe
    */
   static Locator.Found find(Surveyor surveyor, BackupShowRequest request) {
     var reference = BackupReference.of(request.backup());
+    return locator(surveyor, request).find(reference, request.region());
+  }
+
+  private static Locator locator(Surveyor surveyor, BackupShowRequest request) {
     var gather = surveyor.gather();
     var deadline = gather.deadline();
     var who = Identity.call(surveyor.maker(), request.drRegion());
     var identity = Identity.need(gather.read(List.of(who), deadline).fact(who), "");
     return new Locator(
-            surveyor,
-            request.drRegion(),
-            request.drBucket(),
-            request.prefix(),
-            identity.account(),
-            deadline)
-        .find(reference, request.region());
+        surveyor,
+        request.drRegion(),
+        request.drBucket(),
+        request.prefix(),
+        identity.account(),
+        deadline);
   }
 
   private BackupShowReport report(BackupShowRequest request) {
-    var found = find(surveyor, request);
+    var reference = BackupReference.of(request.backup());
+    var locator = locator(surveyor, request);
+    var found = locator.find(reference, request.region());
     var backup = found.backup();
+    var standing = locator.standing(backup, found.reads(), reference, request.region());
+    var files = files(backup, found.folder());
     var now = surveyor.gather().now();
     return new BackupShowReport(
         now,
@@ -58,8 +68,9 @@ public final class BackupShow implements Reading<BackupShowRequest, BackupShowRe
         request.drRegion(),
         backup,
         Duration.between(backup.moment(), now),
-        files(backup, found.folder()),
-        restore(request, backup));
+        files,
+        standing,
+        next(request, backup, standing, files));
   }
 
   private static List<FileState> files(BackupRecord backup, Catalogue.Folder folder) {
@@ -74,15 +85,20 @@ public final class BackupShow implements Reading<BackupShowRequest, BackupShowRe
         .toList();
   }
 
-  private static String restore(BackupShowRequest request, BackupRecord backup) {
-    return "ecdr restore "
-        + backup.id()
-        + " --region "
-        + backup.manifest().cache().region()
-        + " --to "
-        + request.drRegion()
-        + " --as NEW --dr-bucket "
-        + request.drBucket()
-        + " --subnet-group S --dry-run";
+  /** Only what counts is offered for a restore. */
+  private static String next(
+      BackupShowRequest request, BackupRecord backup, Standing standing, List<FileState> files) {
+    var kept = KeptAt.of(request.drRegion(), request.drBucket(), request.prefix());
+    boolean failed = backup.record().flatMap(ProofRecord::failure).isPresent();
+    if (failed || !backup.seal().fits() || !files.stream().allMatch(FileState::whole)) {
+      return standing.proven().map(id -> kept.named("show", id)).orElse(kept.list());
+    }
+    if (standing.suspect().isPresent()) {
+      return kept.named("inspect", backup.id());
+    }
+    return backup.proof().proven()
+        ? kept.restore(
+            backup.id(), backup.manifest().cache().region(), backup.manifest().cache().id())
+        : kept.named("verify", backup.id());
   }
 }

@@ -2,6 +2,7 @@ package io.ecdr.usecase;
 
 import io.ecdr.model.BackupRecord;
 import io.ecdr.model.Region;
+import io.ecdr.plan.Standing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param at when it was read
  * @param age how old the data would be if it were restored now
  * @param files the manifest's files and what the bucket holds of them
+ * @param standing what the other backups of its cache say of it
  * @param next the command to type next
  */
 public record BackupShowReport(
@@ -23,6 +25,7 @@ public record BackupShowReport(
     BackupRecord backup,
     Duration age,
     List<FileState> files,
+    Standing standing,
     String next) {
   public BackupShowReport {
     Objects.requireNonNull(at, "at");
@@ -31,6 +34,7 @@ public record BackupShowReport(
     Objects.requireNonNull(backup, "backup");
     Objects.requireNonNull(age, "age");
     files = List.copyOf(files);
+    Objects.requireNonNull(standing, "standing");
     Objects.requireNonNull(next, "next");
   }
 

@@ -86,6 +86,18 @@ class BackupTableTest {
   }
 
   @Test
+  void aRecoveryPointThatIsYetToComeHasNoAge() {
+    var out = new StringBuilder();
+    var before = NOW.minus(Duration.ofDays(1134));
+    var report =
+        new BackupListReport(
+            before, "dr", Samples.IRELAND, List.of(BACKUP), List.of(), ExitCode.OK);
+    new BackupListScreen(report).print(new Page(out, false, 140));
+    new BackupListScreen(report).print(new Page(out, false, 50));
+    assertThat(out).contains("in the future  checked", "checked, in the future, ");
+  }
+
+  @Test
   void aNarrowTerminalGetsOneTextForEach() {
     assertThat(text(50, false, false))
         .isEqualTo(

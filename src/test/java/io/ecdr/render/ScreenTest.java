@@ -12,6 +12,7 @@ import io.ecdr.plan.Check.Verdict;
 import io.ecdr.plan.Reachability;
 import io.ecdr.plan.Report;
 import io.ecdr.plan.Service;
+import io.ecdr.plan.Standing;
 import io.ecdr.plan.StepOutcome;
 import io.ecdr.plan.retention.Reason;
 import io.ecdr.usecase.BackupListReport;
@@ -226,6 +227,7 @@ class ScreenTest {
                 Samples.backup(),
                 Duration.ofHours(2),
                 List.of(new BackupShowReport.FileState(key, 1536, Optional.empty())),
+                Standing.ALONE,
                 "ecdr restore …"));
     assertThat(screen.code()).isEqualTo(ExitCode.VERIFICATION_FAILED);
     assertThat(screen.warnings()).containsExactly(key + " is missing");

@@ -13,6 +13,8 @@ import io.ecdr.plan.Check;
 import io.ecdr.plan.Completion;
 import io.ecdr.plan.Plan;
 import io.ecdr.plan.Service;
+import io.ecdr.render.Page;
+import io.ecdr.render.RunScreen;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -107,6 +109,40 @@ class BackupStagesTest {
         .noneMatch(key -> key.endsWith("check.json"));
     assertThat(objects("exports", plan)).noneMatch(key -> key.endsWith("check.json"));
     assertThat(stages(plan)).contains("copied only");
+  }
+
+  @Test
+  void theResultTellsTheBackupWhatIsProvenAndWhatToTypeNext() {
+    told(
+        new BackupStages(false, false, false, false),
+        "proof   taken: a snapshot in the cache's Region, and nothing outside of it",
+        "next    ecdr restore snapshot:ID --to us-east-1 --as orders-restored --dry-run");
+    told(
+        new BackupStages(true, true, false, false),
+        "proof   copied: all files lie in the DR bucket; nothing of them was read back",
+        "next    ecdr backup verify ID --dr-region eu-west-1 --dr-bucket backups");
+    told(
+        BackupStages.USUAL,
+        "proof   checked: complete, of the right sizes and checksums; not every byte was read",
+        "next    ecdr backup verify ID --dr-region eu-west-1 --dr-bucket backups --deep",
+        "next    ecdr restore ID --region us-east-1 --to eu-west-1 --as orders"
+            + " --dr-bucket backups --dry-run");
+  }
+
+  private void told(BackupStages stages, String... lines) {
+    var plan = aws.planBackup("orders", stages);
+    var screen = new RunScreen(((Answer.Given<RunReport>) aws.run(plan)).report());
+    var id = "orders-" + plan.id();
+    var out = new StringBuilder();
+    screen.print(new Page(out, false, 120));
+    assertThat(out.toString().lines()).contains("backup  " + id);
+    for (var line : lines) {
+      assertThat(out.toString().lines()).contains(line.replace("ID", id));
+    }
+    var made = screen.data().list("backups").get(0);
+    assertThat(made.text("id")).contains(id);
+    assertThat(made.text("proof")).contains(stages.proof().word());
+    assertThat(made.get("next")).isPresent();
   }
 
   @Test

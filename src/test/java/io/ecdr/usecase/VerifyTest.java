@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ecdr.execute.VirtualCalls;
 import io.ecdr.model.BackupListRequest;
 import io.ecdr.model.BackupRecord;
+import io.ecdr.model.BackupShowRequest;
 import io.ecdr.model.ExitCode;
 import io.ecdr.model.Proof;
 import io.ecdr.model.ProofRecord;
@@ -19,8 +20,10 @@ import io.ecdr.plan.Plan;
 import io.ecdr.plan.Report;
 import io.ecdr.plan.Service;
 import io.ecdr.render.BackupListScreen;
+import io.ecdr.render.BackupShowScreen;
 import io.ecdr.render.Page;
 import io.ecdr.render.RunScreen;
+import io.ecdr.render.Screen;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -140,6 +143,37 @@ class VerifyTest {
       assertThat(row(id).text("failed").orElse("")).contains("0002.rdb at byte ");
       assertThat(row(id).get("read")).isEmpty();
     }
+    var shown = screen(id);
+    assertThat(shown.code()).isEqualTo(ExitCode.VERIFICATION_FAILED);
+    assertThat(text(shown)).contains("copied (failed)", "failed").doesNotContain("ecdr restore");
+  }
+
+  @Test
+  void showOffersToRestoreOnlyWhatIsProven() {
+    var id = backUp();
+    assertThat(text(screen(id)))
+        .contains("checked: complete, of the right sizes")
+        .contains(
+            "next: ecdr restore "
+                + id
+                + " --region us-east-1 --to eu-west-1 --as orders --dr-bucket backups --dry-run");
+
+    aws.loseObject("backups", folder(id) + "check.json");
+    assertThat(text(screen(id)))
+        .contains("there, not checked")
+        .contains("next: ecdr backup verify " + id + " --dr-region eu-west-1 --dr-bucket backups");
+  }
+
+  private BackupShowScreen screen(String id) {
+    var request = new BackupShowRequest(id, Optional.empty(), TwoRegions.DR, "backups", "ecdr");
+    var answer = new BackupShow(aws.surveyor()).read(request);
+    return new BackupShowScreen(((Answer.Given<BackupShowReport>) answer).report());
+  }
+
+  private static String text(Screen screen) {
+    var out = new StringBuilder();
+    screen.print(new Page(out, false, 200));
+    return out.toString();
   }
 
   @Test
