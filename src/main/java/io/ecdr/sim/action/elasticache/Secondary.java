@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.elasticache.model.NodeGroupConfiguration;
  */
 final class Secondary {
 
-  private static final int MOST_MEMBERS = 2;
+  private static final int MOST_MEMBERS = 3;
 
   private Secondary() {}
 
