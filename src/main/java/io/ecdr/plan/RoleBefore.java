@@ -9,7 +9,7 @@ import java.util.Optional;
  * primary is reached, if its Region was asked. The report tells both sides with it, and what other
  * tools will make of the change.
  */
-final class RoleBefore {
+public final class RoleBefore {
 
   /** The datastore's id. */
   static final String DATASTORE = "GlobalReplicationGroupId";
@@ -38,8 +38,11 @@ final class RoleBefore {
     return seen.already() ? Optional.empty() : seen.otherGroup().value().map(CacheEndpoints::of);
   }
 
-  /** The member that was the primary; empty when there was none, or several. */
-  static Optional<Value.Fields> primary(Value.Fields before) {
+  /**
+   * The member that was the primary, as a ladder keeps it: {@code ReplicationGroupId}, {@code
+   * ReplicationGroupRegion}, {@code Role}; empty when there was none, or several.
+   */
+  public static Optional<Value.Fields> primary(Value.Fields before) {
     var all =
         before.list(MEMBERS).stream()
             .filter(m -> m.text("Role").filter(GlobalDatastore.PRIMARY::equals).isPresent())

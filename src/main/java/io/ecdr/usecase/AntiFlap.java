@@ -8,6 +8,7 @@ import io.ecdr.port.Notes;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -93,6 +94,13 @@ public final class AntiFlap {
         List.copyOf(open.values()), List.copyOf(detached.values()), RoleChange.last(changes));
   }
 
+  /** How a cache was last taken out of a Global Datastore, as far as that is written down. */
+  Optional<RoleNote> left(String account, String region, String member) {
+    return notes.read(RoleNote.nameOfLeaving(account, region, member)).stream()
+        .flatMap(said -> said.text().flatMap(RoleNote::read).stream())
+        .max(Comparator.comparing(RoleNote::at));
+  }
+
   private static String unknown(String datastore) {
     return "whether the roles of " + datastore + " were changed just now is not known: ";
   }
@@ -128,6 +136,9 @@ public final class AntiFlap {
     var note = RoleNote.of(plan, lane, ladder, done, clock.instant());
     var failed = new ArrayList<String>();
     failed.addAll(notes.write(note.name(), note.write(), there -> !by(there, note.operation())));
+    if (note.detached()) {
+      failed.addAll(notes.write(note.nameOfLeaving(), note.write()));
+    }
     if (!ladder.antiFlap().isZero()) {
       failed.addAll(
           notes.write(RoleNote.nameOf(plan.id()), note.write(), there -> there.isEmpty()));

@@ -122,8 +122,13 @@ final class GlobalCalls {
 
   /** Where a member is; empty when the service's word is no Region's name. */
   static Optional<Region> region(GlobalDatastore.Member member) {
+    return region(member.region());
+  }
+
+  /** A Region by its name; empty when that is no Region's name. */
+  static Optional<Region> region(String name) {
     try {
-      return Optional.of(new Region(member.region()));
+      return Optional.of(new Region(name));
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }

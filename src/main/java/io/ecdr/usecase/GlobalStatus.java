@@ -119,6 +119,16 @@ final class GlobalStatus {
             });
   }
 
+  /**
+   * A cache that was named once left a datastore, whose primary may be taking writes, too.
+   *
+   * @param primary the Region that had the primary then; empty when that is not known
+   */
+  void left(String datastore, Optional<Region> primary) {
+    ids.add(datastore);
+    primary.ifPresent(r -> claimed.computeIfAbsent(datastore, x -> new LinkedHashSet<>()).add(r));
+  }
+
   private boolean dark(Seen seen) {
     return asked.stream().anyMatch(r -> seen.dark(r).isPresent());
   }

@@ -6,6 +6,7 @@ import io.ecdr.model.Value;
 import io.ecdr.plan.Call;
 import io.ecdr.plan.Lane;
 import io.ecdr.plan.Plan;
+import io.ecdr.plan.RoleBefore;
 import io.ecdr.plan.Step;
 import io.ecdr.plan.StepOutcome;
 import io.ecdr.port.Locks;
@@ -23,6 +24,7 @@ import java.util.Optional;
  * @param at when it was, by the writer's clock: told to people, never compared
  * @param window how long another one is held up
  * @param acked by whom and when that was ended
+ * @param primaryRegion where the primary was before; empty when that was not read, or not kept
  */
 record RoleNote(
     String account,
@@ -34,7 +36,8 @@ record RoleNote(
     boolean detached,
     Instant at,
     Duration window,
-    Optional<String> acked) {
+    Optional<String> acked,
+    Optional<String> primaryRegion) {
 
   /** Of a ladder that has led to what it is for. */
   static RoleNote of(Plan plan, Lane lane, Step.Ladder ladder, StepOutcome.Done done, Instant at) {
@@ -51,7 +54,8 @@ record RoleNote(
             .anyMatch(r -> r.call().action().equals("DisassociateGlobalReplicationGroup")),
         at,
         ladder.antiFlap(),
-        Optional.empty());
+        Optional.empty(),
+        RoleBefore.primary(ladder.before()).flatMap(p -> p.text("ReplicationGroupRegion")));
   }
 
   /** The Global Datastore whose roles a ladder changes. */
@@ -79,6 +83,15 @@ record RoleNote(
     return name(account, datastore);
   }
 
+  /** Where it is written down which datastore a cache was taken out of. */
+  static String nameOfLeaving(String account, String region, String member) {
+    return "left/" + account + "/" + region + "/" + member;
+  }
+
+  String nameOfLeaving() {
+    return nameOfLeaving(account, region, member);
+  }
+
   RoleNote acked(String byWhom) {
     return new RoleNote(
         account,
@@ -90,7 +103,8 @@ record RoleNote(
         detached,
         at,
         window,
-        Optional.of(byWhom));
+        Optional.of(byWhom),
+        primaryRegion);
   }
 
   String write() {
@@ -105,7 +119,8 @@ record RoleNote(
                 "at", at.toString(),
                 "window", window.toString())
             .with("detached", detached)
-            .with("acked", acked));
+            .with("acked", acked)
+            .with("primaryRegion", primaryRegion));
   }
 
   /** Reads {@link #write} again; empty when it is no such text. */
@@ -123,7 +138,8 @@ record RoleNote(
               note.flag("detached").orElse(false),
               note.text("at").map(Instant::parse).orElse(Instant.EPOCH),
               Duration.parse(note.text("window").orElseThrow()),
-              note.text("acked")));
+              note.text("acked"),
+              note.text("primaryRegion")));
     } catch (Malformed | DateTimeException | java.util.NoSuchElementException e) {
       return Optional.empty();
     }

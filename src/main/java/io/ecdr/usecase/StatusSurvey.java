@@ -76,6 +76,7 @@ final class StatusSurvey {
         .filter(call -> groupCalls(call.region()).stream().anyMatch(this::told))
         .forEach(call -> reads.fact(call).unknown().ifPresent(this::note));
     others.addTo(groups, reads);
+    account.ifPresent(a -> leavings(a, groups));
     var second = secondRound(groups);
     read(together(second, global.second(reads, groups)));
     second.forEach(call -> reads.fact(call).unknown().ifPresent(this::note));
@@ -109,6 +110,17 @@ final class StatusSurvey {
         written.windows(),
         notes,
         code);
+  }
+
+  /** To AWS a cache that was detached and the primary that it left are two strangers. */
+  private void leavings(AccountId account, Map<Region, List<ReplicationGroup>> groups) {
+    groups.values().stream()
+        .flatMap(List::stream)
+        .filter(g -> wanted.contains(g.id()) && g.globalDatastore().isEmpty())
+        .flatMap(g -> antiFlap.left(account.digits(), g.region().id(), g.id()).stream())
+        .forEach(
+            note ->
+                global.left(note.datastore(), note.primaryRegion().flatMap(GlobalCalls::region)));
   }
 
   /** Of caches that were named: for a whole fleet it is too much to read, and to look at. */

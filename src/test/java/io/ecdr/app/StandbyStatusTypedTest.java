@@ -128,6 +128,9 @@ class StandbyStatusTypedTest {
     assertThat(line).startsWith("TWO WRITABLE PRIMARIES of ldgnf-orders: orders in us-east-1 (as");
     assertThat(settled.replaceAll("\\s+", " "))
         .contains("orders-eu in eu-west-1 (detached by operation ", "Both may be taking writes.");
+    // Asked about the one that stands alone, where nothing but ecdr's notes tells of the other.
+    assertThat(ends("status orders-eu --region eu-west-1", 41).out())
+        .startsWith("TWO WRITABLE PRIMARIES of ldgnf-orders: orders in us-east-1 (as");
     var data = ends(BOTH + " -o json", 41).data().list("caches").get(0).fields("globalDatastore");
     assertThat(data.list("writable"))
         .extracting(w -> w.text("id").orElse(""))
