@@ -59,7 +59,8 @@ record BackupFindings(
       return Look.first(
           ProofWriting.wrong(
               List.of(Fault.of(key, "there is no such manifest")),
-              ProofWriting.helps(bucket, key.substring(0, key.lastIndexOf('/')))));
+              ProofWriting.helps(
+                  bucket, key.substring(0, key.lastIndexOf('/')), Optional.empty())));
     }
     if (!(answer.get() instanceof Completion.Answered answered)) {
       return Look.first(Bucket.stop(get, answer.get()));

@@ -25,7 +25,13 @@ final class DataVerdict {
         Value.fields(ProofSteps.FACT, "unknown", "Why", why, "Hint", hint), false);
   }
 
-  static StepOutcome of(Content seen, Optional<DataCount> expected, Instant now) {
+  /**
+   * What the data says.
+   *
+   * @param counting the command that lets the backup be counted, where one can
+   */
+  static StepOutcome of(
+      Content seen, Optional<DataCount> expected, Optional<String> counting, Instant now) {
     var facts =
         Value.fields(ProofSteps.FACT, "unknown")
             .with("Keys", seen.keys())
@@ -41,7 +47,9 @@ final class DataVerdict {
       return done(
           facts.with(
               "Hint",
-              "let it be counted: ecdr backup verify BACKUP --deep --dr-region R --dr-bucket B, or add --inspect"),
+              counting.map(
+                  command ->
+                      "let it be counted: " + command + "; or type this again with --inspect")),
           "unknown",
           held(seen) + "; nobody counted what the backup holds");
     }

@@ -93,7 +93,8 @@ final class ProofRun implements StepRun {
   private Move judge(DataReading.Told told, Instant now) {
     if (told.content().isPresent()) {
       var expected = ProofSteps.expected(parameters);
-      var verdict = DataVerdict.of(told.content().get(), expected, now);
+      var verdict =
+          DataVerdict.of(told.content().get(), expected, parameters.text("Counting"), now);
       return new Move.End(judgedLater() ? DataVerdict.asFacts(verdict) : verdict, true);
     }
     boolean loading = told.kind() == DataProbe.Kind.REFUSED;

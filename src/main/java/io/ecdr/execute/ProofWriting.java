@@ -3,6 +3,7 @@ package io.ecdr.execute;
 import io.ecdr.codec.Json;
 import io.ecdr.codec.Malformed;
 import io.ecdr.codec.ProofCodec;
+import io.ecdr.model.BackupRequest;
 import io.ecdr.model.ExitCode;
 import io.ecdr.model.Fault;
 import io.ecdr.model.Proof;
@@ -12,6 +13,7 @@ import io.ecdr.model.Value;
 import io.ecdr.plan.BackupNames;
 import io.ecdr.plan.Call;
 import io.ecdr.plan.Completion;
+import io.ecdr.plan.KeptAt;
 import java.util.List;
 import java.util.Optional;
 
@@ -157,10 +159,18 @@ final class ProofWriting {
             + told(files),
         "it counts as copied only until every byte was read: ecdr backup verify "
             + record.backupId()
-            + " --deep --dr-region "
-            + bucket.region()
-            + " --dr-bucket "
-            + bucket.name());
+            + " --deep"
+            + options(bucket, folder()));
+  }
+
+  private String folder() {
+    return parameters.text("Prefix").or(() -> parameters.text("ManifestKey")).orElse("");
+  }
+
+  private static String options(Bucket bucket, String folder) {
+    return KeptAt.ofKey(bucket.region(), bucket.name(), folder + "/")
+        .orElse(KeptAt.of(bucket.region(), bucket.name(), BackupRequest.DEFAULT_PREFIX))
+        .options();
   }
 
   private static Value.Fields facts(ProofRecord record) {
@@ -178,7 +188,8 @@ final class ProofWriting {
   private Turn failed(ProofRecord record) {
     var failure = record.failure().orElseThrow();
     if (failure.operation().equals(record.operation())) {
-      return wrong(failure.faults(), helps(bucket, parameters.text("Prefix").orElse("")));
+      return wrong(
+          failure.faults(), helps(bucket, folder(), parameters.fields("Mirror").text("Bucket")));
     }
     boolean restore = failure.means() == ProofRecord.Means.RESTORE;
     return new Turn.Stop(
@@ -190,10 +201,15 @@ final class ProofWriting {
             + ": "
             + told(failure.faults().stream().map(Fault::line).toList()),
         restore
-            ? "only restoring it again can tell better: ecdr drill restore " + record.backupId()
+            ? "only restoring it again can tell better: ecdr drill restore "
+                + record.backupId()
+                + " --to "
+                + bucket.region()
+                + options(bucket, folder()).replace(" --dr-region " + bucket.region(), "")
             : "only reading every byte again can tell better: ecdr backup verify "
                 + record.backupId()
-                + " --deep");
+                + " --deep"
+                + options(bucket, folder()));
   }
 
   /** The end of a look that found something. */
@@ -202,22 +218,27 @@ final class ProofWriting {
         ExitCode.VERIFICATION_FAILED, told(faults.stream().map(Fault::line).toList()), hint);
   }
 
-  /** What to type where a backup in a folder is not what it should be. */
-  static String helps(Bucket bucket, String folder) {
+  /**
+   * What to type where a backup in a folder is not what it should be.
+   *
+   * @param exports the bucket that takes a new export, where it is known
+   */
+  static String helps(Bucket bucket, String folder, Optional<String> exports) {
     var parts = folder.split("/");
     int last = parts.length - 1;
-    var where = " --dr-region " + bucket.region() + " --dr-bucket " + bucket.name();
+    var where = options(bucket, folder);
     return "it counts as copied only; look at it: ecdr backup show "
         + parts[last]
         + where
         + "; see others: ecdr backup list"
         + where
-        + (last > 2
+        + (last > 2 && exports.isPresent()
             ? "; make a new one: ecdr backup create "
                 + parts[last - 1]
                 + " --region "
                 + parts[last - 3]
-                + " --bucket B"
+                + " --bucket "
+                + exports.get()
                 + where
             : "");
   }

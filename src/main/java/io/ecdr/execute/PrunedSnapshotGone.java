@@ -33,9 +33,7 @@ final class PrunedSnapshotGone implements Observer {
             : Traces.snapshot(condition, dialogue, trace -> trace.gone(condition));
     if (look instanceof Look.So so && !so.facts().texts(Trace.LEFT).isEmpty()) {
       return new Look.Failed(
-          ExitCode.FAILED,
-          so.facts().texts(Trace.LEFT).get(0),
-          "look again: ecdr backup list --dr-region R --dr-bucket B, then plan again");
+          ExitCode.FAILED, so.facts().texts(Trace.LEFT).get(0), "plan again from how it is now");
     }
     return look instanceof Look.Absent ? guarded(condition, dialogue, look) : look;
   }

@@ -42,7 +42,8 @@ final class Standalone implements Observer {
       return new Look.Failed(
           ExitCode.FAILED,
           "replication group " + id + " is not there in " + condition.region(),
-          "restore it from a backup: ecdr backup list --dr-region R --dr-bucket B");
+          "see what there is, then restore it from a backup: ecdr status --region "
+              + condition.region());
     }
     return datastore(condition, dialogue, id, group.get());
   }

@@ -3,6 +3,7 @@ package io.ecdr.execute;
 import io.ecdr.model.ExitCode;
 import io.ecdr.model.Value;
 import io.ecdr.plan.Completion;
+import io.ecdr.plan.KeptAt;
 import java.util.List;
 import java.util.Optional;
 
@@ -75,6 +76,8 @@ final class Unchanged {
             + " is "
             + how
             + ", unlike when it was decided what goes; nothing more of this backup was deleted",
-        "look again: ecdr backup list --dr-region R --dr-bucket B, then plan again");
+        KeptAt.ofKey(bucket.region(), bucket.name(), key)
+            .map(kept -> "look again: " + kept.list() + ", then plan again")
+            .orElse("plan again from how it is now"));
   }
 }

@@ -3,13 +3,16 @@ package io.ecdr.execute;
 import io.ecdr.codec.Json;
 import io.ecdr.codec.Malformed;
 import io.ecdr.codec.ProofCodec;
+import io.ecdr.model.BackupRequest;
 import io.ecdr.model.ExitCode;
 import io.ecdr.model.Fault;
 import io.ecdr.model.Proof;
 import io.ecdr.model.ProofRecord;
+import io.ecdr.model.Region;
 import io.ecdr.model.Value;
 import io.ecdr.plan.Call;
 import io.ecdr.plan.Completion;
+import io.ecdr.plan.KeptAt;
 import io.ecdr.plan.RefusalKind;
 import java.util.List;
 import java.util.Optional;
@@ -195,10 +198,11 @@ final class WriteRestored implements Work {
   }
 
   private static String where(Value.Fields parameters) {
-    return " --dr-region "
-        + parameters.text("Region").orElse("R")
-        + " --dr-bucket "
-        + parameters.text("Bucket").orElse("B");
+    var region = new Region(parameters.text("Region").orElseThrow());
+    var bucket = parameters.text("Bucket").orElseThrow();
+    return KeptAt.ofKey(region, bucket, parameters.text("Key").orElse(""))
+        .orElse(KeptAt.of(region, bucket, BackupRequest.DEFAULT_PREFIX))
+        .options();
   }
 
   /** What speaks of another manifest, and what makes no sense, says nothing. */

@@ -174,12 +174,10 @@ public final class BackupPlanner {
       ask.warn(
           "it will be " + proof.word() + " only, which proves nothing",
           request.stages().copy()
-              ? "read it back later: ecdr backup verify " + backupId
-              : "carry it on later: ecdr backup copy "
-                  + backupId
-                  + " --region "
-                  + request.region()
-                  + " --bucket BUCKET --to REGION=BUCKET");
+              ? "read it back later: "
+                  + KeptAt.of(request.drRegion(), request.drBucket(), request.prefix())
+                      .named("verify", backupId)
+              : "carry it on later; how: ecdr backup copy --help");
     }
   }
 

@@ -50,8 +50,10 @@ public final class FailoverPlanner {
                 "Make " + seen.target() + " the primary",
                 rungs,
                 request.orDetach()
-                    ? "restore it from a backup: ecdr backup list --dr-region R --dr-bucket B --region "
+                    ? "see what there is, then restore it from a backup: ecdr status --region "
                         + seen.primaryRegion()
+                        + " --dr-region "
+                        + seen.to()
                     : steps.detachCommand(),
                 RoleSteps.limits(timeout),
                 request.terms().antiFlap(),

@@ -1,7 +1,9 @@
 package io.ecdr.plan;
 
 import io.ecdr.model.BackupRequest;
+import io.ecdr.model.CacheId;
 import io.ecdr.model.Region;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -22,6 +24,17 @@ public record KeptAt(Region region, Optional<String> bucket, String prefix) {
   /** A bucket that is known. */
   public static KeptAt of(Region region, String bucket, String prefix) {
     return new KeptAt(region, Optional.of(bucket), prefix);
+  }
+
+  /** The bucket of an object that lies in a backup's folder; empty where it lies elsewhere. */
+  public static Optional<KeptAt> ofKey(Region region, String bucket, String key) {
+    var parts = List.of(key.split("/", -1));
+    for (int i = 0; i + 4 < parts.size(); i++) {
+      if (CacheId.ofPath(String.join("/", parts.subList(i, i + 4))).isPresent()) {
+        return Optional.of(of(region, bucket, String.join("/", parts.subList(0, i))));
+      }
+    }
+    return Optional.empty();
   }
 
   /** A Region without a bucket, for what lies in none. */

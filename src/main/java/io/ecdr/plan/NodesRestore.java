@@ -62,6 +62,7 @@ final class NodesRestore implements RestoredCache {
             target.tls(),
             request.access().login(),
             seen.count(),
+            seen.counting(request),
             times.small()));
     return steps;
   }

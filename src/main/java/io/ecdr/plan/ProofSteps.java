@@ -45,6 +45,7 @@ public final class ProofSteps {
    *
    * @param named the cache as its kind is named
    * @param confirm the step whose facts tell the endpoint
+   * @param counting the command that lets the backup be counted, where one can
    */
   static Step step(
       Value.Fields named,
@@ -53,6 +54,7 @@ public final class ProofSteps {
       boolean tls,
       RestoreAccess.Login login,
       Optional<DataCount> count,
+      Optional<String> counting,
       Limits limits) {
     var cache = named.members().keySet().stream().findFirst().flatMap(named::text).orElse("");
     var parameters =
@@ -62,6 +64,9 @@ public final class ProofSteps {
             .with("Tls", tls)
             .with("User", login.user())
             .with("Auth", login.auth());
+    if (count.isEmpty()) {
+      parameters = parameters.with("Counting", counting);
+    }
     if (count.isPresent()) {
       parameters = parameters.with("Expected", of(count.get()));
     }

@@ -117,11 +117,17 @@ final class QuietChecks {
   void backup() {
     var ask = backup(list);
     var hint =
-        "take one before: ecdr backup create "
-            + seen.datastore().primary().map(m -> m.id()).orElse("CACHE")
-            + " --region "
-            + seen.primaryRegion()
-            + " --dr-region R --bucket B --dr-bucket B2";
+        "take one before"
+            + seen.datastore()
+                .primary()
+                .map(
+                    m ->
+                        ": ecdr backup create "
+                            + m.id()
+                            + " --region "
+                            + seen.primaryRegion()
+                            + " --no-export")
+                .orElse("");
     if (facts.snapshots().unknown().isPresent()) {
       ask.warn("unknown: " + facts.snapshots().unknown().get().why(), hint);
       return;

@@ -39,7 +39,11 @@ final class RemoveChecks {
                 + seen.to()
                 + " are deleted first and come from the primary again; until then nothing there can"
                 + " be promoted",
-            "have a proven backup: ecdr backup list --dr-region R --dr-bucket B; or make another standby first");
+            "have a proven backup, or make another standby first: ecdr status"
+                + seen.datastore()
+                    .primary()
+                    .map(p -> " " + p.id() + " --region " + p.region())
+                    .orElse(" --region " + seen.to()));
     snapshots(checks.list());
     return checks.list().all();
   }
@@ -117,10 +121,9 @@ final class RemoveChecks {
                 + " go with it: "
                 + gone.stream().limit(NAMES_SHOWN).collect(Collectors.joining(", "))
                 + (gone.size() > NAMES_SHOWN ? ", …" : ""),
-            "keep one: ecdr backup copy snapshot:"
+            "keep one, such as snapshot:"
                 + gone.get(gone.size() - 1)
-                + " --region "
-                + seen.to());
+                + ", by a copy; how: ecdr backup copy --help");
       }
     }
   }

@@ -7,6 +7,7 @@ import io.ecdr.model.EngineVersion;
 import io.ecdr.model.Fact;
 import io.ecdr.model.ParameterGroup;
 import io.ecdr.model.ReplicationGroup;
+import io.ecdr.model.RestoreRequest;
 import io.ecdr.model.Value;
 import java.time.Instant;
 import java.util.Collections;
@@ -101,6 +102,15 @@ public record RestoreInventory(
   /** The files of a backup that is in a bucket. */
   List<RestoreSource.FileFact> files() {
     return source instanceof RestoreSource.Files inBucket ? inBucket.files() : List.of();
+  }
+
+  /** The command that lets the backup be counted; a snapshot cannot be read. */
+  Optional<String> counting(RestoreRequest request) {
+    return request
+        .drBucket()
+        .filter(bucket -> inFiles())
+        .map(bucket -> KeptAt.of(request.to(), bucket, request.prefix()))
+        .map(kept -> kept.named("verify", backup.id()) + " --deep");
   }
 
   /** Whether the data is in files, and not in a snapshot of the Region. */

@@ -113,7 +113,7 @@ final class RoleSteps {
         + seen.target().id()
         + " --region "
         + seen.to()
-        + (seen.lag() instanceof Lag.Unknown ? " --accept-unknown-loss" : " --max-data-loss D");
+        + (seen.lag() instanceof Lag.Unknown ? " --accept-unknown-loss" : " --dry-run");
   }
 
   /**

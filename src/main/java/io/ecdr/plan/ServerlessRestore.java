@@ -68,6 +68,7 @@ final class ServerlessRestore implements RestoredCache {
               request.access().tls().orElse(true),
               request.access().login(),
               seen.count(),
+              seen.counting(request),
               times.small()));
     }
     return steps;

@@ -16,6 +16,7 @@ import io.ecdr.plan.BackupInventory;
 import io.ecdr.plan.BackupNames;
 import io.ecdr.plan.Call;
 import io.ecdr.plan.CallMaker;
+import io.ecdr.plan.KeptAt;
 import io.ecdr.plan.OverdueDrill;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -206,7 +207,11 @@ final class BackupSurvey {
       return new SurveyEnded(
           ExitCode.NOT_FOUND,
           id + " is a node of replication group " + cluster.replicationGroupId().get(),
-          "back up the group: ecdr backup create " + cluster.replicationGroupId().get() + " …");
+          "back up the group: ecdr backup create "
+              + cluster.replicationGroupId().get()
+              + " --region "
+              + request.region()
+              + options());
     }
     return new SurveyEnded(
         ExitCode.USAGE,
@@ -217,15 +222,18 @@ final class BackupSurvey {
   private String restoreHint() {
     return "the cache cannot be backed up while "
         + request.region()
-        + " is dark; to bring it back from an older backup: ecdr restore "
-        + id
-        + "@latest --region "
-        + request.region()
-        + " --to "
-        + request.drRegion()
-        + " --as NEW --dr-bucket "
-        + request.drBucket()
-        + " --subnet-group S";
+        + " is dark; to bring it back from an older backup: "
+        + KeptAt.of(request.drRegion(), request.drBucket(), request.prefix())
+            .restore(id + "@latest-proven", request.region(), id);
+  }
+
+  /** As they were typed. */
+  private String options() {
+    var stages = request.stages();
+    return (stages.export() ? " --bucket " + request.bucket() : " --no-export")
+        + (stages.copy()
+            ? KeptAt.of(request.drRegion(), request.drBucket(), request.prefix()).options()
+            : stages.export() ? " --no-copy" : "");
   }
 
   private Call keys(Region region, String bucket, String start) {

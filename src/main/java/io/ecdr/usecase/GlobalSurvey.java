@@ -171,13 +171,12 @@ final class GlobalSurvey {
                 new SurveyEnded(
                     ExitCode.NOT_FOUND,
                     to + " tells of no Global Datastore with member " + id + " in " + region,
-                    "without a standby, restore it: ecdr restore "
+                    "without a standby, restore it from a backup; see what there is: ecdr status "
                         + id
-                        + "@latest --region "
+                        + " --region "
                         + region
-                        + " --to "
-                        + to
-                        + " --as NEW --dr-bucket B --subnet-group S"));
+                        + " --dr-region "
+                        + to));
   }
 
   private static Fact<GlobalDatastore> view(Fact<Value.Fields> answer, String id) {

@@ -1,6 +1,7 @@
 package io.ecdr.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ecdr.codec.Json;
 import io.ecdr.model.BackupListRequest;
@@ -408,5 +409,16 @@ class TypedWordsTest {
     typed.run(words(line + " --pre-hook one --post-hook two --skip-hooks"));
     var form = typed.asked.get(0).toString();
     assertThat(form).contains("words=[one]", "words=[two]", "skipped=true");
+  }
+
+  @Test
+  void aHintThatLacksAnOptionOrNamesNothingIsFound() {
+    for (var hint :
+        List.of(
+            "look again: ecdr backup list --dr-region R --dr-bucket B, then plan again",
+            "make one: ecdr backup create orders --region us-east-1 --dr-bucket dr-eu")) {
+      assertThatThrownBy(() -> TypedHints.typable(state, hint)).isInstanceOf(AssertionError.class);
+    }
+    TypedHints.typable(state, "look: ecdr status orders --region us-east-1; then plan again");
   }
 }

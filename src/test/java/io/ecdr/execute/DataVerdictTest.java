@@ -43,7 +43,7 @@ class DataVerdictTest {
   }
 
   private static void differs(Content content, String words) {
-    var outcome = (StepOutcome.Stopped) DataVerdict.of(content, EXPECTED, NOW);
+    var outcome = (StepOutcome.Stopped) DataVerdict.of(content, EXPECTED, Optional.empty(), NOW);
     assertThat(outcome.code()).isEqualTo(ExitCode.VERIFICATION_FAILED);
     assertThat(outcome.reason()).contains(words);
     assertThat(outcome.facts().text(ProofSteps.FACT)).contains("differs");
@@ -53,7 +53,8 @@ class DataVerdictTest {
   void asManyAsHadNotExpiredAreProven() {
     // Of those with ten minutes to an hour left, each may or may not be gone.
     for (long keys : new long[] {130, 140, 150, 160}) {
-      assertThat(word(DataVerdict.of(holding(keys, keys - 100, 0), EXPECTED, NOW)))
+      assertThat(
+              word(DataVerdict.of(holding(keys, keys - 100, 0), EXPECTED, Optional.empty(), NOW)))
           .as("%d keys", keys)
           .isEqualTo("proven");
     }
@@ -83,16 +84,20 @@ class DataVerdictTest {
 
   @Test
   void moreKeysThanTheBackupHoldsProveNothing() {
-    assertThat(word(DataVerdict.of(holding(161, 60, 0), EXPECTED, NOW))).isEqualTo("unknown");
-    assertThat(word(DataVerdict.of(holding(161, 61, 0), EXPECTED, NOW))).isEqualTo("unknown");
+    assertThat(word(DataVerdict.of(holding(161, 60, 0), EXPECTED, Optional.empty(), NOW)))
+        .isEqualTo("unknown");
+    assertThat(word(DataVerdict.of(holding(161, 61, 0), EXPECTED, Optional.empty(), NOW)))
+        .isEqualTo("unknown");
   }
 
   @Test
   void withoutACountNothingIsProven() {
-    var outcome = DataVerdict.of(holding(160, 60, 0), Optional.empty(), NOW);
+    var outcome = DataVerdict.of(holding(160, 60, 0), Optional.empty(), Optional.of("ecdr x"), NOW);
     assertThat(word(outcome)).isEqualTo("unknown");
     assertThat(((StepOutcome.Done) outcome).facts().text("Why").orElse(""))
         .contains("nobody counted");
+    assertThat(((StepOutcome.Done) outcome).facts().text("Hint").orElse(""))
+        .startsWith("let it be counted: ecdr x; ");
   }
 
   @Test

@@ -242,7 +242,7 @@ class StandbyLifeTest {
 
     var why = ((Planned.Rejected) planned).why();
     assertThat(why.code()).isEqualTo(ExitCode.NOT_FOUND);
-    assertThat(why.hint()).contains("ecdr restore orders@latest");
+    assertThat(why.hint()).contains("ecdr status orders --region us-east-1 --dr-region eu-west-1");
   }
 
   @Test

@@ -134,7 +134,9 @@ class SurveyTest {
     var why = rejected(backup("orders"));
     assertThat(why.code()).isEqualTo(ExitCode.UNREACHABLE);
     assertThat(why.message()).contains("us-east-1").doesNotContain("\n");
-    assertThat(why.hint()).contains("ecdr restore orders@latest --region us-east-1 --to eu-west-1");
+    assertThat(why.hint())
+        .contains(
+            "ecdr restore orders@latest-proven --region us-east-1 --to eu-west-1 --as orders");
   }
 
   @Test

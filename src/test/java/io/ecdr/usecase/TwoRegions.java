@@ -6,6 +6,7 @@ import io.ecdr.aws.ClientFactory;
 import io.ecdr.aws.SdkCalls;
 import io.ecdr.aws.SdkEndpoints;
 import io.ecdr.aws.SdkObjects;
+import io.ecdr.cli.TypedHints;
 import io.ecdr.execute.Executor;
 import io.ecdr.execute.Settings;
 import io.ecdr.execute.VirtualCalls;
@@ -87,6 +88,9 @@ final class TwoRegions implements AutoCloseable {
   /** The one group of subnets. */
   static final RestorePlace PRIVATE =
       new RestorePlace(Optional.of("private"), List.of(), Optional.empty(), false);
+
+  /** Nothing that is typed as a hint gets as far as its state. */
+  private static final Path NOWHERE = Path.of("target", "typed-hints");
 
   private static final String ACCOUNT = "111122223333";
   private static final URI ADDRESS = URI.create("http://in-process.invalid");
@@ -466,6 +470,7 @@ final class TwoRegions implements AutoCloseable {
 
   static Plan plan(Planned planned) {
     if (planned instanceof Planned.Ready ready) {
+      TypedHints.typable(NOWHERE, ready.plan());
       return ready.plan();
     }
     throw new AssertionError("no plan: " + ((Planned.Rejected) planned).why());
@@ -487,13 +492,24 @@ final class TwoRegions implements AutoCloseable {
   }
 
   Answer<RunReport> run(Plan plan) {
-    return new ChangeFlow(operations, locks, p -> Consent.Answer.GIVEN, executor(), calls)
-        .run(plan);
+    return told(
+        new ChangeFlow(operations, locks, p -> Consent.Answer.GIVEN, executor(), calls).run(plan));
+  }
+
+  /** Whatever a run tells to type can be typed. */
+  private static Answer<RunReport> told(Answer<RunReport> answer) {
+    if (answer instanceof Answer.Given<RunReport> given) {
+      TypedHints.typable(NOWHERE, given.report().report());
+    } else if (answer instanceof Answer.Rejected<RunReport> rejected) {
+      TypedHints.typable(NOWHERE, rejected.why().hint());
+    }
+    return answer;
   }
 
   Answer<RunReport> resume(String id) {
-    return new OpResume(operations, locks, executor(), new SameAccount(surveyor()), calls, "test")
-        .run(id);
+    return told(
+        new OpResume(operations, locks, executor(), new SameAccount(surveyor()), calls, "test")
+            .run(id));
   }
 
   /** What {@code op resume --dry-run} ends with. */

@@ -209,7 +209,7 @@ class VerifyTest {
           .contains(
               "ecdr backup show " + id + " --dr-region eu-west-1 --dr-bucket backups",
               "ecdr backup list --dr-region",
-              "ecdr backup create orders --region us-east-1 --bucket B --dr-region eu-west-1"
+              "ecdr backup create orders --region us-east-1 --bucket exports --dr-region eu-west-1"
                   + " --dr-bucket backups")
           .doesNotContain("op resume");
     }
