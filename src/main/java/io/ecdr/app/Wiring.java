@@ -16,6 +16,7 @@ import io.ecdr.model.DeleteRequest;
 import io.ecdr.model.DetachRequest;
 import io.ecdr.model.DrillCleanupRequest;
 import io.ecdr.model.DrillRestoreRequest;
+import io.ecdr.model.EvacuateRequest;
 import io.ecdr.model.FailbackRequest;
 import io.ecdr.model.FailoverRequest;
 import io.ecdr.model.FenceRequest;
@@ -58,6 +59,7 @@ import io.ecdr.usecase.CheckUp;
 import io.ecdr.usecase.Detach;
 import io.ecdr.usecase.DrillCleanup;
 import io.ecdr.usecase.DrillRestore;
+import io.ecdr.usecase.Evacuate;
 import io.ecdr.usecase.Experienced;
 import io.ecdr.usecase.Failback;
 import io.ecdr.usecase.Failover;
@@ -288,6 +290,11 @@ class Wiring implements Doors, AutoCloseable {
     return Experienced.of(
         new Failover(aws.surveyor(settings), new ChanceIds(clock, chance), version),
         operations(settings));
+  }
+
+  @Override
+  public Planning<EvacuateRequest> evacuate(Settings settings) {
+    return new Evacuate(aws.surveyor(settings), new ChanceIds(clock, chance), version);
   }
 
   @Override

@@ -126,6 +126,7 @@ public final class Cli {
     makers.put("failback", () -> new FailbackCommand(doors, run));
     makers.put("failover", () -> new FailoverCommand(doors, run));
     makers.put("detach", () -> new DetachCommand(doors, run));
+    makers.put("evacuate", () -> new EvacuateCommand(doors, run));
     makers.put("fence", () -> new FenceCommand(doors, run));
     makers.put("rescue", () -> new RescueCommand(doors, run));
     makers.put(

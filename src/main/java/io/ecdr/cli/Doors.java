@@ -12,6 +12,7 @@ import io.ecdr.model.DeleteRequest;
 import io.ecdr.model.DetachRequest;
 import io.ecdr.model.DrillCleanupRequest;
 import io.ecdr.model.DrillRestoreRequest;
+import io.ecdr.model.EvacuateRequest;
 import io.ecdr.model.FailbackRequest;
 import io.ecdr.model.FailoverRequest;
 import io.ecdr.model.FenceRequest;
@@ -121,6 +122,9 @@ public interface Doors {
 
   /** Planning of {@code failover}. */
   Planning<FailoverRequest> failover(Settings settings);
+
+  /** Planning of {@code evacuate}. */
+  Planning<EvacuateRequest> evacuate(Settings settings);
 
   /** Planning of {@code failback}. */
   Planning<FailbackRequest> failback(Settings settings);

@@ -64,6 +64,10 @@ final class PlanTree {
         new FailoverCommand(doors, saving),
         "orders --region us-east-1 --to eu-west-1 --valid-for 90d");
     add(line, new DetachCommand(doors, saving), "orders-eu --region eu-west-1");
+    add(
+        line,
+        new EvacuateCommand(doors, saving),
+        "--from us-east-1 --to eu-west-1 --dr-bucket dr-eu --valid-for 30d");
     add(line, new FailbackCommand(doors, saving), "orders --region us-east-1");
     add(line, new FenceCommand(doors, saving), "orders --region us-east-1");
     add(line, new RescueCommand(doors, saving), "orders");

@@ -1,7 +1,9 @@
 package io.ecdr.cli;
 
+import io.ecdr.model.EvacuateRequest;
 import io.ecdr.plan.Check;
 import io.ecdr.plan.DeletePlanner;
+import io.ecdr.plan.EvacuationPlanner;
 import io.ecdr.plan.Plan;
 import io.ecdr.plan.Step;
 import io.ecdr.port.Asking;
@@ -85,6 +87,12 @@ final class Question implements Consent {
           .map(Check::id)
           .filter(id -> id.startsWith(DeletePlanner.CHECK))
           .map(id -> id.substring(DeletePlanner.CHECK.length()))
+          .findFirst();
+    }
+    if (plan.verb().equals(EvacuateRequest.VERB)) {
+      return plan.lanes().stream()
+          .flatMap(lane -> lane.evacuated().stream())
+          .map(saved -> saved.source().region() + " " + EvacuationPlanner.count(plan))
           .findFirst();
     }
     return plan.lanes().stream()

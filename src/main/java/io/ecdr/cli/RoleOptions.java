@@ -26,6 +26,10 @@ public final class RoleOptions {
             "How long afterwards another role change of this Global Datastore needs a person, or"
                 + " ecdr op ack; 0s for not at all. Default: 1h.")
     private Duration window;
+
+    Duration window() {
+      return Optional.ofNullable(window).orElse(RoleTerms.ANTI_FLAP);
+    }
   }
 
   /**
@@ -41,6 +45,6 @@ public final class RoleOptions {
         change.timeout(),
         probe.choice(spec),
         hooks.hooks(doors),
-        Optional.ofNullable(antiFlap.window).orElse(RoleTerms.ANTI_FLAP));
+        antiFlap.window());
   }
 }

@@ -97,7 +97,9 @@ public final class PlanCodec {
 
   private static Value.Fields of(Lane lane) {
     var fields = withoutThrowaway(lane);
-    return lane.throwaway().map(t -> fields.with("throwaway", ThrowawayForm.of(t))).orElse(fields);
+    var all =
+        lane.throwaway().map(t -> fields.with("throwaway", ThrowawayForm.of(t))).orElse(fields);
+    return lane.evacuated().map(e -> all.with("evacuated", EvacuatedForm.of(e))).orElse(all);
   }
 
   private static Value.Fields withoutThrowaway(Lane lane) {
@@ -108,13 +110,15 @@ public final class PlanCodec {
   }
 
   private static Lane lane(Value.Fields fields) {
-    var form = new Form(fields, "lane").only("cache", "datastore", "steps", "throwaway");
+    var form =
+        new Form(fields, "lane").only("cache", "datastore", "steps", "throwaway", "evacuated");
     var lane =
         new Lane(
             CacheForm.read(form.fields("cache")),
             form.maybe("datastore", form::text),
             form.list("steps", StepForm::read),
-            form.maybe("throwaway", name -> ThrowawayForm.read(form.fields(name))));
+            form.maybe("throwaway", name -> ThrowawayForm.read(form.fields(name))),
+            form.maybe("evacuated", name -> EvacuatedForm.read(form.fields(name))));
     if (lane.throwaway().isPresent() && lane.takingAway().isEmpty()) {
       throw new Malformed("lane: no step takes " + lane.cache() + " away");
     }

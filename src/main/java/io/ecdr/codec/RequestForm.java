@@ -11,6 +11,7 @@ import io.ecdr.model.DetachRequest;
 import io.ecdr.model.DrillCleanupRequest;
 import io.ecdr.model.DrillRestoreRequest;
 import io.ecdr.model.Escalation;
+import io.ecdr.model.EvacuateRequest;
 import io.ecdr.model.FailbackRequest;
 import io.ecdr.model.FailoverRequest;
 import io.ecdr.model.FenceRequest;
@@ -80,6 +81,9 @@ final class RequestForm {
     if (request instanceof DrillRestoreRequest drill) {
       return DrillForm.of(drill);
     }
+    if (request instanceof EvacuateRequest evacuate) {
+      return EvacuateForm.of(evacuate);
+    }
     if (request instanceof DrillCleanupRequest cleanup) {
       return DrillForm.of(cleanup);
     }
@@ -134,6 +138,7 @@ final class RequestForm {
         case "standby create" -> StandbyForm.create(form);
         case "standby rebuild" -> StandbyForm.rebuild(form);
         case "standby remove" -> StandbyForm.remove(form);
+        case EvacuateRequest.VERB -> EvacuateForm.read(form);
         case "switchover" -> switchover(form);
         case "failback" -> FailbackForm.read(form);
         case "failover" -> failover(form);

@@ -18,6 +18,7 @@ public final class Schemas {
           "manifest/1",
           "mapping/1",
           "plan/1",
+          "priority/1",
           "proof/1",
           "report/1",
           "saved-plan/1");

@@ -2,6 +2,7 @@ package io.ecdr.execute;
 
 import io.ecdr.journal.Begun;
 import io.ecdr.journal.Position;
+import io.ecdr.model.CacheId;
 import io.ecdr.plan.Plan;
 import io.ecdr.plan.Report;
 import io.ecdr.port.Asking;
@@ -16,6 +17,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -217,11 +220,17 @@ public final class Executor implements Execution {
         lanes.forEach(lane -> lane.stop(code, code.meaning(), next(plan)));
       }
       var active = new ArrayList<LaneRun>();
+      var unfinished = new HashSet<CacheId>();
       for (var lane : lanes) {
-        if (!lane.finished() && (stopping || active.size() < settings.lanes())) {
+        // One that waits for another is not at work; that other one is before it.
+        boolean waits = !stopping && !Collections.disjoint(unfinished, lane.after());
+        if (!lane.finished() && !waits && (stopping || active.size() < settings.lanes())) {
           lane.drive();
         }
         if (!lane.finished()) {
+          unfinished.add(lane.cache());
+        }
+        if (!lane.finished() && !waits) {
           active.add(lane);
         }
       }

@@ -2,6 +2,7 @@ package io.ecdr.execute;
 
 import io.ecdr.journal.Entry;
 import io.ecdr.journal.Position;
+import io.ecdr.model.CacheId;
 import io.ecdr.model.ExitCode;
 import io.ecdr.model.Value;
 import io.ecdr.plan.Call;
@@ -81,6 +82,15 @@ final class LaneRun implements Switchboard.Taker {
 
   boolean finished() {
     return finished;
+  }
+
+  CacheId cache() {
+    return lane.cache();
+  }
+
+  /** The caches of the lanes that must have ended before it begins. */
+  List<CacheId> after() {
+    return lane.after();
   }
 
   /** When it wants to be driven again at the latest; far away while it waits for answers. */

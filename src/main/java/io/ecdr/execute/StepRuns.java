@@ -5,6 +5,7 @@ import io.ecdr.journal.Position;
 import io.ecdr.model.Value;
 import io.ecdr.plan.Call;
 import io.ecdr.plan.Condition;
+import io.ecdr.plan.NotSaved;
 import io.ecdr.plan.Fenced;
 import io.ecdr.plan.ProofSteps;
 import io.ecdr.plan.Step;
@@ -168,6 +169,9 @@ final class StepRuns {
       return new HookRun(hook, order, used, programs, journal, broken, pauses, operation);
     }
     var local = (Step.Local) step;
+    if (NotSaved.is(local)) {
+      return new NotSavedRun(local);
+    }
     if (local.kind().equals(ReadRun.KIND)) {
       return new ReadRun(
           local, bound.resolve(local.parameters()), endpoints, reads, operation, now);

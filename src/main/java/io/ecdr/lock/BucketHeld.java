@@ -3,6 +3,7 @@ package io.ecdr.lock;
 import io.ecdr.port.LockLost;
 import io.ecdr.port.Locks.Holder;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
@@ -11,6 +12,8 @@ import java.util.function.LongSupplier;
  * the condition that nobody wrote since our last one, so it also tells whether the lock is ours.
  */
 final class BucketHeld {
+
+  private static final List<String> EMERGENCIES = List.of("failover", "detach", "evacuate");
 
   /** How old what we know may be right before a change. */
   private static final Duration FRESH = Duration.ofSeconds(5);
@@ -172,7 +175,7 @@ final class BucketHeld {
   }
 
   private static LockLost lostTo(Holder holder) {
-    return holder.verb().equals("failover") || holder.verb().equals("detach")
+    return EMERGENCIES.contains(holder.verb())
         ? new LockLost(holder)
         : new LockLost("its lock was taken over by " + holder, Optional.of(holder));
   }

@@ -11,6 +11,7 @@ public sealed interface ChangeRequest
         DeleteRequest,
         DrillCleanupRequest,
         DrillRestoreRequest,
+        EvacuateRequest,
         FenceRequest,
         MarkRequest,
         PruneRequest,

@@ -83,6 +83,12 @@ public record FailoverRequest(
     return with(terms.expecting(seen), unattended);
   }
 
+  /** The same of that cache, as one of many: whether its Region looks lost is asked for all. */
+  public FailoverRequest of(String id) {
+    return new FailoverRequest(
+        id, region, to, terms, unattended, true, false, orDetach, promoteDeadline);
+  }
+
   private FailoverRequest with(RoleTerms others, boolean nobody) {
     return new FailoverRequest(
         cache, region, to, others, nobody, evenIfHealthy, false, orDetach, promoteDeadline);

@@ -103,6 +103,24 @@ public final class Fingerprints {
         : print;
   }
 
+  /**
+   * Of an evacuation: how each cache is saved that can be. The backup is chosen when it runs; one
+   * that cannot be saved stops nobody, then or later.
+   */
+  public static Fingerprint of(EvacuationInventory seen, Plan plan) {
+    var print = Fingerprint.NONE.with("Regions", seen.from() + " to " + seen.to());
+    for (var lane : plan.lanes()) {
+      var saved = lane.evacuated().orElseThrow();
+      if (saved.way() != Evacuated.Way.NOT_SAVED) {
+        print =
+            print.with(
+                "cache " + saved.source().kind().word() + " " + saved.source().id(),
+                saved.way().word() + " as " + lane.cache());
+      }
+    }
+    return print;
+  }
+
   /** Of a detach that finds the group alone already. */
   public static Fingerprint of(ReplicationGroup alone) {
     return shape(alone).with("global datastore", "none");

@@ -1,6 +1,7 @@
 package io.ecdr.plan;
 
 import io.ecdr.model.AccountId;
+import io.ecdr.model.CacheId;
 import io.ecdr.model.ExitCode;
 import io.ecdr.model.Region;
 import java.time.Instant;
@@ -97,7 +98,13 @@ public record Plan(
     lanes = List.copyOf(lanes);
     Objects.requireNonNull(prediction, "prediction");
     var seen = new HashSet<String>();
+    var waitedFor = new HashSet<CacheId>();
     for (var lane : lanes) {
+      waitedFor.addAll(lane.after());
+      if (waitedFor.contains(lane.cache())) {
+        throw new IllegalArgumentException(
+            "plan " + id + " has a lane wait for " + lane.cache() + ", which is not before it");
+      }
       for (var step : lane.steps()) {
         requireNew(id, seen, step.id());
         if (step instanceof Step.Ladder ladder) {
@@ -115,11 +122,16 @@ public record Plan(
 
   /**
    * What a command exits with whose plan this is, as far as its checks tell: 0 when it may run, 15
-   * when nothing but the loss forbids it, else 11.
+   * when nothing but the loss forbids it, else 11. Where it may run but leaves a cache out that it
+   * was to save, what that cache's lane will end with.
    */
   public ExitCode checked() {
     if (blockers().isEmpty()) {
-      return ExitCode.OK;
+      return lanes.stream()
+          .flatMap(lane -> lane.steps().stream())
+          .filter(NotSaved::is)
+          .map(NotSaved::code)
+          .reduce(ExitCode.OK, ExitCode::worse);
     }
     return blockers().stream().allMatch(c -> c.id().equals(Check.LOSS))
         ? ExitCode.LOSS_ABOVE_BOUND
@@ -133,6 +145,7 @@ public record Plan(
         .anyMatch(
             step ->
                 !(step instanceof Step.Await
+                    || NotSaved.is(step)
                     || step instanceof Step.Ladder ladder && ladder.already()));
   }
 

@@ -13,11 +13,16 @@ import java.util.TreeSet;
 /**
  * Compares a plan with the same one made anew: every call must be the one that was approved, but
  * for the node that a snapshot is read from, which is chosen when the plan runs, for tags, which
- * follow the cache's, and for a drill's deadline, which is counted from when it runs.
+ * follow the cache's, and for a drill's deadline, which is counted from when it runs. In an
+ * evacuation the newest proven backup is chosen when it runs, and a cache that cannot be saved any
+ * more stops nobody.
  */
 public final class PlanDrift {
 
   private static final Set<String> FREE = Set.of("CacheClusterId", "Tags");
+
+  private static final Set<String> OF_BACKUP =
+      Set.of("SnapshotArns", "SnapshotArnsToRestore", "Description");
 
   private PlanDrift() {}
 
@@ -29,8 +34,11 @@ public final class PlanDrift {
     }
     var before = steps(approved);
     var now = steps(anew);
-    var ids = new TreeSet<>(before.keySet());
-    ids.addAll(now.keySet());
+    boolean evacuates = anew.verb().equals(EvacuationPlanner.VERB);
+    var ids = new TreeSet<>(now.keySet());
+    if (!evacuates) {
+      ids.addAll(before.keySet());
+    }
     for (var id : ids) {
       compare("step " + id, before.getOrDefault(id, Map.of()), now.getOrDefault(id, Map.of()), all);
     }
@@ -58,12 +66,23 @@ public final class PlanDrift {
 
   private static Map<String, Map<String, String>> steps(Plan plan) {
     var all = new LinkedHashMap<String, Map<String, String>>();
+    boolean evacuates = plan.verb().equals(EvacuationPlanner.VERB);
     for (var lane : plan.lanes()) {
       for (var step : lane.steps()) {
-        all.put(step.id(), of(step));
+        if (!NotSaved.is(step)) {
+          all.put(step.id(), of(step));
+        }
       }
     }
+    if (evacuates) {
+      all.values().forEach(fields -> fields.keySet().removeIf(PlanDrift::ofBackup));
+    }
     return all;
+  }
+
+  /** What tells which backup is restored, and not what is made of it. */
+  private static boolean ofBackup(String name) {
+    return OF_BACKUP.stream().anyMatch(name::endsWith);
   }
 
   private static Map<String, String> of(Step step) {

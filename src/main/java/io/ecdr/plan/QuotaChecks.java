@@ -3,6 +3,7 @@ package io.ecdr.plan;
 import io.ecdr.model.Quota;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * Whether the account may have what is to be made. A restore and a standby make nodes, and no
@@ -20,11 +21,19 @@ final class QuotaChecks {
    *
    * @param usual the default
    */
-  private record Known(String code, String words, long usual) {}
+  record Known(String code, String words, long usual) {
 
-  private static final Known NODES = new Known("L-DFE45DF3", "nodes in the Region", 300);
-  private static final Known SERVERLESS =
-      new Known("L-BBCDAECC", "serverless caches in the Region", 40);
+    /** The account's own value; empty where Service Quotas tells none. */
+    OptionalLong own(Ground ground) {
+      return ground.quotas().value().orElse(List.of()).stream()
+          .filter(q -> q.code().equals(code))
+          .mapToLong(Quota::value)
+          .findFirst();
+    }
+  }
+
+  static final Known NODES = new Known("L-DFE45DF3", "nodes in the Region", 300);
+  static final Known SERVERLESS = new Known("L-BBCDAECC", "serverless caches in the Region", 40);
   private static final Known OF_CLUSTER = new Known("L-AF354865", "nodes in a cluster", 90);
 
   private final Checklist list;
@@ -91,11 +100,7 @@ final class QuotaChecks {
   }
 
   private void hold(Known known, long needed) {
-    var own =
-        ground.quotas().value().orElse(List.of()).stream()
-            .filter(q -> q.code().equals(known.code()))
-            .mapToLong(Quota::value)
-            .findFirst();
+    var own = known.own(ground);
     long most = own.orElse(known.usual());
     observed.add(
         needed + " of " + most + " " + known.words() + (own.isPresent() ? "" : " (the default)"));

@@ -5,11 +5,18 @@ public final class LockTaken extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
+  private final String name;
   private final transient Locks.Holder holder;
 
   public LockTaken(String name, Locks.Holder holder) {
     super(name + " is locked by " + holder);
+    this.name = name;
     this.holder = holder;
+  }
+
+  /** What is locked. */
+  public String name() {
+    return name;
   }
 
   /** Who holds it. */

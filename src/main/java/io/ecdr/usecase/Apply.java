@@ -3,6 +3,7 @@ package io.ecdr.usecase;
 import io.ecdr.codec.SavedPlanCodec;
 import io.ecdr.model.BucketRequest;
 import io.ecdr.model.ChangeRequest;
+import io.ecdr.model.EvacuateRequest;
 import io.ecdr.model.ExitCode;
 import io.ecdr.model.FailoverRequest;
 import io.ecdr.model.RoleChangeRequest;
@@ -140,6 +141,9 @@ public final class Apply {
   private static ChangeRequest attended(ChangeRequest request, boolean unattended) {
     if (request instanceof BucketRequest bucket) {
       return bucket.unattended(unattended);
+    }
+    if (request instanceof EvacuateRequest evacuate) {
+      return evacuate.unattended(unattended);
     }
     return request instanceof FailoverRequest failover ? failover.unattended(unattended) : request;
   }

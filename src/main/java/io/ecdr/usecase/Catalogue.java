@@ -234,6 +234,20 @@ final class Catalogue {
     }
   }
 
+  /** The tags that a folder's manifest tells of its cache; none where it cannot be read. */
+  Value.Fields tags(Folder folder, Reads reads) {
+    try {
+      return reads
+          .fact(get(folder.manifestKey()))
+          .value()
+          .flatMap(f -> f.text("Body"))
+          .map(text -> manifest(folder, text).tags())
+          .orElse(Value.Fields.NONE);
+    } catch (Malformed e) {
+      return Value.Fields.NONE;
+    }
+  }
+
   private Fact<Value.Fields> beside(Folder folder, String name, Reads reads) {
     return folder.files().containsKey(name)
         ? reads.fact(get(folder.path() + name))

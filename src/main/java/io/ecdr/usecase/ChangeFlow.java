@@ -122,7 +122,8 @@ public final class ChangeFlow {
     }
     boolean forgiving = consent.person() || breakLock.isPresent();
     var kept = operations.within(HeldLocks.reach(plan, forgiving));
-    try (var held = HeldLocks.ofPlan(locks, plan, forgiving)) {
+    try (var locked = LockedPlan.of(locks, plan, forgiving)) {
+      var held = locked.held();
       var first = held.outranks(plan);
       if (first.isPresent()) {
         return taken(first.get());
@@ -131,12 +132,12 @@ public final class ChangeFlow {
       if (late.isPresent()) {
         return new Answer.Rejected<>(late.get());
       }
-      kept.create(plan.id(), PlanCodec.write(plan));
+      kept.create(plan.id(), PlanCodec.write(locked.plan()));
       var past = against.stream().map(each -> "done although " + each.words()).toList();
       var run = new OperationRun(kept, execution, clock, held, past, said, inhibitions.antiFlap());
       var ran =
           run.go(
-              plan,
+              locked.plan(),
               Position.of(new History(inherited, List.of())),
               new Entry.Opened(clock.instant(), plan.id(), plan.toolVersion()),
               inherited);

@@ -9,10 +9,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 
@@ -28,6 +30,7 @@ final class Gather {
   private final RandomGenerator chance;
   private final Patience patience;
   private final List<Region> down;
+  private final Optional<Map<Call, Reads.Taken>> memory;
 
   Gather(Calls calls, InstantSource clock, RandomGenerator chance, Patience patience) {
     this(calls, clock, chance, patience, List.of());
@@ -42,11 +45,27 @@ final class Gather {
       RandomGenerator chance,
       Patience patience,
       List<Region> down) {
+    this(calls, clock, chance, patience, down, Optional.empty());
+  }
+
+  private Gather(
+      Calls calls,
+      InstantSource clock,
+      RandomGenerator chance,
+      Patience patience,
+      List<Region> down,
+      Optional<Map<Call, Reads.Taken>> memory) {
+    this.memory = memory;
     this.down = List.copyOf(down);
     this.calls = Objects.requireNonNull(calls, "calls");
     this.clock = Objects.requireNonNull(clock, "clock");
     this.chance = Objects.requireNonNull(chance, "chance");
     this.patience = Objects.requireNonNull(patience, "patience");
+  }
+
+  /** The same that sends no call a second time that was answered once, for surveys of many. */
+  Gather remembering() {
+    return new Gather(calls, clock, chance, patience, down, Optional.of(new HashMap<>()));
   }
 
   /** Now, by the clock that was handed in. */
@@ -146,6 +165,7 @@ final class Gather {
     if (down.contains(call.region())) {
       slot.end(new Completion.Unreachable(Reads.ASSUMED_DOWN), slot.begun);
     }
+    memory.map(all -> all.get(call)).ifPresent(taken -> slot.end(taken.completion(), taken.at()));
     return slot;
   }
 
@@ -233,12 +253,13 @@ final class Gather {
     return Duration.ofMillis(wait / 2 + chance.nextLong(wait / 2 + 1));
   }
 
-  private static Reads ended(Map<Call, Slot> slots) {
+  private Reads ended(Map<Call, Slot> slots) {
     var answers = new LinkedHashMap<Call, Reads.Taken>();
     slots.forEach(
         (call, slot) -> {
           answers.put(call, new Reads.Taken(slot.end, slot.at));
         });
+    memory.ifPresent(all -> all.putAll(answers));
     return new Reads(answers);
   }
 }

@@ -1,5 +1,6 @@
 package io.ecdr.usecase;
 
+import io.ecdr.model.EvacuateRequest;
 import io.ecdr.plan.DetachPlanner;
 import io.ecdr.plan.FailoverPlanner;
 import io.ecdr.plan.Lane;
@@ -10,7 +11,6 @@ import io.ecdr.port.LockUnsure;
 import io.ecdr.port.Locks;
 import io.ecdr.port.StateUnusable;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +23,8 @@ import java.util.stream.Stream;
  */
 final class HeldLocks implements AutoCloseable {
 
-  private static final List<String> EMERGENCIES = List.of(FailoverPlanner.VERB, DetachPlanner.VERB);
+  private static final List<String> EMERGENCIES =
+      List.of(FailoverPlanner.VERB, DetachPlanner.VERB, EvacuateRequest.VERB);
 
   private final Deque<Locks.Held> held = new ArrayDeque<>();
 
@@ -54,9 +55,7 @@ final class HeldLocks implements AutoCloseable {
       if (!owner.equals(plan.id())) {
         all.held.push(locks.take(Locks.ofOperation(owner), owner, plan.verb()));
       }
-      var names = new ArrayList<>(LockNames.datastores(plan));
-      names.addAll(LockNames.lineages(plan));
-      for (var name : names) {
+      for (var name : LockNames.of(plan)) {
         all.held.push(
             emergency
                 ? locks.preempt(name, owner, plan.verb())
@@ -75,10 +74,8 @@ final class HeldLocks implements AutoCloseable {
    */
   static Optional<LockTaken> atWork(Locks anyReach, Plan plan) {
     var locks = anyReach.within(reach(plan, true));
-    var names = new ArrayList<>(LockNames.datastores(plan));
-    names.addAll(LockNames.lineages(plan));
     try {
-      return names.stream()
+      return LockNames.of(plan).stream()
           .flatMap(
               name ->
                   locks.holder(name).stream()

@@ -4,7 +4,9 @@ import io.ecdr.model.CacheId;
 import io.ecdr.model.CacheKind;
 import io.ecdr.model.Region;
 import io.ecdr.plan.Call;
+import io.ecdr.plan.Evacuated;
 import io.ecdr.plan.Lane;
+import io.ecdr.plan.NotSaved;
 import io.ecdr.plan.Plan;
 import io.ecdr.plan.Step;
 import io.ecdr.port.Locks;
@@ -46,11 +48,23 @@ final class LockNames {
                                     call.region(),
                                     CacheKind.REPLICATION_GROUP,
                                     id)));
-    return Stream.concat(plan.lanes().stream().map(lane -> lane.cache()), primaries)
+    var lanes =
+        plan.lanes().stream()
+            .filter(lane -> lane.steps().stream().noneMatch(NotSaved::is))
+            .flatMap(
+                lane ->
+                    Stream.concat(
+                        Stream.of(lane.cache()), lane.evacuated().stream().map(Evacuated::source)));
+    return Stream.concat(lanes, primaries)
         .map(cache -> Locks.ofLineage(cache.path()))
         .sorted()
         .distinct()
         .toList();
+  }
+
+  /** All of them, in the order in which they are taken. */
+  static List<String> of(Plan plan) {
+    return Stream.concat(datastores(plan).stream(), lineages(plan).stream()).toList();
   }
 
   /** The locks of the lineage that a lane's throwaway cache is a copy of; it takes none of them. */

@@ -9,6 +9,7 @@ import io.ecdr.journal.History;
 import io.ecdr.journal.Position;
 import io.ecdr.model.ExitCode;
 import io.ecdr.plan.Lane;
+import io.ecdr.plan.NotSaved;
 import io.ecdr.plan.Plan;
 import io.ecdr.plan.Report;
 import io.ecdr.plan.Service;
@@ -122,7 +123,8 @@ final class OperationRun {
           report.code() == ExitCode.OK
               || report.code() == ExitCode.VERIFICATION_FAILED
               || History.refuses(report.code())
-              || takenAway(plan, report);
+              || takenAway(plan, report)
+              || report.lanes().stream().allMatch(OperationRun::nothingToGoOnWith);
       Optional<String> resume =
           over
               ? Optional.empty()
@@ -133,6 +135,12 @@ final class OperationRun {
       return new Answer.Given<>(
           new RunReport(report, resume, warnings, Undoing.left(plan, report), window));
     }
+  }
+
+  /** Whether a lane is done, or was one of a cache that cannot be saved. */
+  private static boolean nothingToGoOnWith(Report.LaneReport lane) {
+    return lane.code() == ExitCode.OK
+        || lane.steps().stream().anyMatch(step -> NotSaved.is(step.step()));
   }
 
   /** Whether nothing is left of it, by its own last steps. */

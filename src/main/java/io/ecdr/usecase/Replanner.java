@@ -9,6 +9,7 @@ import io.ecdr.model.DeleteRequest;
 import io.ecdr.model.DetachRequest;
 import io.ecdr.model.DrillCleanupRequest;
 import io.ecdr.model.DrillRestoreRequest;
+import io.ecdr.model.EvacuateRequest;
 import io.ecdr.model.FailbackRequest;
 import io.ecdr.model.FailoverRequest;
 import io.ecdr.model.FenceRequest;
@@ -73,6 +74,9 @@ public final class Replanner implements Replanning {
     }
     if (request instanceof DrillCleanupRequest cleanup) {
       return new DrillCleanup(surveyor, operations, locks, () -> id, toolVersion).plan(cleanup);
+    }
+    if (request instanceof EvacuateRequest evacuate) {
+      return new Evacuate(surveyor, () -> id, toolVersion).plan(evacuate);
     }
     if (request instanceof RestoreRequest restore) {
       return new Restore(surveyor, () -> id, toolVersion).plan(restore);

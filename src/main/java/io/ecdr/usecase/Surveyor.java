@@ -57,6 +57,11 @@ public final class Surveyor {
     return new Surveyor(gather, maker, through);
   }
 
+  /** The same that asks nothing twice, for surveys of many caches. */
+  Surveyor remembering() {
+    return new Surveyor(gather.remembering(), maker, objects);
+  }
+
   /** Large objects; asked for where one is read, which few verbs do. */
   ObjectStreams objects() {
     return objects.get();

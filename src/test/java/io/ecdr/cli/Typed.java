@@ -13,6 +13,7 @@ import io.ecdr.model.DetachRequest;
 import io.ecdr.model.DrillCleanupRequest;
 import io.ecdr.model.DrillRestoreRequest;
 import io.ecdr.model.ExitCode;
+import io.ecdr.model.EvacuateRequest;
 import io.ecdr.model.FailbackRequest;
 import io.ecdr.model.FailoverRequest;
 import io.ecdr.model.FenceRequest;
@@ -231,6 +232,11 @@ final class Typed implements Doors {
 
   @Override
   public Planning<FailoverRequest> failover(Settings s) {
+    return planning(s);
+  }
+
+  @Override
+  public Planning<EvacuateRequest> evacuate(Settings s) {
     return planning(s);
   }
 

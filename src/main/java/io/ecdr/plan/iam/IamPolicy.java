@@ -9,6 +9,7 @@ import io.ecdr.model.CopyRequest;
 import io.ecdr.model.DeleteRequest;
 import io.ecdr.model.DrillCleanupRequest;
 import io.ecdr.model.DrillRestoreRequest;
+import io.ecdr.model.EvacuateRequest;
 import io.ecdr.model.FailbackRequest;
 import io.ecdr.model.FenceRequest;
 import io.ecdr.model.MarkRequest;
@@ -58,7 +59,8 @@ public record IamPolicy(AccountId account, List<Permission> permissions) {
     var sends = new Sends(saved.plan().account());
     collect(saved, saved.request(), sends);
     locks.forEach((region, bucket) -> sends.shared(region, bucket, saved.plan().id()));
-    if (saved.request() instanceof RoleChangeRequest) {
+    if (saved.request() instanceof RoleChangeRequest
+        || saved.request() instanceof EvacuateRequest) {
       locks.forEach(sends::roleNotes);
     }
     return new IamPolicy(sends.account(), sends.permissions());
@@ -89,6 +91,8 @@ public record IamPolicy(AccountId account, List<Permission> permissions) {
       DrillSends.of(saved, drill, sends);
     } else if (request instanceof DrillCleanupRequest cleanup) {
       DrillSends.of(saved, cleanup, sends);
+    } else if (request instanceof EvacuateRequest evacuate) {
+      EvacuateSends.of(saved, evacuate, sends);
     } else if (request instanceof RestoreRequest restore) {
       RestoreSends.of(saved, restore, sends);
     } else if (request instanceof StandbyCreateRequest standby) {
@@ -141,13 +145,14 @@ public record IamPolicy(AccountId account, List<Permission> permissions) {
       case FENCE -> FenceSends.of(scope, sends);
       case RESCUE -> RescueSends.of(scope, sends);
       case SWITCHOVER, FAILOVER, DETACH -> RoleSends.of(scope, sends);
+      case EVACUATE -> EvacuateSends.of(scope, sends);
       case STATUS -> StatusSends.of(scope, sends);
     }
     if (scope.verb().changes()) {
       locks.forEach((region, bucket) -> sends.shared(region, bucket, Arns.ANY));
     }
     switch (scope.verb()) {
-      case SWITCHOVER, FAILOVER, FAILBACK, DETACH -> locks.forEach(sends::roleNotes);
+      case SWITCHOVER, FAILOVER, FAILBACK, DETACH, EVACUATE -> locks.forEach(sends::roleNotes);
       case STATUS -> locks.forEach(sends::roleNotesRead);
       default -> {}
     }

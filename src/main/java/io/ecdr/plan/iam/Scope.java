@@ -53,6 +53,7 @@ public record Scope(
     DETACH("detach", "--region"),
     DRILL_CLEANUP("drill cleanup", "--region"),
     DRILL_RESTORE("drill restore", "--to"),
+    EVACUATE("evacuate", "--region", "--to"),
     FAILBACK("failback", "--region", "--to"),
     FENCE("fence", "--region"),
     FAILOVER("failover", "--region", "--to"),

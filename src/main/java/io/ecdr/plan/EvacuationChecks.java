@@ -1,0 +1,243 @@
+package io.ecdr.plan;
+
+import io.ecdr.model.EvacuateRequest;
+import io.ecdr.model.RankedCache;
+import io.ecdr.plan.EvacuationInventory.Candidate;
+import io.ecdr.plan.EvacuationInventory.Lost;
+import io.ecdr.plan.EvacuationInventory.Planned;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** The questions before an evacuation: about the Regions, about all caches, and about each. */
+final class EvacuationChecks {
+
+  /** These warn before every promotion, and are said once for all. */
+  private static final Set<String> SAID_ONCE = Set.of("consequences", "way-out");
+
+  private final Checklist list = new Checklist();
+  private final EvacuateRequest request;
+  private final EvacuationInventory seen;
+  private final List<Candidate> candidates;
+  private final EvacuationRoom room;
+  private final Set<String> ids = new HashSet<>();
+
+  EvacuationChecks(
+      EvacuateRequest request,
+      EvacuationInventory seen,
+      List<Candidate> candidates,
+      EvacuationRoom room) {
+    this.request = request;
+    this.seen = seen;
+    this.candidates = candidates;
+    this.room = room;
+  }
+
+  List<Check> all() {
+    list.ask("identity", "Credentials and account", "an account that answers")
+        .pass("account " + seen.account() + " as " + seen.caller());
+    source();
+    listing();
+    enough();
+    expected();
+    seen.leftAlone().forEach(this::leftAlone);
+    promotions();
+    room.ask(list);
+    candidates.forEach(this::ask);
+    taken();
+    return list.all();
+  }
+
+  private List<Planned> planned() {
+    return candidates.stream().filter(Planned.class::isInstance).map(Planned.class::cast).toList();
+  }
+
+  private void source() {
+    var ask =
+        list.ask(
+            "region-lost", seen.from() + " looks lost", "no answer in time, or said to be down");
+    if (seen.listed().unknown().isPresent()) {
+      ask.pass(seen.listed().unknown().get().why());
+    } else if (seen.listed().absent()) {
+      ask.skipped("not asked: the caches are those that were found before");
+    } else {
+      var observed =
+          seen.from()
+              + " answers; what is restored lacks what was written there since its backup, and the"
+              + " old cache goes on taking writes";
+      var hint = "stop the writers first; where both Regions are healthy, use ecdr switchover";
+      if (request.promote().unattended() && !request.promote().evenIfHealthy()) {
+        ask.fail(observed, hint + "; or say --even-if-primary-looks-healthy");
+      } else {
+        ask.warn(observed, hint);
+      }
+    }
+  }
+
+  private void listing() {
+    var ask = list.ask("listing", "Which caches there are", "told by " + seen.from());
+    if (seen.listed().value().isPresent() || seen.listed().absent()) {
+      ask.pass(seen.listing());
+    } else {
+      ask.warn(
+          seen.listing(),
+          "a cache with neither a standby nor a backup there cannot be seen from " + seen.to());
+    }
+  }
+
+  private void enough() {
+    int saved = planned().size();
+    var words =
+        Text.count(candidates.size(), "cache")
+            + ": "
+            + ways(Evacuated.Way.PROMOTE)
+            + " to promote, "
+            + ways(Evacuated.Way.RESTORE)
+            + " to restore, "
+            + (candidates.size() - saved)
+            + " cannot be saved";
+    var ask = list.ask("saved", "Caches can be saved", "each of them");
+    if (candidates.isEmpty()) {
+      ask.skipped("nothing is to be done");
+    } else if (saved == 0) {
+      ask.fail(words, "see what is said of each of them");
+    } else if (saved < candidates.size()) {
+      ask.warn(words, "the others are saved; see what is said of each of these");
+    } else {
+      ask.pass(words);
+    }
+  }
+
+  private long ways(Evacuated.Way way) {
+    return planned().stream().filter(p -> p.way() == way).count();
+  }
+
+  private void expected() {
+    request
+        .expectCount()
+        .ifPresent(
+            number ->
+                list.ask("expect-count", "As many caches as expected change", number + " caches")
+                    .answer(
+                        planned().size() == number,
+                        String.valueOf(planned().size()),
+                        "look at the list below; if it is right: --expect-count "
+                            + planned().size()));
+  }
+
+  private void leftAlone(EvacuationInventory.LeftAlone one) {
+    var ask = list.ask("left-alone", "Nothing need be done about it", "told");
+    if (one.hint().isEmpty()) {
+      ask.pass(one.words());
+    } else {
+      ask.warn(one.words(), one.hint());
+    }
+  }
+
+  private void promotions() {
+    if (ways(Evacuated.Way.PROMOTE) == 0) {
+      return;
+    }
+    for (var id : List.of("consequences", "way-out")) {
+      planned().stream()
+          .flatMap(p -> p.plan().checks().stream())
+          .filter(check -> check.id().equals(id))
+          .findFirst()
+          .ifPresent(
+              check ->
+                  list.ask(id, check.title(), check.limit()).warn(check.observed(), check.hint()));
+    }
+  }
+
+  private void ask(Candidate candidate) {
+    var ranked = candidate.ranked();
+    if (candidate instanceof Lost lost) {
+      list.ask(id(ranked), ranked.cache() + " cannot be saved", "saved")
+          .warn(lost.why(), lost.hint());
+      return;
+    }
+    var one = (Planned) candidate;
+    var lane = one.plan().lanes().get(0);
+    boolean promotes = one.way() == Evacuated.Way.PROMOTE;
+    var ask =
+        list.ask(
+            id(ranked),
+            ranked.cache() + (promotes ? ": promote " : ": restore as ") + lane.cache().id(),
+            turn(ranked));
+    var warnings =
+        one.plan().checks().stream()
+            .filter(check -> check.verdict() == Check.Verdict.WARN || check.accepted())
+            .filter(check -> !SAID_ONCE.contains(check.id()))
+            .toList();
+    var words = figure(one, promotes ? Check.LOSS : "recovery-point");
+    if (warnings.isEmpty()) {
+      ask.pass(words);
+    } else {
+      ask.warn(
+          words
+              + warnings.stream()
+                  .filter(check -> !check.id().equals(Check.LOSS))
+                  .map(check -> "; " + check.id() + ": " + check.observed())
+                  .collect(Collectors.joining()),
+          warnings.stream().map(Check::hint).filter(h -> !h.isEmpty()).findFirst().orElse(""));
+    }
+  }
+
+  private static String figure(Planned one, String id) {
+    return one.plan().checks().stream()
+        .filter(check -> check.id().equals(id))
+        .map(check -> (id.equals(Check.LOSS) ? "loss " : "backup ") + check.observed())
+        .findFirst()
+        .orElse("");
+  }
+
+  private static String turn(RankedCache ranked) {
+    return "priority "
+        + ranked.rank().priority()
+        + (ranked.rank().after().isEmpty()
+            ? ""
+            : ", after " + String.join(", ", ranked.rank().after()));
+  }
+
+  /** A check's id; two caches of one name are of different kinds. */
+  private String id(RankedCache ranked) {
+    var id = "cache-" + ranked.cache().id();
+    return ids.add(id) ? id : id + "-" + ranked.cache().kind().word();
+  }
+
+  /** What was accepted as it is, with the caches that it was accepted for. */
+  private void taken() {
+    var said = new TreeSet<>(request.unknown());
+    said.addAll(request.overrides());
+    for (var id : said) {
+      var of =
+          planned().stream()
+              .filter(p -> accepted(p, id).isPresent())
+              .map(p -> p.ranked().cache().id())
+              .toList();
+      var any =
+          seen.candidates().stream()
+              .filter(Planned.class::isInstance)
+              .flatMap(c -> ((Planned) c).plan().checks().stream())
+              .filter(check -> check.id().equals(id))
+              .findFirst();
+      any.ifPresent(
+          check ->
+              list.ask(id, check.title(), "as it is")
+                  .warn(
+                      of.isEmpty()
+                          ? "nobody needed that it is accepted"
+                          : "accepted as it is for " + String.join(", ", of),
+                      ""));
+    }
+  }
+
+  private static Optional<Check> accepted(Planned planned, String id) {
+    return planned.plan().checks().stream()
+        .filter(check -> check.id().equals(id) && check.accepted())
+        .findFirst();
+  }
+}

@@ -1,0 +1,262 @@
+package io.ecdr.usecase;
+
+import io.ecdr.model.CacheId;
+import io.ecdr.model.CacheKind;
+import io.ecdr.model.EvacuateRequest;
+import io.ecdr.model.ExitCode;
+import io.ecdr.model.Fact;
+import io.ecdr.model.GlobalDatastore;
+import io.ecdr.model.RankedCache;
+import io.ecdr.model.Region;
+import io.ecdr.model.RestoreRequest;
+import io.ecdr.model.Value;
+import io.ecdr.plan.Call;
+import io.ecdr.plan.CallMaker;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Finds out which caches are to be evacuated, and in which order. The Region that is left is only
+ * glanced at: what it does not tell in time, the other one's own view tells.
+ */
+final class EvacuationSurvey {
+
+  private static final Duration GLANCE = Duration.ofSeconds(3);
+
+  private final Surveyor surveyor;
+  private final EvacuateRequest request;
+  private final Gather gather;
+  private final CallMaker maker;
+  private final Region from;
+  private final Region to;
+  private final Instant deadline;
+  private final Call who;
+  private final Call datastores;
+  private Reads reads;
+
+  /**
+   * What was found.
+   *
+   * @param listed how many caches the Region itself tells of; absent when nobody asked
+   * @param listing where the list comes from, in words
+   * @param datastores as the other Region tells them
+   * @param missing caches that were named and are not known
+   */
+  record Found(
+      Identity identity,
+      Fact<Integer> listed,
+      String listing,
+      List<RankedCache> caches,
+      EvacuationListing told,
+      List<GlobalDatastore> datastores,
+      List<String> missing) {
+
+    /** The datastore that a cache is a member of, as the other Region tells it. */
+    Optional<GlobalDatastore> datastore(CacheId cache) {
+      return cache.kind() == CacheKind.REPLICATION_GROUP
+          ? datastores.stream()
+              .filter(d -> d.member(cache.id(), cache.region()).isPresent())
+              .findFirst()
+          : Optional.empty();
+    }
+  }
+
+  EvacuationSurvey(Surveyor surveyor, EvacuateRequest request) {
+    this.surveyor = surveyor;
+    this.request = request;
+    this.gather = surveyor.gather();
+    this.maker = surveyor.maker();
+    this.from = request.from();
+    this.to = request.to();
+    this.deadline = gather.deadline();
+    this.who = Identity.call(maker, to);
+    this.datastores = new GlobalCalls(maker, new GroupCalls(maker)).datastores(to);
+  }
+
+  /**
+   * Reads.
+   *
+   * @throws SurveyEnded when there is nothing to plan with
+   */
+  Found read() {
+    boolean asked = request.known().isEmpty();
+    var glances = asked ? EvacuationListing.calls(surveyor, from) : List.<Call>of();
+    reads = gather.read(List.of(who, datastores), glances, gather.now().plus(GLANCE), deadline);
+    var identity = Identity.need(reads.fact(who), "");
+    var listing = new EvacuationListing(surveyor, from, identity.account());
+    var all = reads.fact(datastores);
+    var seen =
+        all.value().map(f -> f.list("GlobalReplicationGroups")).orElse(List.of()).stream()
+            .map(GlobalDatastore::of)
+            .toList();
+    if (!asked) {
+      var caches = EvacuationTurns.inOrder(request.known());
+      return new Found(
+          identity,
+          new Fact.Absent<>(gather.now()),
+          Integer.toString(caches.size()) + " caches, as they were found when it was planned",
+          caches,
+          listing,
+          seen,
+          List.of());
+    }
+    var itself = listing.itself(reads);
+    var words = from + " tells of " + itself.value().orElse(0) + " caches";
+    var shelf = request.restore().map(restore -> shelf(restore, identity));
+    if (itself.value().isEmpty()) {
+      listing.members(seen);
+      words = ownView(listing, shelf, all, itself);
+    }
+    var caches = ranked(listing, seen, shelf, itself.value().isPresent());
+    return new Found(identity, itself, words, caches, listing, seen, missing(listing));
+  }
+
+  /** The bucket and what it lists. */
+  private record Shelf(Catalogue catalogue, Fact<Value.Fields> listing, RestoreRequest restore) {}
+
+  private Shelf shelf(RestoreRequest restore, Identity identity) {
+    var catalogue =
+        new Catalogue(maker, to, restore.bucket(), restore.prefix(), identity.account());
+    var lists = catalogue.lists(Optional.of(from), "");
+    var more = gather.read(lists, deadline);
+    var listing = Catalogue.listed(more, lists);
+    if (listing.absent()) {
+      throw new SurveyEnded(
+          ExitCode.NOT_FOUND,
+          "there is no bucket " + restore.bucket(),
+          "check --dr-bucket; it is the one in " + to + " that backup create was given");
+    }
+    reads = reads.and(more);
+    return new Shelf(catalogue, listing, restore);
+  }
+
+  /** What can be known while the Region is silent. */
+  private String ownView(
+      EvacuationListing listing,
+      Optional<Shelf> shelf,
+      Fact<Value.Fields> datastores,
+      Fact<Integer> itself) {
+    List<String> sources = new ArrayList<>();
+    sources.add(
+        datastores
+            .unknown()
+            .map(u -> "its Global Datastores are not told: " + u.why())
+            .orElse("the members of its Global Datastores"));
+    shelf.ifPresent(
+        s -> {
+          s.listing()
+              .value()
+              .ifPresent(
+                  body -> {
+                    var marks = EvacuationListing.marks(s.catalogue(), body);
+                    reads = reads.and(gather.read(marks, deadline));
+                    listing.kept(s.catalogue(), body, reads);
+                  });
+          sources.add(
+              s.listing()
+                  .unknown()
+                  .map(u -> "the bucket is not told: " + u.why())
+                  .orElse("the backups in " + s.restore().bucket()));
+        });
+    if (listing.caches().isEmpty()) {
+      throw datastores
+          .unknown()
+          .or(() -> shelf.flatMap(s -> s.listing().unknown()))
+          .map(u -> SurveyEnded.because(u, ""))
+          .orElseGet(
+              () ->
+                  new SurveyEnded(
+                      ExitCode.NOT_FOUND,
+                      to + " knows no cache of " + from,
+                      itself.unknown().map(Fact.Unknown::why).orElse("")
+                          + (shelf.isEmpty()
+                              ? "; name the backups' bucket with --dr-bucket"
+                              : "")));
+    }
+    return to + "'s own view: " + String.join("; ", sources);
+  }
+
+  private List<String> missing(EvacuationListing listing) {
+    var there = listing.caches().stream().map(CacheId::id).toList();
+    return request.which().ids().stream().filter(id -> !there.contains(id)).toList();
+  }
+
+  /** Those that are meant, each with its turn. */
+  private List<RankedCache> ranked(
+      EvacuationListing listing,
+      List<GlobalDatastore> seen,
+      Optional<Shelf> shelf,
+      boolean answers) {
+    var named = listing.caches().stream().filter(c -> request.which().named(c.id())).toList();
+    Map<CacheId, Call> calls = new HashMap<>();
+    Map<CacheId, Catalogue.Folder> folders = new HashMap<>();
+    for (var cache : named) {
+      var standby = seen.stream().filter(d -> d.member(cache.id(), from).isPresent()).findFirst();
+      var member = standby.flatMap(d -> d.in(to));
+      if (answers) {
+        calls.put(cache, EvacuationTags.call(maker, cache));
+      } else if (member.isPresent()) {
+        var id = new CacheId(cache.account(), to, cache.kind(), member.get().id());
+        calls.put(cache, EvacuationTags.call(maker, id));
+      } else {
+        shelf
+            .flatMap(s -> folder(s, cache))
+            .ifPresent(
+                folder -> {
+                  calls.put(cache, shelf.get().catalogue().get(folder.manifestKey()));
+                  folders.put(cache, folder);
+                });
+      }
+    }
+    var tags = tags(List.copyOf(calls.values()), answers);
+    var turns = new EvacuationTurns(request.ranks());
+    List<RankedCache> all = new ArrayList<>();
+    for (var cache : named) {
+      var its = its(cache, calls, folders, shelf, tags);
+      if (request.which().tagged(texts(its))) {
+        all.add(turns.of(cache, its));
+      }
+    }
+    return EvacuationTurns.inOrder(all);
+  }
+
+  private Reads tags(List<Call> calls, boolean answers) {
+    return answers
+        ? gather.read(List.of(), calls, gather.now().plus(GLANCE), deadline)
+        : gather.read(calls, deadline);
+  }
+
+  private static Optional<Catalogue.Folder> folder(Shelf shelf, CacheId cache) {
+    return shelf
+        .listing()
+        .value()
+        .flatMap(body -> EvacuationListing.newest(shelf.catalogue().folders(body), cache));
+  }
+
+  private static Value.Fields its(
+      CacheId cache,
+      Map<CacheId, Call> calls,
+      Map<CacheId, Catalogue.Folder> folders,
+      Optional<Shelf> shelf,
+      Reads tags) {
+    var call = calls.get(cache);
+    if (call == null) {
+      return Value.Fields.NONE;
+    }
+    var folder = folders.get(cache);
+    return folder == null
+        ? EvacuationTags.of(tags, call).orElse(Value.Fields.NONE)
+        : shelf.orElseThrow().catalogue().tags(folder, tags);
+  }
+
+  private static Map<String, String> texts(Value.Fields tags) {
+    Map<String, String> all = new HashMap<>();
+    tags.members().keySet().forEach(key -> tags.text(key).ifPresent(v -> all.put(key, v)));
+    return all;
+  }
+}
