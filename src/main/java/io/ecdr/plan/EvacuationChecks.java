@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 final class EvacuationChecks {
 
   /** These warn before every promotion, and are said once for all. */
-  private static final Set<String> SAID_ONCE = Set.of("consequences", "way-out");
+  private static final Set<String> SAID_ONCE = Set.of("consequences", "way-out", "primary-lost");
 
   private final Checklist list = new Checklist();
   private final EvacuateRequest request;
@@ -61,8 +61,6 @@ final class EvacuationChecks {
             "region-lost", seen.from() + " looks lost", "no answer in time, or said to be down");
     if (seen.listed().unknown().isPresent()) {
       ask.pass(seen.listed().unknown().get().why());
-    } else if (seen.listed().absent()) {
-      ask.skipped("not asked: the caches are those that were found before");
     } else {
       var observed =
           seen.from()
@@ -79,7 +77,7 @@ final class EvacuationChecks {
 
   private void listing() {
     var ask = list.ask("listing", "Which caches there are", "told by " + seen.from());
-    if (seen.listed().value().isPresent() || seen.listed().absent()) {
+    if (seen.listed().value().isPresent() || !request.known().isEmpty()) {
       ask.pass(seen.listing());
     } else {
       ask.warn(
@@ -182,8 +180,19 @@ final class EvacuationChecks {
                   .filter(check -> !check.id().equals(Check.LOSS))
                   .map(check -> "; " + check.id() + ": " + check.observed())
                   .collect(Collectors.joining()),
-          warnings.stream().map(Check::hint).filter(h -> !h.isEmpty()).findFirst().orElse(""));
+          warnings.stream()
+              .map(EvacuationChecks::hint)
+              .filter(h -> !h.isEmpty())
+              .findFirst()
+              .orElse(""));
     }
+  }
+
+  /** Where the verb by itself has another option than this one. */
+  private static String hint(Check check) {
+    return check.id().equals("serverless-source")
+        ? "when AWS refuses it nothing is made; --node-type restores it to nodes"
+        : check.hint();
   }
 
   private static String figure(Planned one, String id) {

@@ -14,8 +14,7 @@ import java.util.Optional;
  * All that the plan of an evacuation rests on.
  *
  * @param from the Region that is left
- * @param listed how many caches that Region itself tells of; absent when nobody asked, because the
- *     caches were found out before
+ * @param listed how many caches that Region itself tells of
  * @param listing where the list of caches comes from, in words
  * @param candidates the caches, in the order in which they have their turn
  * @param leftAlone what nothing need be done about

@@ -88,15 +88,17 @@ public final class EvacuationPlanner {
           plan.blockers().stream()
               .map(check -> check.title() + ": " + check.observed())
               .collect(Collectors.joining("; ")),
-          hint(plan.blockers().get(0)));
+          hint(plan.blockers().get(0))
+              + (planned.way() == Evacuated.Way.RESTORE ? "; " + alone(ranked, plan) : ""));
     }
     var id = plan.lanes().get(0).cache().id();
     if (ids.contains(id)) {
-      return refused(ranked, "another cache of this plan gets the id " + id);
+      return refused(
+          ranked, "another cache of this plan gets the id " + id, alone(ranked, plan));
     }
     var full = planned.room().flatMap(room::take);
     if (full.isPresent()) {
-      return refused(ranked, full.get());
+      return refused(ranked, full.get(), alone(ranked, plan));
     }
     ids.add(id);
     return new Planned(ranked, planned.way(), plan, planned.room());
@@ -108,9 +110,19 @@ public final class EvacuationPlanner {
         : blocker.hint() + "; or go on with " + blocker.acceptedBy().get();
   }
 
-  private static Lost refused(RankedCache ranked, String why) {
-    return new Lost(
-        ranked, ExitCode.REFUSED_BY_CHECKS, why, "restore it by itself: ecdr restore --help");
+  private static Lost refused(RankedCache ranked, String why, String hint) {
+    return new Lost(ranked, ExitCode.REFUSED_BY_CHECKS, why, hint);
+  }
+
+  /** The command that restores one cache, where more can be said. */
+  private static String alone(RankedCache ranked, Plan plan) {
+    return "by itself: ecdr restore "
+        + ranked.cache().id()
+        + "@latest-proven --region "
+        + ranked.cache().region()
+        + " --to "
+        + plan.regions().get(0)
+        + " --as NEW --dr-bucket B --subnet-group S";
   }
 
   private static Lane lane(Candidate candidate, Map<String, CacheId> before) {

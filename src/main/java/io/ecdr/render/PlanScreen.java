@@ -88,9 +88,12 @@ public final class PlanScreen implements Screen {
     page.title(
         plan.verb()
             + "  "
-            + plan.lanes().stream()
-                .map(l -> l.cache().toString())
-                .collect(Collectors.joining(", ")));
+            + EvacuationLines.heading(plan)
+                .orElseGet(
+                    () ->
+                        plan.lanes().stream()
+                            .map(l -> l.cache().toString())
+                            .collect(Collectors.joining(", "))));
     page.line(
         "plan %s, account %s, %s"
             .formatted(

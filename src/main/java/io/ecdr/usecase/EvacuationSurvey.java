@@ -42,7 +42,7 @@ final class EvacuationSurvey {
   /**
    * What was found.
    *
-   * @param listed how many caches the Region itself tells of; absent when nobody asked
+   * @param listed how many caches the Region itself tells of
    * @param listing where the list comes from, in words
    * @param datastores as the other Region tells them
    * @param missing caches that were named and are not known
@@ -84,8 +84,7 @@ final class EvacuationSurvey {
    * @throws SurveyEnded when there is nothing to plan with
    */
   Found read() {
-    boolean asked = request.known().isEmpty();
-    var glances = asked ? EvacuationListing.calls(surveyor, from) : List.<Call>of();
+    var glances = EvacuationListing.calls(surveyor, from);
     reads = gather.read(List.of(who, datastores), glances, gather.now().plus(GLANCE), deadline);
     var identity = Identity.need(reads.fact(who), "");
     var listing = new EvacuationListing(surveyor, from, identity.account());
@@ -94,18 +93,12 @@ final class EvacuationSurvey {
         all.value().map(f -> f.list("GlobalReplicationGroups")).orElse(List.of()).stream()
             .map(GlobalDatastore::of)
             .toList();
-    if (!asked) {
-      var caches = EvacuationTurns.inOrder(request.known());
-      return new Found(
-          identity,
-          new Fact.Absent<>(gather.now()),
-          Integer.toString(caches.size()) + " caches, as they were found when it was planned",
-          caches,
-          listing,
-          seen,
-          List.of());
-    }
     var itself = listing.itself(reads);
+    if (!request.known().isEmpty()) {
+      var caches = EvacuationTurns.inOrder(request.known());
+      var words = caches.size() + " caches, those that were found when it was planned";
+      return new Found(identity, itself, words, caches, listing, seen, List.of());
+    }
     var words = from + " tells of " + itself.value().orElse(0) + " caches";
     var shelf = request.restore().map(restore -> shelf(restore, identity));
     if (itself.value().isEmpty()) {

@@ -33,6 +33,12 @@ class EvacuateTypedTest {
       "evacuate --from us-east-1 --to eu-west-1 --dr-bucket dr-eu --subnet-group private"
           + " --security-group sg-eu-west-1 --accept-unknown-loss --or-detach";
 
+  private static final List<String> PROMOTED = List.of("p1", "p2", "p3", "p4", "p5");
+  private static final List<String> RESTORED =
+      List.of("first", "b1", "b2", "b3", "b4", "b5", "shards", "single", "basket");
+  private static final List<String> KEPT_BADLY = List.of("raw", "taken");
+  private static final List<String> NEVER_KEPT = List.of("bare1", "bare2", "bare3", "pages");
+
   private Path folder;
   private Simulator simulator;
   private Operator operator;
@@ -126,12 +132,91 @@ class EvacuateTypedTest {
     return all;
   }
 
+  /**
+   * Each cache's way.
+   *
+   * @param answers whether the Region itself tells of those that nothing is kept of
+   */
+  private static Map<String, String> expected(boolean answers) {
+    var all = new TreeMap<String, String>();
+    PROMOTED.forEach(id -> all.put(id, "promote"));
+    RESTORED.forEach(id -> all.put(id, "restore"));
+    KEPT_BADLY.forEach(id -> all.put(id, "not-saved"));
+    if (answers) {
+      NEVER_KEPT.forEach(id -> all.put(id, "not-saved"));
+    }
+    return all;
+  }
+
+  /** What each lane ends with. */
+  private static Map<String, Long> ends() {
+    var all = new TreeMap<String, Long>();
+    PROMOTED.forEach(id -> all.put(id + "-eu", 0L));
+    RESTORED.forEach(id -> all.put(id, 0L));
+    NEVER_KEPT.forEach(id -> all.put(id, 30L));
+    all.put("raw", 30L);
+    all.put("taken", 11L);
+    return all;
+  }
+
+  private static Map<String, Long> codes(Value.Fields report) {
+    var all = new TreeMap<String, Long>();
+    for (var lane : report.list("lanes")) {
+      all.put(lane.fields("cache").text("id").orElseThrow(), lane.number("code").orElseThrow());
+    }
+    return all;
+  }
+
+  private static String check(Value.Fields plan, String id) {
+    return plan.list("checks").stream()
+        .filter(c -> c.text("id").orElseThrow().equals(id))
+        .map(c -> c.text("verdict").orElseThrow() + ": " + c.text("observed").orElseThrow())
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no check " + id));
+  }
+
+  private static List<String> changing(Operator.Ended ended) {
+    return ended.sent().stream().filter(s -> !s.readsOnly()).map(Sent::action).toList();
+  }
+
   @Test
-  void aDryRunTellsTheWayOfEachCacheAndSendsOnlyReads() {
-    var ended = types(LINE + " --dry-run -o json", 30);
-    System.err.println(types(LINE + " --dry-run", 30).out());
-    var plan = ended.data().fields("plan");
-    assertThat(ways(plan)).hasSize(20);
-    assertThat(ended.sent()).isNotEmpty().allMatch(Sent::readsOnly);
+  void aRegionIsLeftByAPlanThatWasMadeBeforeItWentDark() {
+    var dry = types(LINE + " --dry-run -o json", 30);
+    assertThat(dry.sent()).isNotEmpty().allMatch(Sent::readsOnly);
+    var plan = dry.data().fields("plan");
+    assertThat(ways(plan)).hasSize(20).isEqualTo(expected(true));
+    assertThat(check(plan, "saved"))
+        .isEqualTo("warn: 20 caches: 5 to promote, 9 to restore, 6 cannot be saved");
+    assertThat(check(plan, "room"))
+        .isEqualTo("pass: 29 of 300 nodes in the Region; 1 more serverless cache; 17 addresses");
+    assertThat(check(plan, "capacity")).endsWith("17 × cache.r7g.large");
+    assertThat(check(plan, "region-lost")).startsWith("warn: us-east-1 answers; ");
+    var file = folder.resolve("evacuate.json");
+    types("plan " + LINE + " --valid-for 30d --out " + file, 30);
+
+    // What is restored is the newest at that time, and nobody is asked about what came since.
+    backUp("b1", "");
+    types("sim fault region-dark us-east-1", 0);
+    var own =
+        types(LINE + " --assume-region-down us-east-1 --dry-run -o json", 30)
+            .data()
+            .fields("plan");
+    assertThat(ways(own)).isEqualTo(expected(false));
+    assertThat(check(own, "listing"))
+        .isEqualTo(
+            "warn: eu-west-1's own view: the members of its Global Datastores; the backups in"
+                + " dr-eu");
+
+    var refused = types(LINE + " --yes --expect-count 15", 11);
+    assertThat(refused.err()).contains("--expect-count 14");
+    assertThat(refused.sent()).allMatch(Sent::readsOnly);
+
+    var ended = types("apply " + file + " --yes -o json", 30);
+    assertThat(codes(ended.data().fields("report"))).containsAllEntriesOf(ends());
+    assertThat(ended.wire()).extracting(RecordingHttp.Wire::region).doesNotContain("ap-south-1");
+    assertThat(changing(ended)).hasSize(14).startsWith("CreateReplicationGroup");
+
+    var again = types(LINE + " --assume-region-down us-east-1 --yes --expect-count 0 -o json", 11);
+    assertThat(changing(again)).isEmpty();
   }
 }
