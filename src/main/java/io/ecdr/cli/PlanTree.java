@@ -67,7 +67,7 @@ final class PlanTree {
     add(
         line,
         new EvacuateCommand(doors, saving),
-        "--from us-east-1 --to eu-west-1 --dr-bucket dr-eu --valid-for 30d");
+        "--from us-east-1 --to eu-west-1 --dr-bucket dr-eu");
     add(line, new FailbackCommand(doors, saving), "orders --region us-east-1");
     add(line, new FenceCommand(doors, saving), "orders --region us-east-1");
     add(line, new RescueCommand(doors, saving), "orders");

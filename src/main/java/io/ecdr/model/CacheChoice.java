@@ -1,11 +1,12 @@
 package io.ecdr.model;
 
-import io.ecdr.model.policy.Wildcard;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Which caches of a Region are meant. Nothing said means all.
@@ -29,7 +30,14 @@ public record CacheChoice(List<String> ids, List<String> patterns, SortedMap<Str
   public boolean named(String id) {
     return ids.isEmpty() && patterns.isEmpty()
         || ids.contains(id)
-        || patterns.stream().anyMatch(pattern -> Wildcard.matches(pattern, id));
+        || patterns.stream().anyMatch(pattern -> id.matches(expression(pattern)));
+  }
+
+  private static String expression(String pattern) {
+    return pattern
+        .chars()
+        .mapToObj(c -> c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(Character.toString(c)))
+        .collect(Collectors.joining());
   }
 
   /** Whether a cache with these tags may be meant. */

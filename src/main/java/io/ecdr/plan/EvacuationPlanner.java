@@ -93,8 +93,7 @@ public final class EvacuationPlanner {
     }
     var id = plan.lanes().get(0).cache().id();
     if (ids.contains(id)) {
-      return refused(
-          ranked, "another cache of this plan gets the id " + id, alone(ranked, plan));
+      return refused(ranked, "another cache of this plan gets the id " + id, alone(ranked, plan));
     }
     var full = planned.room().flatMap(room::take);
     if (full.isPresent()) {

@@ -9,7 +9,6 @@ import io.ecdr.sim.SimulatorOptions;
 import io.ecdr.sim.world.elasticache.Options;
 import io.ecdr.sim.world.elasticache.ServerlessOptions;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -91,9 +90,7 @@ class EvacuateTypedTest {
       backUp(id, "");
     }
     backUp("raw", " --no-verify");
-    types(
-        GROUP.replace("us-east-1", "eu-west-1") + "taken NumCacheClusters=2",
-        0);
+    types(GROUP.replace("us-east-1", "eu-west-1") + "taken NumCacheClusters=2", 0);
     types("sim wait taken --region eu-west-1", 0);
   }
 
@@ -126,8 +123,7 @@ class EvacuateTypedTest {
     var all = new TreeMap<String, String>();
     for (var lane : plan.list("lanes")) {
       var saved = lane.fields("evacuated");
-      all.put(
-          saved.fields("source").text("id").orElseThrow(), saved.text("way").orElseThrow());
+      all.put(saved.fields("source").text("id").orElseThrow(), saved.text("way").orElseThrow());
     }
     return all;
   }
@@ -198,9 +194,7 @@ class EvacuateTypedTest {
     backUp("b1", "");
     types("sim fault region-dark us-east-1", 0);
     var own =
-        types(LINE + " --assume-region-down us-east-1 --dry-run -o json", 30)
-            .data()
-            .fields("plan");
+        types(LINE + " --assume-region-down us-east-1 --dry-run -o json", 30).data().fields("plan");
     assertThat(ways(own)).isEqualTo(expected(false));
     assertThat(check(own, "listing"))
         .isEqualTo(

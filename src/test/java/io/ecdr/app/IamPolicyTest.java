@@ -628,6 +628,26 @@ class IamPolicyTest {
   }
 
   @Test
+  void evacuate() {
+    caches("orders", "shop");
+    standbys("carts");
+    for (var id : List.of("orders", "shop")) {
+      done(
+          "backup create "
+              + id
+              + " --region us-east-1 --dr-region eu-west-1 --bucket exports --dr-bucket dr-eu"
+              + " --yes");
+    }
+    applied(
+        "evacuate --from us-east-1 --to eu-west-1 --dr-bucket dr-eu --accept-unknown-loss"
+            + " --subnet-group private --even-if-primary-looks-healthy --recreate-parameter-group",
+        "",
+        0);
+    var command = command("evacuate", " --region us-east-1 --to eu-west-1 --dr-bucket dr-eu");
+    assertThat(recorded).allMatch(command.document()::allows);
+  }
+
+  @Test
   void detach() {
     standbys("orders", "shop");
     var plain = applied(DETACH.formatted("orders"), "", 0);

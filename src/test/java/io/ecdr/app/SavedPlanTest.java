@@ -56,6 +56,10 @@ class SavedPlanTest {
       "failover shop --region us-east-1 --to eu-west-1 --accept-unknown-loss";
   private static final String DETACH = "detach shop-eu --region eu-west-1 --accept-unknown-loss";
 
+  private static final String EVACUATE =
+      "evacuate shop --from us-east-1 --to eu-west-1 --accept-unknown-loss"
+          + " --even-if-primary-looks-healthy";
+
   @TempDir private Path folder;
   private Simulator simulator;
   private Operator operator;
@@ -130,6 +134,7 @@ class SavedPlanTest {
     SWITCH,
     FAIL + " --even-if-primary-looks-healthy",
     DETACH,
+    EVACUATE,
     "standby rebuild shop --region us-east-1 --in eu-west-1",
     "standby remove shop --region us-east-1 --in eu-west-1"
   })

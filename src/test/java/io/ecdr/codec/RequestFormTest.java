@@ -8,6 +8,9 @@ import io.ecdr.model.AutomaticRequest;
 import io.ecdr.model.BackupRequest;
 import io.ecdr.model.BackupStages;
 import io.ecdr.model.BucketRequest;
+import io.ecdr.model.CacheChoice;
+import io.ecdr.model.CacheId;
+import io.ecdr.model.CacheKind;
 import io.ecdr.model.ChangeRequest;
 import io.ecdr.model.CopyRequest;
 import io.ecdr.model.DeleteRequest;
@@ -15,6 +18,7 @@ import io.ecdr.model.DetachRequest;
 import io.ecdr.model.DrillCleanupRequest;
 import io.ecdr.model.DrillRestoreRequest;
 import io.ecdr.model.Escalation;
+import io.ecdr.model.EvacuateRequest;
 import io.ecdr.model.FailbackCase;
 import io.ecdr.model.FailbackRequest;
 import io.ecdr.model.FailoverRequest;
@@ -24,6 +28,8 @@ import io.ecdr.model.KeepRules;
 import io.ecdr.model.LossLimit;
 import io.ecdr.model.MarkRequest;
 import io.ecdr.model.PruneRequest;
+import io.ecdr.model.Rank;
+import io.ecdr.model.RankedCache;
 import io.ecdr.model.Region;
 import io.ecdr.model.RescueRequest;
 import io.ecdr.model.RestoreAccess;
@@ -44,6 +50,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -232,6 +239,29 @@ class RequestFormTest {
         new FailoverRequest(
             "orders", HOME, AWAY, LIMIT, Optional.of(HOME), true, true, true, TIME, TIME, PROBE),
         new DetachRequest("orders-eu", AWAY, TERMS),
+        new EvacuateRequest(
+            new FailoverRequest("", HOME, AWAY, TERMS, true, true, false, true, TIME),
+            Optional.of(RestoreRequest.of("", AWAY, "", "dr-eu")),
+            new CacheChoice(
+                List.of("orders"), List.of("cart-*"), new TreeMap<>(Map.of("team", "shop"))),
+            new TreeMap<>(Map.of("orders", new Rank(1, List.of("users")))),
+            Set.of("quotas"),
+            Set.of("backup-proof"),
+            Optional.of(2),
+            List.of(
+                new RankedCache(
+                    new CacheId(
+                        new AccountId("111122223333"), HOME, CacheKind.REPLICATION_GROUP, "orders"),
+                    new Rank(1, List.of("users"))))),
+        new EvacuateRequest(
+            new FailoverRequest("", HOME, AWAY, TERMS, true, false, false, false, TIME),
+            Optional.empty(),
+            CacheChoice.ALL,
+            new TreeMap<>(),
+            Set.of(),
+            Set.of(),
+            Optional.empty(),
+            List.of()),
         new FailbackRequest(
             "orders",
             HOME,

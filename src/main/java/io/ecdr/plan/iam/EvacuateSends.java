@@ -15,8 +15,10 @@ final class EvacuateSends {
 
   private EvacuateSends() {}
 
-  /** Of a plan; its caches are known, so nobody asks the Region that is left which it has. */
+  /** Of a plan. */
   static void of(SavedPlan saved, EvacuateRequest request, Sends sends) {
+    lists(request.from(), sends);
+    tags(request.from(), sends);
     each(
         request.from(),
         request.to(),
@@ -29,10 +31,7 @@ final class EvacuateSends {
   /** Of the command. */
   static void of(Scope scope, Sends sends) {
     var from = scope.need(scope.region());
-    sends
-        .drills(from)
-        .elastiCache(from, "DescribeCacheClusters")
-        .elastiCache(from, "DescribeServerlessCaches");
+    lists(from, sends);
     tags(from, sends);
     each(from, scope.need(scope.to()), scope.drBucket(), scope.prefix(), sends);
   }
@@ -58,6 +57,13 @@ final class EvacuateSends {
       ServerlessSends.of(any, sends);
       sends.list(to, bucket.get());
     }
+  }
+
+  private static void lists(Region from, Sends sends) {
+    sends
+        .drills(from)
+        .elastiCache(from, "DescribeCacheClusters")
+        .elastiCache(from, "DescribeServerlessCaches");
   }
 
   private static void tags(Region region, Sends sends) {
