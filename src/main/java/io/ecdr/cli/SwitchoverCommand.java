@@ -1,10 +1,12 @@
 package io.ecdr.cli;
 
 import io.ecdr.model.Escalation;
+import io.ecdr.model.LossProof;
 import io.ecdr.model.Region;
 import io.ecdr.model.RoleTerms;
 import io.ecdr.model.SwitchoverRequest;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -89,6 +91,15 @@ public final class SwitchoverCommand implements Callable<Integer> {
       description = "Let that failover detach when its promotion fails, too.")
   private boolean orDetach;
 
+  @Option(
+      names = "--proof",
+      paramLabel = "WHEN",
+      description =
+          "Once writers have stopped, write one key per shard to the primary and promote only when"
+              + " the standby has it: auto, required or off. auto: left out where either side"
+              + " cannot be reached from here. Default: auto.")
+  private ProbeOptions.When proof = ProbeOptions.When.auto;
+
   @Mixin private HomeOptions home;
   @Mixin private RoleOptions role;
   @Mixin private ChangeOptions change;
@@ -121,7 +132,13 @@ public final class SwitchoverCommand implements Callable<Integer> {
     var terms = role.terms(spec, change, doors);
     var request =
         new SwitchoverRequest(
-            cache, home.region(), to, terms, Optional.ofNullable(maxPause), escalation(terms));
+            cache,
+            home.region(),
+            to,
+            terms,
+            Optional.ofNullable(maxPause),
+            escalation(terms),
+            LossProof.valueOf(proof.name().toUpperCase(Locale.ROOT)));
     var settings = connection.settings(common);
     var planned = doors.switchover(settings).plan(request);
     return ending.go(planned, settings, common, change).number();

@@ -3,6 +3,7 @@ package io.ecdr.codec;
 import io.ecdr.model.ExitCode;
 import io.ecdr.model.Value;
 import io.ecdr.plan.CacheEndpoints;
+import io.ecdr.plan.Crossed;
 import io.ecdr.plan.EndpointsMoved;
 import io.ecdr.plan.Probed;
 import io.ecdr.plan.Report;
@@ -71,6 +72,7 @@ public final class ReportCodec {
         .with("code", lane.code().number())
         .with("result", Words.of(lane.code()))
         .with("writeProbe", lane.writeProbe().map(Probed::word))
+        .with("lossProof", lane.lossProof().map(Crossed::word))
         .with("measuredRto", lane.measuredRto().map(Duration::toString))
         .with("steps", Value.items(lane.steps().stream().map(ReportCodec::of).toList()));
   }
@@ -93,7 +95,15 @@ public final class ReportCodec {
     // What came of the trial write follows from the steps, and so does what was measured.
     var form =
         new Form(fields, "lane")
-            .only("cache", "code", "result", "steps", "writeProbe", "measuredRto", "endpoints");
+            .only(
+                "cache",
+                "code",
+                "result",
+                "steps",
+                "writeProbe",
+                "lossProof",
+                "measuredRto",
+                "endpoints");
     return new Report.LaneReport(
         CacheForm.read(form.fields("cache")),
         code(form.integer("code")),

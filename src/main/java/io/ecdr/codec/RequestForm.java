@@ -17,6 +17,7 @@ import io.ecdr.model.FailoverRequest;
 import io.ecdr.model.FenceRequest;
 import io.ecdr.model.Hooks;
 import io.ecdr.model.LossLimit;
+import io.ecdr.model.LossProof;
 import io.ecdr.model.MarkRequest;
 import io.ecdr.model.PruneRequest;
 import io.ecdr.model.Region;
@@ -237,11 +238,12 @@ final class RequestForm {
         .with("to", request.to().id())
         .with("maxPause", request.maxPause().map(Duration::toString))
         .with("escalateAfter", request.escalation().map(e -> e.after().toString()))
-        .with("orDetach", request.escalation().filter(Escalation::orDetach).isPresent());
+        .with("orDetach", request.escalation().filter(Escalation::orDetach).isPresent())
+        .with("proof", Words.of(request.proof()));
   }
 
   private static SwitchoverRequest switchover(Form form) {
-    form.only(role("to", "maxPause", "escalateAfter", "orDetach"));
+    form.only(role("to", "maxPause", "escalateAfter", "orDetach", "proof"));
     boolean orDetach = form.maybe("orDetach", form::flag).orElse(false);
     return new SwitchoverRequest(
         form.text("cache"),
@@ -249,7 +251,10 @@ final class RequestForm {
         region(form, "to"),
         terms(form),
         form.maybe("maxPause", form::duration),
-        form.maybe("escalateAfter", name -> new Escalation(form.duration(name), orDetach)));
+        form.maybe("escalateAfter", name -> new Escalation(form.duration(name), orDetach)),
+        form.<LossProof>maybe(
+                "proof", name -> form.parsed(name, word -> Words.parse(LossProof.class, word)))
+            .orElse(LossProof.AUTO));
   }
 
   private static Value.Fields of(FailoverRequest request) {

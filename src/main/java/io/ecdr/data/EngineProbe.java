@@ -1,10 +1,13 @@
 package io.ecdr.data;
 
+import io.ecdr.port.DataMarks;
 import io.ecdr.port.DataProbe;
 import io.ecdr.port.DataReading;
 import io.ecdr.port.SecretSource;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
@@ -74,6 +77,24 @@ public final class EngineProbe implements DataProbe {
     public void abandon() {
       line.cut();
     }
+  }
+
+  @Override
+  public DataMarks.Attempt mark(Place place, String start, String value, Duration timeToLive) {
+    return marks(place, marks -> marks.write(start, value, timeToLive));
+  }
+
+  @Override
+  public DataMarks.Attempt find(Place place, List<String> keys, String value) {
+    return marks(place, marks -> marks.find(keys, value));
+  }
+
+  private DataMarks.Attempt marks(Place place, Function<Marks, List<Said>> ask) {
+    var attempt = new MarkAttempt(new Secrets(variables), place, ask);
+    var thread = new Thread(attempt, "ecdr-marks");
+    thread.setDaemon(true);
+    thread.start();
+    return attempt;
   }
 
   @Override

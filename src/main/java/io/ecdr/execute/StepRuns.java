@@ -6,6 +6,7 @@ import io.ecdr.model.Value;
 import io.ecdr.plan.Call;
 import io.ecdr.plan.Condition;
 import io.ecdr.plan.Fenced;
+import io.ecdr.plan.MarkSteps;
 import io.ecdr.plan.NotSaved;
 import io.ecdr.plan.ProofSteps;
 import io.ecdr.plan.Step;
@@ -182,6 +183,14 @@ final class StepRuns {
     if (local.kind().equals(Fenced.PROOF)) {
       return new FenceProofRun(
           local, bound.resolve(local.parameters()), probe, pauses, operation, now);
+    }
+    if (local.kind().equals(MarkSteps.CROSS)) {
+      var parameters = bound.resolve(local.parameters());
+      return new MarkRun(local, parameters, probe, endpoints, journal, pauses, operation, now);
+    }
+    if (local.kind().equals(MarkSteps.FIND)) {
+      var parameters = bound.resolve(local.parameters());
+      return new FindMarks(local, parameters, probe, endpoints, pauses, operation, now);
     }
     return new LocalRun(
         local,

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param maxPause how long writers may be kept waiting for the lag; absent means the default, and
  *     that a pre-hook is not known to stop them
  * @param escalation when it becomes a failover by itself; absent means never
+ * @param proof how much hangs on the proof that nothing is lost
  */
 public record SwitchoverRequest(
     String cache,
@@ -19,8 +20,20 @@ public record SwitchoverRequest(
     Region to,
     RoleTerms terms,
     Optional<Duration> maxPause,
-    Optional<Escalation> escalation)
+    Optional<Escalation> escalation,
+    LossProof proof)
     implements RoleChangeRequest {
+
+  /** With the usual proof. */
+  public SwitchoverRequest(
+      String cache,
+      Region region,
+      Region to,
+      RoleTerms terms,
+      Optional<Duration> maxPause,
+      Optional<Escalation> escalation) {
+    this(cache, region, to, terms, maxPause, escalation, LossProof.AUTO);
+  }
 
   /** Without hooks. */
   public SwitchoverRequest(
@@ -47,6 +60,7 @@ public record SwitchoverRequest(
     Objects.requireNonNull(terms, "terms");
     Objects.requireNonNull(maxPause, "maxPause");
     Objects.requireNonNull(escalation, "escalation");
+    Objects.requireNonNull(proof, "proof");
     if (escalation.isPresent() && terms.loss().most().isEmpty() && !terms.loss().unknownToo()) {
       throw new IllegalArgumentException("an escalation needs a bound for the loss");
     }
@@ -54,6 +68,7 @@ public record SwitchoverRequest(
 
   /** The same, expecting the primary there unless it expects it somewhere already. */
   public SwitchoverRequest expecting(Optional<Region> seen) {
-    return new SwitchoverRequest(cache, region, to, terms.expecting(seen), maxPause, escalation);
+    return new SwitchoverRequest(
+        cache, region, to, terms.expecting(seen), maxPause, escalation, proof);
   }
 }

@@ -46,6 +46,11 @@ public record Report(
       return EndpointsMoved.of(steps);
     }
 
+    /** What marks in the data prove; empty in lanes that write none. */
+    public Optional<Crossed> lossProof() {
+      return Crossed.of(steps);
+    }
+
     /** How long a rehearsed restore took until the cache served; empty in lanes that are none. */
     public Optional<Duration> measuredRto() {
       return Rehearsed.rto(steps);

@@ -76,8 +76,14 @@ public final class SwitchoverPlanner {
             steps.probe(request.probe(), request.timeout(), "roles-moved"),
             stopped(request, seen));
     var pause = new WritersPause(request, seen);
+    var marks = new MarkSteps(calls, seen, request, pause);
+    var waiting =
+        pause
+            .step(steps, marks.before().map(MarkSteps::proof))
+            .map(await -> steps.waiting(plan, await))
+            .orElse(plan);
     return steps.hooked(
-        pause.step(steps).map(await -> steps.waiting(plan, await)).orElse(plan),
+        marks.around(waiting),
         new HookSteps(request.hooks(), false, request.timeout()),
         RoleFacts.of(request.cache(), request.region(), seen),
         ladder);
@@ -87,7 +93,7 @@ public final class SwitchoverPlanner {
     return request.loss().stopped(seen.at());
   }
 
-  private static List<Check> checks(SwitchoverRequest request, GlobalInventory seen) {
+  private List<Check> checks(SwitchoverRequest request, GlobalInventory seen) {
     var checks = new RoleChecks(seen);
     checks.expected(request.expectPrimary());
     checks.settled();
@@ -96,7 +102,9 @@ public final class SwitchoverPlanner {
     checks.group(true);
     parity(checks.list(), seen);
     checks.loss(request.loss());
-    new WritersPause(request, seen).checks(checks.list());
+    var pause = new WritersPause(request, seen);
+    pause.checks(checks.list());
+    new MarkSteps(calls, seen, request, pause).check(checks.list());
     escalation(checks.list(), request, seen);
     new ProbeSteps(seen, request.probe()).check(checks.list());
     beside(checks.list(), seen);

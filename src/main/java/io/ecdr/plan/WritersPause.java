@@ -36,7 +36,7 @@ final class WritersPause {
   }
 
   /** When writers stop, as far as somebody says so. */
-  private Optional<Value> stopped() {
+  Optional<Value> stopped() {
     Hooks hooks = request.hooks();
     if (request.loss().writesStopped().isPresent()) {
       return request.loss().writesStopped().map(at -> new Value.Text(at.toString()));
@@ -56,13 +56,18 @@ final class WritersPause {
     return request.loss().most().filter(m -> m.compareTo(SMALL) < 0).orElse(SMALL);
   }
 
-  private Duration longest() {
+  /** How long they may be kept waiting. */
+  Duration longest() {
     var pause = request.maxPause().orElse(USUAL);
     return request.timeout().filter(t -> t.compareTo(pause) < 0).orElse(pause);
   }
 
-  /** The step before the promotion; empty when there is nothing to wait for. */
-  Optional<Step.Await> step(RoleSteps steps) {
+  /**
+   * The step before the promotion; empty when there is nothing to wait for.
+   *
+   * @param proof what says whether all has crossed already, so that nothing need be waited for
+   */
+  Optional<Step.Await> step(RoleSteps steps, Optional<Value> proof) {
     boolean waits = !seen.already() && seen.lag() instanceof Lag.Read;
     return stopped()
         .filter(at -> waits)
@@ -71,16 +76,19 @@ final class WritersPause {
                 new Step.Await(
                     steps.step("lag"),
                     "Wait until what was written has crossed to " + seen.target(),
-                    new Condition(
-                        "lag-under",
-                        seen.to(),
-                        Value.fields(
-                                "GlobalReplicationGroupId", seen.datastore().id(),
-                                "ReplicationGroupId", seen.target().id(),
-                                "Most", most().toString())
-                            .with("WritesStopped", at)),
+                    new Condition("lag-under", seen.to(), parameters(at, proof)),
                     new Limits(EXPECTED, BASIS, longest()),
                     "writers have stopped"));
+  }
+
+  private Value.Fields parameters(Value stopped, Optional<Value> proof) {
+    var all =
+        Value.fields(
+                "GlobalReplicationGroupId", seen.datastore().id(),
+                "ReplicationGroupId", seen.target().id(),
+                "Most", most().toString())
+            .with("WritesStopped", stopped);
+    return proof.map(p -> all.with(Crossed.FACT, p)).orElse(all);
   }
 
   void checks(Checklist list) {

@@ -10,7 +10,7 @@ import java.util.Optional;
  * holds up nobody, and whoever has waited long enough abandons the attempt.
  */
 @FunctionalInterface
-public interface DataProbe extends DataReading {
+public interface DataProbe extends DataReading, DataMarks {
 
   /**
    * What to try.

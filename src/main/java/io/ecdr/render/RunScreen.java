@@ -141,6 +141,7 @@ public final class RunScreen implements Screen {
       }
     }
     lane.writeProbe().ifPresent(probed -> page.entry(2, 12, "writes", writes(probed, lane)));
+    lane.lossProof().ifPresent(proof -> page.entry(2, 12, "loss", MarkWords.of(proof, lane)));
     proof(page, lane);
     lane.measuredRto()
         .ifPresent(

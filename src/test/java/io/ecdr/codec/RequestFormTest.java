@@ -26,6 +26,7 @@ import io.ecdr.model.FenceRequest;
 import io.ecdr.model.Hooks;
 import io.ecdr.model.KeepRules;
 import io.ecdr.model.LossLimit;
+import io.ecdr.model.LossProof;
 import io.ecdr.model.MarkRequest;
 import io.ecdr.model.PruneRequest;
 import io.ecdr.model.Rank;
@@ -288,7 +289,8 @@ class RequestFormTest {
             AWAY,
             TERMS,
             TIME,
-            Optional.of(new Escalation(Duration.ofMinutes(3), true))),
+            Optional.of(new Escalation(Duration.ofMinutes(3), true)),
+            LossProof.REQUIRED),
         new FailoverRequest("orders", HOME, AWAY, TERMS, true, true, false, true, TIME),
         new BackupRequest("orders", HOME, AWAY, "exports", "dr-eu", "", TIME, HOOKS),
         new StandbyCreateRequest(

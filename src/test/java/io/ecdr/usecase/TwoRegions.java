@@ -277,6 +277,11 @@ final class TwoRegions implements AutoCloseable {
             as);
   }
 
+  /** From now on engines answer like this. */
+  void dataIs(DataProbe answers) {
+    probe = answers;
+  }
+
   /** From now on nothing can be connected to. */
   void dataIsDark() {
     probe = DataProbe.none();

@@ -6,6 +6,7 @@ import io.ecdr.codec.PlanCodec;
 import io.ecdr.model.ExitCode;
 import io.ecdr.model.Hooks;
 import io.ecdr.model.LossLimit;
+import io.ecdr.model.LossProof;
 import io.ecdr.model.RoleTerms;
 import io.ecdr.model.StandbyCreateRequest;
 import io.ecdr.model.SwitchoverRequest;
@@ -74,7 +75,8 @@ class WritersPauseTest {
                     TwoRegions.DR,
                     new RoleTerms(loss, Optional.empty(), Optional.empty(), WriteProbe.AUTO, hooks),
                     pause,
-                    Optional.empty())));
+                    Optional.empty(),
+                    LossProof.OFF)));
   }
 
   private Plan stoppedNow() {

@@ -4,6 +4,7 @@ import io.ecdr.model.WriteProbe;
 import io.ecdr.plan.Condition;
 import io.ecdr.plan.HookPhase;
 import io.ecdr.plan.Lane;
+import io.ecdr.plan.MarkSteps;
 import io.ecdr.plan.Step;
 import io.ecdr.render.ConditionWords;
 import io.ecdr.render.Words;
@@ -158,6 +159,10 @@ final class StepLines {
       case "prove-data" ->
           out.append("note ")
               .append(Shell.say("not done here: " + local.title() + ". What came back is unknown"))
+              .append('\n');
+      case MarkSteps.CROSS, MarkSteps.FIND ->
+          out.append("note ")
+              .append(Shell.say("not done here: " + local.title() + ". Whether all crossed is unknown"))
               .append('\n');
       default -> throw new NoScript("it does '" + local.kind() + "'");
     }

@@ -1,0 +1,105 @@
+package io.ecdr.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ecdr.model.Value;
+import io.ecdr.sim.EngineKind;
+import io.ecdr.sim.Simulator;
+import io.ecdr.sim.SimulatorOptions;
+import io.ecdr.sim.time.Pace;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Marks in real servers of both Regions, typed at the whole program. */
+class LossProofTest {
+
+  @TempDir private static Path folder;
+  private static Simulator simulator;
+  private static Operator operator;
+
+  @BeforeAll
+  static void start() throws IOException {
+    simulator =
+        Simulator.start(
+            new SimulatorOptions(
+                0,
+                List.of("us-east-1", "eu-west-1"),
+                Pace.INSTANT,
+                EngineKind.PROCESS,
+                Optional.empty(),
+                Optional.of(folder.resolve("servers")),
+                OptionalLong.of(1),
+                SimulatorOptions.DEFAULT_ACCOUNT,
+                Map.of()));
+    operator = new Operator(simulator.endpoint(), folder.resolve("state"));
+    ended("sim subnet-group private --region us-east-1", 0);
+    ended("sim subnet-group private --region eu-west-1", 0);
+    protectedCache(
+        "orders",
+        "NumNodeGroups=2 ReplicasPerNodeGroup=1 AutomaticFailoverEnabled=true"
+            + " CacheParameterGroupName=default.redis7.cluster.on");
+    protectedCache("carts", "NumCacheClusters=1 CacheParameterGroupName=default.redis7");
+  }
+
+  private static void protectedCache(String id, String shape) {
+    ended(
+        "sim call elasticache CreateReplicationGroup --region us-east-1 --quiet"
+            + " ReplicationGroupDescription=test Engine=redis CacheNodeType=cache.r7g.large"
+            + " CacheSubnetGroupName=private ReplicationGroupId="
+            + id
+            + " "
+            + shape,
+        0);
+    ended("sim wait " + id + " --region us-east-1", 0);
+    ended(
+        "standby create %s --region us-east-1 --to eu-west-1 --as %s-eu --subnet-group private --yes"
+            .formatted(id, id),
+        0);
+  }
+
+  @AfterAll
+  static void end() {
+    simulator.close();
+  }
+
+  private static Operator.Ended ended(String line, int code) {
+    var ended = operator.types(line);
+    assertThat(ended.code()).as(line + "\n" + ended.err() + ended.out()).isEqualTo(code);
+    return ended;
+  }
+
+  private static Value.Fields lane(Operator.Ended ended) {
+    return ended.data().fields("report").list("lanes").get(0);
+  }
+
+  @Test
+  void aSwitchoverOfAClusterProvesShardByShardThatNothingIsLost() {
+    var line =
+        "switchover orders --region us-east-1 --to eu-west-1 --accept-unknown-loss --yes"
+            + " --expect-primary us-east-1 --proof required --writes-stopped-at "
+            + Instant.now();
+
+    var dry = ended(line + " --dry-run", 0);
+    assertThat(dry.out()).contains("Write a key per shard of orders in us-east-1");
+    assertThat(dry.sent()).allMatch(RecordingHttp.Sent::readsOnly);
+    var ended = ended(line + " -o json", 0);
+
+    assertThat(lane(ended).text("lossProof")).contains("no-loss");
+    var facts = lane(ended).list("steps").get(0).fields("outcome").fields("facts");
+    assertThat(facts.number("Shards")).contains(2L);
+    assertThat(facts.texts("Keys")).hasSize(2).allMatch(k -> k.startsWith("ecdr:mark:"));
+    var id = ended.data().fields("report").text("operation").orElseThrow();
+    assertThat(ended("op report " + id, 0).out().replaceAll("\\s+", " "))
+        .contains("none: a key per shard (2 shards), written after writers stopped")
+        .contains("and on the new primary after it");
+  }
+}

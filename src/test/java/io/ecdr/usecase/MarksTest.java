@@ -1,0 +1,242 @@
+package io.ecdr.usecase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ecdr.codec.PlanCodec;
+import io.ecdr.codec.ReportCodec;
+import io.ecdr.execute.VirtualCalls;
+import io.ecdr.model.ExitCode;
+import io.ecdr.model.LossLimit;
+import io.ecdr.model.LossProof;
+import io.ecdr.model.RoleTerms;
+import io.ecdr.model.StandbyCreateRequest;
+import io.ecdr.model.SwitchoverRequest;
+import io.ecdr.model.WriteProbe;
+import io.ecdr.plan.Check;
+import io.ecdr.plan.Crossed;
+import io.ecdr.plan.MarkSteps;
+import io.ecdr.plan.Plan;
+import io.ecdr.plan.Report.StepReport;
+import io.ecdr.plan.Step;
+import io.ecdr.plan.StepOutcome;
+import io.ecdr.port.DataMarks.Kind;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** That a switchover loses nothing is claimed only when marks of after the stop have crossed. */
+class MarksTest {
+
+  @TempDir Path state;
+  private TwoRegions aws;
+  private MemoryMarks marks;
+
+  @BeforeEach
+  void open() {
+    aws = new TwoRegions(state);
+    aws.cache("orders", r -> r.numCacheClusters(2).automaticFailoverEnabled(true));
+    var request =
+        new StandbyCreateRequest(
+            "orders",
+            TwoRegions.HOME,
+            TwoRegions.DR,
+            "orders-eu",
+            Optional.of("private"),
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+    var plan =
+        TwoRegions.plan(new StandbyCreate(aws.surveyor(), aws::nextId, "test").plan(request));
+    assertThat(run(plan).code()).isEqualTo(ExitCode.OK);
+    aws.calls.pass(Duration.ofMinutes(10));
+    marks =
+        new MemoryMarks(
+            () -> aws.keys(TwoRegions.HOME, "orders"),
+            () -> aws.keys(TwoRegions.DR, "orders-eu"),
+            aws.calls);
+    aws.dataIs(marks);
+  }
+
+  @AfterEach
+  void close() {
+    aws.close();
+  }
+
+  private RunReport run(Plan plan) {
+    return ((Answer.Given<RunReport>) aws.run(plan)).report();
+  }
+
+  private Plan switchover(LossProof proof, Optional<Instant> stopped) {
+    var loss = new LossLimit(Optional.of(Duration.ofMinutes(10)), false, stopped);
+    var off = new WriteProbe(WriteProbe.Mode.OFF, Optional.empty(), Optional.empty());
+    return TwoRegions.plan(
+        new Switchover(aws.surveyor(), aws::nextId, "test")
+            .plan(
+                new SwitchoverRequest(
+                    "orders",
+                    TwoRegions.HOME,
+                    TwoRegions.DR,
+                    new RoleTerms(loss, Optional.empty(), Optional.empty(), off),
+                    stopped.map(at -> Duration.ofMinutes(8)),
+                    Optional.empty(),
+                    proof)));
+  }
+
+  private Plan stoppedNow(LossProof proof) {
+    return switchover(proof, Optional.of(aws.calls.instant()));
+  }
+
+  private static List<String> steps(Plan plan) {
+    return plan.lanes().get(0).steps().stream().map(Step::id).toList();
+  }
+
+  private static Check check(Plan plan) {
+    return plan.checks().stream()
+        .filter(c -> c.id().equals("loss-proof"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static StepReport step(RunReport run, String kind) {
+    return run.report().lanes().get(0).steps().stream()
+        .filter(s -> MarkSteps.is(s.step(), kind))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Optional<Crossed> proof(RunReport run) {
+    var again = ReportCodec.read(ReportCodec.write(run.report()));
+    assertThat(again.lanes()).isEqualTo(run.report().lanes());
+    return run.report().lanes().get(0).lossProof();
+  }
+
+  private long sent(String action) {
+    return aws.calls.sent().stream().filter(s -> s.call().action().equals(action)).count();
+  }
+
+  @Test
+  void marksThatCrossedProveItAndTheMetricIsNotWaitedFor() {
+    var plan = stoppedNow(LossProof.AUTO);
+    assertThat(steps(plan))
+        .containsExactly(
+            "orders-eu/cross-marks", "orders-eu/lag", "orders-eu/switchover", "orders-eu/find-marks");
+    assertThat(PlanCodec.read(PlanCodec.write(plan))).isEqualTo(plan);
+    assertThat(check(plan).verdict()).isEqualTo(Check.Verdict.PASS);
+    assertThat(marks.written).as("a plan writes nothing").isEmpty();
+    long read = sent("GetMetricData");
+
+    var run = run(plan);
+
+    assertThat(run.code()).as("%s", run.report().lanes()).isEqualTo(ExitCode.OK);
+    assertThat(proof(run)).contains(Crossed.NO_LOSS);
+    assertThat(marks.written).hasSize(1);
+    assertThat(sent("GetMetricData")).isEqualTo(read);
+    assertThat(step(run, MarkSteps.CROSS).took()).isLessThan(Duration.ofSeconds(2));
+    var key = marks.written.get(0);
+    assertThat(aws.keys(TwoRegions.DR, "orders-eu").expires(key)).as("goes away").isPresent();
+  }
+
+  @Test
+  void aStandbyThatIsBehindIsWaitedFor() {
+    aws.keys(TwoRegions.DR, "orders-eu").replication().delay(Duration.ofSeconds(40));
+
+    var run = run(stoppedNow(LossProof.AUTO));
+
+    assertThat(run.code()).as("%s", run.report().lanes()).isEqualTo(ExitCode.OK);
+    assertThat(proof(run)).contains(Crossed.NO_LOSS);
+    assertThat(step(run, MarkSteps.CROSS).took())
+        .isBetween(Duration.ofSeconds(40), Duration.ofSeconds(80));
+    assertThat(marks.written).hasSize(1);
+  }
+
+  @Test
+  void marksThatDoNotCrossStopItBeforeAnythingIsPromoted() {
+    for (var proof : List.of(LossProof.AUTO, LossProof.REQUIRED)) {
+      var plan = stoppedNow(proof);
+      aws.breakWith("partition", "us-east-1", "eu-west-1");
+
+      var run = run(plan);
+
+      assertThat(run.code()).isEqualTo(ExitCode.LOSS_ABOVE_BOUND);
+      assertThat(proof(run)).contains(Crossed.NOT_CROSSED);
+      var stopped = (StepOutcome.Stopped) step(run, MarkSteps.CROSS).outcome().orElseThrow();
+      assertThat(stopped.reason()).contains("1 of 1 shards", "nothing was promoted");
+      assertThat(sent("FailoverGlobalReplicationGroup")).isZero();
+      aws.faults.clearAll();
+    }
+  }
+
+  @Test
+  void whatCannotBeReachedIsLeftUnknownAndTheMetricDecides() {
+    for (var kind : List.of(Kind.UNREACHABLE, Kind.LOGIN, Kind.REFUSED)) {
+      marks.primary(kind);
+      var plan = stoppedNow(LossProof.REQUIRED);
+      var run = run(plan);
+
+      assertThat(run.code()).as("%s", kind).isEqualTo(ExitCode.LOSS_ABOVE_BOUND);
+      assertThat(proof(run)).contains(Crossed.NOT_TESTED);
+      assertThat(sent("FailoverGlobalReplicationGroup")).isZero();
+    }
+    marks.primary(Kind.THERE).standby(Kind.UNREACHABLE);
+
+    var run = run(stoppedNow(LossProof.AUTO));
+
+    assertThat(run.code()).as("%s", run.report().lanes()).isEqualTo(ExitCode.OK);
+    assertThat(proof(run)).contains(Crossed.NOT_TESTED);
+    var lag = run.report().lanes().get(0).steps().get(1);
+    assertThat(lag.took()).isGreaterThan(Duration.ofSeconds(30));
+  }
+
+  @Test
+  void aMarkThatIsGoneAfterThePromotionIsALoss() {
+    marks.goneAfter(1);
+
+    var run = run(stoppedNow(LossProof.AUTO));
+
+    assertThat(run.code()).isEqualTo(ExitCode.INCOMPLETE);
+    assertThat(proof(run)).contains(Crossed.LOST);
+    assertThat(sent("FailoverGlobalReplicationGroup")).isOne();
+  }
+
+  @Test
+  void afterwardsOutOfReachTheProofOfBeforeStays() {
+    var plan = stoppedNow(LossProof.AUTO);
+    var after = (Step.Local) plan.lanes().get(0).steps().get(3);
+    assertThat(after.kind()).isEqualTo(MarkSteps.FIND);
+    aws.calls.fates(
+        call -> {
+          if (call.action().equals("FailoverGlobalReplicationGroup")) {
+            marks.standby(Kind.UNREACHABLE);
+          }
+          return VirtualCalls.Fate.ANSWERED;
+        });
+
+    var run = run(plan);
+
+    assertThat(run.code()).isEqualTo(ExitCode.OK);
+    assertThat(proof(run)).contains(Crossed.NO_LOSS);
+    var facts = ((StepOutcome.Done) step(run, MarkSteps.FIND).outcome().orElseThrow()).facts();
+    assertThat(facts.text(Crossed.FACT)).contains("not-tested");
+  }
+
+  @Test
+  void withoutAWordThatWritersStopNothingIsWrittenAndAProofCannotBeRequired() {
+    var auto = switchover(LossProof.AUTO, Optional.empty());
+    var required = switchover(LossProof.REQUIRED, Optional.empty());
+    var off = stoppedNow(LossProof.OFF);
+
+    assertThat(steps(auto)).containsExactly("orders-eu/switchover");
+    assertThat(check(auto).verdict()).isEqualTo(Check.Verdict.SKIPPED);
+    assertThat(check(required).verdict()).isEqualTo(Check.Verdict.FAIL);
+    assertThat(steps(off)).containsExactly("orders-eu/lag", "orders-eu/switchover");
+    assertThat(proof(run(off))).isEmpty();
+    assertThat(marks.written).isEmpty();
+  }
+}
