@@ -675,6 +675,8 @@ class IamPolicyTest {
         "one cache",
         done("status orders" + line).wire());
     allowed(all, "all", done("status" + line).wire());
+    guarded("cakes");
+    allowed(all, "both sides compared", done("status cakes --parity" + line).wire());
     done(SWITCH.formatted("orders") + " --expect-primary us-east-1 --yes");
     publishLag("us-east-1", "orders-001");
     allowed(all, "with the standby at home", done("status" + line).wire());
