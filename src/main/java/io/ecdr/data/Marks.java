@@ -58,8 +58,7 @@ final class Marks {
     }
     for (var key : keys) {
       int slot = JedisClusterCRC16.getSlot(key);
-      var shard =
-          shards.stream().filter(s -> !place.cluster() || s.slots().get(slot)).findFirst();
+      var shard = shards.stream().filter(s -> !place.cluster() || s.slots().get(slot)).findFirst();
       var kind = said(shard.orElseThrow().primary(), key, c -> find(c, key, value));
       if (kind == Kind.UNREACHABLE || kind == Kind.LOGIN) {
         break;

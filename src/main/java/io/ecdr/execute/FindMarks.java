@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * {@code find-marks {Standby, Keys, Proof, User?, Auth?}}: looks on the new primary for the marks
@@ -79,8 +78,7 @@ final class FindMarks implements StepRun {
       if (place.isEmpty()) {
         return again(trial.why(), now);
       }
-      trial.find(
-          place.get(), parameters.texts("Keys"), operation, now);
+      trial.find(place.get(), parameters.texts("Keys"), operation, now);
     }
     var said = trial.said(now);
     return said.isEmpty()

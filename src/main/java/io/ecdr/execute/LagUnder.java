@@ -11,12 +11,12 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * {@code lag-under {GlobalReplicationGroupId, ReplicationGroupId, WritesStopped, Most, Proof?}}: the
- * lag of
- * the group, which is in the condition's Region, is at most {@code Most} in a value of its metric
- * that is of a time after writers stopped. A value has the time at which its minute begins, and
- * comes minutes late; one of the minute in which they stopped does not do. Nothing is read where
- * {@code Proof} says that marks of after the stop have crossed: that is more than the metric tells.
+ * {@code lag-under {GlobalReplicationGroupId, ReplicationGroupId, WritesStopped, Most, Proof?}}:
+ * the lag of the group, which is in the condition's Region, is at most {@code Most} in a value of
+ * its metric that is of a time after writers stopped. A value has the time at which its minute
+ * begins, and comes minutes late; one of the minute in which they stopped does not do. Nothing is
+ * read where {@code Proof} says that marks of after the stop have crossed: that is more than the
+ * metric tells.
  *
  * <p>When the time is over nothing was promoted, and nobody waits any longer: what is not known to
  * have crossed is a loss that nobody agreed to. Facts: {@code LagSeconds}, {@code SampleAt}.

@@ -173,8 +173,7 @@ final class MarkRun implements StepRun {
   private Move again(String why, Instant now) {
     seen = why;
     troubleSince = troubleSince.or(() -> Optional.of(now));
-    var until =
-        trial.required() ? deadline() : troubleSince.get().plus(PATIENCE);
+    var until = trial.required() ? deadline() : troubleSince.get().plus(PATIENCE);
     answers.clear();
     return trial.hopeless() || !now.isBefore(until) ? unproven(why, now) : pause(now);
   }
@@ -205,7 +204,8 @@ final class MarkRun implements StepRun {
           Crossed.NOT_TESTED);
     }
     var facts = Value.fields(Crossed.FACT, Crossed.NOT_TESTED.word(), "Why", why);
-    return new Move.End(new StepOutcome.Done(facts.with("Keys", Value.texts(List.of())), false), true);
+    return new Move.End(
+        new StepOutcome.Done(facts.with("Keys", Value.texts(List.of())), false), true);
   }
 
   private Move crossed(Duration took) {

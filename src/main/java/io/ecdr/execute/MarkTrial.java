@@ -61,8 +61,7 @@ final class MarkTrial {
         told instanceof Completion.Answered answered
             ? Groups.in(answered, id)
             : Optional.<Value.Fields>empty();
-    var address =
-        group.flatMap(g -> GroupServing.endpoint(g, g.list("NodeGroups")));
+    var address = group.flatMap(g -> GroupServing.endpoint(g, g.list("NodeGroups")));
     why = id + " in " + wanted.text("Region").orElse("") + " tells no endpoint";
     return address.map(a -> place(group.orElseThrow(), a));
   }
@@ -103,8 +102,11 @@ final class MarkTrial {
     }
     if (said.isEmpty()) {
       attempt.abandon();
-      var words = attempt.reached() ? "it accepts connections and does not answer" : "no connection";
-      said = Optional.of(List.of(new Said(place.toString(), Kind.UNREACHABLE, words, "", Optional.empty())));
+      var words =
+          attempt.reached() ? "it accepts connections and does not answer" : "no connection";
+      said =
+          Optional.of(
+              List.of(new Said(place.toString(), Kind.UNREACHABLE, words, "", Optional.empty())));
     }
     attempt = null;
     hopeless = said.get().stream().anyMatch(s -> s.kind() == Kind.LOGIN);
@@ -123,6 +125,7 @@ final class MarkTrial {
         .filter(s -> s.kind() != Kind.THERE)
         .findFirst()
         .map(s -> s.place() + ": " + s.words())
-        .orElseGet(() -> said.size() + (said.size() == 1 ? " shard has" : " shards have") + " the mark");
+        .orElseGet(
+            () -> said.size() + (said.size() == 1 ? " shard has" : " shards have") + " the mark");
   }
 }

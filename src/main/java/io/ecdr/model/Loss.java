@@ -9,7 +9,8 @@ import java.util.Optional;
  * Seconds of writes that a promotion or a detach would lose: two figures, because nobody here can
  * know whether the primary still takes writes. Predicted, never measured.
  *
- * @param ifStopped if the primary has stopped: the last lag, and the metric's 60 s on top
+ * @param ifStopped if the primary stopped when the metric's values did: the last lag, and the
+ *     metric's 60 s on top
  * @param ifWriting if it still writes: the last lag, and all the time since its sample on top
  */
 public record Loss(Optional<Duration> ifStopped, Optional<Duration> ifWriting) {
@@ -41,8 +42,19 @@ public record Loss(Optional<Duration> ifStopped, Optional<Duration> ifWriting) {
   }
 
   /**
-   * The figure that a bound is held to: the first where writes are known to have stopped, else the
-   * larger one. Empty when nothing is known.
+   * If nothing was written after a moment: the last lag, and the time from its sample to that
+   * moment on top, but 60 s at least. The metric tells minutes late, so the standby may have been
+   * cut off long before the primary stopped, right after the newest value that can be read.
+   */
+  public Optional<Duration> ifStoppedAt(Instant stopped, Instant now) {
+    return ifWriting
+        .map(writing -> writing.minus(Duration.between(stopped, now)))
+        .map(since -> since.compareTo(ifStopped.orElseThrow()) > 0 ? since : ifStopped.get());
+  }
+
+  /**
+   * The figure of the two that counts: the first where the primary is known to have stopped when
+   * the metric's values did, else the larger one. Empty when nothing is known.
    */
   public Optional<Duration> decisive(boolean writesStopped) {
     if (writesStopped || !known()) {

@@ -55,12 +55,20 @@ public record LossLimit(
     return writesStopped.filter(at -> !at.isAfter(now)).isPresent();
   }
 
+  /** The figure that the limit is held to; empty when nothing is known. */
+  public Optional<Duration> shown(Loss loss, Instant now) {
+    return writesStopped
+        .filter(at -> !at.isAfter(now))
+        .map(at -> loss.ifStoppedAt(at, now))
+        .orElseGet(() -> loss.decisive(false));
+  }
+
   /**
    * Judges a loss. A limit that was given is kept whatever else was agreed to; agreeing to an
    * unknown loss without a limit agrees to any.
    */
   public Verdict judge(Loss loss, Instant now) {
-    var shown = loss.decisive(stopped(now));
+    var shown = shown(loss, now);
     if (shown.isEmpty()) {
       return unknownToo ? Verdict.ACCEPTED : Verdict.UNKNOWN;
     }

@@ -58,7 +58,7 @@ public final class DetachPlanner {
             checks(request, seen),
             ladder,
             steps.probe(request.probe(), request.timeout(), "standalone"),
-            request.loss().stopped(seen.at()));
+            request.loss());
     return new HookSteps(request.hooks(), true, request.timeout())
         .around(
             plan, RoleFacts.of(request.cache(), request.region(), seen), Optional.of(ladder.id()));

@@ -70,7 +70,7 @@ public final class FailoverPlanner {
             request.mayDetach()
                 ? steps.probe(request.probe(), request.timeout(), "roles-moved", "standalone")
                 : steps.probe(request.probe(), request.timeout(), "roles-moved"),
-            request.loss().stopped(seen.at()));
+            request.loss());
     return steps.hooked(
         plan,
         new HookSteps(request.hooks(), true, request.timeout()),

@@ -34,8 +34,7 @@ public final class MarkSteps {
   private final SwitchoverRequest request;
   private final WritersPause pause;
 
-  MarkSteps(
-      CallMaker calls, GlobalInventory seen, SwitchoverRequest request, WritersPause pause) {
+  MarkSteps(CallMaker calls, GlobalInventory seen, SwitchoverRequest request, WritersPause pause) {
     this.calls = calls;
     this.seen = seen;
     this.request = request;

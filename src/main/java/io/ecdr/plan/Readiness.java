@@ -13,7 +13,9 @@ import java.util.TreeSet;
 public final class Readiness {
 
   private static final Set<String> DECIDED =
-      new TreeSet<>(Set.of("consequences", "way-out", "primary-lost", "writers", "write-probe", "loss-proof"));
+      new TreeSet<>(
+          Set.of(
+              "consequences", "way-out", "primary-lost", "writers", "write-probe", "loss-proof"));
 
   private Readiness() {}
 

@@ -117,7 +117,7 @@ final class RoleChecks {
       ask.skipped("the target is the primary already, nothing is lost");
       return;
     }
-    var observed = figures(seen);
+    var observed = figures(seen) + stopped(limit);
     var agree = "agree to it with --max-data-loss, as large as what is shown";
     switch (limit.judge(seen.loss(), seen.at())) {
       case WITHIN -> ask.pass(observed);
@@ -132,6 +132,18 @@ final class RoleChecks {
       case UNKNOWN ->
           ask.unknown(observed, "agree to a loss that nobody knows with --accept-unknown-loss");
     }
+  }
+
+  /** The figure that counts where somebody says since when nobody writes. */
+  private String stopped(LossLimit limit) {
+    var shown = limit.shown(seen.loss(), seen.at());
+    return limit.stopped(seen.at()) && !shown.equals(seen.loss().ifStopped())
+        ? "; with writes stopped at "
+            + limit.writesStopped().orElseThrow()
+            + " "
+            + Text.duration(shown.orElseThrow())
+            + ", since the standby may have been cut off right after that sample"
+        : "";
   }
 
   /** Both figures and where they come from, in one sentence. */

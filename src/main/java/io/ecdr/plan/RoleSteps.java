@@ -3,6 +3,7 @@ package io.ecdr.plan;
 import io.ecdr.model.CacheId;
 import io.ecdr.model.CacheKind;
 import io.ecdr.model.Lag;
+import io.ecdr.model.LossLimit;
 import io.ecdr.model.Region;
 import io.ecdr.model.Value;
 import io.ecdr.model.WriteProbe;
@@ -162,13 +163,13 @@ final class RoleSteps {
       List<Check> checks,
       Step.Ladder ladder,
       Optional<Step> probe,
-      boolean stopped) {
+      LossLimit limit) {
     boolean alone = verb.equals(FailoverPlanner.VERB) || verb.equals(DetachPlanner.VERB);
     var regions =
         seen.primaryRegion().isEmpty() || seen.already() || alone
             ? List.of(seen.to())
             : List.of(new Region(seen.primaryRegion()), seen.to());
-    var loss = seen.already() ? Optional.of(Duration.ZERO) : seen.loss().decisive(stopped);
+    var loss = seen.already() ? Optional.of(Duration.ZERO) : limit.shown(seen.loss(), seen.at());
     return new Plan(
         operation,
         verb,

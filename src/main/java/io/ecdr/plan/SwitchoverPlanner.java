@@ -74,7 +74,7 @@ public final class SwitchoverPlanner {
             checks(request, seen),
             ladder,
             steps.probe(request.probe(), request.timeout(), "roles-moved"),
-            stopped(request, seen));
+            request.loss());
     var pause = new WritersPause(request, seen);
     var marks = new MarkSteps(calls, seen, request, pause);
     var waiting =
@@ -87,10 +87,6 @@ public final class SwitchoverPlanner {
         new HookSteps(request.hooks(), false, request.timeout()),
         RoleFacts.of(request.cache(), request.region(), seen),
         ladder);
-  }
-
-  private static boolean stopped(SwitchoverRequest request, GlobalInventory seen) {
-    return request.loss().stopped(seen.at());
   }
 
   private List<Check> checks(SwitchoverRequest request, GlobalInventory seen) {

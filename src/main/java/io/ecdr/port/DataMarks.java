@@ -117,8 +117,7 @@ public interface DataMarks {
   private static Attempt unreachable(Place place) {
     var said =
         List.of(
-            new Said(
-                place.toString(), Kind.UNREACHABLE, "nothing connects", "", Optional.empty()));
+            new Said(place.toString(), Kind.UNREACHABLE, "nothing connects", "", Optional.empty()));
     return new Attempt() {
       @Override
       public Optional<List<Said>> said() {

@@ -191,7 +191,7 @@ final class DatastoreLines {
               + read.dimensions()
               + ").");
       page.text(4, "Writes that a promotion now would lose:");
-      lost(page, "if the primary has stopped", loss.ifStopped(), "lag + the metric's 60s");
+      lost(page, "if the primary stopped with the metric", loss.ifStopped(), "lag + its 60s");
       lost(page, "if it still writes", loss.ifWriting(), "lag + the sample's age");
     } else {
       page.inked(

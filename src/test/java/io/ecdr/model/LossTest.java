@@ -61,8 +61,11 @@ class LossTest {
 
     assertThat(new LossLimit(most, false, Optional.empty()).judge(loss, NOW))
         .isEqualTo(Verdict.ABOVE);
-    assertThat(new LossLimit(most, false, Optional.of(NOW.minusSeconds(5))).judge(loss, NOW))
+    assertThat(new LossLimit(most, false, Optional.of(NOW.minusSeconds(560))).judge(loss, NOW))
         .isEqualTo(Verdict.WITHIN);
+    assertThat(new LossLimit(most, false, Optional.of(NOW.minusSeconds(5))).judge(loss, NOW))
+        .as("the standby may have been cut off right after the last value")
+        .isEqualTo(Verdict.ABOVE);
     assertThat(new LossLimit(most, false, Optional.of(NOW.plusSeconds(5))).judge(loss, NOW))
         .as("a stop that is still to come")
         .isEqualTo(Verdict.ABOVE);

@@ -116,7 +116,7 @@ class StandbyScreenTest {
               Lag of orders-eu in eu-west-1: 400ms in a sample that is 1m 20s old
               (ReplicationGroupId=orders-eu).
                 Writes that a promotion now would lose:
-                  if the primary has stopped: 1m (lag + the metric's 60s)
+                  if the primary stopped with the metric: 1m (lag + its 60s)
                   if it still writes: 1m 20s (lag + the sample's age)
             """);
   }

@@ -126,7 +126,10 @@ class MarksTest {
     var plan = stoppedNow(LossProof.AUTO);
     assertThat(steps(plan))
         .containsExactly(
-            "orders-eu/cross-marks", "orders-eu/lag", "orders-eu/switchover", "orders-eu/find-marks");
+            "orders-eu/cross-marks",
+            "orders-eu/lag",
+            "orders-eu/switchover",
+            "orders-eu/find-marks");
     assertThat(PlanCodec.read(PlanCodec.write(plan))).isEqualTo(plan);
     assertThat(check(plan).verdict()).isEqualTo(Check.Verdict.PASS);
     assertThat(marks.written).as("a plan writes nothing").isEmpty();

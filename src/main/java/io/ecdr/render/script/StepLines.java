@@ -162,7 +162,8 @@ final class StepLines {
               .append('\n');
       case MarkSteps.CROSS, MarkSteps.FIND ->
           out.append("note ")
-              .append(Shell.say("not done here: " + local.title() + ". Whether all crossed is unknown"))
+              .append(
+                  Shell.say("not done here: " + local.title() + ". Whether all crossed is unknown"))
               .append('\n');
       default -> throw new NoScript("it does '" + local.kind() + "'");
     }
