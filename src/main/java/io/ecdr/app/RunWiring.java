@@ -1,6 +1,7 @@
 package io.ecdr.app;
 
 import io.ecdr.aws.SdkObjects;
+import io.ecdr.cli.Beat;
 import io.ecdr.cli.Settings;
 import io.ecdr.data.EngineProbe;
 import io.ecdr.execute.Execution;
@@ -31,6 +32,8 @@ final class RunWiring {
   private final UnaryOperator<String> variables;
   private final InstantSource clock;
   private final RandomGenerator chance;
+  private static final long GLANCE_NANOS = 50_000_000;
+
   private final Signals signals;
   private final Supplier<io.ecdr.execute.Settings> patience;
 
@@ -93,5 +96,17 @@ final class RunWiring {
             READERS,
             clock),
         asking);
+  }
+
+  /** Waits in short parts, since a signal ends none of them. */
+  Beat beat() {
+    signals.listen();
+    return time -> {
+      long end = System.nanoTime() + time.toNanos();
+      while (!signals.requested() && System.nanoTime() < end) {
+        LockSupport.parkNanos(Math.min(GLANCE_NANOS, end - System.nanoTime()));
+      }
+      return !signals.requested();
+    };
   }
 }

@@ -1,6 +1,7 @@
 package io.ecdr.app;
 
 import io.ecdr.aws.Access;
+import io.ecdr.cli.Beat;
 import io.ecdr.cli.Doors;
 import io.ecdr.cli.Settings;
 import io.ecdr.data.Secrets;
@@ -135,6 +136,11 @@ class Wiring implements Doors, AutoCloseable {
     this.aws = new AwsWiring(reach, new Secrets(variables), clock, chance);
     this.state = new StateWiring(aws, machine, clock, chance);
     this.runs = new RunWiring(aws, variables, clock, chance, signals, this::patience);
+  }
+
+  @Override
+  public Beat beat() {
+    return runs.beat();
   }
 
   @Override

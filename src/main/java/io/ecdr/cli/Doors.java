@@ -53,6 +53,9 @@ import java.util.Optional;
 /** The verbs behind the commands, made when a command needs one and not before. */
 public interface Doors {
 
+  /** What a command waits by that goes on looking; from then on Ctrl-C only asks. */
+  Beat beat();
+
   /** {@code status}. */
   Reading<StatusRequest, StatusReport> status(Settings settings);
 

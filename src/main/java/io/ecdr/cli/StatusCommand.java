@@ -1,5 +1,6 @@
 package io.ecdr.cli;
 
+import io.ecdr.cli.CommonOptions.Format;
 import io.ecdr.model.StatusRequest;
 import io.ecdr.render.StatusScreen;
 import java.util.List;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Spec;
       "  ecdr status --region us-east-1",
       "  ecdr status orders --region us-east-1 --dr-region eu-west-1 --dr-bucket dr-eu",
       "  ecdr status --region us-east-1 -o json",
+      "  ecdr status orders --region us-east-1 --dr-region eu-west-1 --watch",
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -57,6 +59,7 @@ public final class StatusCommand implements Callable<Integer> {
               + " parameters, users and their access, security groups. Needs CACHE.")
   private boolean parity;
 
+  @Mixin private WatchOptions watch;
   @Mixin private HomeOptions home;
   @Mixin private DrOptions dr;
   @Mixin private ExportOptions export;
@@ -83,7 +86,13 @@ public final class StatusCommand implements Callable<Integer> {
     var request =
         new StatusRequest(
             caches, home.region(), dr.region(), dr.bucket(), dr.prefix(), parity, export.bucket());
-    var answer = doors.status(state.on(down.on(connection.settings(common)))).read(request);
+    var settings = state.on(down.on(connection.settings(common)));
+    if (watch.wanted()) {
+      return new StatusWatch(console, common, doors.beat(), watch.every())
+          .run(() -> doors.status(settings).read(request))
+          .number();
+    }
+    var answer = doors.status(settings).read(request);
     return new Desk(console, common).answer(answer, StatusScreen::new).number();
   }
 }

@@ -63,7 +63,7 @@ final class CaughtUp implements Observer {
         : new Look.NotYet(
             seen
                 + "; a promotion now would lose "
-                + loss.decisive(limit.get().stopped(now)).map(Text::duration).orElse("?")
+                + limit.get().shown(loss, now).map(Text::duration).orElse("?")
                 + ", and --max-data-loss is "
                 + Text.duration(limit.get().most().orElseThrow()));
   }

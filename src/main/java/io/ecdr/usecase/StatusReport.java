@@ -50,6 +50,16 @@ public record StatusReport(
     Objects.requireNonNull(code, "code");
   }
 
+  /** Whether all answered, nothing is moving, and nothing is wrong. */
+  public boolean calm() {
+    return code == ExitCode.OK
+        && datastores.stream().allMatch(d -> d.agreement() == DatastoreStatus.Agreement.AGREE)
+        && datastores.stream().allMatch(d -> d.told().filter(g -> g.available()).isPresent())
+        && caches.stream()
+            .flatMap(c -> c.group().stream())
+            .allMatch(g -> g.status().equals("available"));
+  }
+
   /**
    * Backups that count for nothing so far and are newer than all that count.
    *

@@ -2,6 +2,7 @@ package io.ecdr.app;
 
 import io.ecdr.aws.Access;
 import io.ecdr.aws.Budgets;
+import io.ecdr.cli.Beat;
 import io.ecdr.cli.Cli;
 import io.ecdr.cli.Console;
 import io.ecdr.cli.Settings;
@@ -23,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -62,11 +64,17 @@ final class Operator {
   private final AwsCredentialsProvider credentials;
   private UnaryOperator<Operations> keeping = UnaryOperator.identity();
 
+  private final AtomicInteger looks = new AtomicInteger();
   private Duration grace = io.ecdr.execute.Settings.DEFAULT.grace();
 
   /** From now on calls whose answer was lost are looked for no longer than this. */
   void grace(Duration time) {
     this.grace = time;
+  }
+
+  /** The next command that goes on looking looks so often. */
+  void looks(int times) {
+    looks.set(times);
   }
 
   /** From now on operations are kept through this. */
@@ -125,6 +133,11 @@ final class Operator {
           @Override
           io.ecdr.execute.Settings patience() {
             return io.ecdr.execute.Settings.DEFAULT.withGrace(grace);
+          }
+
+          @Override
+          public Beat beat() {
+            return time -> looks.decrementAndGet() > 0;
           }
 
           @Override

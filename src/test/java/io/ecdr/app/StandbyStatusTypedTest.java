@@ -77,6 +77,28 @@ class StandbyStatusTypedTest {
   }
 
   @Test
+  void watchingAddsALinePerLookAndEndsWithTheLastLooksCode() {
+    operator.looks(3);
+    var piped = ends("status --watch orders --region us-east-1", 0);
+
+    assertThat(piped.out().lines()).hasSize(3).allMatch(l -> l.contains("ldgnf-orders available"));
+    assertThat(piped.out()).contains("orders in us-east-1 primary", "secondary lag unknown");
+
+    operator.looks(2);
+    ends("sim fault region-dark us-east-1", 0);
+    var dark = ends("status orders --watch 1s --region us-east-1 --dr-region eu-west-1", 32);
+    assertThat(dark.out().lines())
+        .hasSize(2)
+        .allMatch(l -> l.contains("not all Regions told") && l.contains("  32 ("));
+
+    ends("sim fault clear", 0);
+    operator.looks(2);
+    var lines = ends("status orders --watch --region us-east-1 -o jsonl", 0);
+    assertThat(lines.out().lines().filter(l -> l.contains("\"type\":\"summary\""))).hasSize(2);
+    ends("status orders --watch --region us-east-1 -o json", 2);
+  }
+
+  @Test
   void theLastRoleChangeIsToldAfterwards() {
     ends(
         "switchover orders --region us-east-1 --to eu-west-1 --accept-unknown-loss --yes"
