@@ -9,6 +9,7 @@ import io.ecdr.hook.LocalPrograms;
 import io.ecdr.port.Asking;
 import io.ecdr.port.EventSink;
 import io.ecdr.usecase.DeepReader;
+import io.ecdr.usecase.MarkProbe;
 import io.ecdr.usecase.OpAdvance;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -25,6 +26,8 @@ final class RunWiring {
   /** Files that are read to their ends at once: one connection each. */
   private static final int FILES_AT_ONCE = 4;
 
+  private static final long GLANCE_NANOS = 50_000_000;
+
   private static final Executor READERS =
       Executors.newFixedThreadPool(FILES_AT_ONCE, RunWiring::daemon);
 
@@ -32,8 +35,6 @@ final class RunWiring {
   private final UnaryOperator<String> variables;
   private final InstantSource clock;
   private final RandomGenerator chance;
-  private static final long GLANCE_NANOS = 50_000_000;
-
   private final Signals signals;
   private final Supplier<io.ecdr.execute.Settings> patience;
 
@@ -96,6 +97,15 @@ final class RunWiring {
             READERS,
             clock),
         asking);
+  }
+
+  /** Measures lag in the data itself. */
+  MarkProbe marks() {
+    return new MarkProbe(
+        new EngineProbe(variables),
+        clock,
+        time -> LockSupport.parkNanos(time.toNanos()),
+        new ChanceIds(clock, chance));
   }
 
   /** Waits in short parts, since a signal ends none of them. */

@@ -145,7 +145,8 @@ class Wiring implements Doors, AutoCloseable {
 
   @Override
   public Reading<StatusRequest, StatusReport> status(Settings settings) {
-    return new Status(aws.surveyor(settings), new AntiFlap(state.notes(settings), clock));
+    return new Status(
+        aws.surveyor(settings), new AntiFlap(state.notes(settings), clock), runs::marks);
   }
 
   @Override

@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
       "Show caches, roles and lag of standbys, what answers, and the newest backups.",
       "Each Region of a Global Datastore tells its own view. What says nothing for 3s"
           + " while others answer is shown as not told.",
-      "Sends nothing that changes anything.",
+      "Changes nothing, but for the keys that --probe writes.",
       ""
     },
     footerHeading = "%nExamples:%n",
@@ -59,6 +59,7 @@ public final class StatusCommand implements Callable<Integer> {
               + " parameters, users and their access, security groups. Needs CACHE.")
   private boolean parity;
 
+  @Mixin private LagProbeOptions probe;
   @Mixin private WatchOptions watch;
   @Mixin private HomeOptions home;
   @Mixin private DrOptions dr;
@@ -85,8 +86,16 @@ public final class StatusCommand implements Callable<Integer> {
     }
     var request =
         new StatusRequest(
-            caches, home.region(), dr.region(), dr.bucket(), dr.prefix(), parity, export.bucket());
+            caches,
+            home.region(),
+            dr.region(),
+            dr.bucket(),
+            dr.prefix(),
+            parity,
+            export.bucket(),
+            probe.login(spec));
     var settings = state.on(down.on(connection.settings(common)));
+    watch.check(spec, common.output() == Format.text || common.output() == Format.jsonl);
     if (watch.wanted()) {
       return new StatusWatch(console, common, doors.beat(), watch.every())
           .run(() -> doors.status(settings).read(request))

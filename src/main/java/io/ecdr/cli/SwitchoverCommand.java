@@ -1,9 +1,7 @@
 package io.ecdr.cli;
 
-import io.ecdr.model.Escalation;
 import io.ecdr.model.LossProof;
 import io.ecdr.model.Region;
-import io.ecdr.model.RoleTerms;
 import io.ecdr.model.SwitchoverRequest;
 import java.time.Duration;
 import java.util.Locale;
@@ -13,7 +11,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -78,20 +75,6 @@ public final class SwitchoverCommand implements Callable<Integer> {
   private Duration maxPause;
 
   @Option(
-      names = "--escalate-after",
-      paramLabel = "DURATION",
-      description =
-          "When the roles have not moved so long after the promotion was to be sent, or it was"
-              + " refused: make it a failover to the same target. Needs --max-data-loss or"
-              + " --accept-unknown-loss, to which the loss is held again then.")
-  private Duration escalateAfter;
-
-  @Option(
-      names = "--or-detach",
-      description = "Let that failover detach when its promotion fails, too.")
-  private boolean orDetach;
-
-  @Option(
       names = "--proof",
       paramLabel = "WHEN",
       description =
@@ -100,6 +83,7 @@ public final class SwitchoverCommand implements Callable<Integer> {
               + " cannot be reached from here. Default: auto.")
   private ProbeOptions.When proof = ProbeOptions.When.auto;
 
+  @Mixin private EscalationOptions escalation;
   @Mixin private HomeOptions home;
   @Mixin private RoleOptions role;
   @Mixin private ChangeOptions change;
@@ -115,18 +99,6 @@ public final class SwitchoverCommand implements Callable<Integer> {
     this.ending = ending;
   }
 
-  private Optional<Escalation> escalation(RoleTerms terms) {
-    boolean bound = terms.loss().most().isPresent() || terms.loss().unknownToo();
-    if (escalateAfter == null ? orDetach : !bound) {
-      throw new ParameterException(
-          spec.commandLine(),
-          escalateAfter == null
-              ? "--or-detach needs --escalate-after"
-              : "--escalate-after needs --max-data-loss, or --accept-unknown-loss");
-    }
-    return Optional.ofNullable(escalateAfter).map(after -> new Escalation(after, orDetach));
-  }
-
   @Override
   public Integer call() {
     var terms = role.terms(spec, change, doors);
@@ -137,7 +109,7 @@ public final class SwitchoverCommand implements Callable<Integer> {
             to,
             terms,
             Optional.ofNullable(maxPause),
-            escalation(terms),
+            escalation.of(spec, terms),
             LossProof.valueOf(proof.name().toUpperCase(Locale.ROOT)));
     var settings = connection.settings(common);
     var planned = doors.switchover(settings).plan(request);

@@ -13,6 +13,7 @@ import java.util.Optional;
  *     looked at
  * @param parity whether more is read to compare standbys with their primaries
  * @param bucket the bucket that takes the exports, for what is to be typed next
+ * @param probe the login to measure the lag with, which writes; empty: nothing is written
  */
 public record StatusRequest(
     List<String> caches,
@@ -21,7 +22,8 @@ public record StatusRequest(
     Optional<String> drBucket,
     String prefix,
     boolean parity,
-    Optional<String> bucket) {
+    Optional<String> bucket,
+    Optional<RestoreAccess.Login> probe) {
 
   /** One that reads no more than it must. */
   public StatusRequest(
@@ -30,7 +32,8 @@ public record StatusRequest(
       Optional<Region> drRegion,
       Optional<String> drBucket,
       String prefix) {
-    this(caches, region, drRegion, drBucket, prefix, false, Optional.empty());
+    this(
+        caches, region, drRegion, drBucket, prefix, false, Optional.empty(), Optional.empty());
   }
 
   public StatusRequest {
@@ -40,5 +43,6 @@ public record StatusRequest(
     Objects.requireNonNull(drBucket, "drBucket");
     Objects.requireNonNull(prefix, "prefix");
     Objects.requireNonNull(bucket, "bucket");
+    Objects.requireNonNull(probe, "probe");
   }
 }

@@ -45,9 +45,7 @@ final class DatastoreData {
             .with(
                 "members",
                 Value.items(
-                    datastore.members().stream()
-                        .map(m -> ParityLines.add(standing(m, at), datastore, m.member()))
-                        .toList()))
+                    datastore.members().stream().map(m -> member(datastore, m, at)).toList()))
             .with(
                 "views", Value.items(datastore.views().stream().map(DatastoreData::view).toList()));
     return datastore.last().map(c -> data.with("lastRoleChange", change(c))).orElse(data);
@@ -60,6 +58,12 @@ final class DatastoreData {
             "cache", last.cache(),
             "at", last.at().toString())
         .with("detached", last.detached());
+  }
+
+  private static Value.Fields member(DatastoreStatus datastore, Standing standing, Instant at) {
+    var member = standing.member();
+    var data = ParityLines.add(standing(standing, at), datastore, member);
+    return MarkLines.add(data, datastore, member);
   }
 
   private static Value.Fields name(Member member) {
@@ -121,7 +125,7 @@ final class DatastoreData {
         : data;
   }
 
-  private static Value seconds(Duration duration) {
+  static Value seconds(Duration duration) {
     return new Value.Num(
         new BigDecimal(
             BigDecimal.valueOf(duration.toMillis(), 3).stripTrailingZeros().toPlainString()));

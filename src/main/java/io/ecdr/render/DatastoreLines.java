@@ -61,6 +61,7 @@ final class DatastoreLines {
       untold(page, view);
     }
     datastore.members().forEach(m -> member(page, m));
+    datastore.marked().forEach(m -> MarkLines.print(page, m));
     datastore.compared().forEach(c -> ParityLines.print(page, c));
     datastore.last().ifPresent(c -> change(page, c));
     datastore.apart().forEach(each -> apart(page, each));

@@ -45,10 +45,7 @@ public final class StatusLine {
 
   private String line(String what) {
     var code = report.code();
-    return Words.of(report.at())
-        + "  "
-        + what
-        + (code == ExitCode.OK ? "" : "  " + Words.of(code));
+    return Words.of(report.at()) + "  " + what + (code == ExitCode.OK ? "" : "  " + Words.of(code));
   }
 
   private static String of(DatastoreStatus datastore) {

@@ -13,7 +13,6 @@ import io.ecdr.usecase.StatusReport.CacheStatus;
 import io.ecdr.usecase.StatusReport.Newer;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /** Regions, caches, newest backups, and what to type next. */
@@ -143,7 +142,8 @@ public final class StatusScreen implements Screen {
     }
     page.gap();
     if (!report.datastores().isEmpty()) {
-      ReachLines.print(page, report.reachability(), Map.of(), report.at());
+      ReachLines.print(
+          page, report.reachability(), MarkLines.reached(report.datastores()), report.at());
     }
     if (report.caches().isEmpty()) {
       page.line("No caches.");

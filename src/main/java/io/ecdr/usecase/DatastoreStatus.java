@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
  * @param apart caches that were detached from it, as ecdr wrote it down
  * @param last the last change of its roles that is written down; empty when none is
  * @param compared its standbys beside their primary; empty when that was not asked for
+ * @param marked their lag in the data itself; empty when that was not asked for
  */
 public record DatastoreStatus(
     String id,
@@ -31,11 +32,12 @@ public record DatastoreStatus(
     List<Standing> members,
     List<Apart> apart,
     Optional<RoleChange> last,
-    List<Compared> compared) {
+    List<Compared> compared,
+    List<MarkedLag> marked) {
 
   /** Nothing is written down about it. */
   public DatastoreStatus(String id, List<View> views, List<Standing> members) {
-    this(id, views, members, List.of(), Optional.empty(), List.of());
+    this(id, views, members, List.of(), Optional.empty(), List.of(), List.of());
   }
 
   public DatastoreStatus {
@@ -45,6 +47,7 @@ public record DatastoreStatus(
     apart = List.copyOf(apart);
     Objects.requireNonNull(last, "last");
     compared = List.copyOf(compared);
+    marked = List.copyOf(marked);
   }
 
   /**
@@ -117,12 +120,17 @@ public record DatastoreStatus(
 
   /** The same with what is written down about it. */
   DatastoreStatus with(List<Apart> others, Optional<RoleChange> change) {
-    return new DatastoreStatus(id, views, members, others, change, compared);
+    return new DatastoreStatus(id, views, members, others, change, compared, marked);
   }
 
   /** The same with its standbys compared. */
   DatastoreStatus compared(List<Compared> all) {
-    return new DatastoreStatus(id, views, members, apart, last, all);
+    return new DatastoreStatus(id, views, members, apart, last, all, marked);
+  }
+
+  /** The same with the lag in the data. */
+  DatastoreStatus marked(List<MarkedLag> all) {
+    return new DatastoreStatus(id, views, members, apart, last, compared, all);
   }
 
   /** Whether the Regions tell the same members in the same roles. */

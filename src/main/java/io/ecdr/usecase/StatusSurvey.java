@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /** Reads what {@code status} shows, in up to four rounds of calls. One run. */
 final class StatusSurvey {
@@ -40,6 +41,7 @@ final class StatusSurvey {
   private final GroupCalls calls;
   private final GlobalStatus global;
   private final AntiFlap antiFlap;
+  private final Supplier<MarkProbe> marks;
   private final Instant deadline;
   private final List<String> wanted;
   private final List<Region> regions;
@@ -49,7 +51,9 @@ final class StatusSurvey {
   private Reads reads = new Reads(Map.of());
   private ExitCode code = ExitCode.OK;
 
-  StatusSurvey(Surveyor surveyor, StatusRequest request, AntiFlap antiFlap) {
+  StatusSurvey(
+      Surveyor surveyor, StatusRequest request, AntiFlap antiFlap, Supplier<MarkProbe> marks) {
+    this.marks = marks;
     this.antiFlap = antiFlap;
     this.request = request;
     this.gather = surveyor.gather();
@@ -87,7 +91,7 @@ final class StatusSurvey {
     var found = global.found(reads, gather.now());
     var written = new WrittenDown(antiFlap, calls, account, found, notes);
     read(written.calls());
-    var datastores = compared(written.with(found, reads));
+    var datastores = marked(compared(written.with(found, reads)));
     var rows =
         new StatusRows(request, gather.now(), datastores, this::engine, this::newest, suspects)
             .rows(groups, shelf);
@@ -121,6 +125,15 @@ final class StatusSurvey {
         .forEach(
             note ->
                 global.left(note.datastore(), note.primaryRegion().flatMap(GlobalCalls::region)));
+  }
+
+  private List<DatastoreStatus> marked(List<DatastoreStatus> datastores) {
+    if (request.probe().isEmpty()) {
+      return datastores;
+    }
+    var probe = marks.get();
+    var login = request.probe().get();
+    return datastores.stream().map(d -> d.marked(probe.of(d, login))).toList();
   }
 
   /** Of caches that were named: for a whole fleet it is too much to read, and to look at. */

@@ -102,4 +102,50 @@ class LossProofTest {
         .contains("none: a key per shard (2 shards), written after writers stopped")
         .contains("and on the new primary after it");
   }
+
+  @Test
+  void statusMeasuresTheLagInTheDataOnlyWhereThatIsAskedFor() {
+    var line = "status carts --region us-east-1 --dr-region eu-west-1";
+
+    assertThat(ended(line, 0).out()).doesNotContain("in the data");
+    var shown = ended(line + " --probe", 0).out();
+    var measured = measured(ended(line + " --probe -o json", 0));
+
+    assertThat(shown).contains("by a key per shard", " at most");
+    assertThat(shown.lines().filter(l -> l.startsWith("us-east-1")).findFirst().orElseThrow())
+        .as("the data answered")
+        .endsWith("yes");
+    assertThat(measured.flag("measured")).contains(true);
+    assertThat(measured.list("shards")).hasSize(1);
+    var shard = measured.list("shards").get(0);
+    assertThat(shard.get("atMostSeconds")).isPresent();
+    assertThat(shard.number("bytesBehind")).contains(0L);
+    assertThat(shard.fields("primaryOffset").text("stream"))
+        .isEqualTo(shard.fields("standbyOffset").text("stream"));
+    ended("status carts --region us-east-1 --probe-auth env:X", 2);
+  }
+
+  @Test
+  void aLoginThatDoesNotDoLeavesTheMeasuredLagUnknown() throws IOException {
+    var secret = java.nio.file.Files.writeString(folder.resolve("wrong"), "opensesame");
+    var line =
+        "status carts --region us-east-1 --dr-region eu-west-1 --probe --probe-auth file:" + secret;
+
+    var ended = ended(line, 0);
+    var measured = measured(ended(line + " -o json", 0));
+
+    assertThat(ended.out()).contains("in the data: unknown (the primary: ");
+    assertThat(ended.out()).doesNotContain("opensesame");
+    assertThat(measured.flag("measured")).contains(false);
+    assertThat(measured.text("unknown").orElseThrow()).contains("--probe-user");
+  }
+
+  private static Value.Fields measured(Operator.Ended ended) {
+    var members = ended.data().list("caches").get(0).fields("globalDatastore").list("members");
+    return members.stream()
+        .filter(m -> m.text("id").orElse("").equals("carts-eu"))
+        .findFirst()
+        .orElseThrow()
+        .fields("measuredLag");
+  }
 }

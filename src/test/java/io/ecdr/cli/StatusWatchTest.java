@@ -42,7 +42,8 @@ class StatusWatchTest {
   }
 
   @SafeVarargs
-  private ExitCode watch(boolean terminal, Optional<Duration> every, Answer<StatusReport>... looks) {
+  private ExitCode watch(
+      boolean terminal, Optional<Duration> every, Answer<StatusReport>... looks) {
     var left = new ArrayDeque<>(List.of(looks));
     var console =
         new Console(
@@ -65,8 +66,7 @@ class StatusWatchTest {
 
   @Test
   void onATerminalEachLookTakesTheLastOnesPlace() {
-    var code =
-        watch(true, Optional.empty(), report(ExitCode.OK), report(ExitCode.UNREACHABLE));
+    var code = watch(true, Optional.empty(), report(ExitCode.OK), report(ExitCode.UNREACHABLE));
 
     assertThat(code).isEqualTo(ExitCode.UNREACHABLE);
     assertThat(out.toString().split("\u001b\\[H\u001b\\[2J", -1)).hasSize(3);
@@ -79,8 +79,7 @@ class StatusWatchTest {
     var silent =
         new Answer.Rejected<StatusReport>(new Rejection(ExitCode.UNREACHABLE, "silence", ""));
 
-    var code =
-        watch(false, Optional.of(Duration.ofSeconds(7)), silent, report(ExitCode.NOT_FOUND));
+    var code = watch(false, Optional.of(Duration.ofSeconds(7)), silent, report(ExitCode.NOT_FOUND));
 
     assertThat(code).isEqualTo(ExitCode.NOT_FOUND);
     assertThat(out.toString()).doesNotContain("\u001b").contains("no caches  30 (");

@@ -288,7 +288,8 @@ class StandbyStatusTest {
                     Optional.empty(),
                     "ecdr",
                     true,
-                    Optional.empty()));
+                    Optional.empty(),
+ Optional.empty()));
     var more = datastore(((Answer.Given<StatusReport>) answer).report()).compared();
 
     assertThat(before).isZero();
