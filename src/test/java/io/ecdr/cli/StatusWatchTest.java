@@ -41,10 +41,9 @@ class StatusWatchTest {
             code));
   }
 
-  @SafeVarargs
   private ExitCode watch(
-      boolean terminal, Optional<Duration> every, Answer<StatusReport>... looks) {
-    var left = new ArrayDeque<>(List.of(looks));
+      boolean terminal, Optional<Duration> every, List<Answer<StatusReport>> looks) {
+    var left = new ArrayDeque<>(looks);
     var console =
         new Console(
             new PrintWriter(out),
@@ -66,7 +65,10 @@ class StatusWatchTest {
 
   @Test
   void onATerminalEachLookTakesTheLastOnesPlace() {
-    var code = watch(true, Optional.empty(), report(ExitCode.OK), report(ExitCode.UNREACHABLE));
+    var code = watch(
+            true,
+            Optional.empty(),
+            List.of(report(ExitCode.OK), report(ExitCode.UNREACHABLE)));
 
     assertThat(code).isEqualTo(ExitCode.UNREACHABLE);
     assertThat(out.toString().split("\u001b\\[H\u001b\\[2J", -1)).hasSize(3);
@@ -76,10 +78,13 @@ class StatusWatchTest {
 
   @Test
   void elsewhereALineIsAddedWithoutControlCharacters() {
-    var silent =
-        new Answer.Rejected<StatusReport>(new Rejection(ExitCode.UNREACHABLE, "silence", ""));
+    Answer<StatusReport> silent =
+        new Answer.Rejected<>(new Rejection(ExitCode.UNREACHABLE, "silence", ""));
 
-    var code = watch(false, Optional.of(Duration.ofSeconds(7)), silent, report(ExitCode.NOT_FOUND));
+    var code = watch(
+            false,
+            Optional.of(Duration.ofSeconds(7)),
+            List.of(silent, report(ExitCode.NOT_FOUND)));
 
     assertThat(code).isEqualTo(ExitCode.NOT_FOUND);
     assertThat(out.toString()).doesNotContain("\u001b").contains("no caches  30 (");
