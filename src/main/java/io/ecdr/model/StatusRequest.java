@@ -32,8 +32,7 @@ public record StatusRequest(
       Optional<Region> drRegion,
       Optional<String> drBucket,
       String prefix) {
-    this(
-        caches, region, drRegion, drBucket, prefix, false, Optional.empty(), Optional.empty());
+    this(caches, region, drRegion, drBucket, prefix, false, Optional.empty(), Optional.empty());
   }
 
   public StatusRequest {

@@ -65,10 +65,8 @@ class StatusWatchTest {
 
   @Test
   void onATerminalEachLookTakesTheLastOnesPlace() {
-    var code = watch(
-            true,
-            Optional.empty(),
-            List.of(report(ExitCode.OK), report(ExitCode.UNREACHABLE)));
+    var code =
+        watch(true, Optional.empty(), List.of(report(ExitCode.OK), report(ExitCode.UNREACHABLE)));
 
     assertThat(code).isEqualTo(ExitCode.UNREACHABLE);
     assertThat(out.toString().split("\u001b\\[H\u001b\\[2J", -1)).hasSize(3);
@@ -81,10 +79,9 @@ class StatusWatchTest {
     Answer<StatusReport> silent =
         new Answer.Rejected<>(new Rejection(ExitCode.UNREACHABLE, "silence", ""));
 
-    var code = watch(
-            false,
-            Optional.of(Duration.ofSeconds(7)),
-            List.of(silent, report(ExitCode.NOT_FOUND)));
+    var code =
+        watch(
+            false, Optional.of(Duration.ofSeconds(7)), List.of(silent, report(ExitCode.NOT_FOUND)));
 
     assertThat(code).isEqualTo(ExitCode.NOT_FOUND);
     assertThat(out.toString()).doesNotContain("\u001b").contains("no caches  30 (");

@@ -289,7 +289,7 @@ class StandbyStatusTest {
                     "ecdr",
                     true,
                     Optional.empty(),
- Optional.empty()));
+                    Optional.empty()));
     var more = datastore(((Answer.Given<StatusReport>) answer).report()).compared();
 
     assertThat(before).isZero();
