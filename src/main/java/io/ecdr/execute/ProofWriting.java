@@ -14,6 +14,7 @@ import io.ecdr.plan.BackupNames;
 import io.ecdr.plan.Call;
 import io.ecdr.plan.Completion;
 import io.ecdr.plan.KeptAt;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -49,6 +50,11 @@ final class ProofWriting {
     if (!(earlier.get() instanceof Completion.Answered) && !Bucket.notFound(earlier.get())) {
       return Bucket.stop(get, earlier.get());
     }
+    var before = before(earlier.get());
+    var other = before.filter(b -> speaksOfAnother(b, found));
+    if (other.isPresent()) {
+      return disagree(other.get(), found, key);
+    }
     var begun =
         ProofRecord.begin(
                 backupId(),
@@ -58,7 +64,7 @@ final class ProofWriting {
                 found.versions(),
                 found.footer())
             .looked(found.seen());
-    var record = rule.after(begun, before(earlier.get()));
+    var record = rule.after(begun, before);
     var put = put(bucket, key, record);
     var written = twice("record", put);
     if (written.isEmpty()) {
@@ -68,6 +74,39 @@ final class ProofWriting {
       return Bucket.stop(put, written.get());
     }
     return mirrored(record);
+  }
+
+  private static boolean speaksOfAnother(ProofRecord before, BackupFindings found) {
+    return !before.manifest().isBlank() && !before.manifest().equals(found.manifest());
+  }
+
+  /**
+   * Whoever can change a manifest can change its digest beside it. What was found of another
+   * manifest is not overwritten: that would bless the new one.
+   */
+  private Turn disagree(ProofRecord before, BackupFindings found, String key) {
+    List<Fault> faults = new ArrayList<>(found.faults());
+    faults.add(
+        Fault.of(
+            parameters.text("ManifestKey").orElse(""),
+            "it is not the manifest that was looked at before: its SHA-256 is "
+                + found.manifest()
+                + ", but "
+                + key
+                + ", which operation "
+                + before.operation()
+                + " wrote at "
+                + before.at()
+                + ", names "
+                + before.manifest()));
+    return wrong(
+        faults,
+        "nothing was written; see who changed it, and take back the manifest that was there. Only"
+            + " if this one is surely right: aws s3 rm s3://"
+            + bucket.name()
+            + "/"
+            + key
+            + ", then verify again");
   }
 
   /** A record that makes no sense says nothing. */

@@ -2,11 +2,13 @@ package io.ecdr.execute;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ecdr.codec.ManifestSeal;
 import io.ecdr.model.ExitCode;
 import io.ecdr.model.Proof;
 import io.ecdr.model.ProofRecord;
 import io.ecdr.plan.StepOutcome;
 import io.ecdr.rdb.RdbText;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -143,6 +145,33 @@ class CorruptionTest {
     var record = backup.record().orElseThrow();
     assertThat(record.proof()).as(how).isEqualTo(Proof.COPIED);
     assertThat(record.failure().orElseThrow().faults()).as(how).isNotEmpty();
+  }
+
+  @Test
+  void aManifestThatWasChangedTogetherWithItsDigestIsNotBlessed() {
+    for (boolean deep : new boolean[] {false, true}) {
+      var backup = new VerifiedBackup(true);
+      assertThat(backup.verify(true)).isInstanceOf(StepOutcome.Done.class);
+      var before = backup.record().orElseThrow();
+      var text = new String(backup.bytes(VerifiedBackup.MANIFEST), StandardCharsets.UTF_8);
+      var edited = text.replaceFirst("\"nodeType\"\\s*:\\s*\"[^\"]*\"", "\"nodeType\": \"cache.t9.micro\"");
+      assertThat(edited).isNotEqualTo(text);
+      backup.put(VerifiedBackup.MANIFEST, edited);
+      backup.put(VerifiedBackup.SEAL, ManifestSeal.line(edited));
+
+      for (int again = 0; again < 2; again++) {
+        assertThat(backup.verify(deep))
+            .isInstanceOfSatisfying(
+                StepOutcome.Stopped.class,
+                stopped -> {
+                  assertThat(stopped.code()).isEqualTo(ExitCode.VERIFICATION_FAILED);
+                  assertThat(stopped.reason())
+                      .contains("check.json", before.operation(), before.manifest());
+                  assertThat(stopped.hint()).contains("nothing was written");
+                });
+        assertThat(backup.record()).contains(before);
+      }
+    }
   }
 
   @Test
