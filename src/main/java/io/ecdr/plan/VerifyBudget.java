@@ -51,6 +51,11 @@ record VerifyBudget(List<Shelved> today, List<Shelved> later, List<Shelved> neve
     return new VerifyBudget(today, later, never);
   }
 
+  /** Whether nothing more can be read before another day begins. */
+  boolean spent() {
+    return today.isEmpty() && !later.isEmpty();
+  }
+
   static long bytes(List<Shelved> backups) {
     return backups.stream().mapToLong(Shelved::bytes).sum();
   }

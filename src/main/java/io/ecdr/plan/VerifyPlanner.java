@@ -11,6 +11,8 @@ import java.util.stream.Collectors;
 /** Plans the verification of backups, each in a lane of its own. Pure. */
 public final class VerifyPlanner {
 
+  private static final String BUDGET = "budget";
+
   private final CallMaker calls;
   private final String toolVersion;
 
@@ -79,9 +81,14 @@ public final class VerifyPlanner {
     if (!request.deep()) {
       return list.all();
     }
-    var ask = list.ask("budget", "What is read today", budgetWords(request));
+    var ask = list.ask(BUDGET, "What is read today", budgetWords(request));
     long now = VerifyBudget.bytes(budget.today());
-    var words = Text.bytes(now) + " to read, " + Text.bytes(seen.spent()) + " taken on before";
+    var words =
+        (budget.spent() ? "the day's bytes are spent, it goes on at 00:00 UTC: " : "")
+            + Text.bytes(now)
+            + " to read, "
+            + Text.bytes(seen.spent())
+            + " taken on before";
     if (budget.later().isEmpty() && budget.never().isEmpty()) {
       ask.pass(words);
     } else if (request.all()) {
@@ -90,6 +97,15 @@ public final class VerifyPlanner {
       ask.fail(words + left(budget), hint(budget));
     }
     return list.all();
+  }
+
+  /** Why a plan reads nothing although something is due; empty for any other plan. */
+  public static Optional<String> idle(Plan plan) {
+    return plan.checks().stream()
+        .filter(check -> check.id().equals(BUDGET) && plan.lanes().isEmpty())
+        .filter(check -> check.verdict() != Check.Verdict.PASS)
+        .map(Check::observed)
+        .findFirst();
   }
 
   private static String budgetWords(VerifyRequest request) {

@@ -89,13 +89,14 @@ public final class RunScreen implements Screen {
                 code == ExitCode.CHANGES_PENDING ? Ink.WARN : Ink.BAD,
                 verb + ": exit code " + Words.of(code) + " after " + Words.measured(took)));
     MadeLines.print(page, run);
+    run.idle().ifPresent(why -> page.text(2, why));
     run.resume().ifPresent(command -> page.line("go on with: " + command));
     run.window().ifPresent(window -> WindowLines.print(page, 0, window));
   }
 
   private String good() {
     return run.report().lanes().stream().allMatch(RunScreen::nothingToDo)
-        ? "nothing to do, looked"
+        ? (run.idle().isPresent() ? "nothing done" : "nothing to do") + ", looked"
         : "done and confirmed";
   }
 

@@ -12,6 +12,7 @@ import io.ecdr.plan.Lane;
 import io.ecdr.plan.NotSaved;
 import io.ecdr.plan.Plan;
 import io.ecdr.plan.Report;
+import io.ecdr.plan.VerifyPlanner;
 import io.ecdr.plan.Service;
 import io.ecdr.plan.StepOutcome;
 import io.ecdr.port.Journal;
@@ -133,7 +134,7 @@ final class OperationRun {
                       ? Resuming.slice(plan.id())
                       : Resuming.command(plan.id()));
       return new Answer.Given<>(
-          new RunReport(report, resume, warnings, Undoing.left(plan, report), window));
+          new RunReport(report, resume, warnings, Undoing.left(plan, report), window, VerifyPlanner.idle(plan)));
     }
   }
 

@@ -14,13 +14,15 @@ import java.util.Optional;
  * @param warnings what else the operator should know, one sentence each
  * @param left what an abort could not take away, one sentence each
  * @param window in which the next change of these roles is held up; empty when none was opened
+ * @param idle why there was nothing to do although something is due; empty when nothing is
  */
 public record RunReport(
     Report report,
     Optional<String> resume,
     List<String> warnings,
     List<String> left,
-    Optional<RoleWindow> window) {
+    Optional<RoleWindow> window,
+    Optional<String> idle) {
 
   /** With nothing left behind that had to be told. */
   public RunReport(Report report, Optional<String> resume, List<String> warnings) {
@@ -33,12 +35,23 @@ public record RunReport(
     this(report, resume, warnings, left, Optional.empty());
   }
 
+  /** With nothing that is due and was not done. */
+  public RunReport(
+      Report report,
+      Optional<String> resume,
+      List<String> warnings,
+      List<String> left,
+      Optional<RoleWindow> window) {
+    this(report, resume, warnings, left, window, Optional.empty());
+  }
+
   public RunReport {
     left = List.copyOf(left);
     Objects.requireNonNull(report, "report");
     Objects.requireNonNull(resume, "resume");
     warnings = List.copyOf(warnings);
     Objects.requireNonNull(window, "window");
+    Objects.requireNonNull(idle, "idle");
   }
 
   /** What the process exits with. */
@@ -50,6 +63,6 @@ public record RunReport(
   RunReport warning(List<String> more) {
     var all = new ArrayList<>(warnings);
     all.addAll(more);
-    return new RunReport(report, resume, all, left, window);
+    return new RunReport(report, resume, all, left, window, idle);
   }
 }

@@ -165,6 +165,17 @@ class ScreenTest {
         .contains("orders in us-east-1: nothing to do, all was so already\n")
         .contains("backup create: nothing to do, looked in")
         .doesNotContain("done and confirmed");
+    var spent =
+        new RunReport(
+            new Report(done.operation(), done.verb(), NOW, NOW, List.of()),
+            Optional.empty(),
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            Optional.of("the day's bytes are spent"));
+    assertThat(text(new RunScreen(spent)))
+        .contains("backup create: nothing done, looked in", "\n  the day's bytes are spent\n")
+        .doesNotContain("nothing to do");
   }
 
   @Test

@@ -317,6 +317,8 @@ class VerifyTest {
 
     var again = TwoRegions.plan(aws.verify(true, most));
     assertThat(again.lanes()).as("today's bytes are spent").isEmpty();
+    assertThat(((Answer.Given<RunReport>) aws.run(again)).report().idle().orElseThrow())
+        .contains("the day's bytes are spent, it goes on at 00:00 UTC", first);
     var refused = TwoRegions.plan(aws.verify(true, most, first));
     assertThat(refused.blockers()).extracting(Check::id).containsExactly("budget");
 
