@@ -16,6 +16,7 @@ import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
 import software.amazon.awssdk.services.s3.model.CreateBucketRequest;
 import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
+import software.amazon.awssdk.services.s3.model.GetBucketAclRequest;
 import software.amazon.awssdk.services.s3.model.GetBucketEncryptionRequest;
 import software.amazon.awssdk.services.s3.model.GetBucketLifecycleConfigurationRequest;
 import software.amazon.awssdk.services.s3.model.GetBucketLocationRequest;
@@ -74,6 +75,8 @@ final class S3Actions {
               action,
               GetBucketLifecycleConfigurationRequest::builder,
               S3Client::getBucketLifecycleConfiguration);
+      case "GetBucketAcl" ->
+          Sender.of(action, GetBucketAclRequest::builder, S3Client::getBucketAcl);
       case "GetBucketPolicyStatus" ->
           Sender.of(action, GetBucketPolicyStatusRequest::builder, S3Client::getBucketPolicyStatus);
       case "GetBucketVersioning" ->

@@ -14,6 +14,7 @@ import java.util.Objects;
  *     ObjectWriter}
  * @param encryption the default encryption's algorithm: {@code AES256} (SSE-S3), {@code aws:kms} or
  *     {@code aws:kms:dsse}
+ * @param openness what beside the policy says who is let in
  */
 public record BucketFacts(
     String name,
@@ -22,7 +23,29 @@ public record BucketFacts(
     Fact<Boolean> owned,
     Fact<Value.Fields> policy,
     Fact<String> ownership,
-    Fact<String> encryption) {
+    Fact<String> encryption,
+    BucketOpenness openness) {
+
+  /** One of which nobody asks who is let in beside its policy. */
+  public BucketFacts(
+      String name,
+      Fact<Region> region,
+      boolean elsewhere,
+      Fact<Boolean> owned,
+      Fact<Value.Fields> policy,
+      Fact<String> ownership,
+      Fact<String> encryption) {
+    this(
+        name,
+        region,
+        elsewhere,
+        owned,
+        policy,
+        ownership,
+        encryption,
+        BucketOpenness.unasked(region.at()));
+  }
+
   /** Of a bucket that nothing needs. */
   public static BucketFacts unasked(Instant now) {
     return new BucketFacts(
@@ -42,5 +65,6 @@ public record BucketFacts(
     Objects.requireNonNull(policy, "policy");
     Objects.requireNonNull(ownership, "ownership");
     Objects.requireNonNull(encryption, "encryption");
+    Objects.requireNonNull(openness, "openness");
   }
 }

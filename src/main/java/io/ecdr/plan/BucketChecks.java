@@ -141,7 +141,7 @@ final class BucketChecks {
     tell(ask, best, askers.get(0));
   }
 
-  /** Whether everybody is let in: backups hold all the data. ACLs are not judged. */
+  /** Whether everybody is let in, by policy or by ACL: backups hold all the data. */
   void closed() {
     var ask =
         list.ask(
@@ -153,19 +153,56 @@ final class BucketChecks {
       ask.skipped(skip());
       return;
     }
+    acl();
     if (bucket.policy().unknown().isPresent()) {
       ask.unknown(bucket.policy().unknown().get());
       return;
     }
     var ruling =
         bucket.policy().value().map(BucketPolicy::of).orElse(BucketPolicy.none()).everybody();
-    switch (ruling.kind()) {
-      case DENIED -> ask.pass(bucket.policy().absent() ? "no policy" : ruling.reason());
-      case GRANTED ->
-          ask.fail(
-              ruling.reason(), "take that statement out, then block public access: " + setUp());
-      case UNKNOWN ->
-          ask.unknown(ruling.reason(), "tie it to an account or an organization, or take it out");
+    var restricted = bucket.openness().restricted();
+    if (ruling.kind() == Ruling.Kind.DENIED) {
+      ask.pass(bucket.policy().absent() ? "no policy" : ruling.reason());
+    } else if (restricted.value().orElse(false)) {
+      ask.pass(
+          ruling.reason()
+              + ", but the bucket's public access block (RestrictPublicBuckets) keeps them out");
+    } else if (ruling.kind() == Ruling.Kind.GRANTED) {
+      ask.fail(
+          ruling.reason()
+              + restricted
+                  .unknown()
+                  .map(u -> "; whether a public access block keeps them out: " + u.why())
+                  .orElse(""),
+          "take that statement out, then block public access: " + setUp());
+    } else {
+      ask.unknown(ruling.reason(), "tie it to an account or an organization, or take it out");
+    }
+  }
+
+  /** Without ACLs, which is how buckets are made today, there is nothing to read. */
+  private void acl() {
+    var ask =
+        list.ask(
+                prefix + "-acl",
+                "No ACL opens bucket " + bucket.name() + " to everybody",
+                "no grant to AllUsers or AuthenticatedUsers")
+            .overridable();
+    var granted = bucket.openness().granted();
+    if (bucket.ownership().value().filter("BucketOwnerEnforced"::equals).isPresent()) {
+      ask.pass("ACLs are off (BucketOwnerEnforced)");
+    } else if (granted.unknown().isPresent()) {
+      ask.unknown(granted.unknown().get());
+    } else if (granted.value().orElse(List.of()).isEmpty()) {
+      ask.pass("none");
+    } else if (bucket.openness().ignoresAcls().value().orElse(false)) {
+      ask.pass(
+          String.join(", ", granted.value().get())
+              + ", but the bucket's public access block (IgnorePublicAcls) ignores it");
+    } else {
+      ask.fail(
+          "the ACL grants " + String.join(", ", granted.value().get()),
+          "take that grant out, then end ACLs: " + setUp());
     }
   }
 

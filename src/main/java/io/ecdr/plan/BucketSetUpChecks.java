@@ -37,7 +37,8 @@ final class BucketSetUpChecks {
         now.owned(),
         policy,
         now.ownership(),
-        now.encryption());
+        now.encryption(),
+        now.openness());
   }
 
   List<Check> all() {

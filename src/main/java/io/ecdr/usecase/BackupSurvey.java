@@ -53,8 +53,8 @@ final class BackupSurvey {
     this.maker = surveyor.maker();
     this.groups = new GroupCalls(maker);
     this.deadline = gather.deadline();
-    this.export = new BucketSurvey(maker, request.bucket(), request.region());
-    this.dr = new BucketSurvey(maker, request.drBucket(), request.drRegion());
+    this.export = new BucketSurvey(maker, request.bucket(), request.region()).andWhoIsLetIn();
+    this.dr = new BucketSurvey(maker, request.drBucket(), request.drRegion()).andWhoIsLetIn();
     this.who = Identity.call(maker, request.region());
     this.group = groups.group(request.region(), id);
     this.groupThere = groups.group(request.drRegion(), id);

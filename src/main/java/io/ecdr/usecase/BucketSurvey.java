@@ -4,6 +4,7 @@ import io.ecdr.codec.Json;
 import io.ecdr.codec.Malformed;
 import io.ecdr.model.AccountId;
 import io.ecdr.model.BucketFacts;
+import io.ecdr.model.BucketOpenness;
 import io.ecdr.model.Fact;
 import io.ecdr.model.Region;
 import io.ecdr.model.Trouble;
@@ -39,6 +40,9 @@ final class BucketSurvey {
   private final Call policy;
   private final Call ownership;
   private final Call encryption;
+  private final Call block;
+  private final Call acl;
+  private boolean asksWhoIsLetIn;
 
   BucketSurvey(CallMaker maker, String bucket, Region region) {
     this(maker, bucket, region, Optional.empty(), Optional.empty());
@@ -64,11 +68,21 @@ final class BucketSurvey {
     policy = maker.s3(region, "GetBucketPolicy", named).as(profile);
     ownership = maker.s3(region, "GetBucketOwnershipControls", named).as(profile);
     encryption = maker.s3(region, "GetBucketEncryption", named).as(profile);
+    block = maker.s3(region, "GetPublicAccessBlock", named).as(profile);
+    acl = maker.s3(region, "GetBucketAcl", named).as(profile);
+  }
+
+  /** The same, which also reads what beside the policy lets everybody in. */
+  BucketSurvey andWhoIsLetIn() {
+    asksWhoIsLetIn = true;
+    return this;
   }
 
   /** The calls of the first round. */
   List<Call> calls() {
-    return List.of(head, location, policy, ownership, encryption);
+    return asksWhoIsLetIn
+        ? List.of(head, location, policy, ownership, encryption, block, acl)
+        : List.of(head, location, policy, ownership, encryption);
   }
 
   /** The call that asks for the owner; the account must be known for it. */
@@ -86,7 +100,36 @@ final class BucketSurvey {
         reads
             .fact(ownership)
             .map(f -> first(f.fields("OwnershipControls"), "ObjectOwnership").orElse("")),
-        encryption(reads));
+        encryption(reads),
+        asksWhoIsLetIn ? openness(reads) : BucketOpenness.unasked(reads.at(head)));
+  }
+
+  private BucketOpenness openness(Reads reads) {
+    return new BucketOpenness(
+        blocks(reads, "RestrictPublicBuckets"),
+        blocks(reads, "IgnorePublicAcls"),
+        reads.fact(acl).map(BucketSurvey::everybody));
+  }
+
+  private Fact<Boolean> blocks(Reads reads, String what) {
+    return reads
+        .fact(block)
+        .map(f -> f.fields("PublicAccessBlockConfiguration").flag(what).orElse(false));
+  }
+
+  /** The groups of all users and of all who have an AWS account (source: {@code S3:acl-overview}). */
+  private static List<String> everybody(Value.Fields acl) {
+    return acl.list("Grants").stream()
+        .flatMap(
+            grant ->
+                grant.fields("Grantee").text("URI").stream()
+                    .filter(uri -> uri.endsWith("/AllUsers") || uri.endsWith("/AuthenticatedUsers"))
+                    .map(
+                        uri ->
+                            grant.text("Permission").orElse("something")
+                                + " to "
+                                + uri.substring(uri.lastIndexOf('/') + 1)))
+        .toList();
   }
 
   private boolean elsewhere(Reads reads) {

@@ -35,7 +35,8 @@ final class CopyTargets {
     for (var target : request.targets()) {
       var survey =
           new BucketSurvey(
-              maker, target.bucket(), target.region(), Optional.of(owner), request.profile());
+                  maker, target.bucket(), target.region(), Optional.of(owner), request.profile())
+              .andWhoIsLetIn();
       surveys.add(survey);
       calls.addAll(survey.calls());
       calls.add(survey.ownerCall(owner));

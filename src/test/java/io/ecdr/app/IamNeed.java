@@ -197,6 +197,7 @@ record IamNeed(String action, String region, List<String> resources, String wher
 
   private static final Map<String, String> SETTINGS =
       Map.of(
+          "acl", "BucketAcl",
           "location", "BucketLocation",
           "policy", "BucketPolicy",
           "policyStatus", "BucketPolicyStatus",

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ecdr.codec.Json;
 import io.ecdr.model.BackupRequest;
 import io.ecdr.model.BucketFacts;
+import io.ecdr.model.BucketOpenness;
 import io.ecdr.model.EngineVersion;
 import io.ecdr.model.Fact;
 import io.ecdr.model.NodeLoads;
@@ -376,6 +377,57 @@ class BackupChecksTest {
         new BucketFacts(
             "dst", b.region(), false, b.owned(), b.policy(), b.ownership(), known("aws:kms"));
     expect(seen, "dr-bucket-encryption", Verdict.WARN, "aws:kms");
+  }
+
+  private static BucketFacts open(
+      BucketFacts b, String ownership, Fact<Boolean> block, Fact<List<String>> acl) {
+    return new BucketFacts(
+        b.name(),
+        b.region(),
+        b.elsewhere(),
+        b.owned(),
+        b.policy(),
+        known(ownership),
+        b.encryption(),
+        new BucketOpenness(block, block, acl));
+  }
+
+  @Test
+  void aPublicAccessBlockMakesAPublicPolicyHarmless() {
+    var seen = new BackupSeen();
+    var everybody =
+        Value.fields("Effect", "Allow", "Principal", "*", "Action", "s3:GetObject")
+            .with("Resource", "arn:aws:s3:::src/*");
+    var b =
+        withPolicy(
+            seen.bucket,
+            known(Value.Fields.NONE.with("Statement", Value.items(List.of(everybody)))));
+    Fact<List<String>> none = known(List.of());
+    seen.bucket = open(b, "BucketOwnerEnforced", known(true), none);
+    expect(seen, "export-bucket-public", Verdict.PASS, "RestrictPublicBuckets");
+    seen.bucket = open(b, "BucketOwnerEnforced", known(false), none);
+    expect(seen, "export-bucket-public", Verdict.FAIL, "lets everybody in");
+    seen.bucket = open(b, "BucketOwnerEnforced", Samples.absent(), none);
+    expect(seen, "export-bucket-public", Verdict.FAIL, "lets everybody in");
+    seen.bucket = open(b, "BucketOwnerEnforced", Samples.dark(), none);
+    expect(seen, "export-bucket-public", Verdict.FAIL, "public access block", "nothing answers");
+  }
+
+  @Test
+  void anAclForEverybodyOpensABucketUnlessItCountsForNothing() {
+    var seen = new BackupSeen();
+    var b = seen.bucket;
+    Fact<List<String>> acl = known(List.of("READ to AllUsers"));
+    seen.bucket = open(b, "ObjectWriter", Samples.absent(), acl);
+    expect(seen, "export-bucket-acl", Verdict.FAIL, "READ to AllUsers", "ecdr backup bucket");
+    seen.bucket = open(b, "ObjectWriter", known(true), acl);
+    expect(seen, "export-bucket-acl", Verdict.PASS, "IgnorePublicAcls");
+    seen.bucket = open(b, "BucketOwnerEnforced", Samples.absent(), acl);
+    expect(seen, "export-bucket-acl", Verdict.PASS, "ACLs are off");
+    seen.bucket = open(b, "ObjectWriter", Samples.absent(), Samples.dark());
+    expect(seen, "export-bucket-acl", Verdict.UNKNOWN, "nothing answers");
+    seen.bucket = open(b, "ObjectWriter", Samples.absent(), known(List.of()));
+    expect(seen, "export-bucket-acl", Verdict.PASS, "none");
   }
 
   @Test

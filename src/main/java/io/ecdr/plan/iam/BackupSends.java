@@ -234,11 +234,11 @@ final class BackupSends {
     var home = request.region();
     var id = request.cache().toLowerCase(Locale.ROOT);
     if (request.stages().export()) {
-      sends.bucket(home, request.bucket()).list(home, request.bucket());
+      sends.bucketAndWhoIsLetIn(home, request.bucket()).list(home, request.bucket());
     }
     if (request.stages().copy()) {
       sends
-          .bucket(request.drRegion(), request.drBucket())
+          .bucketAndWhoIsLetIn(request.drRegion(), request.drBucket())
           .list(request.drRegion(), request.drBucket());
     }
     return sends

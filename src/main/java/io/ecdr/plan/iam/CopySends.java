@@ -35,7 +35,9 @@ final class CopySends {
     }
     if (request.profile().isEmpty()) {
       for (var target : request.targets()) {
-        sends.bucket(target.region(), target.bucket()).list(target.region(), target.bucket());
+        sends
+            .bucketAndWhoIsLetIn(target.region(), target.bucket())
+            .list(target.region(), target.bucket());
       }
     }
     sends.plan(saved.plan());
@@ -113,7 +115,7 @@ final class CopySends {
         .elastiCache(region, "DescribeCacheParameters")
         .snapshotTags(region, Arns.ANY)
         .tags(region, "serverlesscachesnapshot", Arns.ANY)
-        .bucket(region, bucket)
+        .bucketAndWhoIsLetIn(region, bucket)
         .s3(region, "ListBuckets")
         .list(region, bucket);
   }
@@ -131,7 +133,7 @@ final class CopySends {
     var cache = Scope.any(scope.cache());
     kept(away, drBucket, scope.prefix(), sends);
     snapshot(home, exports, sends);
-    sends.bucket(away, drBucket).list(away, drBucket);
+    sends.bucketAndWhoIsLetIn(away, drBucket).list(away, drBucket);
     var backup = BackupNames.cachePart(cache) + "-*";
     var folder =
         BackupNames.folder(

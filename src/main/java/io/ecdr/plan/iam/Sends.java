@@ -151,6 +151,13 @@ final class Sends {
     return this;
   }
 
+  /** The same, and what beside its policy lets everybody in. */
+  Sends bucketAndWhoIsLetIn(Region region, String bucket) {
+    return bucket(region, bucket)
+        .s3(region, "GetPublicAccessBlock", "Bucket", bucket)
+        .s3(region, "GetBucketAcl", "Bucket", bucket);
+  }
+
   /**
    * What machines share: locks, the note that keeps automation away, and operations with the marks
    * of plans that were applied. One that is not there yet is told as such only to those who may
