@@ -30,15 +30,14 @@ public final class CopyPlanner {
   /** Makes the plan; one without steps when all targets have it. */
   public Plan plan(CopyRequest request, CopyInventory seen, String operation) {
     var backup = CopiedBackup.of(request, seen, operation);
-    var steps = new CopySteps(request, seen, backup, calls).all();
+    var lanes = new CopySteps(request, seen, backup, calls).lanes();
     var regions =
         Stream.concat(
                 Stream.of(backup.place().region()),
                 seen.targets().stream().map(CopyInventory.Target::region))
             .distinct()
             .toList();
-    var duration =
-        steps.stream().map(s -> s.limits().expected()).reduce(Duration.ZERO, Duration::plus);
+    var duration = lanes.stream().map(CopyPlanner::takes).max(Duration::compareTo);
     return new Plan(
         operation,
         VERB,
@@ -47,9 +46,19 @@ public final class CopyPlanner {
         seen.account(),
         regions,
         new CopyChecks(seen, backup).all(),
-        steps.isEmpty() ? List.of() : List.of(new Lane(seen.cache(), steps)),
+        lanes,
         new Prediction(
-            duration, Optional.empty(), Optional.empty(), "sum of the steps' expected times"));
+            duration.orElse(Duration.ZERO),
+            Optional.empty(),
+            Optional.empty(),
+            "sum of the expected times of the steps"
+                + (lanes.size() > 1 ? " of the longest lane" : "")));
+  }
+
+  private static Duration takes(Lane lane) {
+    return lane.steps().stream()
+        .map(step -> step.limits().expected())
+        .reduce(Duration.ZERO, Duration::plus);
   }
 
   /** The tags of a snapshot without the one that tells which operation took it. */

@@ -24,17 +24,20 @@ final class CopySteps {
     this.times = new Estimates(backup.bytes(), " in the source", request.timeout());
   }
 
-  List<Step> all() {
+  /**
+   * Those that run side by side. What is there already is copied to all targets at once; a snapshot
+   * is exported first, so that its copies come one after another in the same lane.
+   */
+  List<Lane> lanes() {
+    var each =
+        seen.targets().stream().filter(target -> !done(target, backup)).map(this::to).toList();
+    if (each.isEmpty() || seen.source() instanceof CopyInventory.Kept) {
+      return each.stream().map(steps -> new Lane(seen.cache(), steps)).toList();
+    }
     List<Step> steps = new ArrayList<>();
-    for (var target : seen.targets()) {
-      if (!done(target, backup)) {
-        steps.addAll(to(target));
-      }
-    }
-    if (!steps.isEmpty() && seen.source() instanceof CopyInventory.Taken taken) {
-      steps.add(0, export(taken));
-    }
-    return steps;
+    steps.add(export((CopyInventory.Taken) seen.source()));
+    each.forEach(steps::addAll);
+    return List.of(new Lane(seen.cache(), steps));
   }
 
   /** Whether a target has the backup, manifest and all. */

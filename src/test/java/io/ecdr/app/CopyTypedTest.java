@@ -188,6 +188,22 @@ class CopyTypedTest {
   }
 
   @Test
+  void severalTargetsAreCopiedToSideBySide() {
+    bucket("left", "us-east-1");
+    bucket("right", "eu-west-1");
+    var line = BACKUP + " --to us-east-1=left --to eu-west-1=right";
+
+    assertThat(ended(line + " --dry-run -o json", 0).out()).contains("copy-left", "copy-right");
+    var done = ended(line + " --yes -o json", 0);
+
+    assertThat(done.data().fields("report").list("lanes")).hasSize(2);
+    for (var place : List.of("us-east-1 left", "eu-west-1 right")) {
+      var words = place.split(" ");
+      assertThat(backup(words[0], words[1]).text("proof")).contains("checked");
+    }
+  }
+
+  @Test
   void smallFilesTakeFewCalls() {
     bucket("few", "us-east-1");
 
