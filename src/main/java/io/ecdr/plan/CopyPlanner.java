@@ -4,7 +4,6 @@ import io.ecdr.model.CopyRequest;
 import io.ecdr.model.Fact;
 import io.ecdr.model.Value;
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;

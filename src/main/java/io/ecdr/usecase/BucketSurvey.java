@@ -117,7 +117,9 @@ final class BucketSurvey {
         .map(f -> f.fields("PublicAccessBlockConfiguration").flag(what).orElse(false));
   }
 
-  /** The groups of all users and of all who have an AWS account (source: {@code S3:acl-overview}). */
+  /**
+   * The groups of all users and of all who have an AWS account (source: {@code S3:acl-overview}).
+   */
   private static List<String> everybody(Value.Fields acl) {
     return acl.list("Grants").stream()
         .flatMap(

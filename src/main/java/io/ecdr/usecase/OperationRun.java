@@ -12,9 +12,9 @@ import io.ecdr.plan.Lane;
 import io.ecdr.plan.NotSaved;
 import io.ecdr.plan.Plan;
 import io.ecdr.plan.Report;
-import io.ecdr.plan.VerifyPlanner;
 import io.ecdr.plan.Service;
 import io.ecdr.plan.StepOutcome;
+import io.ecdr.plan.VerifyPlanner;
 import io.ecdr.port.Journal;
 import io.ecdr.port.LockLost;
 import io.ecdr.port.NotShared;
@@ -134,7 +134,13 @@ final class OperationRun {
                       ? Resuming.slice(plan.id())
                       : Resuming.command(plan.id()));
       return new Answer.Given<>(
-          new RunReport(report, resume, warnings, Undoing.left(plan, report), window, VerifyPlanner.idle(plan)));
+          new RunReport(
+              report,
+              resume,
+              warnings,
+              Undoing.left(plan, report),
+              window,
+              VerifyPlanner.idle(plan)));
     }
   }
 

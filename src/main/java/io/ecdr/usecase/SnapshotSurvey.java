@@ -53,7 +53,8 @@ final class SnapshotSurvey {
     var backupId = BackupNames.backupId(id.id(), operation);
     var start = picked.serverless() ? snapshot.name() : backupId + "-";
 
-    var export = new BucketSurvey(maker, bucket, region, Optional.of(account), Optional.empty())
+    var export =
+        new BucketSurvey(maker, bucket, region, Optional.of(account), Optional.empty())
             .andWhoIsLetIn();
     List<Call> calls = new ArrayList<>(export.calls());
     calls.add(export.ownerCall(account));

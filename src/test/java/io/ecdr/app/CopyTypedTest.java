@@ -308,8 +308,7 @@ class CopyTypedTest {
     assertThat(names("us-east-1", "open")).isEmpty();
 
     client.putPublicAccessBlock(
-        r ->
-            r.bucket("open").publicAccessBlockConfiguration(c -> c.restrictPublicBuckets(true)));
+        r -> r.bucket("open").publicAccessBlockConfiguration(c -> c.restrictPublicBuckets(true)));
     var kept = ended(BACKUP + " --to us-east-1=open --yes -o json", 0);
     assertThat(kept.sent()).anyMatch(s -> !s.readsOnly());
   }

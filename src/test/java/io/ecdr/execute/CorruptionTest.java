@@ -154,7 +154,8 @@ class CorruptionTest {
       assertThat(backup.verify(true)).isInstanceOf(StepOutcome.Done.class);
       var before = backup.record().orElseThrow();
       var text = new String(backup.bytes(VerifiedBackup.MANIFEST), StandardCharsets.UTF_8);
-      var edited = text.replaceFirst("\"nodeType\"\\s*:\\s*\"[^\"]*\"", "\"nodeType\": \"cache.t9.micro\"");
+      var edited =
+          text.replaceFirst("\"nodeType\"\\s*:\\s*\"[^\"]*\"", "\"nodeType\": \"cache.t9.micro\"");
       assertThat(edited).isNotEqualTo(text);
       backup.put(VerifiedBackup.MANIFEST, edited);
       backup.put(VerifiedBackup.SEAL, ManifestSeal.line(edited));
