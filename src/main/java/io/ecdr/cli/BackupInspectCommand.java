@@ -52,7 +52,7 @@ public final class BackupInspectCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "BACKUP",
       arity = "0..1",
-      description = "A backup's id, or CACHE@latest, CACHE@latest-verified, CACHE@oldest.")
+      description = "A backup's id, CACHE@latest, @latest-proven, @latest-verified or @oldest.")
   private String backup;
 
   @Option(

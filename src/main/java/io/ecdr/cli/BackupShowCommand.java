@@ -40,7 +40,7 @@ public final class BackupShowCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "BACKUP",
-      description = "A backup's id, or CACHE@latest, CACHE@latest-verified, CACHE@oldest.")
+      description = "A backup's id, CACHE@latest, @latest-proven, @latest-verified or @oldest.")
   private String backup;
 
   @Option(

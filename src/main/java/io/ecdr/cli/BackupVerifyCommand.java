@@ -59,7 +59,7 @@ public final class BackupVerifyCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "BACKUP",
       arity = "0..*",
-      description = "A backup's id, or CACHE@latest, CACHE@latest-verified, CACHE@oldest.")
+      description = "A backup's id, CACHE@latest, @latest-proven, @latest-verified or @oldest.")
   private List<String> backups = List.of();
 
   @Option(names = "--all", description = "All backups in the DR bucket.")

@@ -22,7 +22,8 @@ public final class CopyOptions {
       paramLabel = "SOURCE",
       description =
           "A snapshot's name, also an automatic one's or one of a serverless cache; or a backup in"
-              + " --dr-bucket: its id, or CACHE@latest, CACHE@latest-verified, CACHE@oldest. Without"
+              + " --dr-bucket: its id, or CACHE@latest, CACHE@latest-proven, CACHE@latest-verified,"
+              + " CACHE@oldest. Without"
               + " --dr-bucket CACHE@latest and CACHE@oldest are the cache's snapshots.")
   private String source;
 

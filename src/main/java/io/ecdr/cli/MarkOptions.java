@@ -15,8 +15,9 @@ public final class MarkOptions {
 
   @Parameters(
       paramLabel = "BACKUP",
-      converter = Converters.Id.class,
-      description = "A backup's id, or a cache's for its backups.")
+      description =
+          "A backup's id, CACHE@latest, CACHE@latest-proven, CACHE@latest-verified or"
+              + " CACHE@oldest; or a cache's id for its backups.")
   private String target;
 
   @Option(

@@ -60,7 +60,7 @@ public final class RestoreCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "BACKUP",
       description =
-          "A backup's id, or CACHE@latest, CACHE@latest-verified, CACHE@oldest; or snapshot:NAME"
+          "A backup's id, CACHE@latest, @latest-proven, @latest-verified or @oldest; or snapshot:NAME"
               + " for a snapshot in the Region of --to, of any make and of a serverless cache too.")
   private String backup;
 

@@ -35,10 +35,16 @@ public final class MarkPlanner {
    * What was found under the name.
    *
    * @param whole whether the cache itself was named, and not one of its backups
-   * @param manifests keys by backup id, in order
+   * @param manifests those of which it is not said yet, in order
+   * @param lineageSo whether it is said already of the cache itself
    */
   public record Found(
-      AccountId account, CacheId cache, boolean whole, List<Backup> manifests, Instant at) {
+      AccountId account,
+      CacheId cache,
+      boolean whole,
+      List<Backup> manifests,
+      boolean lineageSo,
+      Instant at) {
     public Found {
       manifests = List.copyOf(manifests);
     }
@@ -55,7 +61,7 @@ public final class MarkPlanner {
   public Plan plan(MarkRequest request, Found found, String operation) {
     List<Step> steps = new ArrayList<>();
     boolean cache = found.whole() && request.word() != Word.KEEP;
-    if (cache) {
+    if (cache && !found.lineageSo()) {
       steps.add(lineage(request, found, operation));
     }
     if (!cache || request.word() == Word.RELEASE) {
@@ -69,7 +75,7 @@ public final class MarkPlanner {
         found.account(),
         List.of(request.drRegion()),
         List.of(),
-        List.of(new Lane(found.cache(), steps)),
+        steps.isEmpty() ? List.of() : List.of(new Lane(found.cache(), steps)),
         new Prediction(
             SHORT.expected(), Optional.empty(), Optional.empty(), "one small object each"));
   }

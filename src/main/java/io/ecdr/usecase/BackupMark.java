@@ -1,5 +1,6 @@
 package io.ecdr.usecase;
 
+import io.ecdr.model.AccountId;
 import io.ecdr.model.CacheId;
 import io.ecdr.model.CacheKind;
 import io.ecdr.model.ExitCode;
@@ -9,6 +10,7 @@ import io.ecdr.plan.Fingerprint;
 import io.ecdr.plan.KeptAt;
 import io.ecdr.plan.MarkPlanner;
 import io.ecdr.port.Ids;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -57,7 +59,7 @@ public final class BackupMark implements Planning<MarkRequest> {
           "there is no bucket " + request.drBucket() + " in " + request.drRegion(),
           "check --dr-bucket and --dr-region");
     }
-    var target = request.target().toLowerCase(Locale.ROOT);
+    var target = target(request, catalogue, account, deadline);
     var named =
         catalogue.folders(SurveyEnded.need(listing, "")).stream()
             .filter(Catalogue.Folder::finished)
@@ -67,12 +69,31 @@ public final class BackupMark implements Planning<MarkRequest> {
     boolean whole = named.stream().anyMatch(f -> f.cache().equals(target));
     against(request, named, whole);
     var first = named.get(0);
+    var cache = new CacheId(account, first.source(), CacheKind.ofWord(first.kind()), first.cache());
+    var said = new SaidMarks(request, catalogue, cache);
+    var reads = gather.read(said.reads(named, whole), deadline);
     return new MarkPlanner.Found(
         account,
-        new CacheId(account, first.source(), CacheKind.ofWord(first.kind()), first.cache()),
+        cache,
         whole,
-        named.stream().map(f -> new MarkPlanner.Backup(f.backupId(), f.path())).toList(),
+        named.stream()
+            .filter(f -> !said.of(f, reads))
+            .map(f -> new MarkPlanner.Backup(f.backupId(), f.path()))
+            .toList(),
+        whole && said.ofLineage(reads),
         gather.now());
+  }
+
+  /** The id that is meant: a backup's or a cache's. */
+  private String target(
+      MarkRequest request, Catalogue catalogue, AccountId account, Instant deadline) {
+    if (!request.target().contains("@")) {
+      return request.target().toLowerCase(Locale.ROOT);
+    }
+    return new Locator(surveyor, catalogue, request.prefix(), account, deadline)
+        .find(BackupReference.of(request.target()), request.region())
+        .folder()
+        .backupId();
   }
 
   private static void against(MarkRequest request, List<Catalogue.Folder> named, boolean whole) {

@@ -7,6 +7,8 @@ import io.ecdr.model.BackupListRequest;
 import io.ecdr.model.DrillRestoreRequest;
 import io.ecdr.model.ExitCode;
 import io.ecdr.model.KeepRules;
+import io.ecdr.model.MarkRequest;
+import io.ecdr.model.MarkRequest.Word;
 import io.ecdr.model.RestoreRequest;
 import io.ecdr.model.StatusRequest;
 import io.ecdr.model.Value;
@@ -233,6 +235,40 @@ class PruneTest {
     var plan =
         TwoRegions.plan(new DrillRestore(aws.surveyor(), aws::nextRealId, "test").plan(request));
     return check(plan, "drill-backup").observed();
+  }
+
+  @Test
+  void whatIsSaidOfABackupAlreadyIsNotSaidAgain() {
+    var ids = backUp(2);
+
+    saidOnce(Word.ACCEPT, "carts@oldest");
+    assertThat(aws.objects("backups"))
+        .filteredOn(key -> key.endsWith("/accepted.json"))
+        .singleElement()
+        .asString()
+        .contains(ids.get(0));
+    saidOnce(Word.KEEP, "carts@latest");
+    assertThat(check(aws.planPrune("carts", ONE), "retention-carts-" + ids.get(1)).observed())
+        .contains("marked keep");
+    saidOnce(Word.RELEASE, "carts");
+    saidOnce(Word.RETIRE, "carts");
+    saidOnce(Word.KEEP, "carts@latest-proven");
+  }
+
+  private void saidOnce(Word word, String target) {
+    var first = mark(word, target);
+    assertThat(steps(first)).as("%s %s", word, target).isNotEmpty();
+    done(aws.run(first));
+    var second = mark(word, target);
+    assertThat(second.lanes()).as("%s %s again", word, target).isEmpty();
+    done(aws.run(second));
+  }
+
+  private Plan mark(Word word, String target) {
+    var request =
+        new MarkRequest(
+            word, target, Optional.empty(), TwoRegions.DR, "backups", "ecdr", Optional.empty());
+    return TwoRegions.plan(new BackupMark(aws.surveyor(), aws::nextId, "test").plan(request));
   }
 
   /** List and verify tell of the suspect, of no other, and not of one that was accepted. */
