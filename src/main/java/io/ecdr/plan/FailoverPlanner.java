@@ -121,8 +121,8 @@ public final class FailoverPlanner {
       ask.skipped("the target is the primary already");
     } else {
       ask.warn(
-          "a promotion erases what the old primary did not send, when it returns; a detach keeps"
-              + " it and owes a rebuild",
+          "a promotion erases what the old primary did not send, when it returns, and what it takes"
+              + " until it follows; a detach keeps all and owes a rebuild",
           "");
     }
   }

@@ -39,7 +39,8 @@ public final class Stakes {
               "Promoting "
                   + parameters.text("PrimaryReplicationGroupId").orElse("the target")
                   + " swaps the roles. What the old primary had not sent by then is erased when it"
-                  + " follows the new one.");
+                  + " follows the new one, and what it takes after its Region returns until then:"
+                  + " keep its clients off.");
       case "DisassociateGlobalReplicationGroup" ->
           Optional.of(
               "Detaching "

@@ -175,7 +175,8 @@ class ApprovalTest {
             At stake
               CANNOT BE UNDONE    Promoting orders-eu swaps the roles. What the old primary
                                   had not sent by then is erased when it follows the new
-                                  one.
+                                  one, and what it takes after its Region returns until
+                                  then: keep its clients off.
               CANNOT BE UNDONE    Detaching orders-eu cannot be taken back: it is never
                                   attached again, a new standby has to be made, and the old
                                   primary may go on taking writes.
