@@ -42,6 +42,7 @@ import picocli.CommandLine.Spec;
     exitCodeList = {
       "0:every file is whole",
       "2:bad usage or configuration, or no such file",
+      "20:nothing wrong was found, but a file's checksum is all zero: unknown, not good",
       "30:no such backup or bucket",
       "31:not permitted",
       "32:the DR Region did not answer",

@@ -44,10 +44,20 @@ public final class BackupInspectScreen implements Screen {
     return report.at();
   }
 
-  /** 0, or 40 when a file is not whole or holds keys of another shard. */
+  /**
+   * 0, or 40 when a file is not whole or holds keys of another shard; 20 when it cannot be told,
+   * because the sum at its end is all zero.
+   */
   @Override
   public ExitCode code() {
-    return report.good() ? ExitCode.OK : ExitCode.VERIFICATION_FAILED;
+    if (!report.good()) {
+      return ExitCode.VERIFICATION_FAILED;
+    }
+    return report.files().stream()
+            .flatMap(file -> file.whole().stream())
+            .anyMatch(whole -> whole.checksum() == RdbFile.Checksum.NOT_WRITTEN)
+        ? ExitCode.INCOMPLETE
+        : ExitCode.OK;
   }
 
   @Override
@@ -67,7 +77,10 @@ public final class BackupInspectScreen implements Screen {
                   all.add(
                       file.name()
                           + " carries no checksum: whether its bytes are as they were written is"
-                          + " not known"));
+                          + " not known"
+                          + (whole.checksum() == RdbFile.Checksum.NOT_WRITTEN
+                              ? " (a server with rdbchecksum no writes none)"
+                              : "")));
     }
     if (report.files().stream().anyMatch(file -> file.damage().isPresent())) {
       all.add("the figures hold what stands before the damage; do not count on them");

@@ -135,6 +135,16 @@ class BackupInspectTest {
   }
 
   @Test
+  void aFileWithoutASumOfItsOwnIsUnknownAndNotGood() throws IOException {
+    var file = copies().get(0);
+    var bytes = Files.readAllBytes(file);
+    Arrays.fill(bytes, bytes.length - Long.BYTES, bytes.length, (byte) 0);
+    Files.write(file, bytes);
+    var ended = types("backup inspect --file " + file, 20);
+    assertThat(ended.err()).contains("carries no checksum", "rdbchecksum no");
+  }
+
+  @Test
   void writesAPageThatOnlyItsOwnerReadsAndWhereNamesStayText() throws IOException {
     var file = folder.resolve("odd.rdb");
     Files.write(file, RdbText.redis(11).key("<script>alert('x')</script>", "v").end());
