@@ -53,6 +53,7 @@ public final class DetachCommand implements Callable<Integer> {
 
   @Mixin private HomeOptions home;
   @Mixin private RoleOptions role;
+  @Mixin private FenceOptions fence;
   @Mixin private ChangeOptions change;
   @Mixin private BreakLockOptions breaking;
   @Mixin private DownOptions down;
@@ -70,7 +71,7 @@ public final class DetachCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var request = new DetachRequest(cache, home.region(), role.terms(spec, change, doors));
+    var request = new DetachRequest(cache, home.region(), fence.on(role.terms(spec, change, doors), spec));
     var settings = down.on(connection.settings(common), spec, home.region());
     var planned = doors.detach(settings).plan(request);
     return ending.go(planned, breaking.on(settings), common, change).number();

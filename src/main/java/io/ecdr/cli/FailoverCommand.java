@@ -74,6 +74,7 @@ public final class FailoverCommand implements Callable<Integer> {
   @Mixin private WayOutOptions wayOut;
   @Mixin private HomeOptions home;
   @Mixin private RoleOptions role;
+  @Mixin private FenceOptions fence;
   @Mixin private ChangeOptions change;
   @Mixin private BreakLockOptions breaking;
   @Mixin private DownOptions down;
@@ -96,7 +97,7 @@ public final class FailoverCommand implements Callable<Integer> {
             cache,
             home.region(),
             to,
-            role.terms(spec, change, doors),
+            fence.on(role.terms(spec, change, doors), spec),
             change.yes(),
             evenIfHealthy,
             wayOut.asks(change),

@@ -15,6 +15,7 @@ import io.ecdr.model.EvacuateRequest;
 import io.ecdr.model.FailbackRequest;
 import io.ecdr.model.FailoverRequest;
 import io.ecdr.model.FenceRequest;
+import io.ecdr.model.FenceTerms;
 import io.ecdr.model.Hooks;
 import io.ecdr.model.LossLimit;
 import io.ecdr.model.LossProof;
@@ -50,7 +51,8 @@ final class RequestForm {
           "loss",
           "expectPrimary",
           "probe",
-          "antiFlap");
+          "antiFlap",
+          "fence");
 
   private static final Duration SHORTEST = Duration.ofSeconds(1);
   private static final Duration LONGEST = Duration.ofDays(7);
@@ -297,7 +299,8 @@ final class RequestForm {
         .with("loss", of(request.loss()))
         .with("expectPrimary", request.expectPrimary().map(Region::id))
         .with("probe", of(request.probe()))
-        .with("antiFlap", request.terms().antiFlap().toString());
+        .with("antiFlap", request.terms().antiFlap().toString())
+        .with("fence", of(request.terms().fence()));
   }
 
   static String[] role(String... more) {
@@ -312,7 +315,17 @@ final class RequestForm {
         timeout(form),
         probe(form.fields("probe")),
         hooks(form),
-        form.maybe("antiFlap", form::duration).orElse(RoleTerms.ANTI_FLAP));
+        form.maybe("antiFlap", form::duration).orElse(RoleTerms.ANTI_FLAP),
+        form.maybe("fence", name -> fence(form.fields(name))).orElse(FenceTerms.OFF));
+  }
+
+  private static Value.Fields of(FenceTerms terms) {
+    return Value.Fields.NONE.with("users", terms.users()).with("wait", terms.patience().toString());
+  }
+
+  private static FenceTerms fence(Value.Fields fields) {
+    var form = new Form(fields, "fence").only("users", "wait");
+    return new FenceTerms(form.flag("users"), form.duration("wait"));
   }
 
   private static Value.Fields of(LossLimit limit) {

@@ -69,6 +69,10 @@ final class LocalRun implements StepRun {
     }
     if (!now.isBefore(deadline)) {
       var at = turn instanceof Turn.Ask ask ? ask.doing() : step.title();
+      var own = work.overdue(parameters, at);
+      if (own.isPresent()) {
+        return Ends.stop(own.get().code(), own.get().reason(), own.get().hint(), true);
+      }
       return Ends.timedOut(operation, started, now, Ends.leaving(at, leaves(now)));
     }
     if (turn instanceof Turn.Pause pause) {

@@ -105,6 +105,8 @@ final class StepRuns {
                 new DeleteObjects(),
                 new MakeBucket(),
                 new PutBucketSetting(),
+                new ReadUsers(),
+                new FenceUsers(),
                 new WriteRecord()),
             Work::kind);
     this.endpoints = endpoints;

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param probe the trial write afterwards
  * @param hooks the operator's own programs around it
  * @param antiFlap how long afterwards another one is held up where nobody confirms it; may be zero
+ * @param fence what becomes of the old side's users after a detach
  */
 public record RoleTerms(
     LossLimit loss,
@@ -20,7 +21,8 @@ public record RoleTerms(
     Optional<Duration> timeout,
     WriteProbe probe,
     Hooks hooks,
-    Duration antiFlap) {
+    Duration antiFlap,
+    FenceTerms fence) {
 
   /**
    * Long enough for the old primary to come back as a standby and for people to look; as
@@ -47,7 +49,19 @@ public record RoleTerms(
     this(loss, expectPrimary, timeout, probe, hooks, ANTI_FLAP);
   }
 
+  /** Without a fence. */
+  public RoleTerms(
+      LossLimit loss,
+      Optional<Region> expectPrimary,
+      Optional<Duration> timeout,
+      WriteProbe probe,
+      Hooks hooks,
+      Duration antiFlap) {
+    this(loss, expectPrimary, timeout, probe, hooks, antiFlap, FenceTerms.OFF);
+  }
+
   public RoleTerms {
+    Objects.requireNonNull(fence, "fence");
     Objects.requireNonNull(loss, "loss");
     Objects.requireNonNull(expectPrimary, "expectPrimary");
     Objects.requireNonNull(timeout, "timeout");
@@ -64,6 +78,11 @@ public record RoleTerms(
    * the plan saw must still be so when it is applied.
    */
   RoleTerms expecting(Optional<Region> seen) {
-    return new RoleTerms(loss, expectPrimary.or(() -> seen), timeout, probe, hooks, antiFlap);
+    return new RoleTerms(loss, expectPrimary.or(() -> seen), timeout, probe, hooks, antiFlap, fence);
+  }
+
+  /** The same with what becomes of the old side's users. */
+  public RoleTerms fencing(FenceTerms terms) {
+    return new RoleTerms(loss, expectPrimary, timeout, probe, hooks, antiFlap, terms);
   }
 }

@@ -59,9 +59,12 @@ public final class DetachPlanner {
             ladder,
             steps.probe(request.probe(), request.timeout(), "standalone"),
             request.loss());
-    return new HookSteps(request.hooks(), true, request.timeout())
+    var hooked =
+        new HookSteps(request.hooks(), true, request.timeout())
         .around(
             plan, RoleFacts.of(request.cache(), request.region(), seen), Optional.of(ladder.id()));
+    return new OldSide(calls, seen, request.terms().fence(), request.probe())
+        .after(hooked, ladder.id());
   }
 
   /** The plan for a group that belongs to no Global Datastore: to look once more. */

@@ -71,11 +71,16 @@ public final class FailoverPlanner {
                 ? steps.probe(request.probe(), request.timeout(), "roles-moved", "standalone")
                 : steps.probe(request.probe(), request.timeout(), "roles-moved"),
             request.loss());
-    return steps.hooked(
+    var hooked =
+        steps.hooked(
         plan,
         new HookSteps(request.hooks(), true, request.timeout()),
         RoleFacts.of(request.cache(), request.region(), seen),
         ladder);
+    return request.mayDetach()
+        ? new OldSide(calls, seen, request.terms().fence(), request.probe())
+            .after(hooked, ladder.id())
+        : hooked;
   }
 
   private static List<Check> checks(FailoverRequest request, GlobalInventory seen) {

@@ -1,5 +1,6 @@
 package io.ecdr.usecase;
 
+import io.ecdr.journal.Position;
 import io.ecdr.model.AccountId;
 import io.ecdr.model.Region;
 import io.ecdr.model.Value;
@@ -27,9 +28,12 @@ final class FencedBefore {
   /** By user id. */
   SortedMap<String, FencedUser> in(OwnJournals journals) {
     journals.known().stream()
-        .map(OwnJournals.Known::plan)
-        .filter(plan -> plan.account().equals(account))
-        .forEach(this::take);
+        .filter(one -> one.plan().account().equals(account))
+        .forEach(
+            one -> {
+              take(one.plan());
+              read(one);
+            });
     return found;
   }
 
@@ -43,6 +47,26 @@ final class FencedBefore {
           take(act.done().parameters());
         }
       }
+    }
+  }
+
+  /** What an emergency read before it changed anything. */
+  private void read(OwnJournals.Known one) {
+    var position = Position.of(one.history());
+    for (var lane : one.plan().lanes()) {
+      for (var step : lane.steps()) {
+        if (step instanceof Step.Local local
+            && local.kind().equals("read-users")
+            && local.parameters().text("Region").filter(region.id()::equals).isPresent()) {
+          position.factsOf(step.id()).ifPresent(this::facts);
+        }
+      }
+    }
+  }
+
+  private void facts(Value.Fields facts) {
+    for (var user : facts.list("Users")) {
+      take(user.with("AccessString", user.text("After")));
     }
   }
 

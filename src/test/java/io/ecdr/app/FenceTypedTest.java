@@ -7,6 +7,8 @@ import io.ecdr.sim.Simulator;
 import io.ecdr.sim.SimulatorOptions;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -30,6 +32,7 @@ class FenceTypedTest {
     simulator = Simulator.start(SimulatorOptions.forTests());
     operator = new Operator(simulator.endpoint(), folder.resolve("state"));
     ended("sim subnet-group private --region us-east-1", 0);
+    ended("sim subnet-group private --region eu-west-1", 0);
   }
 
   @AfterAll
@@ -193,5 +196,89 @@ class FenceTypedTest {
 
     assertThat(access("lost-app")).endsWith("-@write");
     assertThat(ended("apply " + file + " --yes", 14).err()).contains("user lost-app");
+  }
+
+  /** A Global Datastore whose primary has users. */
+  private void pair(String id) {
+    cache(id, ALL);
+    ended(
+        "standby create %1$s --region us-east-1 --to eu-west-1 --as %1$s-eu"
+                .formatted(id)
+            + " --subnet-group private --yes",
+        0);
+  }
+
+  private static String detach(String id, String words) {
+    return "detach "
+        + id
+        + "-eu --region eu-west-1 --accept-unknown-loss --expect-primary us-east-1 --yes"
+        + " --fence users"
+        + OFF
+        + words;
+  }
+
+  @Test
+  void aDetachEndsWithTheOldSideReadingOnlyAndWhatItHadIsGivenBack() {
+    pair("left");
+
+    var detached = ended(detach("left", ""), 0);
+
+    assertThat(detached.out()).contains("Let the users of left in us-east-1 read only");
+    assertThat(access("left-app")).endsWith("-@write");
+    ended(fence("left", "--lift --yes"), 0);
+    assertThat(access("left-app")).isEqualTo(ALL);
+  }
+
+  @Test
+  void anOldSideThatDoesNotAnswerHoldsUpNothingAndIsSaidNotToBeFenced() {
+    pair("dark");
+    ended("sim fault region-dark us-east-1", 0);
+    try {
+      var detached = ended(detach("dark", ""), 20);
+
+      assertThat(detached.err() + detached.out())
+          .contains("dark in us-east-1 is not fenced yet", "ecdr fence dark --region us-east-1");
+    } finally {
+      operator.types("sim fault clear");
+    }
+    assertThat(access("dark-app")).isEqualTo(ALL);
+    assertThat(ended("status dark-eu --region eu-west-1", 0).out()).contains("dark-eu");
+  }
+
+  @Test
+  void anOldSideThatComesBackIsFencedAtOnce() throws Exception {
+    pair("back");
+    ended("sim fault region-dark us-east-1", 0);
+    var other = new Operator(simulator.endpoint(), folder.resolve("waiting"));
+    var waiting =
+        CompletableFuture.supplyAsync(() -> other.types(detach("back", " --fence-wait 10m")));
+    try {
+      var alone =
+          "sim call elasticache DescribeReplicationGroups --region eu-west-1"
+              + " ReplicationGroupId=back-eu";
+      while (ended(alone, 0).out().contains("GlobalReplicationGroupId") && !waiting.isDone()) {
+        Thread.onSpinWait();
+      }
+    } finally {
+      operator.types("sim fault clear");
+    }
+
+    var detached = waiting.get(5, TimeUnit.MINUTES);
+    assertThat(detached.code()).as(detached.err() + detached.out()).isZero();
+    assertThat(access("back-app")).endsWith("-@write");
+  }
+
+  @Test
+  void aPromotionNeedsNoFence() {
+    pair("promoted");
+
+    ended(
+        "failover promoted --region us-east-1 --to eu-west-1 --accept-unknown-loss --yes"
+            + " --expect-primary us-east-1 --even-if-primary-looks-healthy --or-detach"
+            + " --fence users"
+            + OFF,
+        0);
+
+    assertThat(access("promoted-app")).isEqualTo(ALL);
   }
 }

@@ -23,6 +23,7 @@ import io.ecdr.model.FailbackCase;
 import io.ecdr.model.FailbackRequest;
 import io.ecdr.model.FailoverRequest;
 import io.ecdr.model.FenceRequest;
+import io.ecdr.model.FenceTerms;
 import io.ecdr.model.Hooks;
 import io.ecdr.model.KeepRules;
 import io.ecdr.model.LossLimit;
@@ -80,7 +81,8 @@ class RequestFormTest {
           Optional.of(Instant.parse("2026-11-23T01:15:00Z")));
 
   private static final RoleTerms TERMS =
-      new RoleTerms(LIMIT, Optional.of(HOME), TIME, PROBE, HOOKS, Duration.ZERO);
+      new RoleTerms(LIMIT, Optional.of(HOME), TIME, PROBE, HOOKS, Duration.ZERO)
+          .fencing(new FenceTerms(true, Duration.ofMinutes(30)));
 
   static Stream<ChangeRequest> requests() {
     return Stream.of(
