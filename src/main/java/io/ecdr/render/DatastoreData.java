@@ -43,6 +43,12 @@ final class DatastoreData {
                         .map(w -> Value.fields("id", w.id(), "region", w.region(), "why", w.why()))
                         .toList()))
             .with(
+                "fenced",
+                Value.items(
+                    datastore.fenced().stream()
+                        .map(w -> Value.fields("id", w.id(), "region", w.region(), "why", w.why()))
+                        .toList()))
+            .with(
                 "members",
                 Value.items(
                     datastore.members().stream().map(m -> member(datastore, m, at)).toList()))

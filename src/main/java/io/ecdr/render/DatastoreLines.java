@@ -44,6 +44,30 @@ final class DatastoreLines {
               + ": "
               + writable.stream().map(Object::toString).collect(Collectors.joining(", "))
               + ". Both may be taking writes.");
+      writable.stream()
+          .filter(each -> datastore.apart().stream().noneMatch(a -> a.id().equals(each.id())))
+          .findFirst()
+          .filter(each -> !datastore.apart().isEmpty())
+          .ifPresent(
+              old ->
+                  page.text(
+                      0,
+                      "Keep clients from writing to the old one: ecdr fence "
+                          + old.id()
+                          + " --region "
+                          + old.region()));
+    }
+    for (var fenced : datastore.fenced()) {
+      page.inked(
+          Ink.WARN,
+          0,
+          "Fenced: "
+              + fenced
+              + ". Its users may read only; give them back what they had: ecdr fence "
+              + fenced.id()
+              + " --region "
+              + fenced.region()
+              + " --lift");
     }
   }
 

@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A Global Datastore as each of its Regions tells it. A Region that did not tell never counts as
@@ -25,6 +27,7 @@ import java.util.stream.Collectors;
  * @param last the last change of its roles that is written down; empty when none is
  * @param compared its standbys beside their primary; empty when that was not asked for
  * @param marked their lag in the data itself; empty when that was not asked for
+ * @param readOnly which of the caches that may be taking writes are fenced, by their keys
  */
 public record DatastoreStatus(
     String id,
@@ -33,11 +36,12 @@ public record DatastoreStatus(
     List<Apart> apart,
     Optional<RoleChange> last,
     List<Compared> compared,
-    List<MarkedLag> marked) {
+    List<MarkedLag> marked,
+    Set<String> readOnly) {
 
   /** Nothing is written down about it. */
   public DatastoreStatus(String id, List<View> views, List<Standing> members) {
-    this(id, views, members, List.of(), Optional.empty(), List.of(), List.of());
+    this(id, views, members, List.of(), Optional.empty(), List.of(), List.of(), Set.of());
   }
 
   public DatastoreStatus {
@@ -48,6 +52,7 @@ public record DatastoreStatus(
     Objects.requireNonNull(last, "last");
     compared = List.copyOf(compared);
     marked = List.copyOf(marked);
+    readOnly = Set.copyOf(readOnly);
   }
 
   /**
@@ -76,6 +81,11 @@ public record DatastoreStatus(
    * @param why it may
    */
   public record Writable(String id, String region, String why) {
+    /** Tells it from all others. */
+    String key() {
+      return region + "/" + id;
+    }
+
     @Override
     public String toString() {
       return id + " in " + region + " (" + why + ")";
@@ -87,6 +97,15 @@ public record DatastoreStatus(
    * tell: more than one is two truths.
    */
   public List<Writable> writable() {
+    return standing().stream().filter(each -> !readOnly.contains(each.key())).toList();
+  }
+
+  /** Those that would be, were it not that their users may read only. */
+  public List<Writable> fenced() {
+    return standing().stream().filter(each -> readOnly.contains(each.key())).toList();
+  }
+
+  private List<Writable> standing() {
     Map<String, Writable> all = new LinkedHashMap<>();
     for (var member : primaries()) {
       var regions =
@@ -120,17 +139,35 @@ public record DatastoreStatus(
 
   /** The same with what is written down about it. */
   DatastoreStatus with(List<Apart> others, Optional<RoleChange> change) {
-    return new DatastoreStatus(id, views, members, others, change, compared, marked);
+    return new DatastoreStatus(id, views, members, others, change, compared, marked, readOnly);
   }
 
   /** The same with its standbys compared. */
   DatastoreStatus compared(List<Compared> all) {
-    return new DatastoreStatus(id, views, members, apart, last, all, marked);
+    return new DatastoreStatus(id, views, members, apart, last, all, marked, readOnly);
   }
 
   /** The same with the lag in the data. */
   DatastoreStatus marked(List<MarkedLag> all) {
-    return new DatastoreStatus(id, views, members, apart, last, compared, all);
+    return new DatastoreStatus(id, views, members, apart, last, compared, all, readOnly);
+  }
+
+  /** The same with those that are fenced. */
+  DatastoreStatus fenced(Set<String> keys) {
+    return new DatastoreStatus(id, views, members, apart, last, compared, marked, keys);
+  }
+
+  /** A cache's group as its own Region tells it. */
+  Optional<ReplicationGroup> group(Writable one) {
+    return Stream.concat(
+            members.stream()
+                .filter(m -> m.member().id().equals(one.id()))
+                .filter(m -> m.member().region().equals(one.region()))
+                .flatMap(m -> m.group().value().stream()),
+            apart.stream()
+                .filter(a -> a.id().equals(one.id()) && a.region().equals(one.region()))
+                .flatMap(a -> a.group().value().stream()))
+        .findFirst();
   }
 
   /** Whether the Regions tell the same members in the same roles. */

@@ -91,7 +91,7 @@ final class StatusSurvey {
     var found = global.found(reads, gather.now());
     var written = new WrittenDown(antiFlap, calls, account, found, notes);
     read(written.calls());
-    var datastores = marked(compared(written.with(found, reads)));
+    var datastores = marked(fenced(compared(written.with(found, reads))));
     var rows =
         new StatusRows(request, gather.now(), datastores, this::engine, this::newest, suspects)
             .rows(groups, shelf);
@@ -134,6 +134,13 @@ final class StatusSurvey {
     var probe = marks.get();
     var login = request.probe().get();
     return datastores.stream().map(d -> d.marked(probe.of(d, login))).toList();
+  }
+
+  /** Only where two may be taking writes is it looked whether one of them is fenced. */
+  private List<DatastoreStatus> fenced(List<DatastoreStatus> datastores) {
+    var sight = new FenceSight(maker, datastores);
+    ask(sight.calls());
+    return sight.with(datastores, reads);
   }
 
   /** Of caches that were named: for a whole fleet it is too much to read, and to look at. */

@@ -269,6 +269,25 @@ class FenceTypedTest {
   }
 
   @Test
+  void statusNamesTheFenceAndNoLongerTellsOfTwoWritablePrimaries() {
+    pair("seen");
+    ended(detach("seen", "").replace(" --fence users", ""), 0);
+    var both = "status seen --region us-east-1 --dr-region eu-west-1";
+    var open = ended(both, 41).out().replaceAll("\\s+", " ");
+    assertThat(open).startsWith("TWO ").contains("ecdr fence seen --region us-east-1");
+
+    ended(fence("seen", "--yes" + OFF), 0);
+
+    var fenced = ended(both, 0).out().replaceAll("\\s+", " ");
+    assertThat(fenced).startsWith("Fenced: seen in us-east-1").contains("--lift");
+    var data = ended(both + " -o json", 0).data().list("caches").get(0).fields("globalDatastore");
+    assertThat(data.list("fenced")).hasSize(1);
+    assertThat(data.list("writable")).hasSize(1);
+    ended(fence("seen", "--lift --yes"), 0);
+    ended(both, 41);
+  }
+
+  @Test
   void aPromotionNeedsNoFence() {
     pair("promoted");
 
