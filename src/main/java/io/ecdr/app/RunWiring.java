@@ -3,11 +3,13 @@ package io.ecdr.app;
 import io.ecdr.aws.SdkObjects;
 import io.ecdr.cli.Beat;
 import io.ecdr.cli.Settings;
+import io.ecdr.data.EngineKeys;
 import io.ecdr.data.EngineProbe;
 import io.ecdr.execute.Execution;
 import io.ecdr.hook.LocalPrograms;
 import io.ecdr.port.Asking;
 import io.ecdr.port.EventSink;
+import io.ecdr.port.KeyReads;
 import io.ecdr.usecase.DeepReader;
 import io.ecdr.usecase.MarkProbe;
 import io.ecdr.usecase.OpAdvance;
@@ -68,6 +70,11 @@ final class RunWiring {
             executor(settings, Asking.NOBODY, progress)
                 .slice(atLeast, begun)
                 .run(plan, from, journal);
+  }
+
+  /** Looks keys up in engines. */
+  KeyReads keys() {
+    return new EngineKeys(variables);
   }
 
   LocalPrograms programs() {

@@ -12,6 +12,7 @@ import io.ecdr.model.BackupRequest;
 import io.ecdr.model.BackupShowRequest;
 import io.ecdr.model.BucketRequest;
 import io.ecdr.model.CheckRequest;
+import io.ecdr.model.CompareRequest;
 import io.ecdr.model.CopyRequest;
 import io.ecdr.model.DeleteRequest;
 import io.ecdr.model.DetachRequest;
@@ -57,6 +58,7 @@ import io.ecdr.usecase.BucketSetUp;
 import io.ecdr.usecase.ChangeFlow;
 import io.ecdr.usecase.CheckReport;
 import io.ecdr.usecase.CheckUp;
+import io.ecdr.usecase.CompareReport;
 import io.ecdr.usecase.Detach;
 import io.ecdr.usecase.DrillCleanup;
 import io.ecdr.usecase.DrillRestore;
@@ -81,6 +83,7 @@ import io.ecdr.usecase.ReadProgress;
 import io.ecdr.usecase.Reading;
 import io.ecdr.usecase.Replanner;
 import io.ecdr.usecase.Rescue;
+import io.ecdr.usecase.RescueCompare;
 import io.ecdr.usecase.Restore;
 import io.ecdr.usecase.SameAccount;
 import io.ecdr.usecase.StandbyCreate;
@@ -95,6 +98,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
@@ -185,6 +189,18 @@ class Wiring implements Doors, AutoCloseable {
     return Experienced.of(
         new BackupCreate(aws.surveyor(settings), new ChanceIds(clock, chance), version),
         operations(settings));
+  }
+
+  @Override
+  public Reading<CompareRequest, CompareReport> rescueCompare(
+      Settings settings, ReadProgress progress, Consumer<CompareReport.One> each) {
+    return new RescueCompare(
+        aws.surveyor(settings),
+        () -> aws.objects(settings),
+        runs.keys(),
+        clock,
+        progress,
+        each);
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.IVersionProvider;
@@ -128,7 +129,11 @@ public final class Cli {
     makers.put("detach", () -> new DetachCommand(doors, run));
     makers.put("evacuate", () -> new EvacuateCommand(doors, run));
     makers.put("fence", () -> new FenceCommand(doors, run));
-    makers.put("rescue", () -> new RescueCommand(doors, run));
+    makers.put(
+        "rescue",
+        () ->
+            new Branch(new RescueCommand(doors, run))
+                .addSubcommand(new RescueCompareCommand(doors, console)));
     makers.put(
         "drill",
         () ->
@@ -165,7 +170,7 @@ public final class Cli {
       last = last.subcommand();
     }
     var spec = last.commandSpec();
-    boolean group = !spec.subcommands().isEmpty();
+    boolean group = !spec.subcommands().isEmpty() && !(spec.userObject() instanceof Callable);
     if (group
         && !result.isUsageHelpRequested()
         && !last.isUsageHelpRequested()

@@ -7,6 +7,7 @@ import io.ecdr.model.BackupRequest;
 import io.ecdr.model.BackupShowRequest;
 import io.ecdr.model.BucketRequest;
 import io.ecdr.model.CheckRequest;
+import io.ecdr.model.CompareRequest;
 import io.ecdr.model.CopyRequest;
 import io.ecdr.model.DeleteRequest;
 import io.ecdr.model.DetachRequest;
@@ -35,6 +36,7 @@ import io.ecdr.usecase.BackupListReport;
 import io.ecdr.usecase.BackupShowReport;
 import io.ecdr.usecase.ChangeFlow;
 import io.ecdr.usecase.CheckReport;
+import io.ecdr.usecase.CompareReport;
 import io.ecdr.usecase.OpAbort;
 import io.ecdr.usecase.OpAck;
 import io.ecdr.usecase.OpAdvance;
@@ -49,6 +51,7 @@ import io.ecdr.usecase.ReadProgress;
 import io.ecdr.usecase.Reading;
 import io.ecdr.usecase.StatusReport;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The verbs behind the commands, made when a command needs one and not before. */
 public interface Doors {
@@ -74,6 +77,14 @@ public interface Doors {
 
   /** Planning of {@code backup create}. */
   Planning<BackupRequest> backupCreate(Settings settings);
+
+  /**
+   * Reading of {@code rescue compare}.
+   *
+   * @param each is told each key that differs
+   */
+  Reading<CompareRequest, CompareReport> rescueCompare(
+      Settings settings, ReadProgress progress, Consumer<CompareReport.One> each);
 
   /** Planning of {@code rescue}. */
   Planning<RescueRequest> rescue(Settings settings);

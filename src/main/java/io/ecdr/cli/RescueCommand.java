@@ -1,11 +1,15 @@
 package io.ecdr.cli;
 
 import io.ecdr.model.BackupRequest;
+import io.ecdr.model.Region;
 import io.ecdr.model.RescueRequest;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -54,11 +58,17 @@ public final class RescueCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "CACHE",
+      arity = "0..1",
       converter = Converters.Id.class,
       description = "Id of the old side's cache.")
   private String cache;
 
-  @Mixin private HomeOptions home;
+  @Option(
+      names = "--region",
+      paramLabel = "REGION",
+      description = "Region of the caches. Default: AWS_REGION.")
+  private Region region;
+
   @Mixin private ExportOptions export;
   @Mixin private DrOptions dr;
   @Mixin private HookOptions hooks;
@@ -77,12 +87,16 @@ public final class RescueCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (cache == null) {
+      throw new ParameterException(
+          spec.commandLine(), "name the cache, or compare: ecdr rescue compare --help");
+    }
     var settings = connection.settings(common);
     var request =
         new RescueRequest(
             new BackupRequest(
                 cache,
-                home.region(),
+                Needed.option(spec, "--region", Optional.ofNullable(region)),
                 Needed.option(spec, "--dr-region", dr.region()),
                 Needed.option(spec, "--bucket", export.bucket()),
                 Needed.option(spec, "--dr-bucket", dr.bucket()),

@@ -110,7 +110,7 @@ final class Talks {
   }
 
   /** The engine's words in one line. It repeats no password: AUTH errors name none. */
-  private static String words(Exception e) {
+  static String words(Exception e) {
     Throwable root = e;
     while (root.getCause() != null || root.getSuppressed().length > 0) {
       // The library hangs what each address of a name said on to its own sentence.

@@ -16,7 +16,8 @@ public final class KeyName {
 
   private final byte[] bytes;
 
-  KeyName(byte[] bytes) {
+  /** A name. */
+  public KeyName(byte[] bytes) {
     this.bytes = bytes.clone();
   }
 

@@ -18,6 +18,7 @@ public final class RdbEntry {
   private long expiresAt = NEVER;
   private long offset;
   private long bytes;
+  private RdbValue value = new RdbValue(0, 0, 0, 0);
 
   RdbEntry(KeyText key) {
     this.key = key;
@@ -39,6 +40,15 @@ public final class RdbEntry {
     this.encoding = encoding;
     this.offset = offset;
     this.bytes = bytes;
+  }
+
+  void valued(RdbValue found) {
+    value = found;
+  }
+
+  /** Its value by its sum; only where the visitor wants values. */
+  public RdbValue value() {
+    return value;
   }
 
   /** The logical database, from 0. */

@@ -163,7 +163,13 @@ public final class RdbReader {
           : unknown(from, "a key of an unknown type (" + code + ")");
     }
     elements.read(text);
+    boolean values = visitor.wantsValues();
+    long before = values ? bytes.sum() : 0;
+    long valueFrom = bytes.offset();
     skipper.value(encoding.get());
+    if (values) {
+      entry.valued(new RdbValue(code, before, bytes.sum(), bytes.offset() - valueFrom));
+    }
     entry.found(encoding.get(), entryFrom, bytes.offset() - entryFrom);
     keys++;
     visitor.key(entry);

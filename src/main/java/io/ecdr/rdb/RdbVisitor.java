@@ -12,6 +12,11 @@ public interface RdbVisitor {
   /** A library of functions. */
   default void function() {}
 
+  /** Whether the sums of values are wanted, see {@link RdbEntry#value}. */
+  default boolean wantsValues() {
+    return false;
+  }
+
   /**
    * A key.
    *

@@ -242,7 +242,8 @@ class FenceTypedTest {
       operator.types("sim fault clear");
     }
     assertThat(access("dark-app")).isEqualTo(ALL);
-    assertThat(ended("status dark-eu --region eu-west-1", 0).out()).contains("dark-eu");
+    assertThat(ended("status dark-eu --region eu-west-1", 41).out())
+        .contains("ecdr fence dark --region us-east-1");
   }
 
   @Test

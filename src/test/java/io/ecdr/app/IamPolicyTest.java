@@ -783,6 +783,16 @@ class IamPolicyTest {
     caches("orders", "shop");
     var line = BACKUP.replace("backup create", "rescue");
     exactlyThisBackup(applied(line.formatted("orders"), "", 0));
+    recorded.clear();
+    var compared =
+        operator.types(
+            "rescue compare orders@latest --dr-region eu-west-1 --dr-bucket dr-eu --with orders"
+                + " --with-region us-east-1");
+    allowed(
+        command("rescue compare", " --dr-region eu-west-1 --to us-east-1"),
+        "rescue compare",
+        compared.wire());
+    recorded.clear();
     applied(line.formatted("shop") + " --timeout 2s", "lose-answer CopySnapshot --after-effect", 0);
     var command = command("rescue", " --region us-east-1 --dr-region eu-west-1");
     assertThat(recorded).allMatch(command.document()::allows);

@@ -7,6 +7,7 @@ import io.ecdr.model.BackupRequest;
 import io.ecdr.model.BackupShowRequest;
 import io.ecdr.model.BucketRequest;
 import io.ecdr.model.CheckRequest;
+import io.ecdr.model.CompareRequest;
 import io.ecdr.model.CopyRequest;
 import io.ecdr.model.DeleteRequest;
 import io.ecdr.model.DetachRequest;
@@ -41,6 +42,7 @@ import io.ecdr.usecase.BackupListReport;
 import io.ecdr.usecase.BackupShowReport;
 import io.ecdr.usecase.ChangeFlow;
 import io.ecdr.usecase.CheckReport;
+import io.ecdr.usecase.CompareReport;
 import io.ecdr.usecase.Leave;
 import io.ecdr.usecase.OpAbort;
 import io.ecdr.usecase.OpAck;
@@ -69,6 +71,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Types command lines at a tree whose verbs note what they were asked and turn it down. */
 final class Typed implements Doors {
@@ -148,6 +151,12 @@ final class Typed implements Doors {
   @Override
   public Planning<BackupRequest> backupCreate(Settings s) {
     return planning(s);
+  }
+
+  @Override
+  public Reading<CompareRequest, CompareReport> rescueCompare(
+      Settings s, ReadProgress progress, Consumer<CompareReport.One> each) {
+    return reading(s);
   }
 
   @Override

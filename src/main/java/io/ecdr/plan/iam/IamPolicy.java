@@ -143,6 +143,7 @@ public record IamPolicy(AccountId account, List<Permission> permissions) {
       case STANDBY_REMOVE -> RemoveSends.of(scope, sends);
       case FAILBACK -> HomeSends.of(scope, sends);
       case FENCE -> FenceSends.of(scope, sends);
+      case RESCUE_COMPARE -> RescueSends.compare(scope, sends);
       case RESCUE -> RescueSends.of(scope, sends);
       case SWITCHOVER, FAILOVER, DETACH -> RoleSends.of(scope, sends);
       case EVACUATE -> EvacuateSends.of(scope, sends);

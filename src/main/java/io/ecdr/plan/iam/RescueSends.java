@@ -19,6 +19,12 @@ final class RescueSends {
     BackupSends.of(saved, request.backup(), sends);
   }
 
+  /** Of {@code rescue compare}, which only reads. */
+  static void compare(Scope scope, Sends sends) {
+    VerifySends.inspect(scope, sends);
+    sends.group(scope.need(scope.to()), Scope.any(scope.as()));
+  }
+
   /** Of the command. */
   static void of(Scope scope, Sends sends) {
     BackupSends.of(scope, sends);

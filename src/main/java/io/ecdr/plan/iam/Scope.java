@@ -58,6 +58,7 @@ public record Scope(
     FENCE("fence", "--region"),
     FAILOVER("failover", "--region", "--to"),
     RESCUE("rescue", "--region", "--dr-region"),
+    RESCUE_COMPARE("rescue compare", "--dr-region", "--to"),
     RESTORE("restore", "--to"),
     RESTORE_SERVERLESS("restore --serverless", "--to"),
     STANDBY_CREATE("standby create", "--region", "--to"),
@@ -89,6 +90,7 @@ public record Scope(
       return this != STATUS
           && this != CHECK
           && this != CHECK_ACTIVE
+          && this != RESCUE_COMPARE
           && this != BACKUP_INSPECT
           && this != BACKUP_LIST
           && this != BACKUP_SHOW;

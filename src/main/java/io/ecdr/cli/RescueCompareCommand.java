@@ -1,0 +1,188 @@
+package io.ecdr.cli;
+
+import io.ecdr.model.BackupShowRequest;
+import io.ecdr.model.CompareRequest;
+import io.ecdr.model.ExitCode;
+import io.ecdr.model.Region;
+import io.ecdr.model.WriteProbe;
+import io.ecdr.render.CompareScreen;
+import io.ecdr.usecase.CompareReport;
+import io.ecdr.usecase.ReadProgress;
+import io.ecdr.usecase.Rejection;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Tells what only the old side has. */
+@Command(
+    name = "compare",
+    sortOptions = false,
+    abbreviateSynopsis = true,
+    description = {
+      "Tell which keys of a rescued backup the cache that takes the writes now has not, or has with"
+          + " another value. Keys that have run out since are left out. Changes nothing.",
+      "",
+      "A key with another value may be the newer one on either side: nothing tells when a key was"
+          + " written.",
+      ""
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  ecdr rescue compare orders@latest-verified --dr-region eu-west-1 \\",
+      "      --dr-bucket backups-eu --with orders-eu --with-region eu-west-1",
+      "  ecdr rescue compare orders-20261123-0115-k3f9 --dr-region eu-west-1 \\",
+      "      --dr-bucket backups-eu --with orders-eu --with-region eu-west-1 \\",
+      "      --probe-user app --probe-auth env:APP_PASSWORD --export keys.jsonl",
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:compared",
+      "2:bad usage or configuration",
+      "30:no such backup or cache",
+      "31:not permitted",
+      "32:the cache cannot be read from here, or a Region did not answer",
+      "40:a file of the backup is damaged",
+    })
+public final class RescueCompareCommand implements Callable<Integer> {
+
+  @Parameters(
+      paramLabel = "BACKUP",
+      description =
+          "The old side's backup: its id, or CACHE@latest, CACHE@latest-verified, CACHE@oldest.")
+  private String backup;
+
+  @Option(
+      names = "--region",
+      paramLabel = "REGION",
+      description = "Region the cache was in, where two Regions had the same id.")
+  private Region region;
+
+  @Mixin private DrOptions dr;
+
+  @Option(
+      names = "--with",
+      required = true,
+      paramLabel = "CACHE",
+      converter = Converters.Id.class,
+      description = "Id of the replication group that takes the writes now.")
+  private String cache;
+
+  @Option(
+      names = "--with-region",
+      required = true,
+      paramLabel = "REGION",
+      description = "Where that is.")
+  private Region cacheRegion;
+
+  @Option(
+      names = "--probe-user",
+      paramLabel = "NAME",
+      description = "User who reads there. Default: the engine's default user.")
+  private String user;
+
+  @Option(
+      names = "--probe-auth",
+      paramLabel = "REF",
+      converter = Converters.Secret.class,
+      description = "Where its password or token is: env:NAME or file:PATH. Never kept.")
+  private String auth;
+
+  @Option(
+      names = "--probe-plain",
+      description =
+          "Read without TLS; only where the cache takes both (transit encryption mode preferred). A"
+              + " password is then sent in the clear.")
+  private boolean plain;
+
+  @Option(
+      names = "--sample",
+      paramLabel = "N",
+      description = "How many of these keys to name, 0 to 1000. Default: 10.")
+  private int sample = 10;
+
+  @Option(names = "--show-keys", description = "Show names of keys; else a hash of each.")
+  private boolean showKeys;
+
+  @Option(
+      names = "--export",
+      paramLabel = "FILE",
+      description =
+          "Write all of these keys with their names to a new file, one JSON object a line, readable"
+              + " by its owner only.")
+  private Path export;
+
+  @Mixin private ConnectionOptions connection;
+  @Mixin private CommonOptions common;
+  @Spec private CommandSpec spec;
+
+  private final Doors doors;
+  private final Console console;
+
+  RescueCompareCommand(Doors doors, Console console) {
+    this.doors = doors;
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    var request = request();
+    var desk = new Desk(console, common);
+    if (export == null) {
+      return compare(request, desk, one -> {});
+    }
+    try (var file = new KeyExport(export)) {
+      return compare(request, desk, file);
+    } catch (IOException e) {
+      return desk.reject(
+              new Rejection(
+                  ExitCode.USAGE,
+                  "cannot write " + export + ": " + PrivateFile.why(e),
+                  "name another file with --export"))
+          .number();
+    }
+  }
+
+  private int compare(CompareRequest request, Desk desk, Consumer<CompareReport.One> each) {
+    var progress = new ReadingProgress(console);
+    var reading =
+        doors.rescueCompare(
+            connection.settings(common), common.quiet() ? ReadProgress.NOBODY : progress, each);
+    var answer = reading.read(request);
+    progress.end();
+    return desk.answer(answer, CompareScreen::new).number();
+  }
+
+  private CompareRequest request() {
+    if (user != null && auth == null) {
+      throw new ParameterException(
+          spec.commandLine(), "--probe-user needs --probe-auth env:NAME or file:PATH");
+    }
+    try {
+      return new CompareRequest(
+          new BackupShowRequest(
+              backup,
+              Optional.ofNullable(region),
+              Needed.option(spec, "--dr-region", dr.region()),
+              Needed.option(spec, "--dr-bucket", dr.bucket()),
+              dr.prefix()),
+          cache,
+          cacheRegion,
+          new WriteProbe(
+              WriteProbe.Mode.AUTO, Optional.ofNullable(user), Optional.ofNullable(auth)),
+          plain,
+          sample,
+          showKeys);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage());
+    }
+  }
+}
