@@ -195,12 +195,7 @@ class Wiring implements Doors, AutoCloseable {
   public Reading<CompareRequest, CompareReport> rescueCompare(
       Settings settings, ReadProgress progress, Consumer<CompareReport.One> each) {
     return new RescueCompare(
-        aws.surveyor(settings),
-        () -> aws.objects(settings),
-        runs.keys(),
-        clock,
-        progress,
-        each);
+        aws.surveyor(settings), () -> aws.objects(settings), runs.keys(), clock, progress, each);
   }
 
   @Override

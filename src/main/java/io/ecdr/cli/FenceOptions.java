@@ -35,7 +35,6 @@ public final class FenceOptions {
     if (wait != null && by == By.off) {
       throw new ParameterException(spec.commandLine(), "--fence-wait goes with --fence users");
     }
-    return terms.fencing(
-        new FenceTerms(by == By.users, wait == null ? Duration.ZERO : wait));
+    return terms.fencing(new FenceTerms(by == By.users, wait == null ? Duration.ZERO : wait));
   }
 }

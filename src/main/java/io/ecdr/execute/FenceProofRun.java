@@ -65,8 +65,7 @@ final class FenceProofRun implements StepRun {
       return new Move.Wait(pausedUntil, seen);
     }
     if (nothing()) {
-      return new Move.End(
-          new StepOutcome.Done(Value.fields(Fenced.FACT, "none"), false), true);
+      return new Move.End(new StepOutcome.Done(Value.fields(Fenced.FACT, "none"), false), true);
     }
     if (attempt == null) {
       if (endpoint().lastIndexOf(':') <= 0) {

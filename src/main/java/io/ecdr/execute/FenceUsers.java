@@ -38,7 +38,10 @@ final class FenceUsers implements Work {
     boolean some = !parameters.list("Users").isEmpty();
     return new Turn.Done(
         Value.fields(
-            Fenced.FACT, some ? Fenced.NOT_TESTED.word() : "none", "At", dialogue.now().toString()));
+            Fenced.FACT,
+            some ? Fenced.NOT_TESTED.word() : "none",
+            "At",
+            dialogue.now().toString()));
   }
 
   /** What is to do for a user; null when nothing is left. */

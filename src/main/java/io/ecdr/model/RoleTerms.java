@@ -78,7 +78,8 @@ public record RoleTerms(
    * the plan saw must still be so when it is applied.
    */
   RoleTerms expecting(Optional<Region> seen) {
-    return new RoleTerms(loss, expectPrimary.or(() -> seen), timeout, probe, hooks, antiFlap, fence);
+    return new RoleTerms(
+        loss, expectPrimary.or(() -> seen), timeout, probe, hooks, antiFlap, fence);
   }
 
   /** The same with what becomes of the old side's users. */

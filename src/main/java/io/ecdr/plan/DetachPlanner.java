@@ -61,8 +61,10 @@ public final class DetachPlanner {
             request.loss());
     var hooked =
         new HookSteps(request.hooks(), true, request.timeout())
-        .around(
-            plan, RoleFacts.of(request.cache(), request.region(), seen), Optional.of(ladder.id()));
+            .around(
+                plan,
+                RoleFacts.of(request.cache(), request.region(), seen),
+                Optional.of(ladder.id()));
     return new OldSide(calls, seen, request.terms().fence(), request.probe())
         .after(hooked, ladder.id());
   }

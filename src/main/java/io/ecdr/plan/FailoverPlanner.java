@@ -73,10 +73,10 @@ public final class FailoverPlanner {
             request.loss());
     var hooked =
         steps.hooked(
-        plan,
-        new HookSteps(request.hooks(), true, request.timeout()),
-        RoleFacts.of(request.cache(), request.region(), seen),
-        ladder);
+            plan,
+            new HookSteps(request.hooks(), true, request.timeout()),
+            RoleFacts.of(request.cache(), request.region(), seen),
+            ladder);
     return request.mayDetach()
         ? new OldSide(calls, seen, request.terms().fence(), request.probe())
             .after(hooked, ladder.id())

@@ -48,7 +48,10 @@ final class OldSide {
     var list = new Checklist();
     list.ask("fence", "The old side's users read only afterwards", "--fence users")
         .warn(
-            old() + " in " + seen.primaryRegion() + " is not asked beforehand; where it does not"
+            old()
+                + " in "
+                + seen.primaryRegion()
+                + " is not asked beforehand; where it does not"
                 + " answer afterwards "
                 + (terms.patience().isZero() ? "" : "for " + Text.duration(terms.patience()) + " ")
                 + "this ends with 20 and says how to fence it",
@@ -134,8 +137,7 @@ final class OldSide {
             .with("User", probe.user())
             .with("Auth", probe.auth()),
         List.of(),
-        new Limits(
-            Duration.ofSeconds(1), "connecting and one command", Duration.ofMinutes(2)),
+        new Limits(Duration.ofSeconds(1), "connecting and one command", Duration.ofMinutes(2)),
         "",
         "its users may read only");
   }

@@ -31,9 +31,7 @@ public record RdbValue(int type, long before, long after, long bytes) {
     int other = dump[0] & 0xff;
     int end = dump.length - FOOTER;
     boolean same =
-        other == type
-            && end - 1 == bytes
-            && Crc64.JONES.update(before, dump, 1, end) == after;
+        other == type && end - 1 == bytes && Crc64.JONES.update(before, dump, 1, end) == after;
     if (same) {
       return Other.SAME;
     }
@@ -43,9 +41,7 @@ public record RdbValue(int type, long before, long after, long bytes) {
   private boolean kin(int other) {
     var mine = Encoding.of(type, NEWEST);
     var theirs = Encoding.of(other, NEWEST);
-    return mine.isEmpty()
-        || theirs.isEmpty()
-        || mine.get().type() == theirs.get().type();
+    return mine.isEmpty() || theirs.isEmpty() || mine.get().type() == theirs.get().type();
   }
 
   private static final RdbVersion NEWEST = new RdbVersion(RdbVersion.Line.REDIS, 12);

@@ -202,8 +202,7 @@ class FenceTypedTest {
   private void pair(String id) {
     cache(id, ALL);
     ended(
-        "standby create %1$s --region us-east-1 --to eu-west-1 --as %1$s-eu"
-                .formatted(id)
+        "standby create %1$s --region us-east-1 --to eu-west-1 --as %1$s-eu".formatted(id)
             + " --subnet-group private --yes",
         0);
   }
