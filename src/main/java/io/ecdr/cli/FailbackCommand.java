@@ -22,6 +22,8 @@ import picocli.CommandLine.Spec;
           + " says so first, and stops where that is unclear.",
       "",
       "After a promotion it waits until home follows and has caught up, then switches over.",
+      "After a restore it makes a standby at home first, and in the end deletes what took over,"
+          + " unless it is kept as a standby.",
       ""
     },
     footerHeading = "%nExamples:%n",
@@ -29,6 +31,8 @@ import picocli.CommandLine.Spec;
       "  ecdr failback orders --region us-east-1 --max-data-loss 3m --dry-run",
       "  ecdr failback orders --region us-east-1 --max-data-loss 3m \\",
       "      --yes --expect-primary eu-west-1",
+      "  ecdr failback orders --region us-east-1 --dr-region eu-west-1 \\",
+      "      --standby orders-dr --subnet-group private --max-data-loss 3m",
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -66,6 +70,7 @@ public final class FailbackCommand implements Callable<Integer> {
   private Region region;
 
   @Mixin private FailbackOptions way;
+  @Mixin private StandbyOptions shape;
 
   @Option(
       names = "--max-pause",
@@ -99,7 +104,7 @@ public final class FailbackCommand implements Callable<Integer> {
             role.terms(spec, change, doors),
             Optional.ofNullable(maxPause),
             way.away(spec),
-            FailbackRequest.Anew.USUAL);
+            way.anew(shape.shape()));
     var settings = connection.settings(common);
     var planned = doors.failback(settings).plan(request);
     return ending.go(planned, settings, common, change).number();

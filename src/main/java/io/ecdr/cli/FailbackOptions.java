@@ -3,6 +3,7 @@ package io.ecdr.cli;
 import io.ecdr.model.FailbackCase;
 import io.ecdr.model.FailbackRequest;
 import io.ecdr.model.Region;
+import io.ecdr.model.StandbyShape;
 import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.ITypeConverter;
@@ -32,6 +33,22 @@ public final class FailbackOptions {
       converter = Converters.Id.class,
       description = "Its id there. Default: CACHE.")
   private String standby;
+
+  @Option(
+      names = "--as",
+      paramLabel = "CACHE",
+      converter = Converters.Id.class,
+      description = "Id of what is made at home. Default: CACHE; another leaves CACHE alone.")
+  private String as;
+
+  @Option(
+      names = "--keep-standby",
+      description = "Keep what took over as the standby of home. Default: delete it.")
+  private boolean keepStandby;
+
+  FailbackRequest.Anew anew(StandbyShape shape) {
+    return new FailbackRequest.Anew(Optional.ofNullable(as), shape, keepStandby);
+  }
 
   /** A case by its word. */
   static final class Case implements ITypeConverter<FailbackCase> {

@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
           + " backup prune, backup release, backup retire, backup show, backup verify,"
           + " check, restore, drill restore, drill cleanup, standby create,"
           + " standby rebuild, standby remove,"
-          + " switchover, failover, failback, detach, status; \"restore --serverless\"; and"
+          + " switchover, failover, failback, detach, status; \"restore --serverless\", \"failback --case restored\"; and"
           + " \"check --active\", what that takes besides check. --region is then where the"
           + " cache is, of a role change the other"
           + " member, of a detach the standby; of a failback home, and --to where it is now.",

@@ -1,5 +1,6 @@
 package io.ecdr.cli;
 
+import io.ecdr.model.StandbyShape;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -32,6 +33,10 @@ public final class StandbyOptions {
       paramLabel = "KEY",
       description = "Key for encryption at rest. Default: the service's own.")
   private String kmsKey;
+
+  StandbyShape shape() {
+    return new StandbyShape(subnetGroup(), securityGroups, kmsKey(), replicas());
+  }
 
   Optional<String> subnetGroup() {
     return Optional.ofNullable(subnetGroup);

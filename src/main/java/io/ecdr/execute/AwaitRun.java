@@ -57,7 +57,7 @@ final class AwaitRun implements StepRun {
             + Resume.words(Duration.between(started, now))
             + ": "
             + seen
-            + "; given up, nothing was changed",
+            + "; given up, nothing was promoted",
         "let the writers write again, then plan again",
         true);
   }

@@ -28,6 +28,7 @@ final class HookRun implements StepRun {
   private static final Duration LAST_GLANCE = Duration.ofMillis(250);
 
   private final Step.Hook step;
+  private final boolean begun;
   private final Programs.Order order;
   private final Programs port;
   private final Predicate<Entry> journal;
@@ -46,6 +47,7 @@ final class HookRun implements StepRun {
   private int tries;
 
   /**
+   * @param begun whether steps before it may have changed something
    * @param used by its fellows of the time that they share
    * @param journal takes an entry; false when nothing can be written down any more, or the lock is
    *     somebody else's now
@@ -53,6 +55,7 @@ final class HookRun implements StepRun {
    */
   HookRun(
       Step.Hook step,
+      boolean begun,
       Programs.Order order,
       Duration used,
       Programs port,
@@ -61,12 +64,13 @@ final class HookRun implements StepRun {
       Pauses pauses,
       String operation) {
     this.step = step;
+    this.begun = begun;
     this.order = order;
     this.port = port;
     this.journal = journal;
     this.broken = broken;
     this.pauses = pauses;
-    this.words = new HookWords(step, operation);
+    this.words = new HookWords(step, begun, operation);
     this.shared = step.terms().together().map(t -> t.minus(used));
     this.seen = step.title();
   }
@@ -162,11 +166,12 @@ final class HookRun implements StepRun {
     }
     var code =
         switch (step.phase()) {
-          case PRE -> ExitCode.REFUSED_BY_CHECKS;
+          case PRE -> begun ? ExitCode.FAILED : ExitCode.REFUSED_BY_CHECKS;
           case POST -> ExitCode.INCOMPLETE;
           case FENCE -> ExitCode.FAILED;
         };
     return new Move.End(
-        new StepOutcome.Stopped(code, words.stopped(result, why), words.hint(), facts), true);
+        new StepOutcome.Stopped(code, words.stopped(result, why), words.hint(), facts),
+        !(begun && step.phase() == HookPhase.PRE));
   }
 }

@@ -11,9 +11,14 @@ final class HookWords {
   private static final int LINE = 200;
 
   private final Step.Hook step;
+  private final boolean begun;
   private final String operation;
 
-  HookWords(Step.Hook step, String operation) {
+  /**
+   * @param begun whether steps before it may have changed something
+   */
+  HookWords(Step.Hook step, boolean begun, String operation) {
+    this.begun = begun;
     this.step = step;
     this.operation = operation;
   }
@@ -42,20 +47,27 @@ final class HookWords {
   /** Why the operation stops here. */
   String stopped(Hooked result, String why) {
     return result == Hooked.VETOED && step.phase() == HookPhase.PRE
-        ? "vetoed; nothing was changed: " + why
+        ? "vetoed; " + untouched() + why
         : done() + why;
   }
 
   private String done() {
     return switch (step.phase()) {
-      case PRE -> "nothing was changed: ";
+      case PRE -> untouched();
       case POST -> "the change is done and was read back, but ";
       case FENCE -> "whether clients can write is not known: ";
     };
   }
 
+  private String untouched() {
+    return begun ? "what was done before stays, and nothing after it: " : "nothing was changed: ";
+  }
+
   /** What to do then. */
   String hint() {
+    if (begun && step.phase() == HookPhase.PRE) {
+      return Resume.after("settle what it says", operation);
+    }
     return step.phase() == HookPhase.PRE
         ? "settle what it says, then type the command again; --skip-hooks goes without"
         : Resume.after("settle what it says", operation);

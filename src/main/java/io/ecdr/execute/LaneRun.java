@@ -200,10 +200,20 @@ final class LaneRun implements Switchboard.Taker {
     }
     events.happened(new Event.Started(step, clock.instant()));
     try {
-      run = runs.of(step, facts, from::sentOf, started);
+      run = runs.of(step, facts, from::sentOf, begun(), started);
     } catch (BoundValues.Missing | StepRuns.UnknownKind e) {
       ending = new Move.End(new StepOutcome.Stopped(ExitCode.INTERNAL, e.getMessage(), ""), true);
     }
+  }
+
+  /** Whether a step before this one changes something. */
+  private boolean begun() {
+    return lane.steps().subList(0, index).stream()
+        .anyMatch(
+            step ->
+                step instanceof Step.Act
+                    || step instanceof Step.Ladder
+                    || (step instanceof Step.Local local && !local.looksOnly()));
   }
 
   private void endStep() {

@@ -13,7 +13,8 @@ import java.util.Optional;
  * {@code available}, and is {@code available} itself. So an old primary is known to follow again
  * after a promotion.
  *
- * <p>One that is no member any more never will. Facts: the group's description, {@code Roles}.
+ * <p>One that is no member any more never will. Facts: the group's description, {@code Roles},
+ * {@code At} for when it was seen.
  */
 final class MemberFollows implements Observer {
 
@@ -79,7 +80,13 @@ final class MemberFollows implements Observer {
               + group.map(Groups::status).filter(s -> !s.isEmpty()).orElse("not told"));
     }
     return otherView(condition, dialogue, datastore)
-        .orElseGet(() -> new Look.So(group.get().with("Roles", datastore.roles())));
+        .orElseGet(
+            () ->
+                new Look.So(
+                    group
+                        .get()
+                        .with("Roles", datastore.roles())
+                        .with("At", dialogue.now().toString())));
   }
 
   /** What the other Region's view forbids; empty when it tells the same. */

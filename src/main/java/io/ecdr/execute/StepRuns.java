@@ -127,12 +127,14 @@ final class StepRuns {
    *
    * @param facts of the steps that are done
    * @param before what the journal says about the calls of a step, or of a part of one
+   * @param begun whether steps before it may have changed something
    * @throws BoundValues.Missing when a fact is not there that the step is built on
    */
   StepRun of(
       Step step,
       Map<String, Value.Fields> facts,
       Function<String, Optional<Position.Sent>> before,
+      boolean begun,
       Instant now) {
     var bound = new BoundValues(facts);
     if (step instanceof Step.Act act) {
@@ -169,7 +171,7 @@ final class StepRuns {
     if (step instanceof Step.Hook hook) {
       var used = HookOrder.used(hook, facts);
       var order = HookOrder.of(hook, bound);
-      return new HookRun(hook, order, used, programs, journal, broken, pauses, operation);
+      return new HookRun(hook, begun, order, used, programs, journal, broken, pauses, operation);
     }
     var local = (Step.Local) step;
     if (NotSaved.is(local)) {

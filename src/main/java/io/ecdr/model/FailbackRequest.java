@@ -68,6 +68,25 @@ public record FailbackRequest(
     return anew.as().orElse(cache);
   }
 
+  /**
+   * The standby that is made at home.
+   *
+   * @param took the id of what took over, in {@code where}
+   */
+  public StandbyCreateRequest standby(String took, Region where) {
+    var shape = anew.shape();
+    return new StandbyCreateRequest(
+        took,
+        where,
+        region,
+        homeId(),
+        shape.subnetGroup(),
+        shape.securityGroups(),
+        shape.kmsKey(),
+        shape.replicas(),
+        timeout());
+  }
+
   /** The switchover at its end. */
   public SwitchoverRequest switchover() {
     return new SwitchoverRequest(homeId(), region, region, terms, maxPause, Optional.empty());

@@ -2,7 +2,6 @@ package io.ecdr.plan;
 
 import io.ecdr.model.FailbackRequest;
 import io.ecdr.model.Lag;
-import io.ecdr.model.LossLimit;
 import io.ecdr.model.Value;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,6 +17,8 @@ final class HomeWaits {
 
   private static final Duration LONGEST = Duration.ofHours(1);
 
+  private static final String FOLLOWS = "follows";
+
   /** What waiting mends where it fails. */
   private static final Set<String> PASSING =
       new TreeSet<>(Set.of("global-datastore", "target", "target-group", "views"));
@@ -31,7 +32,7 @@ final class HomeWaits {
   }
 
   /** A lag that cannot be read is waited for only where a bound was given. */
-  private boolean waitsForLag() {
+  boolean waitsForLag() {
     return request.loss().most().isPresent() || seen.lag() instanceof Lag.Read;
   }
 
@@ -47,15 +48,27 @@ final class HomeWaits {
         seen.target().id());
   }
 
+  /**
+   * Until the target follows.
+   *
+   * @param word the end of the step's id
+   */
+  Step.Await follows(String word) {
+    return new Step.Await(
+        seen.target().id() + "/" + word,
+        "Wait until " + seen.target() + " follows, as both Regions tell",
+        new Condition(
+            "member-follows", seen.to(), named().with("AlsoSeenFrom", seen.primaryRegion())),
+        new Limits(Duration.ofMinutes(1), "a guess, AWS publishes no figure", longest()));
+  }
+
+  /** Steps after the waiting. */
+  List<Step> since(List<Step> steps) {
+    return Rebound.since(seen.target().id() + "/" + FOLLOWS, seen.at()).in(steps);
+  }
+
   List<Step> steps() {
-    List<Step> all = new ArrayList<>();
-    all.add(
-        new Step.Await(
-            seen.target().id() + "/follows",
-            "Wait until " + seen.target() + " follows, as both Regions tell",
-            new Condition(
-                "member-follows", seen.to(), named().with("AlsoSeenFrom", seen.primaryRegion())),
-            new Limits(Duration.ofMinutes(1), "a guess, AWS publishes no figure", longest())));
+    List<Step> all = new ArrayList<>(List.of(follows(FOLLOWS)));
     if (waitsForLag()) {
       var loss = request.loss();
       all.add(
@@ -105,10 +118,5 @@ final class HomeWaits {
     return loss || passing
         ? check.told(Check.Verdict.WARN, check.observed() + "; waited for", "")
         : check;
-  }
-
-  /** Whether what was agreed to lets a promotion be planned whose loss nobody knows yet. */
-  static boolean agreed(LossLimit limit) {
-    return limit.most().isPresent() || limit.unknownToo();
   }
 }

@@ -39,7 +39,10 @@ public final class PromotedPlanner {
     }
     var waits = new HomeWaits(request, seen);
     checks.addAll(waits.checks(over.checks()));
-    return waiting(over.checking(checks), waits.steps());
+    var lane = over.lanes().get(0);
+    return waiting(
+        over.checking(checks).withLanes(List.of(lane.with(waits.since(lane.steps())))),
+        waits.steps());
   }
 
   /** The plan with these steps before its others. */

@@ -35,11 +35,7 @@ public final class StandbyCreatePlanner {
 
   /** Makes the plan, with every check whatever the others say. */
   public Plan plan(StandbyCreateRequest request, StandbyInventory seen, String operation) {
-    List<Step> steps = new ArrayList<>();
-    if (seen.datastore().value().isEmpty()) {
-      steps.add(datastore(request, seen));
-    }
-    steps.add(member(request, seen));
+    var steps = steps(request, seen);
     var duration =
         steps.stream().map(s -> s.limits().expected()).reduce(Duration.ZERO, Duration::plus);
     var plan =
@@ -72,6 +68,26 @@ public final class StandbyCreatePlanner {
             Optional.of(steps.get(steps.size() - 1).id()));
   }
 
+  /** The datastore where there is none, then the secondary. */
+  List<Step> steps(StandbyCreateRequest request, StandbyInventory seen) {
+    List<Step> steps = new ArrayList<>();
+    if (seen.datastore().value().isEmpty()) {
+      steps.add(datastore(request, seen));
+    }
+    steps.add(member(request, seen));
+    return steps;
+  }
+
+  /** The step that makes the datastore and reads its id. */
+  static String datastoreStep(StandbyCreateRequest request) {
+    return request.as() + "/datastore";
+  }
+
+  /** What the datastore will be called: the service chooses the beginning. */
+  static String expected(StandbyInventory seen) {
+    return "?????-" + suffix(seen);
+  }
+
   private static Limits limits(StandbyCreateRequest request, int usual, int longest) {
     return new Limits(
         Duration.ofMinutes(usual),
@@ -87,7 +103,7 @@ public final class StandbyCreatePlanner {
   private Step datastore(StandbyCreateRequest request, StandbyInventory seen) {
     var id = seen.group().id();
     return new Step.Act(
-        request.as() + "/datastore",
+        datastoreStep(request),
         "Make a Global Datastore with " + id + " in " + request.region() + " as its primary",
         calls.elastiCache(
             request.region(),
@@ -138,9 +154,7 @@ public final class StandbyCreatePlanner {
         .orElseGet(
             () ->
                 new Value.Bound(
-                    request.as() + "/datastore",
-                    "GlobalReplicationGroupId",
-                    "?????-" + suffix(seen)));
+                    datastoreStep(request), "GlobalReplicationGroupId", expected(seen)));
   }
 
   /**

@@ -75,7 +75,7 @@ public final class SwitchoverPlanner {
             ladder,
             steps.probe(request.probe(), request.timeout(), "roles-moved"),
             request.loss());
-    var pause = new WritersPause(request, seen);
+    var pause = new WritersPause(request, seen, awaited(request));
     var marks = new MarkSteps(calls, seen, request, pause);
     var waiting =
         pause
@@ -89,6 +89,11 @@ public final class SwitchoverPlanner {
         ladder);
   }
 
+  /** On the way home the lag is waited for before, where there is a bound to hold it to. */
+  private boolean awaited(SwitchoverRequest request) {
+    return !verb.equals(VERB) && request.loss().most().isPresent();
+  }
+
   private List<Check> checks(SwitchoverRequest request, GlobalInventory seen) {
     var checks = new RoleChecks(seen);
     checks.expected(request.expectPrimary());
@@ -98,7 +103,7 @@ public final class SwitchoverPlanner {
     checks.group(true);
     parity(checks.list(), seen);
     checks.loss(request.loss());
-    var pause = new WritersPause(request, seen);
+    var pause = new WritersPause(request, seen, awaited(request));
     pause.checks(checks.list());
     new MarkSteps(calls, seen, request, pause).check(checks.list());
     escalation(checks.list(), request, seen);

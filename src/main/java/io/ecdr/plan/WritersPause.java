@@ -29,8 +29,13 @@ final class WritersPause {
 
   private final SwitchoverRequest request;
   private final GlobalInventory seen;
+  private final boolean readable;
 
-  WritersPause(SwitchoverRequest request, GlobalInventory seen) {
+  /**
+   * @param awaited whether a step before waits until the lag can be read
+   */
+  WritersPause(SwitchoverRequest request, GlobalInventory seen, boolean awaited) {
+    this.readable = awaited || seen.lag() instanceof Lag.Read;
     this.request = request;
     this.seen = seen;
   }
@@ -68,7 +73,7 @@ final class WritersPause {
    * @param proof what says whether all has crossed already, so that nothing need be waited for
    */
   Optional<Step.Await> step(RoleSteps steps, Optional<Value> proof) {
-    boolean waits = !seen.already() && seen.lag() instanceof Lag.Read;
+    boolean waits = !seen.already() && readable;
     return stopped()
         .filter(at -> waits)
         .map(
@@ -128,7 +133,7 @@ final class WritersPause {
       ask.skipped("the target is the primary already");
     } else if (stopped().isEmpty()) {
       ask.skipped("nobody said that writers stop, so there is no end to wait for");
-    } else if (seen.lag() instanceof Lag.Unknown unknown) {
+    } else if (!readable && seen.lag() instanceof Lag.Unknown unknown) {
       ask.warn(
           "it is not waited for, because the lag cannot be read: " + unknown.why(),
           "make the metric readable, then plan again");

@@ -41,6 +41,7 @@ public final class AntiFlap {
     return ladders(plan).values().stream()
         .filter(ladder -> !ladder.already())
         .map(RoleNote::datastore)
+        .filter(id -> !id.isEmpty())
         .distinct()
         .flatMap(id -> open(plan.account().digits(), id, warnings).stream())
         .filter(window -> !window.operation().equals(plan.id()))

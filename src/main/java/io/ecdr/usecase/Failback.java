@@ -12,10 +12,12 @@ import io.ecdr.plan.Call;
 import io.ecdr.plan.Fingerprints;
 import io.ecdr.plan.HomeSight;
 import io.ecdr.plan.PromotedPlanner;
+import io.ecdr.plan.RestoredPlanner;
 import io.ecdr.port.Ids;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /** Plans {@code failback}: finds which way home there is, then plans that one. */
 public final class Failback implements Planning<FailbackRequest> {
@@ -60,7 +62,19 @@ public final class Failback implements Planning<FailbackRequest> {
                 + found.seen(),
             "look again, or leave --case out");
       }
-      return promoted(request, found.seen());
+      return switch (it) {
+        case PROMOTED -> promoted(request, found.seen());
+        case RESTORED -> restored(request, sight, found.seen());
+        case DETACHED ->
+            throw refused(
+                "home stands alone with data of its own, and this version only brings home what"
+                    + " follows or is gone: "
+                    + found.seen(),
+                "see what it takes: ecdr check "
+                    + request.cache()
+                    + " --for failback --region "
+                    + request.region());
+      };
     } catch (SurveyEnded e) {
       return new Planned.Rejected(e.why());
     }
@@ -123,6 +137,17 @@ public final class Failback implements Planning<FailbackRequest> {
   private static Fact<List<GlobalDatastore>> datastores(Fact<Value.Fields> told) {
     return told.map(
         f -> f.list("GlobalReplicationGroups").stream().map(GlobalDatastore::of).toList());
+  }
+
+  private Planned restored(FailbackRequest request, HomeSight sight, String why) {
+    var took = sight.away().value().orElseThrow();
+    var standby = request.standby(took.id(), took.region());
+    var ground = new StandbyCreate(surveyor, ids, toolVersion).read(standby);
+    return new Planned.Ready(
+        new RestoredPlanner(surveyor.maker(), toolVersion)
+            .plan(request, standby, ground, why, ids.next()),
+        request.insisting(FailbackCase.RESTORED).expecting(Optional.of(standby.region())),
+        Fingerprints.of(ground));
   }
 
   private Planned promoted(FailbackRequest request, String why) {

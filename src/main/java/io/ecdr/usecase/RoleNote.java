@@ -44,7 +44,7 @@ record RoleNote(
     var rung = done.facts().text("Rung").orElse("");
     return new RoleNote(
         plan.account().digits(),
-        datastore(ladder),
+        Optional.of(datastore(ladder)).filter(id -> !id.isEmpty()).orElseGet(() -> made(done)),
         plan.id(),
         plan.verb(),
         lane.cache().region().id(),
@@ -58,7 +58,15 @@ record RoleNote(
         RoleBefore.primary(ladder.before()).flatMap(p -> p.text("ReplicationGroupRegion")));
   }
 
-  /** The Global Datastore whose roles a ladder changes. */
+  /** One that the same plan has made: the new primary tells it. */
+  private static String made(StepOutcome.Done done) {
+    return done.facts()
+        .fields("GlobalReplicationGroupInfo")
+        .text("GlobalReplicationGroupId")
+        .orElse("");
+  }
+
+  /** The Global Datastore whose roles a ladder changes; empty when the plan makes it. */
   static String datastore(Step.Ladder ladder) {
     Call call = ladder.rungs().get(0).call();
     return call.parameters().text("GlobalReplicationGroupId").orElse("");

@@ -602,6 +602,25 @@ class IamPolicyTest {
   }
 
   @Test
+  void failbackAfterARestore() {
+    caches("orders", "shop");
+    publishLag("eu-west-1", "orders-home-001");
+    publishLag("eu-west-1", "shop-home-001");
+    var back =
+        "failback %1$s-home --region eu-west-1 --dr-region us-east-1 --standby %1$s"
+            + " --max-data-loss 1h --write-probe off"
+            + PLACED;
+    var plain = applied(back.formatted("orders"), "", 0);
+    var lost =
+        applied(
+            back.formatted("shop") + " --timeout 2s",
+            "lose-answer FailoverGlobalReplicationGroup --before-effect",
+            21);
+
+    exactly(command("failback --case restored", " --region eu-west-1 --to us-east-1"), plain, lost);
+  }
+
+  @Test
   void failover() {
     standbys("orders", "shop", "carts", "cakes");
     var dark = "region-dark us-east-1";

@@ -291,6 +291,9 @@ final class TwoRegions implements AutoCloseable {
     faults.add(FaultGrammar.parse(List.of(words)));
   }
 
+  /** What becomes of hooks. */
+  Programs programs = Programs.none();
+
   /** All faults are over. */
   void mended() {
     faults.clearAll();
@@ -491,7 +494,7 @@ final class TwoRegions implements AutoCloseable {
         event -> {},
         settings,
         probe,
-        Programs.none(),
+        programs,
         new DeepReader(() -> new SdkObjects(clients, time -> {}), Runnable::run, calls),
         Asking.NOBODY);
   }

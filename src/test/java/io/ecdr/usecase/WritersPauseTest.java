@@ -135,7 +135,7 @@ class WritersPauseTest {
     assertThat(run.code()).as("%s", run.report().lanes()).isEqualTo(ExitCode.LOSS_ABOVE_BOUND);
     var outcome =
         (StepOutcome.Stopped) run.report().lanes().get(0).steps().get(0).outcome().orElseThrow();
-    assertThat(outcome.reason()).contains("waited 8 min", why, "nothing was changed");
+    assertThat(outcome.reason()).contains("waited 8 min", why, "nothing was promoted");
     assertThat(outcome.hint()).contains("let the writers write again");
     assertThat(promotions()).isZero();
     assertThat(run.resume()).isEmpty();

@@ -1,11 +1,13 @@
 package io.ecdr.plan.iam;
 
+import io.ecdr.model.FailbackCase;
 import io.ecdr.model.FailbackRequest;
 import io.ecdr.model.Region;
 import io.ecdr.model.Value;
 import io.ecdr.plan.Condition;
 import io.ecdr.plan.SavedPlan;
 import java.util.List;
+import java.util.Optional;
 
 /** What the way home may send: the look that tells which case it is, and that case's calls. */
 final class HomeSends {
@@ -19,7 +21,13 @@ final class HomeSends {
         .away()
         .region()
         .ifPresent(r -> look(r, request.away().id().orElse(request.cache()), sends));
-    RoleSends.of(saved, request, sends);
+    if (request.insisted().equals(Optional.of(FailbackCase.PROMOTED))) {
+      RoleSends.of(saved, request, sends);
+    } else {
+      var away = request.away();
+      var id = away.id().orElse(request.cache());
+      StandbySends.of(saved, request.standby(id, away.region().orElseThrow()), sends);
+    }
   }
 
   /** Of the command: {@code --region} is home, {@code --to} where the cache is now. */
@@ -30,15 +38,41 @@ final class HomeSends {
     look(home, cache, sends);
     look(away, Scope.any(scope.as()), sends);
     RoleSends.home(home, away, scope, sends);
-    var named =
-        Value.fields("ReplicationGroupId", cache, "GlobalReplicationGroupId", Arns.ANY)
-            .with("AlsoSeenFrom", away.id());
+    back(home, away, cache, sends);
+  }
+
+  /** Of the same after a restore. */
+  static void restored(Scope scope, Sends sends) {
+    var home = scope.need(scope.region());
+    var away = scope.need(scope.to());
+    var cache = Scope.any(scope.cache());
+    var took = Scope.any(scope.as());
+    look(home, cache, sends);
+    look(away, took, sends);
+    StandbySends.of(away, took, home, cache, sends);
+    back(home, away, cache, sends);
+    sends.until(follows(away, home, took));
+    RemoveSends.leaves(home, away, took, sends);
+    RemoveSends.dissolves(home, sends);
+  }
+
+  /** Waiting for home, and the switchover to it. */
+  private static void back(Region home, Region away, String cache, Sends sends) {
+    var follows = follows(home, away, cache);
     sends
-        .until(new Condition("member-follows", home, named))
-        .until(new Condition("caught-up", home, named))
+        .until(follows)
+        .until(new Condition("caught-up", home, follows.parameters()))
         .elastiCache(home, "FailoverGlobalReplicationGroup")
-        .until(new Condition("roles-moved", home, named))
+        .until(new Condition("roles-moved", home, follows.parameters()))
         .identity(List.of(home, away));
+  }
+
+  private static Condition follows(Region region, Region other, String id) {
+    return new Condition(
+        "member-follows",
+        region,
+        Value.fields("ReplicationGroupId", id, "GlobalReplicationGroupId", Arns.ANY)
+            .with("AlsoSeenFrom", other.id()));
   }
 
   private static void look(Region region, String id, Sends sends) {

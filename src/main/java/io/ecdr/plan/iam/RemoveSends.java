@@ -55,7 +55,11 @@ final class RemoveSends {
   /** Of the command: {@code --region} is the primary's, {@code --to} the standby's. */
   static void of(Scope scope, Sends sends) {
     leaving(scope, sends);
-    var home = scope.need(scope.region());
+    dissolves(scope.need(scope.region()), sends);
+  }
+
+  /** The datastore goes, its primary stays. */
+  static void dissolves(Region home, Sends sends) {
     sends
         .elastiCache(home, "DeleteGlobalReplicationGroup", "GlobalReplicationGroupId", Arns.ANY)
         .until(
@@ -68,10 +72,15 @@ final class RemoveSends {
     var in = scope.need(scope.to());
     var id = Scope.any(scope.as());
     survey(in, id, sends);
+    sends.group(home, Scope.any(scope.cache()));
+    leaves(home, in, id, sends);
+  }
+
+  /** A standby leaves its datastore and is deleted. */
+  static void leaves(Region home, Region in, String id, Sends sends) {
     var named = Value.fields("ReplicationGroupId", id).with("GlobalReplicationGroupId", Arns.ANY);
     sends
         .datastore(home, Arns.ANY)
-        .group(home, Scope.any(scope.cache()))
         .elastiCache(in, "DisassociateGlobalReplicationGroup", "GlobalReplicationGroupId", Arns.ANY)
         .until(new Condition("standalone", in, named))
         .elastiCache(in, "DeleteReplicationGroup", "ReplicationGroupId", id)

@@ -55,6 +55,7 @@ public record Scope(
     DRILL_RESTORE("drill restore", "--to"),
     EVACUATE("evacuate", "--region", "--to"),
     FAILBACK("failback", "--region", "--to"),
+    FAILBACK_RESTORED("failback --case restored", "--region", "--to"),
     FENCE("fence", "--region"),
     FAILOVER("failover", "--region", "--to"),
     RESCUE("rescue", "--region", "--dr-region"),

@@ -32,10 +32,16 @@ final class StandbySends {
 
   /** Of the command. */
   static void of(Scope scope, Sends sends) {
-    var home = scope.need(scope.region());
-    var to = scope.need(scope.to());
-    var cache = Scope.any(scope.cache());
-    var as = Scope.any(scope.as());
+    of(
+        scope.need(scope.region()),
+        Scope.any(scope.cache()),
+        scope.need(scope.to()),
+        Scope.any(scope.as()),
+        sends);
+  }
+
+  /** Of a standby {@code as} of a cache that is in {@code home}. */
+  static void of(Region home, String cache, Region to, String as, Sends sends) {
     survey(home, cache, to, as, Arns.ANY, sends);
     subnets(to, Arns.ANY, sends);
     sends.ground(to, true, Optional.of(Arns.ANY));

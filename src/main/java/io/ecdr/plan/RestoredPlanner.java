@@ -1,0 +1,103 @@
+package io.ecdr.plan;
+
+import io.ecdr.model.FailbackCase;
+import io.ecdr.model.FailbackRequest;
+import io.ecdr.model.GlobalDatastore;
+import io.ecdr.model.StandbyCreateRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Plans the way home after a restore: what took over gets a standby at home, which is switched over
+ * to; then the Global Datastore is dissolved and what took over deleted, unless it is to stay as a
+ * standby. Pure: the same request, inventory and operation id give the same plan.
+ */
+public final class RestoredPlanner {
+
+  /** The checks that say that there can be no Global Datastore at all. */
+  private static final Set<String> NEVER = new TreeSet<>(Set.of("engine", "node-type"));
+
+  private final CallMaker calls;
+  private final String toolVersion;
+
+  /** A planner that marks its plans with this version of ecdr. */
+  public RestoredPlanner(CallMaker calls, String toolVersion) {
+    this.calls = Objects.requireNonNull(calls, "calls");
+    this.toolVersion = Objects.requireNonNull(toolVersion, "toolVersion");
+  }
+
+  /**
+   * Makes the plan, with every check whatever the others say.
+   *
+   * @param standby what is made at home
+   * @param ground what that rests on
+   * @param why what says that this is the case
+   */
+  public Plan plan(
+      FailbackRequest request,
+      StandbyCreateRequest standby,
+      StandbyInventory ground,
+      String why,
+      String operation) {
+    var home = new HomeAnew(calls, toolVersion, request, standby, ground);
+    List<Check> checks = new ArrayList<>();
+    checks.add(HomeSight.check(FailbackCase.RESTORED, why));
+    var made = new StandbyChecks(standby, ground).all();
+    checks.addAll(made);
+    checks.addAll(besides(request, standby, made));
+    return home.plan(checks, List.of(), after(request, standby, home), operation);
+  }
+
+  /** Nothing of it is left but the cache at home; empty where it stays as a standby. */
+  private List<Step> after(FailbackRequest request, StandbyCreateRequest standby, HomeAnew home) {
+    if (request.anew().keepStandby()) {
+      return List.of();
+    }
+    var seen = home.expected(standby.region());
+    var primary = seen.datastore().in(standby.to()).orElseThrow();
+    var remove = new RemoveSteps(calls, seen, request.timeout());
+    return List.of(
+        new HomeWaits(request, seen).follows("follows-home"),
+        remove.disassociate(),
+        remove.delete(),
+        remove.settled(primary),
+        remove.dissolve(primary));
+  }
+
+  private static List<Check> besides(
+      FailbackRequest request, StandbyCreateRequest standby, List<Check> made) {
+    var list = new Checklist();
+    var took = new GlobalDatastore.Member(standby.cache(), standby.region().id(), "", "");
+    var ask = list.ask("afterwards", "What becomes of " + took, "agreed to");
+    if (request.anew().keepStandby()) {
+      ask.pass("it stays as the standby of " + standby.as());
+    } else {
+      ask.warn(
+          "it is deleted, with its endpoints, once home is the primary and hooks have run",
+          "keep it as a standby with --keep-standby");
+    }
+    if (made.stream().anyMatch(c -> NEVER.contains(c.id()) && c.verdict() == Check.Verdict.FAIL)) {
+      list.ask("other-way", "Home without a Global Datastore", "")
+          .warn(
+              "there can be none, so a backup has to go home, and nobody may write from its"
+                  + " beginning until the clients use what was restored",
+              "stop the writers, then: ecdr backup create "
+                  + standby.cache()
+                  + " --region "
+                  + standby.region()
+                  + " --dr-region "
+                  + standby.to()
+                  + " --bucket B --dr-bucket H; ecdr restore "
+                  + standby.cache()
+                  + "@latest --to "
+                  + standby.to()
+                  + " --as "
+                  + standby.as()
+                  + " --dr-bucket H --subnet-group S");
+    }
+    return list.all();
+  }
+}

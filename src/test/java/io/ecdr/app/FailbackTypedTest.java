@@ -1,0 +1,155 @@
+package io.ecdr.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ecdr.app.RecordingHttp.Sent;
+import io.ecdr.sim.Simulator;
+import io.ecdr.sim.SimulatorOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The ways home, typed at the whole program, with simulated Regions behind it. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class FailbackTypedTest {
+
+  private static final String ANY = " --accept-unknown-loss --expect-primary eu-west-1";
+  private static final String BACK = "failback %s --region us-east-1" + ANY;
+
+  private Simulator simulator;
+  private Operator operator;
+  private Path folder;
+
+  @BeforeAll
+  void open(@TempDir Path temporary) throws IOException {
+    folder = temporary;
+    simulator = Simulator.start(SimulatorOptions.forTests());
+    operator = new Operator(simulator.endpoint(), folder.resolve("state"));
+    ends("sim subnet-group private --region us-east-1", 0);
+    ends("sim subnet-group private --region eu-west-1", 0);
+  }
+
+  @AfterAll
+  void end() {
+    simulator.close();
+  }
+
+  private Operator.Ended ends(String line, int code) {
+    var ended = operator.types(line);
+    assertThat(ended.code()).as(line + "\n" + ended.err() + ended.out()).isEqualTo(code);
+    return ended;
+  }
+
+  private void cache(String id, String region) {
+    ends(
+        "sim call elasticache CreateReplicationGroup --quiet ReplicationGroupDescription=test"
+            + " Engine=redis CacheNodeType=cache.r7g.large CacheSubnetGroupName=private"
+            + " CacheParameterGroupName=default.redis7 NumCacheClusters=2"
+            + " AutomaticFailoverEnabled=true ReplicationGroupId="
+            + id
+            + " --region "
+            + region,
+        0);
+    ends("sim wait " + id + " --region " + region, 0);
+  }
+
+  private void switchedOver(String id) {
+    cache(id, "us-east-1");
+    var made = "standby create %1$s --region us-east-1 --to eu-west-1 --as %1$s-eu --yes";
+    ends(made.formatted(id) + " --subnet-group private", 0);
+    ends(
+        "switchover %s --region us-east-1 --to eu-west-1 --accept-unknown-loss --anti-flap 0s"
+                .formatted(id)
+            + " --expect-primary us-east-1 --yes",
+        0);
+    ends("sim wait " + id + " --region us-east-1", 0);
+  }
+
+  private static String flat(String text) {
+    return text.replaceAll("\\s+", " ");
+  }
+
+  private static List<String> changes(Operator.Ended ended) {
+    return ended.sent().stream().filter(s -> !s.readsOnly()).map(Sent::action).toList();
+  }
+
+  @Test
+  void afterAPromotionItSaysSoFirstAndSwitchesHome() {
+    switchedOver("orders");
+
+    var shown = ends(BACK.formatted("orders") + " --dry-run", 0);
+    assertThat(flat(shown.out()))
+        .contains("Home after a promotion: wait until it follows, then switch over:")
+        .contains("orders in us-east-1 is SECONDARY associated")
+        .contains("Wait until orders in us-east-1 follows, as both Regions tell");
+    var done = ends(BACK.formatted("orders") + " --yes", 0);
+
+    assertThat(flat(done.err())).contains("Home after a promotion");
+    assertThat(changes(done)).containsExactly("FailoverGlobalReplicationGroup");
+    assertThat(done.out()).contains("failback: done and confirmed", "connect to");
+    var again = ends(BACK.formatted("orders") + " --yes", 0);
+    assertThat(again.out()).contains("failback: nothing to do");
+    assertThat(changes(again)).isEmpty();
+  }
+
+  @Test
+  void afterARestoreItMakesAStandbyAtHomeAndTakesAwayWhatTookOver() {
+    cache("shop-dr", "eu-west-1");
+    var line =
+        BACK.formatted("shop")
+            + " --dr-region eu-west-1 --standby shop-dr --subnet-group private --yes";
+
+    var done = ends(line + " -o json", 0);
+
+    assertThat(changes(done))
+        .containsExactly(
+            "CreateGlobalReplicationGroup",
+            "CreateReplicationGroup",
+            "FailoverGlobalReplicationGroup",
+            "DisassociateGlobalReplicationGroup",
+            "DeleteReplicationGroup",
+            "DeleteGlobalReplicationGroup");
+    assertThat(ends(BACK.formatted("shop") + " --dry-run", 11).err())
+        .contains("shop in us-east-1 is available", "belongs to no Global Datastore");
+  }
+
+  @Test
+  void itIsPlannedShownAndAppliedOnceAndHasNoScript() throws IOException {
+    switchedOver("stock");
+    var file = folder.resolve("home.json");
+
+    var planned = ends("plan " + BACK.formatted("stock") + " --out " + file, 0);
+    assertThat(changes(planned)).isEmpty();
+    Schemas.fits("saved-plan/1", Files.readString(file));
+    var ticket = ends("show " + file + " --form markdown", 0);
+    assertThat(ticket.out()).contains("# ecdr failback", "Home after a promotion");
+    assertThat(ends("show " + file + " --form aws-cli", 2).err())
+        .contains("waits until home follows and has caught up");
+
+    assertThat(ends("apply " + file + " --yes", 0).out()).contains("done and confirmed");
+    assertThat(ends("apply " + file + " --yes", 14).err()).contains("was applied already");
+  }
+
+  @Test
+  void whatIsUnclearOrNotThereIsRefusedAndNothingIsSent() {
+    cache("alone", "us-east-1");
+    var unclear = ends(BACK.formatted("alone") + " --yes", 11);
+    assertThat(flat(unclear.err()))
+        .contains("which way home there is cannot be told", "--dr-region REGION --standby ID");
+    assertThat(changes(unclear)).isEmpty();
+    assertThat(
+            ends(BACK.formatted("alone") + " --dr-region eu-west-1 --standby none --yes", 30).err())
+        .contains("no replication group none in eu-west-1");
+    assertThat(ends(BACK.formatted("alone") + " --standby none", 2).err()).contains("--dr-region");
+    assertThat(ends(BACK.formatted("alone") + " --case sideways", 2).err())
+        .contains("'sideways' is none of promoted, restored and detached");
+    assertThat(ends("failback alone --region us-east-1 --yes", 2).err())
+        .contains("--expect-primary");
+  }
+}
