@@ -116,6 +116,10 @@ final class FenceProofRun implements StepRun {
   private Move judge(List<DataProbe.Answer> answers, Instant now) {
     var last = answers.get(answers.size() - 1);
     var words = last.place() + ": " + last.words();
+    var as = parameters.text("User").orElse("default");
+    if (refusedToWrite(last) && !parameters.texts("Names").contains(as)) {
+      return unknown("user " + as + " was refused, who could not write before either");
+    }
     if (refusedToWrite(last)) {
       return new Move.End(
           new StepOutcome.Done(
@@ -125,7 +129,7 @@ final class FenceProofRun implements StepRun {
                       "Said",
                       words,
                       "As",
-                      parameters.text("User").orElse("default"))
+                      as)
                   .with("At", now.toString()),
               false),
           true);

@@ -56,6 +56,7 @@ final class ReadUsers implements Work {
   private static Value.Fields none(String why) {
     return Value.fields(Fenced.FACT, "none", "Why", why, "Endpoint", "")
         .with("Users", Value.items(List.of()))
+        .with("Names", Value.texts(List.of()))
         .with("Cluster", false)
         .with("Tls", false);
   }
@@ -160,13 +161,10 @@ final class ReadUsers implements Work {
 
     private static Value.Fields facts(ReplicationGroup group, List<FencedUser> writing) {
       var endpoint =
-          group
-              .configurationEndpoint()
-              .or(() -> group.nodeGroups().stream().flatMap(g -> g.primary().stream()).findFirst())
-              .map(ReplicationGroup.Endpoint::toString)
-              .orElse("");
+          group.clientEndpoint().map(ReplicationGroup.Endpoint::toString).orElse("");
       return Value.fields(Fenced.FACT, Fenced.NOT_YET.word(), "Endpoint", endpoint)
           .with("Cluster", group.cluster())
+          .with("Names", Value.texts(writing.stream().map(FencedUser::name).toList()))
           .with("Tls", group.security().transitEncryption())
           .with(
               "Users",

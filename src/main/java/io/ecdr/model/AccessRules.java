@@ -82,6 +82,11 @@ public final class AccessRules {
     return normal(access).replace(")", " " + NO_WRITES + ")") + " " + NO_WRITES;
   }
 
+  /** Whether it ends as {@link #readOnly} ends it. */
+  public static boolean madeReadOnly(String access) {
+    return normal(access).endsWith(" " + NO_WRITES);
+  }
+
   /** Whether it may let anything be written. A rule that we do not know counts as letting. */
   public static boolean writes(String access) {
     List<String> inSelector = new ArrayList<>();

@@ -133,6 +133,12 @@ public record ReplicationGroup(
   /** Membership in a Global Datastore; the role is upper case. */
   public record GlobalMember(String id, String role) {}
 
+  /** Where clients write, as far as it is told. */
+  public Optional<Endpoint> clientEndpoint() {
+    return configurationEndpoint.or(
+        () -> nodeGroups.stream().flatMap(each -> each.primary().stream()).findFirst());
+  }
+
   /** Reads one from an element of {@code ReplicationGroups}. */
   public static ReplicationGroup of(Region region, Value.Fields fields) {
     var global = fields.fields("GlobalReplicationGroupInfo");

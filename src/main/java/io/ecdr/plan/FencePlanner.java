@@ -1,6 +1,7 @@
 package io.ecdr.plan;
 
 import io.ecdr.model.Access;
+import io.ecdr.model.AccessRules;
 import io.ecdr.model.CacheId;
 import io.ecdr.model.CacheKind;
 import io.ecdr.model.CacheUser;
@@ -83,14 +84,21 @@ public final class FencePlanner {
             || request.probe().mode() == WriteProbe.Mode.AUTO && !all.isEmpty();
     if (tried && !request.lift()) {
       all.add(
-          steps.proof(
-              new Value.Text(endpoint(group)),
-              group,
-              request.probe(),
-              request.plain(),
-              group.id()));
+          steps.proof(group, request.probe(), request.plain(), fenced(request, seen)));
     }
     return all;
+  }
+
+  /** What those log in with who can write before it, or could before another fence of ours. */
+  private static List<String> fenced(FenceRequest request, FenceInventory seen) {
+    if (request.hook().isPresent()) {
+      return request.probe().user().stream().toList();
+    }
+    return users(seen).stream()
+        .filter(
+            user -> AccessRules.writes(user.access()) || AccessRules.madeReadOnly(user.access()))
+        .map(CacheUser::name)
+        .toList();
   }
 
   static List<CacheUser> users(FenceInventory seen) {
@@ -112,14 +120,5 @@ public final class FencePlanner {
               before -> all.add(new FencedUser(user.id(), user.name(), before, user.access())));
     }
     return all;
-  }
-
-  /** Where clients write. */
-  static String endpoint(ReplicationGroup group) {
-    return group
-        .configurationEndpoint()
-        .or(() -> group.nodeGroups().stream().flatMap(g -> g.primary().stream()).findFirst())
-        .map(ReplicationGroup.Endpoint::toString)
-        .orElse("");
   }
 }

@@ -64,7 +64,7 @@ public final class FenceSteps {
             user ->
                 act(
                     "fence-",
-                    "Let user " + user.id() + " read only: '" + user.before() + "' ends",
+                    "Let user " + user.id() + " read only; it has '" + user.before() + "' now",
                     user,
                     user.after(),
                     user.before()))
@@ -116,15 +116,20 @@ public final class FenceSteps {
    * @param endpoint {@code host:port}, or what tells it
    * @param group tells how the cache is guarded
    * @param plain without TLS
+   * @param fenced what those log in with who could write before: that others are refused proves
+   *     nothing
    */
   public Step proof(
-      Value endpoint, ReplicationGroup group, WriteProbe login, boolean plain, String cache) {
+      ReplicationGroup group, WriteProbe login, boolean plain, List<String> fenced) {
     return new Step.Local(
         start + "fence-proof",
-        "Try a write to " + cache + ", which must be refused",
+        "Try a write to " + group.id() + ", which must be refused",
         Fenced.PROOF,
         Value.fields("ReplicationGroupId", group.id(), "Region", region.id())
-            .with("Endpoint", endpoint)
+            .with(
+                "Endpoint",
+                group.clientEndpoint().map(ReplicationGroup.Endpoint::toString).orElse(""))
+            .with("Names", Value.texts(fenced))
             .with("Cluster", group.cluster())
             .with("Tls", group.security().transitEncryption() && !plain)
             .with("User", login.user())

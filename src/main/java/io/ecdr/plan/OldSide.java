@@ -133,6 +133,7 @@ final class OldSide {
             .with("Endpoint", new Value.Bound(read, "Endpoint", "host:port"))
             .with("Cluster", new Value.Bound(read, "Cluster", "as it is"))
             .with("Tls", new Value.Bound(read, "Tls", "as it is"))
+            .with("Names", new Value.Bound(read, "Names", "who could write before"))
             .with("Way", new Value.Bound(read, "Fence", "whether there is one"))
             .with("User", probe.user())
             .with("Auth", probe.auth()),

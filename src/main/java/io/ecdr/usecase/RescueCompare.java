@@ -115,8 +115,7 @@ public final class RescueCompare implements Reading<CompareRequest, CompareRepor
   private static KeyReads.Place place(CompareRequest request, ReplicationGroup group) {
     var endpoint =
         group
-            .configurationEndpoint()
-            .or(() -> group.nodeGroups().stream().flatMap(g -> g.primary().stream()).findFirst())
+            .clientEndpoint()
             .orElseThrow(
                 () ->
                     new SurveyEnded(

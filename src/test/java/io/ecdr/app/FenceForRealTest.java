@@ -110,6 +110,14 @@ class FenceForRealTest {
   }
 
   @Test
+  void thatSomebodyIsRefusedWhoCouldNotWriteBeforeProvesNothing() {
+    var ended = ended("fence orders --region us-east-1 --yes --probe-plain", 20);
+
+    assertThat(ended.out()).contains("who could not write before either");
+    ended("fence orders --region us-east-1 --lift --yes", 0);
+  }
+
+  @Test
   void aFenceThatLetsAWriteThroughIsNone() {
     var ended = ended(fence(" --fence-hook /bin/true --timeout 1s"), 40);
 

@@ -7,8 +7,11 @@ import io.ecdr.sim.Simulator;
 import io.ecdr.sim.SimulatorOptions;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,12 +28,14 @@ class FenceTypedTest {
   private Simulator simulator;
   private Operator operator;
   private Path folder;
+  private String dead = "";
 
   @BeforeAll
   void start(@TempDir Path temporary) throws IOException {
     folder = temporary;
     simulator = Simulator.start(SimulatorOptions.forTests());
     operator = new Operator(simulator.endpoint(), folder.resolve("state"));
+    operator.grace(Duration.ofSeconds(1));
     ended("sim subnet-group private --region us-east-1", 0);
     ended("sim subnet-group private --region eu-west-1", 0);
   }
@@ -285,6 +290,61 @@ class FenceTypedTest {
     assertThat(data.list("writable")).hasSize(1);
     ended(fence("seen", "--lift --yes"), 0);
     ended(both, 41);
+  }
+
+  @Test
+  void killedAfterAnyLineOfItsJournalAndResumedItEndsTheSame() {
+    cache("killed", ALL);
+    user("killed-more", "more", "on ~more:* +@all");
+    call("ModifyUserGroup UserGroupId=killed-users UserIdsToAdd.member.1=killed-more");
+    int deaths = 0;
+    while (killed(fence("killed", "--yes" + OFF), deaths + 1)) {
+      deaths++;
+      ended("op resume " + dead + " --yes", 0);
+      assertThat(access("killed-app")).isEqualTo(ALL + " -@write");
+      assertThat(access("killed-more")).isEqualTo("on ~more:* +@all -@write");
+      ended(fence("killed", "--lift --yes"), 0);
+      assertThat(access("killed-app")).isEqualTo(ALL);
+      assertThat(access("killed-more")).isEqualTo("on ~more:* +@all");
+    }
+    assertThat(deaths).isGreaterThan(5);
+    ended(fence("killed", "--lift --yes"), 0);
+  }
+
+  @Test
+  void anAbortedFenceGivesBackWhatItTook() {
+    cache("undone", ALL);
+    assertThat(killed(fence("undone", "--yes" + OFF), 3)).isTrue();
+    assertThat(access("undone-app")).isEqualTo(ALL + " -@write");
+
+    ended("op abort " + dead + " --yes", 0);
+
+    assertThat(access("undone-app")).isEqualTo(ALL);
+  }
+
+  /** Whether it died after that line; else it had fewer. */
+  private boolean killed(String line, int after) {
+    var before = operations();
+    var lines = new AtomicInteger();
+    operator.keeping(real -> new Mortal(real, written -> lines.incrementAndGet() == after));
+    try {
+      ended(line, 0);
+      return false;
+    } catch (Mortal.Killed e) {
+      operator.keeping(real -> real);
+      var more = operations().stream().filter(id -> !before.contains(id)).toList();
+      assertThat(more).hasSize(1);
+      dead = more.get(0);
+      return true;
+    } finally {
+      operator.keeping(real -> real);
+    }
+  }
+
+  private List<String> operations() {
+    return ended("op list -o json", 0).data().list("operations").stream()
+        .map(one -> one.text("id").orElse(""))
+        .toList();
   }
 
   @Test

@@ -154,55 +154,9 @@ class SharedStateTest {
     }
   }
 
-  private static final class Killed extends Error {
-    private static final long serialVersionUID = 1L;
-  }
-
-  /** A process that ends right after a line of its journal in which some words stand. */
-  private record Mortal(Operations real, String last) implements Operations {
-    @Override
-    public List<String> ids() {
-      return real.ids();
-    }
-
-    @Override
-    public Optional<Stored> find(String id) {
-      return real.find(id);
-    }
-
-    @Override
-    public void create(String id, String plan) {
-      real.create(id, plan);
-    }
-
-    @Override
-    public Journal journal(String id) {
-      var journal = real.journal(id);
-      return new Journal() {
-        @Override
-        public void append(String line) {
-          journal.append(line);
-          if (line.contains(last)) {
-            throw new Killed();
-          }
-        }
-
-        @Override
-        public void close() {
-          journal.close();
-        }
-      };
-    }
-
-    @Override
-    public void report(String id, String report) {
-      real.report(id, report);
-    }
-  }
-
   private static void killed(Operator operator, String line, String last) {
-    operator.keeping(real -> new Mortal(real, last));
-    assertThatThrownBy(() -> operator.types(line)).isInstanceOf(Killed.class);
+    operator.keeping(real -> new Mortal(real, written -> written.contains(last)));
+    assertThatThrownBy(() -> operator.types(line)).isInstanceOf(Mortal.Killed.class);
     operator.keeping(real -> real);
   }
 

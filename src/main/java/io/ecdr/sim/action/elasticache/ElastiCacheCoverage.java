@@ -22,7 +22,7 @@ public final class ElastiCacheCoverage {
       CreateReplicationGroup|unsure|MODEL|A missing snapshot is refused with SnapshotNotFoundFault, a busy one with InvalidSnapshotState, backups of cache.t1.micro with SnapshotFeatureNotSupportedFault; the model lists none of these for this action.
       CreateReplicationGroup|unsure|ours|A Region has a subnet group named default, used when none is named.
       CreateReplicationGroup|unsure|ours|A snapshot restores one node without cluster mode unless replicas are asked for.
-      CreateReplicationGroup|weaker|ours|Encryption, tokens and users are kept as settings; the engines run plain.
+      CreateReplicationGroup|weaker|ours|Encryption and tokens are kept as settings, and the engines run plain; users are known to the engines.
       CreateReplicationGroup|weaker|ours|Port is accepted; endpoints tell the port that the engine really listens at.
       CreateReplicationGroup|weaker|ours|Engine parameters are kept, not applied; only reserved-memory-percent counts, in how many keys a node holds.
       DescribeReplicationGroups|documented|API:DescribeReplicationGroups|Pages of 20 to 100; CurrentRole and primary and reader endpoints only without cluster mode, a configuration endpoint only with it.
@@ -100,13 +100,15 @@ public final class ElastiCacheCoverage {
       DescribeEvents|documented|UG23:ElastiCacheSNS|Texts of node and snapshot events.
       DescribeEvents|unsure|X6, TF#8561|Why a restore failed is told by an event of each node, in our words.
       DescribeCacheEngineVersions|documented|API:DescribeCacheEngineVersions|Only versions that the engine behind really runs.
-      CreateUser|documented|API:CreateUser|Two passwords of 16 to 128 characters, none, or IAM; passwords are counted and forgotten.
+      CreateUser|documented|API:CreateUser|Two passwords of 16 to 128 characters, none, or IAM; only digests of passwords are kept, for the engines.
       CreateUser|documented|UG:Clusters.RBAC|Every Region has the user default, with all access and no password.
       CreateUser|unsure|ours|Ids are kept in lower case; which codes refuse bad passwords.
-      CreateUser|weaker|ours|Users and user groups are active at once, access strings are not read, and the engines ask nobody for a login.
+      CreateUser|weaker|ours|Users and user groups are made active at once; an access string that the engine does not know is not refused, and nobody logs in with IAM.
       DescribeUsers|documented|API:DescribeUsers|All or one, by engine; with the user groups that a user is in.
       DescribeUsers|weaker|ours|Filters are refused; pages of 20 to 100, which is not stated.
       ModifyUser|documented|API:ModifyUser|The access string anew or longer, and how it proves who it is.
+      ModifyUser|documented|UG:Clusters.RBAC|The user default of the Region cannot be changed.
+      ModifyUser|unsure|ours|The user and its groups are modifying until all nodes were told; open connections are held to it at once; the code for default.
       DeleteUser|documented|API:DeleteUser|Taken out of all user groups; not one named default that is in a group.
       CreateUserGroup|documented|UG:Clusters.RBAC|No two users of one name; for Redis OSS one is named default; 200 groups.
       CreateUserGroup|unsure|ours|A user group for Valkey needs no user named default.
