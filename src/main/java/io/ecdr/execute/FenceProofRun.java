@@ -123,13 +123,7 @@ final class FenceProofRun implements StepRun {
     if (refusedToWrite(last)) {
       return new Move.End(
           new StepOutcome.Done(
-              Value.fields(
-                      Fenced.FACT,
-                      Fenced.PROVEN.word(),
-                      "Said",
-                      words,
-                      "As",
-                      as)
+              Value.fields(Fenced.FACT, Fenced.PROVEN.word(), "Said", words, "As", as)
                   .with("At", now.toString()),
               false),
           true);

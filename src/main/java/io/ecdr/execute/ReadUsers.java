@@ -160,8 +160,7 @@ final class ReadUsers implements Work {
     }
 
     private static Value.Fields facts(ReplicationGroup group, List<FencedUser> writing) {
-      var endpoint =
-          group.clientEndpoint().map(ReplicationGroup.Endpoint::toString).orElse("");
+      var endpoint = group.clientEndpoint().map(ReplicationGroup.Endpoint::toString).orElse("");
       return Value.fields(Fenced.FACT, Fenced.NOT_YET.word(), "Endpoint", endpoint)
           .with("Cluster", group.cluster())
           .with("Names", Value.texts(writing.stream().map(FencedUser::name).toList()))

@@ -83,8 +83,7 @@ public final class FencePlanner {
         request.probe().mode() == WriteProbe.Mode.REQUIRED
             || request.probe().mode() == WriteProbe.Mode.AUTO && !all.isEmpty();
     if (tried && !request.lift()) {
-      all.add(
-          steps.proof(group, request.probe(), request.plain(), fenced(request, seen)));
+      all.add(steps.proof(group, request.probe(), request.plain(), fenced(request, seen)));
     }
     return all;
   }

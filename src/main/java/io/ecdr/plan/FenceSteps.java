@@ -119,8 +119,7 @@ public final class FenceSteps {
    * @param fenced what those log in with who could write before: that others are refused proves
    *     nothing
    */
-  public Step proof(
-      ReplicationGroup group, WriteProbe login, boolean plain, List<String> fenced) {
+  public Step proof(ReplicationGroup group, WriteProbe login, boolean plain, List<String> fenced) {
     return new Step.Local(
         start + "fence-proof",
         "Try a write to " + group.id() + ", which must be refused",

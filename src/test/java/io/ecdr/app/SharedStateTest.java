@@ -3,8 +3,6 @@ package io.ecdr.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.ecdr.port.Journal;
-import io.ecdr.port.Operations;
 import io.ecdr.sim.EngineKind;
 import io.ecdr.sim.Simulator;
 import io.ecdr.sim.SimulatorOptions;
