@@ -69,6 +69,7 @@ import io.ecdr.usecase.Failover;
 import io.ecdr.usecase.Fence;
 import io.ecdr.usecase.Inhibitions;
 import io.ecdr.usecase.Leave;
+import io.ecdr.usecase.LossAfter;
 import io.ecdr.usecase.OpAbort;
 import io.ecdr.usecase.OpAck;
 import io.ecdr.usecase.OpAdvance;
@@ -395,7 +396,7 @@ class Wiring implements Doors, AutoCloseable {
 
   @Override
   public OpReport opReport(Settings settings) {
-    return new OpReport(shared(settings));
+    return new OpReport(shared(settings), () -> new LossAfter(aws.surveyor(settings)));
   }
 
   @Override

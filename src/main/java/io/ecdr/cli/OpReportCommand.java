@@ -4,6 +4,7 @@ import io.ecdr.render.OpReportScreen;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Shows what an operation came to. */
@@ -20,6 +21,7 @@ import picocli.CommandLine.Parameters;
     footer = {
       "  ecdr op report 20261123-0115-k3f9",
       "  ecdr op report 20261123-0115-k3f9 -o json",
+      "  ecdr op report 20261123-0115-k3f9 --loss",
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -31,6 +33,13 @@ public final class OpReportCommand implements Callable<Integer> {
 
   @Parameters(paramLabel = "OPERATION", description = "The operation's id.")
   private String operation;
+
+  @Option(
+      names = "--loss",
+      description =
+          "Also ask AWS what its role changes lost: a bound by the lag metric, whose late values are"
+              + " there by now, and what became of the old side.")
+  private boolean loss;
 
   @Mixin private StateOptions state;
   @Mixin private ConnectionOptions connection;
@@ -46,7 +55,7 @@ public final class OpReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var answer = doors.opReport(state.on(connection.settings(common))).read(operation);
+    var answer = doors.opReport(state.on(connection.settings(common))).read(operation, loss);
     return new Desk(console, common).answer(answer, OpReportScreen::new).number();
   }
 }

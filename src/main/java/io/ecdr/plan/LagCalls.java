@@ -120,8 +120,18 @@ public final class LagCalls {
     if (answer.value().isEmpty()) {
       return new Lag.Unknown(answer.unknown().map(u -> u.why()).orElse("no such metric"));
     }
+    var samples = samples(answer.value().get(), asked, mine);
+    return samples.isEmpty()
+        ? new Lag.Unknown(
+            METRIC + " has no value in the last " + WINDOW.toHours() + " h; that is not zero")
+        : Lag.of(samples);
+  }
+
+  /** The values of one standby in an answer about several. */
+  public static List<Lag.Sample> samples(
+      Value.Fields answer, List<Value.Items> asked, List<Value.Items> mine) {
     List<Lag.Sample> samples = new ArrayList<>();
-    for (var result : answer.value().get().list("MetricDataResults")) {
+    for (var result : answer.list("MetricDataResults")) {
       var times = result.get("Timestamps").map(LagCalls::items).orElse(List.of());
       var values = result.get("Values").map(LagCalls::items).orElse(List.of());
       int index = index(result.text("Id").orElse(""), asked);
@@ -135,10 +145,7 @@ public final class LagCalls {
         }
       }
     }
-    return samples.isEmpty()
-        ? new Lag.Unknown(
-            METRIC + " has no value in the last " + WINDOW.toHours() + " h; that is not zero")
-        : Lag.of(samples);
+    return samples;
   }
 
   private static List<Value> items(Value value) {

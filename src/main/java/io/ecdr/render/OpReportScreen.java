@@ -37,12 +37,13 @@ public final class OpReportScreen implements Screen {
   @Override
   public Value.Fields data() {
     var accepted = operation.plan().checks().stream().filter(Check::accepted).map(Check::id);
-    return Value.Fields.NONE
+    var data = Value.Fields.NONE
         .with("report", ReportCodec.of(operation.report()))
         .with("plan", PlanCodec.of(operation.plan()))
         .with("accepted", Value.texts(accepted.toList()))
         .with("forced", ForcedLines.data(operation.forced()))
         .with("took", took().toString());
+    return operation.lost().map(lost -> data.with("lost", LostLines.data(lost))).orElse(data);
   }
 
   private Duration took() {
@@ -71,6 +72,7 @@ public final class OpReportScreen implements Screen {
         .ifPresent(age -> page.entry(2, 22, "predicted loss", Words.of(age)));
     page.entry(2, 22, "basis", predicted.basis());
     ForcedLines.print(page, 22, operation.forced());
+    operation.lost().ifPresent(lost -> LostLines.print(page, lost));
     checks(page);
   }
 

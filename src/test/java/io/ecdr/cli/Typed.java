@@ -313,7 +313,11 @@ final class Typed implements Doors {
 
   @Override
   public OpReport opReport(Settings s) {
-    return new OpReport(new LocalOperations(s.state().orElse(state)));
+    return new OpReport(
+        new LocalOperations(s.state().orElse(state)),
+        () -> {
+          throw new AssertionError("AWS is not to be asked");
+        });
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.ecdr.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ecdr.plan.LostWrites;
 import io.ecdr.sim.engine.GroupSpec;
 import io.ecdr.sim.engine.GroupSpec.ShardSpec;
 import io.ecdr.sim.engine.memory.MemoryEngine;
@@ -118,6 +119,20 @@ class LossShownTest {
       return crossed == writes.size() ? Duration.ZERO : Duration.between(writes.get(crossed), last);
     }
 
+    /** What is told of a promotion that was sent at this moment, once all values are there. */
+    LostWrites.AtMost after() {
+      var target =
+          new CacheId(
+              new AccountId("111122223333"),
+              new Region("eu-west-1"),
+              CacheKind.REPLICATION_GROUP,
+              "orders-eu");
+      var change =
+          new LostWrites.Change(target, "ldgnf-orders", "us-east-1", false, time.now());
+      var all = points.stream().map(Point::sample).toList();
+      return (LostWrites.AtMost) LostWrites.of(change, all, "");
+    }
+
     @Override
     public void close() {
       engine.close();
@@ -148,6 +163,10 @@ class LossShownTest {
         assertThat(limit.shown(loss, one.time.now()).orElseThrow())
             .as(as + ", stopped " + one.died)
             .isGreaterThanOrEqualTo(lost);
+        assertThat(one.after().most())
+            .as(as + ", afterwards")
+            .isGreaterThanOrEqualTo(lost)
+            .isLessThanOrEqualTo(loss.ifWriting().orElseThrow().plus(Lag.PERIOD));
         if (one.died.isPresent()) {
           stopped++;
           beyondTheMinute += lost.compareTo(loss.ifStopped().orElseThrow()) > 0 ? 1 : 0;

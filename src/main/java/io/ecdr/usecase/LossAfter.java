@@ -1,0 +1,170 @@
+package io.ecdr.usecase;
+
+import io.ecdr.journal.Entry;
+import io.ecdr.journal.History;
+import io.ecdr.model.Fact;
+import io.ecdr.model.GlobalDatastore;
+import io.ecdr.model.Region;
+import io.ecdr.model.Value;
+import io.ecdr.plan.Call;
+import io.ecdr.plan.LagCalls;
+import io.ecdr.plan.LostWrites;
+import io.ecdr.plan.LostWrites.Change;
+import io.ecdr.plan.Report;
+import io.ecdr.plan.Step;
+import io.ecdr.plan.StepOutcome;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads afterwards what a change of roles lost: the lag metric in the new primary's Region, with
+ * the values that came after the decision, and what became of the old side. Changes nothing.
+ */
+public final class LossAfter {
+
+  /** The metric is up to three minutes late; more does no harm, since later values do not count. */
+  private static final Duration LATE = Duration.ofMinutes(10);
+
+  private static final Duration GLANCE = Duration.ofSeconds(2);
+
+  private final Surveyor surveyor;
+
+  public LossAfter(Surveyor surveyor) {
+    this.surveyor = surveyor;
+  }
+
+  /** Each lane's whose roles were really changed. */
+  List<LostWrites> of(Report report, History history) {
+    List<LostWrites> all = new ArrayList<>();
+    for (var lane : report.lanes()) {
+      lane.steps().stream()
+          .filter(s -> s.step() instanceof Step.Ladder)
+          .flatMap(s -> change(lane, s, history).stream())
+          .forEach(change -> all.add(read(change)));
+    }
+    return all;
+  }
+
+  /** Empty where nothing was sent, or nobody knows which call did it. */
+  private static Optional<Change> change(
+      Report.LaneReport lane, Report.StepReport step, History history) {
+    var facts =
+        step.outcome()
+            .filter(StepOutcome.Done.class::isInstance)
+            .map(o -> ((StepOutcome.Done) o).facts())
+            .orElse(Value.Fields.NONE);
+    var rung =
+        ((Step.Ladder) step.step())
+            .rungs().stream()
+                .filter(r -> facts.text("Rung").filter(r.id()::equals).isPresent())
+                .findFirst();
+    return rung.flatMap(
+        r ->
+            sent(history, r.id())
+                .map(
+                    at ->
+                        new Change(
+                            lane.cache(),
+                            r.done().parameters().text("GlobalReplicationGroupId").orElse(""),
+                            r.done().parameters().text("OldRegion").orElse(""),
+                            r.call().action().equals("DisassociateGlobalReplicationGroup"),
+                            at)));
+  }
+
+  private static Optional<Instant> sent(History history, String step) {
+    return history.entries().stream()
+        .filter(Entry.Intent.class::isInstance)
+        .map(Entry.Intent.class::cast)
+        .filter(intent -> intent.step().equals(step))
+        .map(Entry.Intent::at)
+        .reduce((earlier, later) -> later);
+  }
+
+  private LostWrites read(Change change) {
+    var gather = surveyor.gather();
+    var region = change.target().region();
+    var lags = new LagCalls(surveyor.maker(), region);
+    var view = region(change.oldRegion()).map(old -> view(change, old));
+    var soon = gather.now().plus(GLANCE);
+    var first =
+        gather.read(List.of(lags.list()), view.stream().toList(), soon, gather.deadline());
+    var oldSide =
+        oldSide(
+            change,
+            view.map(call -> GroupCalls.first(first.fact(call), "GlobalReplicationGroups")));
+    var listed = first.fact(lags.list());
+    var dimensions =
+        listed
+            .value()
+            .map(
+                l ->
+                    LagCalls.dimensions(
+                        l, change.datastore(), change.target().id(), Optional.empty()))
+            .orElse(List.of());
+    if (dimensions.isEmpty()) {
+      var why = listed.unknown().map(u -> u.why()).orElse("no lag metric of it is listed");
+      return new LostWrites.Unknown(change, why, oldSide);
+    }
+    var late = change.sent().plus(LATE);
+    var data = lags.data(dimensions, late.isBefore(gather.now()) ? late : gather.now());
+    var told = gather.read(List.of(data), gather.deadline()).fact(data);
+    return told.unknown()
+        .<LostWrites>map(u -> new LostWrites.Unknown(change, u.why(), oldSide))
+        .orElseGet(
+            () ->
+                LostWrites.of(
+                    change,
+                    told.value().map(f -> LagCalls.samples(f, dimensions, dimensions)).orElse(List.of()),
+                    oldSide));
+  }
+
+  private Call view(Change change, Region region) {
+    return surveyor
+        .maker()
+        .elastiCache(
+            region,
+            "DescribeGlobalReplicationGroups",
+            Value.fields("GlobalReplicationGroupId", change.datastore())
+                .with("ShowMemberInfo", true));
+  }
+
+  /** As its own Region tells it: the other one calls it a standby while it is dark, too. */
+  private static String oldSide(Change change, Optional<Fact<Value.Fields>> told) {
+    if (change.detached()) {
+      return "The old side in "
+          + change.oldRegion()
+          + " keeps what it had not sent, and what it took since; ecdr rescue saves it.";
+    }
+    var old =
+        told.flatMap(Fact::value)
+            .map(GlobalDatastore::of)
+            .flatMap(d -> region(change.oldRegion()).flatMap(d::in));
+    if (old.isEmpty()) {
+      return "The old side in "
+          + change.oldRegion()
+          + " cannot be read; once it follows, what it had not sent is erased.";
+    }
+    return old.get().secondary() && old.get().associated()
+        ? "The old side, "
+            + old.get()
+            + ", follows again: what it had not sent is erased, so nothing can count it."
+        : "The old side, "
+            + old.get()
+            + ", is "
+            + old.get().role()
+            + " "
+            + old.get().status()
+            + ", says its own Region; once it follows, what it had not sent is erased.";
+  }
+
+  private static Optional<Region> region(String word) {
+    try {
+      return Optional.of(new Region(word));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+}
