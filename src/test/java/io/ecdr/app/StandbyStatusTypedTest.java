@@ -131,10 +131,16 @@ class StandbyStatusTypedTest {
   @Test
   void aDetachedStandbyBesideTheOldPrimaryIsLineOneAndItsOwnCodeOnceItAnswersAgain() {
     ends("sim fault region-dark us-east-1", 0);
-    ends(
-        "detach orders-eu --region eu-west-1 --accept-unknown-loss --yes"
-            + " --expect-primary us-east-1",
-        0);
+    var detached =
+        ends(
+            "detach orders-eu --region eu-west-1 --accept-unknown-loss --yes -o json"
+                + " --expect-primary us-east-1",
+            0);
+    var id = detached.data().fields("report").text("operation").orElseThrow();
+    var lost = ends("op report " + id + " --loss", 0).out().replaceAll("\\s+", " ");
+    assertThat(lost).contains("Lost, as it is known now orders-eu unknown: no lag metric");
+    assertThat(lost).contains("keeps what it had not sent", "ecdr rescue saves it");
+    assertThat(ends("op report " + id + " -o json", 0).sent()).as("AWS is not asked").isEmpty();
     ends("sim fault clear", 0);
 
     var end = Instant.now().plusSeconds(60);
