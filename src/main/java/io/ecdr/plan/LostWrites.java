@@ -25,7 +25,8 @@ public sealed interface LostWrites {
    * @param detached whether it stands alone since then
    * @param sent when the call left
    */
-  record Change(CacheId target, String datastore, String oldRegion, boolean detached, Instant sent) {
+  record Change(
+      CacheId target, String datastore, String oldRegion, boolean detached, Instant sent) {
     public Change {
       Objects.requireNonNull(target, "target");
       Objects.requireNonNull(datastore, "datastore");
@@ -71,8 +72,7 @@ public sealed interface LostWrites {
             .filter(s -> Double.isFinite(s.seconds()) && s.seconds() >= 0)
             .filter(s -> !s.at().plus(Lag.PERIOD).isAfter(change.sent()))
             .toList();
-    Optional<Instant> newest =
-        before.stream().map(Lag.Sample::at).max(Comparator.naturalOrder());
+    Optional<Instant> newest = before.stream().map(Lag.Sample::at).max(Comparator.naturalOrder());
     if (newest.isEmpty()) {
       return new Unknown(
           change, "the metric has no value of the time before it; that is not zero", oldSide);

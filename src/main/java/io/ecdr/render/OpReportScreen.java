@@ -37,12 +37,13 @@ public final class OpReportScreen implements Screen {
   @Override
   public Value.Fields data() {
     var accepted = operation.plan().checks().stream().filter(Check::accepted).map(Check::id);
-    var data = Value.Fields.NONE
-        .with("report", ReportCodec.of(operation.report()))
-        .with("plan", PlanCodec.of(operation.plan()))
-        .with("accepted", Value.texts(accepted.toList()))
-        .with("forced", ForcedLines.data(operation.forced()))
-        .with("took", took().toString());
+    var data =
+        Value.Fields.NONE
+            .with("report", ReportCodec.of(operation.report()))
+            .with("plan", PlanCodec.of(operation.plan()))
+            .with("accepted", Value.texts(accepted.toList()))
+            .with("forced", ForcedLines.data(operation.forced()))
+            .with("took", took().toString());
     return operation.lost().map(lost -> data.with("lost", LostLines.data(lost))).orElse(data);
   }
 

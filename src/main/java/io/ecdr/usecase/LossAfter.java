@@ -89,8 +89,7 @@ public final class LossAfter {
     var lags = new LagCalls(surveyor.maker(), region);
     var view = region(change.oldRegion()).map(old -> view(change, old));
     var soon = gather.now().plus(GLANCE);
-    var first =
-        gather.read(List.of(lags.list()), view.stream().toList(), soon, gather.deadline());
+    var first = gather.read(List.of(lags.list()), view.stream().toList(), soon, gather.deadline());
     var oldSide =
         oldSide(
             change,
@@ -117,7 +116,9 @@ public final class LossAfter {
             () ->
                 LostWrites.of(
                     change,
-                    told.value().map(f -> LagCalls.samples(f, dimensions, dimensions)).orElse(List.of()),
+                    told.value()
+                        .map(f -> LagCalls.samples(f, dimensions, dimensions))
+                        .orElse(List.of()),
                     oldSide));
   }
 

@@ -60,9 +60,7 @@ public final class OpReport {
               kept.notes(),
               loss
                   ? Optional.of(
-                      losses
-                          .get()
-                          .of(kept.report().get(), kept.history().orElse(History.NONE)))
+                      losses.get().of(kept.report().get(), kept.history().orElse(History.NONE)))
                   : Optional.empty()));
     } catch (StateUnusable e) {
       return new Answer.Rejected<>(new Rejection(ExitCode.USAGE, e.getMessage(), ""));

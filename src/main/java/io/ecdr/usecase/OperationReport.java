@@ -23,8 +23,7 @@ public record OperationReport(
     Optional<List<LostWrites>> lost) {
 
   /** Nobody asked what was lost. */
-  public OperationReport(
-      Plan plan, Report report, List<Entry.Forced> forced, List<String> notes) {
+  public OperationReport(Plan plan, Report report, List<Entry.Forced> forced, List<String> notes) {
     this(plan, report, forced, notes, Optional.empty());
   }
 

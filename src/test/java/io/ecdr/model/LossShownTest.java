@@ -127,8 +127,7 @@ class LossShownTest {
               new Region("eu-west-1"),
               CacheKind.REPLICATION_GROUP,
               "orders-eu");
-      var change =
-          new LostWrites.Change(target, "ldgnf-orders", "us-east-1", false, time.now());
+      var change = new LostWrites.Change(target, "ldgnf-orders", "us-east-1", false, time.now());
       var all = points.stream().map(Point::sample).toList();
       return (LostWrites.AtMost) LostWrites.of(change, all, "");
     }
