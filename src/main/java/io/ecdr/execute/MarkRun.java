@@ -210,7 +210,7 @@ final class MarkRun implements StepRun {
 
   private Move crossed(Duration took) {
     var facts =
-        Value.fields(Crossed.FACT, Crossed.NO_LOSS.word(), "AtMost", Resume.words(took))
+        Value.fields(Crossed.FACT, Crossed.NO_LOSS.word(), "AtMost", took.toString())
             .with("Keys", Value.texts(written))
             .with("Shards", written.size());
     return new Move.End(new StepOutcome.Done(facts, false), true);

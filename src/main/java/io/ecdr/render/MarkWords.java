@@ -6,6 +6,7 @@ import io.ecdr.plan.MarkSteps;
 import io.ecdr.plan.Report.LaneReport;
 import io.ecdr.plan.StepOutcome.Done;
 import io.ecdr.plan.Text;
+import java.time.Duration;
 
 /** What marks in the data prove about a change of roles, in words. */
 final class MarkWords {
@@ -19,7 +20,7 @@ final class MarkWords {
           "none: a key per shard ("
               + Text.count(before.number("Shards").orElse(0L), "shard")
               + "), written after writers stopped, was read on the standby "
-              + before.text("AtMost").orElse("some time")
+              + before.text("AtMost").map(Duration::parse).map(Words::of).orElse("some time")
               + " later at most, before the promotion"
               + after(facts(lane, MarkSteps.FIND));
       case NOT_TESTED -> "unknown: not tested" + why(before);

@@ -17,6 +17,15 @@ public final class OpReport {
   private final Operations operations;
   private final Supplier<LossAfter> losses;
 
+  /** One that is never asked what was lost. */
+  OpReport(Operations operations) {
+    this(
+        operations,
+        () -> {
+          throw new IllegalStateException("nobody said how AWS is asked");
+        });
+  }
+
   /**
    * @param losses asked for only where AWS is to be read
    */
