@@ -6,6 +6,7 @@ import io.ecdr.app.RecordingHttp.Sent;
 import io.ecdr.sim.Simulator;
 import io.ecdr.sim.SimulatorOptions;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -188,6 +189,23 @@ class FenceTypedTest {
             + ALL.replace(" ", Operator.HARD_BLANK),
         0);
     assertThat(access("foreign-app")).isEqualTo(ALL);
+  }
+
+  @Test
+  void aPlanIsSavedShownAndAppliedOnce() throws IOException {
+    cache("planned", ALL);
+    var file = folder.resolve("planned.json");
+    ended("plan " + fence("planned", "--out " + file + OFF), 0);
+
+    Schemas.fits("saved-plan/1", Files.readString(file));
+    assertThat(ended("show " + file, 0).out())
+        .contains("read only; it has", "     needs: ");
+    assertThat(ended("show " + file + " --form markdown", 0).out()).contains("## Checks");
+    assertThat(ended("show " + file + " --form aws-cli", 2).err()).contains("user-access");
+
+    assertThat(ended("apply " + file + " --yes", 0).out()).contains("done and confirmed");
+    assertThat(access("planned-app")).endsWith("-@write");
+    ended("apply " + file + " --yes", 14);
   }
 
   @Test
