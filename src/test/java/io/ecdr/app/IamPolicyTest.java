@@ -798,6 +798,18 @@ class IamPolicyTest {
   }
 
   @Test
+  void aDetachThatFencesMayChangeUsersOfTheOldRegion() {
+    guarded();
+    done(STANDBY.formatted("guarded") + " --yes");
+    recorded.clear();
+
+    var policy = applied(DETACH.formatted("guarded") + " --fence users", "", 0);
+
+    assertThat(policy.own()).contains("elasticache:ModifyUser in us-east-1");
+    assertThat(calls()).contains("elasticache:ModifyUser in us-east-1");
+  }
+
+  @Test
   void rescue() {
     caches("orders", "shop");
     var line = BACKUP.replace("backup create", "rescue");

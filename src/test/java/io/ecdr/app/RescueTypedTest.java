@@ -1,12 +1,14 @@
 package io.ecdr.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ecdr.sim.Simulator;
 import io.ecdr.sim.SimulatorOptions;
 import io.ecdr.sim.world.elasticache.Snapshots;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -14,6 +16,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Saving what only an old side has, as it is typed; each test has a cache of its own. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -25,9 +29,11 @@ class RescueTypedTest {
 
   private Simulator simulator;
   private Operator operator;
+  private Path folder;
 
   @BeforeAll
-  void start(@TempDir Path folder) throws IOException {
+  void start(@TempDir Path temporary) throws IOException {
+    folder = temporary;
     simulator = Simulator.start(SimulatorOptions.forTests());
     operator = new Operator(simulator.endpoint(), folder.resolve("state"));
     ended("sim subnet-group private --region us-east-1", 0);
@@ -130,5 +136,32 @@ class RescueTypedTest {
 
     assertThat(ended("backup create busy" + TO + " --yes", 11).err()).contains("for a rescue");
     ended("rescue busy" + TO + " --yes", 0);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"cut-1, /automatic-1", "cut-2, /keep", "cut-3, /proof"})
+  void killedInAStepAndResumedItIsRescuedOnce(String id, String step) {
+    cache(id);
+    snapshot(id, "automatic." + id + "-002-2026-11-23-03-00", true);
+    var other = new Operator(simulator.endpoint(), folder.resolve(id));
+    other.grace(Duration.ofSeconds(1));
+    other.keeping(real -> new Mortal(real, line -> line.contains(step)));
+    assertThatThrownBy(() -> other.types("rescue " + id + TO + " --yes"))
+        .isInstanceOf(Mortal.Killed.class);
+    other.keeping(real -> real);
+    var operations = other.types("op list -o json").data().list("operations");
+    assertThat(operations).hasSize(1);
+
+    var resumed =
+        other.types("op resume " + operations.get(0).text("id").orElseThrow() + " --yes");
+
+    assertThat(resumed.code()).as(resumed.err() + resumed.out()).isZero();
+    assertThat(only(id, "proof")).contains("verified");
+    var snapshots =
+        ended("sim call elasticache DescribeSnapshots --region us-east-1", 0)
+            .out()
+            .split("<SnapshotName>" + id + "-", -1);
+    // The rescue's own, and the copy of the automatic one.
+    assertThat(snapshots).hasSize(3);
   }
 }
