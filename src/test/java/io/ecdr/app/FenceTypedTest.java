@@ -198,8 +198,7 @@ class FenceTypedTest {
     ended("plan " + fence("planned", "--out " + file + OFF), 0);
 
     Schemas.fits("saved-plan/1", Files.readString(file));
-    assertThat(ended("show " + file, 0).out())
-        .contains("read only; it has", "     needs: ");
+    assertThat(ended("show " + file, 0).out()).contains("read only; it has", "     needs: ");
     assertThat(ended("show " + file + " --form markdown", 0).out()).contains("## Checks");
     assertThat(ended("show " + file + " --form aws-cli", 2).err()).contains("user-access");
 

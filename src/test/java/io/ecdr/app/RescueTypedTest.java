@@ -152,8 +152,7 @@ class RescueTypedTest {
     var operations = other.types("op list -o json").data().list("operations");
     assertThat(operations).hasSize(1);
 
-    var resumed =
-        other.types("op resume " + operations.get(0).text("id").orElseThrow() + " --yes");
+    var resumed = other.types("op resume " + operations.get(0).text("id").orElseThrow() + " --yes");
 
     assertThat(resumed.code()).as(resumed.err() + resumed.out()).isZero();
     assertThat(only(id, "proof")).contains("verified");
