@@ -215,6 +215,12 @@ final class EvacuationSurvey {
         all.add(turns.of(cache, its));
       }
     }
+    if (all.isEmpty() && !listing.caches().isEmpty() && request.which().ids().isEmpty()) {
+      throw new SurveyEnded(
+          ExitCode.NOT_FOUND,
+          "none of the " + listing.caches().size() + " caches of " + from + " is meant",
+          "check --match and --tag; the caches: ecdr status --region " + from);
+    }
     return EvacuationTurns.inOrder(all);
   }
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A process that ends right after so many lines of its journals. */
-final class DyingOperations implements Operations {
+public final class DyingOperations implements Operations {
 
   /** It ended. */
   static final class Died extends RuntimeException {
@@ -16,7 +16,7 @@ final class DyingOperations implements Operations {
   private final Operations real;
   private int left;
 
-  DyingOperations(Operations real, int lines) {
+  public DyingOperations(Operations real, int lines) {
     this.real = real;
     this.left = lines;
   }
