@@ -18,6 +18,7 @@ import io.ecdr.model.DeleteRequest;
 import io.ecdr.model.DetachRequest;
 import io.ecdr.model.DrillCleanupRequest;
 import io.ecdr.model.DrillRestoreRequest;
+import io.ecdr.model.DrillSwitchoverRequest;
 import io.ecdr.model.EvacuateRequest;
 import io.ecdr.model.FailbackRequest;
 import io.ecdr.model.FailoverRequest;
@@ -62,6 +63,7 @@ import io.ecdr.usecase.CompareReport;
 import io.ecdr.usecase.Detach;
 import io.ecdr.usecase.DrillCleanup;
 import io.ecdr.usecase.DrillRestore;
+import io.ecdr.usecase.DrillSwitchover;
 import io.ecdr.usecase.Evacuate;
 import io.ecdr.usecase.Experienced;
 import io.ecdr.usecase.Failback;
@@ -263,6 +265,13 @@ class Wiring implements Doors, AutoCloseable {
   public Planning<DrillRestoreRequest> drillRestore(Settings settings) {
     return Experienced.of(
         new DrillRestore(aws.surveyor(settings), new ChanceIds(clock, chance), version),
+        operations(settings));
+  }
+
+  @Override
+  public Planning<DrillSwitchoverRequest> drillSwitchover(Settings settings) {
+    return Experienced.of(
+        new DrillSwitchover(aws.surveyor(settings), new ChanceIds(clock, chance), version),
         operations(settings));
   }
 

@@ -139,6 +139,7 @@ public final class Cli {
         () ->
             new Branch(new DrillCommand())
                 .addSubcommand(new DrillRestoreCommand(doors, run))
+                .addSubcommand(new DrillSwitchoverCommand(doors, run))
                 .addSubcommand(new DrillCleanupCommand(doors, run.previewing())));
     makers.put("plan", () -> new PlanTree(doors, console).branch());
     makers.put("show", () -> new ShowCommand(console));

@@ -13,6 +13,7 @@ import io.ecdr.model.DeleteRequest;
 import io.ecdr.model.DetachRequest;
 import io.ecdr.model.DrillCleanupRequest;
 import io.ecdr.model.DrillRestoreRequest;
+import io.ecdr.model.DrillSwitchoverRequest;
 import io.ecdr.model.EvacuateRequest;
 import io.ecdr.model.FailbackRequest;
 import io.ecdr.model.FailoverRequest;
@@ -118,6 +119,9 @@ public interface Doors {
 
   /** Planning of {@code drill restore}. */
   Planning<DrillRestoreRequest> drillRestore(Settings settings);
+
+  /** Planning of {@code drill switchover}. */
+  Planning<DrillSwitchoverRequest> drillSwitchover(Settings settings);
 
   /** Planning of {@code drill cleanup}. */
   Planning<DrillCleanupRequest> drillCleanup(Settings settings);

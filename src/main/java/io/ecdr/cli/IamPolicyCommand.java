@@ -25,9 +25,10 @@ import picocli.CommandLine.Spec;
       "--for takes: backup accept, backup automatic, backup bucket, backup copy,"
           + " backup create, backup delete, backup inspect, backup keep, backup list,"
           + " backup prune, backup release, backup retire, backup show, backup verify,"
-          + " check, restore, drill restore, drill cleanup, standby create,"
+          + " check, restore, drill restore, drill switchover, drill cleanup, standby create,"
           + " standby rebuild, standby remove,"
-          + " switchover, failover, failback, detach, status; \"restore --serverless\", \"failback --case restored\"; and"
+          + " switchover, failover, failback, detach, evacuate, status;"
+          + " \"restore --serverless\", \"failback --case restored\"; and"
           + " \"check --active\", what that takes besides check. --region is then where the"
           + " cache is, of a role change the other"
           + " member, of a detach the standby; of a failback home, and --to where it is now.",

@@ -54,6 +54,10 @@ final class PlanTree {
         "orders --region us-east-1 --in eu-west-1");
     var drill = new Branch(new DrillCommand());
     add(drill, new DrillRestoreCommand(doors, saving), "orders --to eu-west-1");
+    add(
+        drill,
+        new DrillSwitchoverCommand(doors, saving),
+        "orders --region us-east-1 --to eu-west-1");
     add(drill, new DrillCleanupCommand(doors, saving), "--region eu-west-1");
     line.addSubcommand(backup);
     add(line, new RestoreCommand(doors, saving), "orders@latest --as orders-dr");

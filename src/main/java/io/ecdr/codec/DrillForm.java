@@ -2,6 +2,8 @@ package io.ecdr.codec;
 
 import io.ecdr.model.DrillCleanupRequest;
 import io.ecdr.model.DrillRestoreRequest;
+import io.ecdr.model.DrillSwitchoverRequest;
+import io.ecdr.model.SwitchoverRequest;
 import io.ecdr.model.Value;
 import java.time.Duration;
 
@@ -19,6 +21,24 @@ final class DrillForm {
     form.only("verb", "keep", "restore");
     return new DrillRestoreRequest(
         RestoreForm.read(new Form(form.fields("restore"), "restore")), form.duration("keep"));
+  }
+
+  static Value.Fields of(DrillSwitchoverRequest request) {
+    return Value.fields(
+            "verb", DrillSwitchoverRequest.VERB,
+            "hold", request.hold().toString(),
+            "deadline", request.deadline().toString())
+        .with("stopLag", request.stopLag().map(Duration::toString))
+        .with("there", RequestForm.of(request.there()));
+  }
+
+  static DrillSwitchoverRequest switchover(Form form) {
+    form.only("verb", "hold", "deadline", "stopLag", "there");
+    return new DrillSwitchoverRequest(
+        (SwitchoverRequest) RequestForm.read(form.fields("there")),
+        form.duration("hold"),
+        form.duration("deadline"),
+        form.maybe("stopLag", form::duration));
   }
 
   static Value.Fields of(DrillCleanupRequest request) {

@@ -10,6 +10,7 @@ import io.ecdr.model.DeleteRequest;
 import io.ecdr.model.DetachRequest;
 import io.ecdr.model.DrillCleanupRequest;
 import io.ecdr.model.DrillRestoreRequest;
+import io.ecdr.model.DrillSwitchoverRequest;
 import io.ecdr.model.Escalation;
 import io.ecdr.model.EvacuateRequest;
 import io.ecdr.model.FailbackRequest;
@@ -87,6 +88,9 @@ final class RequestForm {
     if (request instanceof EvacuateRequest evacuate) {
       return EvacuateForm.of(evacuate);
     }
+    if (request instanceof DrillSwitchoverRequest drill) {
+      return DrillForm.of(drill);
+    }
     if (request instanceof DrillCleanupRequest cleanup) {
       return DrillForm.of(cleanup);
     }
@@ -137,6 +141,7 @@ final class RequestForm {
         case "backup prune" -> PruneForm.read(form);
         case "restore" -> RestoreForm.read(form);
         case "drill cleanup" -> DrillForm.cleanup(form);
+        case DrillSwitchoverRequest.VERB -> DrillForm.switchover(form);
         case "drill restore" -> DrillForm.restore(form);
         case "standby create" -> StandbyForm.create(form);
         case "standby rebuild" -> StandbyForm.rebuild(form);

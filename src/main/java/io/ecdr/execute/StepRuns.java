@@ -78,6 +78,7 @@ final class StepRuns {
                 new MemberAssociated(),
                 new RolesMoved(),
                 new LagUnder(),
+                new HoldOver(),
                 new MemberFollows(),
                 new CaughtUp(),
                 new Standalone(),

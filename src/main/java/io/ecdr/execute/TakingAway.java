@@ -33,6 +33,7 @@ final class TakingAway {
   private final int first;
   private final Position from;
   private final Supplier<Optional<String>> rival;
+  private final List<Step> steps;
   private final List<String> ahead;
   private final boolean begun;
   private Instant asked = Instant.MIN;
@@ -44,6 +45,7 @@ final class TakingAway {
    */
   TakingAway(Lane lane, Position from, Supplier<Optional<String>> rival) {
     this.throwaway = lane.throwaway();
+    this.steps = lane.steps();
     this.first = lane.steps().size() - lane.takingAway().size();
     this.from = from;
     this.rival = rival;
@@ -110,11 +112,18 @@ final class TakingAway {
         code == ExitCode.INTERRUPTED
             || code == ExitCode.TERMINATED
             || code == ExitCode.CHANGES_PENDING;
-    if (!ahead(index) || left || !able) {
+    if (!ahead(index) || left || !able || nothingSent(index, code)) {
       return Optional.empty();
     }
     before = code;
     return Optional.of(first);
+  }
+
+  /** Whether it was refused before any step that changes something, so that nothing is to undo. */
+  private boolean nothingSent(int index, ExitCode code) {
+    return (code == ExitCode.REFUSED_BY_CHECKS || code == ExitCode.LOSS_ABOVE_BOUND)
+        && steps.subList(0, index + 1).stream()
+            .allMatch(step -> step instanceof Step.Hook || step instanceof Step.Await);
   }
 
   /** Puts what the steps that take away rest on beside the facts, when a lane comes to them. */

@@ -11,6 +11,7 @@ public sealed interface ChangeRequest
         DeleteRequest,
         DrillCleanupRequest,
         DrillRestoreRequest,
+        DrillSwitchoverRequest,
         EvacuateRequest,
         FenceRequest,
         MarkRequest,

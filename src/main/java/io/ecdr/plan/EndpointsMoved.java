@@ -23,7 +23,7 @@ public record EndpointsMoved(Optional<Side> old, Side now) {
   static Optional<EndpointsMoved> of(List<Report.StepReport> steps) {
     return steps.stream()
         .filter(s -> s.step() instanceof Step.Ladder)
-        .findFirst()
+        .reduce((there, back) -> back)
         .filter(s -> s.outcome().filter(StepOutcome.Done.class::isInstance).isPresent())
         .flatMap(
             s ->

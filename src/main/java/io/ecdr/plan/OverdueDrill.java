@@ -5,6 +5,7 @@ import io.ecdr.model.Value;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A drill's cache that is past its deadline. No process need live for it to be seen: whoever lists
@@ -12,7 +13,12 @@ import java.util.Objects;
  *
  * @param deadline when it was to be gone
  */
-public record OverdueDrill(String id, Region region, Instant deadline) {
+public record OverdueDrill(String id, Region region, Instant deadline, Optional<String> operation) {
+
+  /** One whose cache is to be deleted. */
+  public OverdueDrill(String id, Region region, Instant deadline) {
+    this(id, region, deadline, Optional.empty());
+  }
 
   /** The id of the check that tells of it in a plan. */
   public static final String CHECK = "drill-overdue";
@@ -21,6 +27,7 @@ public record OverdueDrill(String id, Region region, Instant deadline) {
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(region, "region");
     Objects.requireNonNull(deadline, "deadline");
+    Objects.requireNonNull(operation, "operation");
   }
 
   /** Those among the groups that a Region lists. */
@@ -50,11 +57,17 @@ public record OverdueDrill(String id, Region region, Instant deadline) {
 
   /** What is the matter. */
   public String what() {
+    if (operation.isPresent()) {
+      return "a drill made " + id + " in " + region + " the primary until " + deadline;
+    }
     return "drill cache " + id + " in " + region + " was to be gone by " + deadline;
   }
 
   /** What to type. */
   public String command() {
+    if (operation.isPresent()) {
+      return "ecdr op resume " + operation.get();
+    }
     return "ecdr drill cleanup --region " + region + " --overdue --yes";
   }
 }

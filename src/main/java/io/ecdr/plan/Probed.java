@@ -9,10 +9,10 @@ import java.util.Optional;
 public enum Probed {
   /** Every shard took a key and gave it back. */
   PASSED("passed"),
-  /** The engine answered, and did not take a key everywhere. */
-  REFUSED("refused"),
   /** Nobody knows. */
   NOT_TESTED("not-tested"),
+  /** The engine answered, and did not take a key everywhere. */
+  REFUSED("refused"),
   /** Nobody wanted to know. */
   OFF("off");
 
@@ -30,12 +30,15 @@ public enum Probed {
     return word;
   }
 
-  /** Of a lane's steps; empty when they change no roles. */
+  /** Of a lane's steps, the worst of several; empty when they change no roles. */
   static Optional<Probed> of(List<Report.StepReport> steps) {
-    var probe = steps.stream().filter(s -> s.step() instanceof Step.Probe).findFirst();
-    if (probe.isPresent()) {
-      return Optional.of(
-          probe.flatMap(Report.StepReport::outcome).flatMap(Probed::of).orElse(Probed.NOT_TESTED));
+    var probed =
+        steps.stream()
+            .filter(s -> s.step() instanceof Step.Probe)
+            .map(s -> s.outcome().flatMap(Probed::of).orElse(Probed.NOT_TESTED))
+            .reduce((there, back) -> there.compareTo(back) >= 0 ? there : back);
+    if (probed.isPresent()) {
+      return probed;
     }
     return steps.stream()
         .filter(s -> s.step() instanceof Step.Ladder)

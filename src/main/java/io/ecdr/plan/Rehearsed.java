@@ -3,6 +3,7 @@ package io.ecdr.plan;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -28,6 +29,26 @@ final class Rehearsed {
             s -> s instanceof Step.Await await && await.done().kind().equals("group-serving"),
             Throwaway.ENDED);
     return began.flatMap(from -> served.map(to -> Duration.between(from, to)));
+  }
+
+  /**
+   * From the call that promotes until a write was taken, or the roles were read as moved, for each
+   * change of roles of a lane that goes there and back; empty in others.
+   */
+  static List<Duration> ways(List<Report.StepReport> steps) {
+    List<Duration> all = new ArrayList<>();
+    for (int i = 0; i < steps.size(); i++) {
+      if (steps.get(i).step() instanceof Step.Ladder) {
+        boolean probed = i + 1 < steps.size() && steps.get(i + 1).step() instanceof Step.Probe;
+        var ladder = List.of(steps.get(i));
+        var last = probed ? List.of(steps.get(i + 1)) : ladder;
+        var began = moment(ladder, s -> true, Throwaway.BEGAN);
+        var ended = moment(last, s -> true, Throwaway.ENDED);
+        var moved = ended.or(() -> moment(ladder, s -> true, Throwaway.ENDED));
+        began.flatMap(b -> moved.map(e -> Duration.between(b, e))).ifPresent(all::add);
+      }
+    }
+    return all;
   }
 
   private static Optional<Instant> moment(

@@ -53,7 +53,12 @@ public record Report(
 
     /** How long a rehearsed restore took until the cache served; empty in lanes that are none. */
     public Optional<Duration> measuredRto() {
-      return Rehearsed.rto(steps);
+      return Rehearsed.rto(steps).or(() -> measuredWays().stream().findFirst());
+    }
+
+    /** How long each change of roles took in a lane that goes there and back; else empty. */
+    public List<Duration> measuredWays() {
+      return Rehearsed.ways(steps);
     }
   }
 

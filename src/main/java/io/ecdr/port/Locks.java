@@ -15,7 +15,14 @@ public interface Locks {
 
   /** The commands that change who is the primary, or who may become it. */
   List<String> ROLE_CHANGES =
-      List.of("switchover", "failover", "failback", "detach", "standby create", "evacuate");
+      List.of(
+          "switchover",
+          "failover",
+          "failback",
+          "detach",
+          "standby create",
+          "evacuate",
+          "drill switchover");
 
   /**
    * Who holds a lock.

@@ -20,6 +20,14 @@ public final class ConditionWords {
     return switch (condition.kind()) {
       case "snapshot-available" ->
           "snapshot " + value(condition, "SnapshotName") + where + " is available";
+      case "held" ->
+          group
+              + where
+              + " has followed for "
+              + value(condition, "Hold")
+              + (condition.parameters().text("Most").isPresent()
+                  ? ", its lag never told to be above " + value(condition, "Most")
+                  : "");
       case "export-complete" ->
           "bucket "
               + value(condition, "Bucket")

@@ -146,14 +146,23 @@ public final class RunScreen implements Screen {
     proof(page, lane);
     lane.measuredRto()
         .ifPresent(
-            rto ->
-                page.entry(
-                    2, 12, "RTO", "measured " + Words.measured(rto) + ", until all nodes served"));
+            rto -> page.entry(2, 12, "RTO", "measured " + Words.measured(rto) + until(lane)));
     if (lane.endpoints().isPresent()) {
       EndpointLines.print(page, lane.endpoints().get());
     } else if (lane.measuredRto().isEmpty()) {
       endpoints(page, lane);
     }
+  }
+
+  /** What was measured; of a way there and back both. */
+  private static String until(LaneReport lane) {
+    var ways = lane.measuredWays();
+    if (ways.isEmpty()) {
+      return ", until all nodes served";
+    }
+    return " there"
+        + (ways.size() > 1 ? ", " + Words.measured(ways.get(1)) + " back" : "")
+        + ", from the call to the trial write, or to the roles where none was made";
   }
 
   /** What only looks finds nothing as it should be. */

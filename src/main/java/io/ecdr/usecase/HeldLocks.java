@@ -30,10 +30,12 @@ final class HeldLocks implements AutoCloseable {
 
   private final boolean emergency;
   private final Locks locks;
+  private final String owner;
 
-  private HeldLocks(boolean emergency, Locks locks) {
+  private HeldLocks(boolean emergency, Locks locks, String owner) {
     this.emergency = emergency;
     this.locks = locks;
+    this.owner = owner;
   }
 
   /** Takes them, in a fixed order so that two runs cannot each hold what the other wants. */
@@ -47,9 +49,9 @@ final class HeldLocks implements AutoCloseable {
   static HeldLocks ofPlan(Locks anyReach, Plan plan, boolean forgiving) {
     boolean emergency = emergency(plan);
     var locks = anyReach.within(reach(plan, forgiving));
-    var all = new HeldLocks(emergency, locks);
     // Who takes an operation over has what that one left in flight.
     var owner = plan.owner();
+    var all = new HeldLocks(emergency, locks, owner);
     try {
       all.held.push(locks.take(Locks.ofOperation(plan.id()), plan.id(), plan.verb()));
       if (!owner.equals(plan.id())) {
@@ -99,6 +101,7 @@ final class HeldLocks implements AutoCloseable {
               name ->
                   locks.holder(name).stream()
                       .filter(Locks.Holder::roleChange)
+                      .filter(other -> !other.operation().equals(owner))
                       .map(other -> new LockTaken(name, other)))
           .findFirst();
     } catch (LockUnsure | StateUnusable e) {

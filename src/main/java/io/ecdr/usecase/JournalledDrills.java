@@ -1,13 +1,18 @@
 package io.ecdr.usecase;
 
+import io.ecdr.journal.History;
 import io.ecdr.journal.Position;
+import io.ecdr.model.DrillSwitchoverRequest;
 import io.ecdr.plan.DrillCleanupPlanner;
 import io.ecdr.plan.DrillPlanner;
 import io.ecdr.plan.Lane;
 import io.ecdr.plan.OverdueDrill;
+import io.ecdr.plan.Plan;
+import io.ecdr.plan.Step;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -44,12 +49,32 @@ final class JournalledDrills {
             .filter(step -> position.factsOf(step.id()).isPresent())
             .forEach(step -> gone.add(lane.cache().path()));
       }
+      if (plan.verb().equals(DrillSwitchoverRequest.VERB)) {
+        away(plan, lane, history.get(), position, atWork);
+      }
       boolean sent =
           Undoing.remains(history.get()).sent().containsKey(lane.cache().id() + "/create");
       if (sent && !atWork && history.get().undone().isEmpty()) {
         made(lane);
       }
     }
+  }
+
+  /** A switchover that was rehearsed, and whose way back is not done. */
+  private void away(Plan plan, Lane lane, History history, Position position, boolean atWork) {
+    boolean sent = Undoing.remains(history).sent().containsKey(lane.cache().id() + "/promote");
+    boolean home =
+        lane.takingAway().stream()
+            .filter(Step.Ladder.class::isInstance)
+            .allMatch(step -> position.factsOf(step.id()).isPresent());
+    lane.throwaway()
+        .filter(t -> sent && !home && !atWork && !t.by().isAfter(now))
+        .ifPresent(
+            t ->
+                made.put(
+                    lane.cache().path(),
+                    new OverdueDrill(
+                        lane.cache().id(), lane.cache().region(), t.by(), Optional.of(plan.id()))));
   }
 
   private void made(Lane lane) {

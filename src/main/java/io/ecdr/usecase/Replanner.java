@@ -9,6 +9,7 @@ import io.ecdr.model.DeleteRequest;
 import io.ecdr.model.DetachRequest;
 import io.ecdr.model.DrillCleanupRequest;
 import io.ecdr.model.DrillRestoreRequest;
+import io.ecdr.model.DrillSwitchoverRequest;
 import io.ecdr.model.EvacuateRequest;
 import io.ecdr.model.FailbackRequest;
 import io.ecdr.model.FailoverRequest;
@@ -71,6 +72,9 @@ public final class Replanner implements Replanning {
     }
     if (request instanceof DrillRestoreRequest drill) {
       return new DrillRestore(surveyor, () -> id, toolVersion).plan(drill);
+    }
+    if (request instanceof DrillSwitchoverRequest drill) {
+      return new DrillSwitchover(surveyor, () -> id, toolVersion).plan(drill);
     }
     if (request instanceof DrillCleanupRequest cleanup) {
       return new DrillCleanup(surveyor, operations, locks, () -> id, toolVersion).plan(cleanup);

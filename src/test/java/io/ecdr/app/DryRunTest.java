@@ -144,6 +144,7 @@ class DryRunTest {
             + SURE,
         "failover shop --region us-east-1 --to eu-west-1 --dry-run --accept-unknown-loss -o yaml",
         "detach shop-eu --region eu-west-1 --dry-run" + SURE,
+        "drill switchover shop --region us-east-1 --to eu-west-1 --dry-run -o json" + SURE,
         "evacuate --from us-east-1 --to eu-west-1 --dr-bucket dr-eu --subnet-group private"
             + " --accept-unknown-loss --dry-run",
         "evacuate shop --from us-east-1 --to eu-west-1 --accept-unknown-loss --dry-run --yes"

@@ -647,6 +647,17 @@ class IamPolicyTest {
   }
 
   @Test
+  void drillSwitchover() {
+    standbys("orders");
+    applied(
+        SWITCH.formatted("orders").replaceFirst("^", "drill ") + " --hold 1s --stop-when-lag 1m",
+        "",
+        0);
+    var command = command("drill switchover", " --region us-east-1 --to eu-west-1");
+    assertThat(recorded).allMatch(command.document()::allows);
+  }
+
+  @Test
   void evacuate() {
     caches("orders", "shop");
     standbys("carts");

@@ -27,7 +27,7 @@ class CommandTreeTest {
   static Stream<String> commands() {
     var names = new ArrayList<String>();
     collect(new Typed(Path.of("unused")).cli().tree(), names);
-    assertThat(names).hasSize(78);
+    assertThat(names).hasSize(80);
     return names.stream();
   }
 

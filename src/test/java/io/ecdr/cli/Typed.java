@@ -13,6 +13,7 @@ import io.ecdr.model.DeleteRequest;
 import io.ecdr.model.DetachRequest;
 import io.ecdr.model.DrillCleanupRequest;
 import io.ecdr.model.DrillRestoreRequest;
+import io.ecdr.model.DrillSwitchoverRequest;
 import io.ecdr.model.EvacuateRequest;
 import io.ecdr.model.ExitCode;
 import io.ecdr.model.FailbackRequest;
@@ -196,6 +197,11 @@ final class Typed implements Doors {
 
   @Override
   public Planning<DrillRestoreRequest> drillRestore(Settings s) {
+    return planning(s);
+  }
+
+  @Override
+  public Planning<DrillSwitchoverRequest> drillSwitchover(Settings s) {
     return planning(s);
   }
 

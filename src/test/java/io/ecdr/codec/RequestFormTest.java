@@ -17,6 +17,7 @@ import io.ecdr.model.DeleteRequest;
 import io.ecdr.model.DetachRequest;
 import io.ecdr.model.DrillCleanupRequest;
 import io.ecdr.model.DrillRestoreRequest;
+import io.ecdr.model.DrillSwitchoverRequest;
 import io.ecdr.model.Escalation;
 import io.ecdr.model.EvacuateRequest;
 import io.ecdr.model.FailbackCase;
@@ -242,6 +243,11 @@ class RequestFormTest {
         new FailoverRequest(
             "orders", HOME, AWAY, LIMIT, Optional.of(HOME), true, true, true, TIME, TIME, PROBE),
         new DetachRequest("orders-eu", AWAY, TERMS),
+        new DrillSwitchoverRequest(
+            new SwitchoverRequest("orders", HOME, AWAY, TERMS, TIME, Optional.empty()),
+            Duration.ofMinutes(10),
+            Duration.ofHours(1),
+            Optional.of(Duration.ofSeconds(30))),
         new EvacuateRequest(
             new FailoverRequest("", HOME, AWAY, TERMS, true, true, false, true, TIME),
             Optional.of(RestoreRequest.of("", AWAY, "", "dr-eu")),

@@ -2,6 +2,7 @@ package io.ecdr.plan.iam;
 
 import io.ecdr.model.DrillCleanupRequest;
 import io.ecdr.model.DrillRestoreRequest;
+import io.ecdr.model.DrillSwitchoverRequest;
 import io.ecdr.model.Region;
 import io.ecdr.model.Value;
 import io.ecdr.plan.Condition;
@@ -29,6 +30,20 @@ final class DrillSends {
     RestoreSends.ofFiles(scope.as(Optional.of(CACHES)), sends);
     VerifySends.proof(scope, sends);
     delete(to, sends);
+  }
+
+  /** Of a plan that switches over, there and back. */
+  static void of(SavedPlan saved, DrillSwitchoverRequest request, Sends sends) {
+    RoleSends.of(saved, request.there(), sends);
+  }
+
+  /** Of the command: a switchover each way. */
+  static void switchover(Scope scope, Sends sends) {
+    var home = scope.need(scope.region());
+    var away = scope.need(scope.to());
+    RoleSends.of(scope.as(Scope.Verb.SWITCHOVER, home, away), sends);
+    RoleSends.of(scope.as(Scope.Verb.SWITCHOVER, away, home), sends);
+    sends.lag(home);
   }
 
   /** Of a plan that cleans up. */

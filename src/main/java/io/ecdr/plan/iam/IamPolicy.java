@@ -9,6 +9,7 @@ import io.ecdr.model.CopyRequest;
 import io.ecdr.model.DeleteRequest;
 import io.ecdr.model.DrillCleanupRequest;
 import io.ecdr.model.DrillRestoreRequest;
+import io.ecdr.model.DrillSwitchoverRequest;
 import io.ecdr.model.EvacuateRequest;
 import io.ecdr.model.FailbackRequest;
 import io.ecdr.model.FenceRequest;
@@ -60,6 +61,7 @@ public record IamPolicy(AccountId account, List<Permission> permissions) {
     collect(saved, saved.request(), sends);
     locks.forEach((region, bucket) -> sends.shared(region, bucket, saved.plan().id()));
     if (saved.request() instanceof RoleChangeRequest
+        || saved.request() instanceof DrillSwitchoverRequest
         || saved.request() instanceof EvacuateRequest) {
       locks.forEach(sends::roleNotes);
     }
@@ -88,6 +90,8 @@ public record IamPolicy(AccountId account, List<Permission> permissions) {
     } else if (request instanceof VerifyRequest verify) {
       VerifySends.of(saved, verify, sends);
     } else if (request instanceof DrillRestoreRequest drill) {
+      DrillSends.of(saved, drill, sends);
+    } else if (request instanceof DrillSwitchoverRequest drill) {
       DrillSends.of(saved, drill, sends);
     } else if (request instanceof DrillCleanupRequest cleanup) {
       DrillSends.of(saved, cleanup, sends);
@@ -134,6 +138,7 @@ public record IamPolicy(AccountId account, List<Permission> permissions) {
       case BACKUP_ACCEPT, BACKUP_KEEP, BACKUP_RELEASE, BACKUP_RETIRE ->
           PruneSends.marks(scope, sends);
       case BACKUP_PRUNE, BACKUP_DELETE -> PruneSends.of(scope, sends);
+      case DRILL_SWITCHOVER -> DrillSends.switchover(scope, sends);
       case DRILL_RESTORE -> DrillSends.restore(scope, sends);
       case DRILL_CLEANUP -> DrillSends.cleanup(scope, sends);
       case RESTORE -> RestoreSends.of(scope, sends);
@@ -154,7 +159,13 @@ public record IamPolicy(AccountId account, List<Permission> permissions) {
       locks.forEach((region, bucket) -> sends.shared(region, bucket, Arns.ANY));
     }
     switch (scope.verb()) {
-      case SWITCHOVER, FAILOVER, FAILBACK, FAILBACK_RESTORED, DETACH, EVACUATE ->
+      case SWITCHOVER,
+              FAILOVER,
+              FAILBACK,
+              FAILBACK_RESTORED,
+              DETACH,
+              EVACUATE,
+              DRILL_SWITCHOVER ->
           locks.forEach(sends::roleNotes);
       case STATUS -> locks.forEach(sends::roleNotesRead);
       default -> {}

@@ -53,6 +53,7 @@ public record Scope(
     DETACH("detach", "--region"),
     DRILL_CLEANUP("drill cleanup", "--region"),
     DRILL_RESTORE("drill restore", "--to"),
+    DRILL_SWITCHOVER("drill switchover", "--region", "--to"),
     EVACUATE("evacuate", "--region", "--to"),
     FAILBACK("failback", "--region", "--to"),
     FAILBACK_RESTORED("failback --case restored", "--region", "--to"),
@@ -139,6 +140,21 @@ public record Scope(
   /** The same with another id in {@code to}. */
   Scope as(Optional<String> id) {
     return new Scope(verb, account, region, to, drRegion, cache, id, bucket, drBucket, prefix);
+  }
+
+  /** The same of another verb, from there to there; its ids may be any. */
+  Scope as(Verb other, Region from, Region target) {
+    return new Scope(
+        other,
+        account,
+        Optional.of(from),
+        Optional.of(target),
+        drRegion,
+        Optional.empty(),
+        Optional.empty(),
+        bucket,
+        drBucket,
+        prefix);
   }
 
   static String any(Optional<String> name) {

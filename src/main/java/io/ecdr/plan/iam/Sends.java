@@ -262,6 +262,7 @@ final class Sends {
             .text("AlsoSeenFrom")
             .ifPresent(other -> datastore(new Region(other), datastore));
       }
+      case "held" -> lag(region);
       case "lag-under", "caught-up" -> lag(region);
       case "member-follows" -> {
         var datastore = name(condition, "GlobalReplicationGroupId");

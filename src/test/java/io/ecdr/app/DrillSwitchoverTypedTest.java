@@ -1,0 +1,151 @@
+package io.ecdr.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ecdr.app.RecordingHttp.Sent;
+import io.ecdr.sim.Simulator;
+import io.ecdr.sim.SimulatorOptions;
+import io.ecdr.usecase.DyingOperations;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A switchover is rehearsed, there and back, typed at the whole program. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DrillSwitchoverTypedTest {
+
+  private static final String LINE =
+      "drill switchover %s --region us-east-1 --to eu-west-1 --accept-unknown-loss --hold 1s";
+  private static final String SURE = " --expect-primary us-east-1 --yes -o json";
+
+  private Simulator simulator;
+  private Operator operator;
+
+  @BeforeAll
+  void threePairs(@TempDir Path folder) throws IOException {
+    simulator = Simulator.start(SimulatorOptions.forTests());
+    operator = new Operator(simulator.endpoint(), folder.resolve("state"));
+    types("sim subnet-group private --region us-east-1", 0);
+    types("sim subnet-group private --region eu-west-1", 0);
+    for (var id : List.of("orders", "carts", "shop")) {
+      types(
+          "sim call elasticache CreateReplicationGroup --region us-east-1 --quiet"
+              + " ReplicationGroupDescription=d Engine=redis CacheNodeType=cache.r7g.large"
+              + " CacheSubnetGroupName=private AutomaticFailoverEnabled=true NumCacheClusters=2"
+              + " ReplicationGroupId="
+              + id,
+          0);
+      types("sim wait " + id + " --region us-east-1", 0);
+      types(
+          "standby create "
+              + id
+              + " --region us-east-1 --to eu-west-1 --subnet-group private --yes --as "
+              + id
+              + "-eu",
+          0);
+    }
+  }
+
+  @AfterAll
+  void end() {
+    simulator.close();
+  }
+
+  @AfterEach
+  void mend() {
+    simulator.faults().clearAll();
+  }
+
+  private Operator.Ended types(String line, int code) {
+    var ended = operator.types(line);
+    assertThat(ended.code()).as(line + "\n" + ended.err() + ended.out()).isEqualTo(code);
+    return ended;
+  }
+
+  private static List<String> changing(Operator.Ended ended) {
+    return ended.sent().stream().filter(s -> !s.readsOnly()).map(Sent::action).toList();
+  }
+
+  /** Nothing is to do for a switchover there, so that is where the primary is. */
+  private void primaryIsIn(String id, String region) {
+    var look =
+        types(
+            "switchover %s --region us-east-1 --to %s --accept-unknown-loss --dry-run"
+                .formatted(id, region),
+            0);
+    assertThat(look.out()).contains("the target is the primary already");
+  }
+
+  @Test
+  void theRolesMoveThereAndBackAndBothWaysAreMeasured() {
+    var ended = types(LINE.formatted("orders") + SURE, 0);
+
+    assertThat(changing(ended))
+        .containsExactly("FailoverGlobalReplicationGroup", "FailoverGlobalReplicationGroup");
+    var lane = ended.data().fields("report").list("lanes").get(0);
+    assertThat(lane.text("measuredRto")).isPresent();
+    assertThat(lane.list("steps").stream().map(s -> s.fields("step").text("id").orElseThrow()))
+        .containsSubsequence(
+            "orders-eu/switchover", "orders-eu/hold", "orders/switchover", "orders/write-probe");
+    primaryIsIn("orders", "us-east-1");
+    var shown = types("op show " + ended.data().fields("report").text("operation").get(), 0);
+    assertThat(shown.out()).contains("done");
+    // No window keeps the next role change away.
+    assertThat(types("status orders --region us-east-1", 0).out()).doesNotContain("op ack");
+  }
+
+  @Test
+  void aDryRunTellsWhatItDoesToWritersAndWhenItEnds() {
+    var ended = types(LINE.formatted("shop") + " --dry-run", 0);
+    assertThat(ended.sent()).isNotEmpty().allMatch(Sent::readsOnly);
+    assertThat(ended.out().replaceAll("\\s+", " "))
+        .contains(
+            "twice, there and back, writes are refused while the roles move",
+            "the way back to shop in us-east-1 begins 1 s after the roles have moved",
+            "--stop-when-lag");
+    assertThat(types(LINE.formatted("shop") + " --deadline 1s --dry-run", 2).err())
+        .contains("a drill's deadline is after the time");
+    var home = LINE.formatted("shop").replace("--to eu-west-1", "--to us-east-1");
+    assertThat(types(home + " --dry-run", 11).out()).contains("There is a way there and back");
+  }
+
+  @Test
+  void oneThatDiedIsOverdueAndGoesHomeWhenItIsResumed() {
+    operator.grace(Duration.ofSeconds(2));
+    operator.keeping(real -> new DyingOperations(real, 3));
+    var died = operator.types(LINE.formatted("carts") + " --deadline 2s" + SURE);
+    operator.keeping(UnaryOperator.identity());
+    assertThat(died.code()).isNotZero();
+    var overdue = overdue();
+    assertThat(overdue).startsWith("ecdr op resume ");
+
+    var resumed = types(overdue.replaceFirst("ecdr ", "") + " --yes", 23);
+
+    assertThat(resumed.out().replaceAll("\\s+", " ")).contains("is reached");
+    primaryIsIn("carts", "us-east-1");
+    assertThat(types("op list", 0).out()).doesNotContain("overdue drill");
+  }
+
+  /** What to type about the drill that is over, once its deadline is past. */
+  private String overdue() {
+    var end = Instant.now().plusSeconds(60);
+    while (true) {
+      var list = types("op list -o json", 0).data().list("overdueDrills");
+      if (!list.isEmpty()) {
+        return list.get(0).text("next").orElseThrow();
+      }
+      assertThat(Instant.now()).isBefore(end);
+      LockSupport.parkNanos(20_000_000L);
+    }
+  }
+}
