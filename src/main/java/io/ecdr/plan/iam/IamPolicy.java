@@ -159,13 +159,7 @@ public record IamPolicy(AccountId account, List<Permission> permissions) {
       locks.forEach((region, bucket) -> sends.shared(region, bucket, Arns.ANY));
     }
     switch (scope.verb()) {
-      case SWITCHOVER,
-              FAILOVER,
-              FAILBACK,
-              FAILBACK_RESTORED,
-              DETACH,
-              EVACUATE,
-              DRILL_SWITCHOVER ->
+      case SWITCHOVER, FAILOVER, FAILBACK, FAILBACK_RESTORED, DETACH, EVACUATE, DRILL_SWITCHOVER ->
           locks.forEach(sends::roleNotes);
       case STATUS -> locks.forEach(sends::roleNotesRead);
       default -> {}
