@@ -4,6 +4,7 @@ import io.ecdr.journal.Position;
 import io.ecdr.model.ExitCode;
 import io.ecdr.plan.Call;
 import io.ecdr.plan.Completion;
+import io.ecdr.plan.NothingMade;
 import io.ecdr.plan.RefusalKind;
 import io.ecdr.plan.Step;
 import io.ecdr.plan.StepOutcome;
@@ -210,7 +211,8 @@ final class ActRun implements StepRun {
     if (!again || !now.isBefore(deadline)) {
       boolean passing = why.kind() == RefusalKind.THROTTLED;
       if (why.kind() == RefusalKind.BAD_REQUEST && chosen().action().startsWith("Create")) {
-        words += "; nothing was made: " + absent;
+        return new Move.End(
+            NothingMade.end(words, absent, Refusals.hint(chosen(), why.kind())), true);
       }
       return Ends.stop(
           Refusals.code(why.kind()), words, Refusals.hint(chosen(), why.kind()), !passing);

@@ -9,6 +9,7 @@ import io.ecdr.journal.History;
 import io.ecdr.journal.OperationState;
 import io.ecdr.journal.Position;
 import io.ecdr.plan.Lane;
+import io.ecdr.plan.NothingMade;
 import io.ecdr.plan.Plan;
 import io.ecdr.plan.Report;
 import io.ecdr.port.Locks;
@@ -80,6 +81,8 @@ record Kept(
         history.map(h -> Position.of(h).facts().size()).orElse(0),
         plan.map(p -> p.lanes().stream().mapToInt(l -> l.steps().size()).sum()).orElse(0),
         notes,
-        elsewhere);
+        elsewhere,
+        history.flatMap(History::closed).isPresent()
+            && report.filter(NothingMade::endsAll).isPresent());
   }
 }

@@ -10,6 +10,7 @@ import io.ecdr.journal.Position;
 import io.ecdr.model.ExitCode;
 import io.ecdr.plan.Lane;
 import io.ecdr.plan.NotSaved;
+import io.ecdr.plan.NothingMade;
 import io.ecdr.plan.Plan;
 import io.ecdr.plan.Report;
 import io.ecdr.plan.Service;
@@ -125,6 +126,7 @@ final class OperationRun {
               || report.code() == ExitCode.VERIFICATION_FAILED
               || History.refuses(report.code())
               || takenAway(plan, report)
+              || NothingMade.endsAll(report)
               || report.lanes().stream().allMatch(OperationRun::nothingToGoOnWith);
       Optional<String> resume =
           over

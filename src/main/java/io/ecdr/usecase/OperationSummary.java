@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param stepsDone how many of its steps are done and confirmed
  * @param notes what could not be read, one sentence each
  * @param elsewhere where it was read, when another machine wrote last
+ * @param hopeless whether going on would send again what AWS refuses for what it says
  */
 public record OperationSummary(
     String id,
@@ -34,7 +35,8 @@ public record OperationSummary(
     int stepsDone,
     int steps,
     List<String> notes,
-    Optional<String> elsewhere) {
+    Optional<String> elsewhere,
+    boolean hopeless) {
 
   /** Of this machine. */
   public OperationSummary(
@@ -61,7 +63,8 @@ public record OperationSummary(
         stepsDone,
         steps,
         notes,
-        Optional.empty());
+        Optional.empty(),
+        false);
   }
 
   public OperationSummary {
@@ -82,7 +85,7 @@ public record OperationSummary(
     return switch (state) {
       case WAITING, UNKNOWN -> true;
       // What is wrong with a backup's data is no better for looking on.
-      case FAILED -> code.filter(c -> c == ExitCode.VERIFICATION_FAILED).isEmpty();
+      case FAILED -> !hopeless && code.filter(c -> c == ExitCode.VERIFICATION_FAILED).isEmpty();
       case ABORTED -> code.filter(History::refuses).isEmpty();
       case RUNNING, DONE, UNDONE, ESCALATED -> false;
     };

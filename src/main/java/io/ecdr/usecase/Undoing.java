@@ -6,6 +6,7 @@ import io.ecdr.journal.History;
 import io.ecdr.journal.Position;
 import io.ecdr.model.ExitCode;
 import io.ecdr.plan.Check;
+import io.ecdr.plan.NothingMade;
 import io.ecdr.plan.Plan;
 import io.ecdr.plan.Remains;
 import io.ecdr.plan.Report;
@@ -62,7 +63,7 @@ final class Undoing {
         : Optional.empty();
   }
 
-  /** What stays after a plan that undoes was run, one sentence each. */
+  /** What stays after a plan that undoes, or comes to nothing, was run, one sentence each. */
   static List<String> left(Plan plan, Report report) {
     List<String> all = new ArrayList<>();
     if (plan.undoes().isPresent()) {
@@ -74,6 +75,9 @@ final class Undoing {
           .flatMap(step -> step.outcome().stream())
           .filter(StepOutcome.Done.class::isInstance)
           .forEach(outcome -> all.addAll(((StepOutcome.Done) outcome).facts().texts("Left")));
+    }
+    if (report.lanes().stream().anyMatch(NothingMade::besides)) {
+      all.add("what the steps before made; to take it away: ecdr op abort " + plan.id());
     }
     return all;
   }

@@ -108,6 +108,29 @@ class RestoreTypedTest {
   }
 
   @Test
+  void whatAwsRefusesForWhatItSaysIsTypedAgainAndNotGoneOnWith() {
+    var refused =
+        types(
+            "restore carts@latest --as wrong --recreate-parameter-group"
+                + " --node-type cache.r99.large --accept-unknown node-memory"
+                + WHERE,
+            24);
+    var told = (refused.err() + refused.out()).replaceAll("\\s+", " ");
+    assertThat(told)
+        .contains("Invalid CacheNodeType", "nothing was made", "type the command again")
+        .doesNotContain("op resume");
+    var id = told.replaceFirst(".*restore operation (\\S+).*", "$1");
+    assertThat(told).as("the parameter group was made").contains("ecdr op abort " + id);
+    assertThat(types("op show " + id, 0).out()).doesNotContain("op resume");
+    assertThat(types("op list", 0).out()).doesNotContain("op resume " + id);
+    types("op abort " + id + " --yes", 0);
+    types(
+        "sim call elasticache DescribeCacheParameterGroups --region eu-west-1"
+            + " CacheParameterGroupName=wrong",
+        30);
+  }
+
+  @Test
   void aMappingTellsWhatTheRegionCallsThings() throws IOException {
     types(
         "sim call elasticache CreateCacheParameterGroup --region eu-west-1 --quiet"
