@@ -25,6 +25,8 @@ public final class DrillGuard {
 
   /** What is told of such a cache. */
   public static String words(String cache) {
-    return cache + " is a drill's cache and goes with its drill";
+    return cache
+        + " is a drill's cache and goes with its drill, operation "
+        + DrillNames.operation(cache);
   }
 }

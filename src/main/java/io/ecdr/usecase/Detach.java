@@ -36,9 +36,8 @@ public final class Detach implements Planning<DetachRequest> {
           request.expecting(inventory.expectable()),
           Fingerprints.of(inventory, false));
     } catch (SurveyEnded e) {
-      return e.why().code() == ExitCode.NOT_FOUND
-          ? alone(request, e)
-          : new Planned.Rejected(e.why());
+      var why = OverdueDrills.rather(e.why(), request.cache(), "detach", request.region());
+      return why.code() == ExitCode.NOT_FOUND ? alone(request, e) : new Planned.Rejected(why);
     }
   }
 

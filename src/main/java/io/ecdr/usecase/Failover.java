@@ -32,7 +32,8 @@ public final class Failover implements Planning<FailoverRequest> {
           request.expecting(inventory.expectable()),
           Fingerprints.of(inventory, false));
     } catch (SurveyEnded e) {
-      return new Planned.Rejected(e.why());
+      return new Planned.Rejected(
+          OverdueDrills.rather(e.why(), request.cache(), "failover", request.region()));
     }
   }
 }

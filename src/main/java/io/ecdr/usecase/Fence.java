@@ -35,6 +35,7 @@ public final class Fence implements Planning<FenceRequest> {
   @Override
   public Planned plan(FenceRequest request) {
     try {
+      OverdueDrills.refuse(request.cache(), "fence", request.region());
       var seen = read(request);
       return new Planned.Ready(
           planner.plan(request, seen, ids.next()), request, Fingerprints.of(seen));

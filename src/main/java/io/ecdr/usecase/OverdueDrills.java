@@ -65,13 +65,28 @@ final class OverdueDrills {
    * @throws SurveyEnded when its name is one
    */
   static void refuse(String cache, String verb, Region region) {
-    var id = cache.toLowerCase(Locale.ROOT);
-    if (DrillNames.is(id)) {
-      throw new SurveyEnded(
-          ExitCode.REFUSED_BY_CHECKS,
-          DrillGuard.words(id) + "; there is no " + verb + " of it",
-          "name the cache that it is a copy of; to take it away: ecdr drill cleanup --region "
-              + region);
+    if (named(cache)) {
+      throw new SurveyEnded(refusal(cache, verb, region));
     }
+  }
+
+  /**
+   * Why there is no emergency verb of a cache: that it is a drill's, unless it was found in a
+   * Global Datastore all the same. A name alone never stops an emergency.
+   */
+  static Rejection rather(Rejection why, String cache, String verb, Region region) {
+    return why.code() == ExitCode.NOT_FOUND && named(cache) ? refusal(cache, verb, region) : why;
+  }
+
+  private static boolean named(String cache) {
+    return DrillNames.is(cache.toLowerCase(Locale.ROOT));
+  }
+
+  private static Rejection refusal(String cache, String verb, Region region) {
+    return new Rejection(
+        ExitCode.REFUSED_BY_CHECKS,
+        DrillGuard.words(cache.toLowerCase(Locale.ROOT)) + "; there is no " + verb + " of it",
+        "name the cache that it is a copy of; to take it away: ecdr drill cleanup --region "
+            + region);
   }
 }

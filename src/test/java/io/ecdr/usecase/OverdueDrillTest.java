@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ecdr.model.AutomaticRequest;
 import io.ecdr.model.BackupRequest;
 import io.ecdr.model.CheckRequest;
+import io.ecdr.model.DetachRequest;
 import io.ecdr.model.DrillRestoreRequest;
 import io.ecdr.model.ExitCode;
+import io.ecdr.model.FailoverRequest;
 import io.ecdr.model.LossLimit;
 import io.ecdr.model.Purpose;
 import io.ecdr.model.RestorePlace;
 import io.ecdr.model.RestoreRequest;
 import io.ecdr.model.StatusRequest;
+import io.ecdr.model.WriteProbe;
 import io.ecdr.plan.Acceptance;
 import io.ecdr.plan.Check;
 import io.ecdr.plan.DrillGuard;
@@ -45,6 +48,7 @@ class OverdueDrillTest {
   @TempDir Path elsewhere;
   private TwoRegions aws;
   private String left;
+  private String drill;
 
   @BeforeEach
   void aProcessDiedInItsDrill() {
@@ -53,7 +57,8 @@ class OverdueDrillTest {
     assertThat(ends(aws.run(aws.planBackup("carts")))).isEqualTo(ExitCode.OK);
     var plan = aws.planDrill("carts@latest", Duration.ofHours(2));
     assertThat(aws.dies(plan, 3)).isTrue();
-    left = "drill-carts-" + plan.id();
+    drill = plan.id();
+    left = "drill-carts-" + drill;
   }
 
   @AfterEach
@@ -164,6 +169,41 @@ class OverdueDrillTest {
     var why = ((Planned.Rejected) automatic).why();
     assertThat(why.code()).isEqualTo(ExitCode.REFUSED_BY_CHECKS);
     assertThat(why.message()).contains(left + " is a drill's cache", "backup automatic");
+  }
+
+  @Test
+  void itsRolesAreNotChanged() {
+    aws.calls.pass(Duration.ofMinutes(30));
+    var detach =
+        new DetachRequest(
+            left,
+            TwoRegions.DR,
+            LossLimit.NONE,
+            Optional.empty(),
+            Optional.empty(),
+            WriteProbe.AUTO);
+    var failover =
+        new FailoverRequest(
+            left,
+            TwoRegions.DR,
+            TwoRegions.HOME,
+            detach.terms(),
+            true,
+            false,
+            false,
+            false,
+            Optional.empty());
+
+    for (var planned :
+        List.of(
+            new Detach(aws.surveyor(), aws::nextId, "test").plan(detach),
+            new Failover(aws.surveyor(), aws::nextId, "test").plan(failover))) {
+      var why = ((Planned.Rejected) planned).why();
+      assertThat(why.code()).as(why.message()).isEqualTo(ExitCode.REFUSED_BY_CHECKS);
+      assertThat(why.message())
+          .contains(left + " is a drill's cache", "its drill, operation " + drill);
+      assertThat(why.hint()).contains("ecdr drill cleanup --region eu-west-1");
+    }
   }
 
   @Test
