@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /** The program as a process of its own, so that it can be killed. */
 final class ChildProcess implements AutoCloseable {
@@ -111,13 +112,18 @@ final class ChildProcess implements AutoCloseable {
 
   /** Waits until a file is there, or the process has ended; true when the file is there. */
   boolean makes(Path file) throws InterruptedException {
+    return reaches(() -> Files.exists(file));
+  }
+
+  /** Waits until something is so, or the process has ended; true when it is so. */
+  boolean reaches(BooleanSupplier there) throws InterruptedException {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_SECONDS);
-    while (!Files.exists(file) && System.nanoTime() < end) {
+    while (!there.getAsBoolean() && System.nanoTime() < end) {
       if (process.waitFor(5, TimeUnit.MILLISECONDS)) {
-        return Files.exists(file);
+        return there.getAsBoolean();
       }
     }
-    return Files.exists(file);
+    return there.getAsBoolean();
   }
 
   /** SIGKILL; true when it was that which ended it. */

@@ -11,6 +11,9 @@ import io.ecdr.sim.rehearse.BucketSetup;
 import io.ecdr.sim.rehearse.FrontDoor;
 import io.ecdr.sim.rehearse.Xml;
 import io.ecdr.sim.time.Pace;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class KilledForRealTest {
 
-  private static final int VICTIMS = 6;
+  private static final int VICTIMS = 4;
   private static final int AT_ONCE = 2;
 
   @TempDir Path folder;
@@ -47,9 +50,11 @@ class KilledForRealTest {
       var victims = new ArrayList<Callable<String>>();
       for (int i = 0; i < VICTIMS; i++) {
         String cache = "victim-" + i;
-        // Spread over the whole run: the start of the program, each of the five steps, the end.
-        long moment = 900L + i * 1_100L + random.nextInt(1_100);
-        victims.add(() -> killAndResume(simulator, cache, moment));
+        // Spread over the whole run, by what is written down and not by the clock; then some
+        // moments more, to hit what happens between two entries.
+        int entries = 1 + i * 3 + random.nextInt(3);
+        long more = random.nextInt(60);
+        victims.add(() -> killAndResume(simulator, cache, entries, more));
       }
       var threads = Executors.newFixedThreadPool(AT_ONCE);
       try {
@@ -65,13 +70,14 @@ class KilledForRealTest {
     }
   }
 
-  private String killAndResume(Simulator simulator, String cache, long moment) throws Exception {
+  private String killAndResume(Simulator simulator, String cache, int entries, long more)
+      throws Exception {
     Path state = folder.resolve(cache);
     boolean killed;
     try (var child = ChildProcess.start(simulator.endpoint(), state, backup(cache))) {
-      killed = child.killAfter(moment);
+      killed = child.reaches(() -> journalled(state) >= entries) && child.killAfter(more);
     }
-    var story = cache + " killed after " + moment + " ms: " + killed;
+    var story = "%s killed %d ms after entry %d: %s".formatted(cache, more, entries, killed);
     var operation = onlyOperation(simulator, state);
     if (operation.isEmpty()) {
       assertThat(snapshotsOf(cache)).as("%s, before any operation", story).isEmpty();
@@ -103,6 +109,17 @@ class KilledForRealTest {
     assertThat(snapshotsOf(cache)).as("%s, second backup", story).hasSize(2);
     assertThat(filesOf(cache)).as("%s, second backup", story).hasSize(10);
     return story;
+  }
+
+  /** The whole lines of the journal of the only operation there is. */
+  private static long journalled(Path state) {
+    var operations = state.resolve("ecdr/operations");
+    try (var folders = Files.list(operations)) {
+      var journal = folders.map(each -> each.resolve("journal.jsonl")).findFirst();
+      return journal.isEmpty() ? 0 : Files.readString(journal.get()).lines().count();
+    } catch (IOException | UncheckedIOException e) {
+      return 0;
+    }
   }
 
   private static String[] backup(String cache) {
