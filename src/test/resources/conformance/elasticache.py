@@ -164,6 +164,9 @@ def make_groups(client):
     client.modify_replication_group(
         ReplicationGroupId="carts", ReplicationGroupDescription="e", ApplyImmediately=True)
     settle(client)
+    client.increase_replica_count(
+        ReplicationGroupId="carts", NewReplicaCount=2, ApplyImmediately=True)
+    settle(client)
     client.describe_cache_clusters(ShowCacheNodeInfo=True)
     client.describe_update_actions(ReplicationGroupIds=["carts"])
     return made["ReplicationGroup"]["ARN"]

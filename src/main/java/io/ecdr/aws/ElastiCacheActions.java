@@ -31,6 +31,7 @@ import software.amazon.awssdk.services.elasticache.model.DescribeUsersRequest;
 import software.amazon.awssdk.services.elasticache.model.DisassociateGlobalReplicationGroupRequest;
 import software.amazon.awssdk.services.elasticache.model.ExportServerlessCacheSnapshotRequest;
 import software.amazon.awssdk.services.elasticache.model.FailoverGlobalReplicationGroupRequest;
+import software.amazon.awssdk.services.elasticache.model.IncreaseReplicaCountRequest;
 import software.amazon.awssdk.services.elasticache.model.ListTagsForResourceRequest;
 import software.amazon.awssdk.services.elasticache.model.ModifyCacheClusterRequest;
 import software.amazon.awssdk.services.elasticache.model.ModifyCacheParameterGroupRequest;
@@ -157,6 +158,11 @@ final class ElastiCacheActions {
               action,
               ModifyReplicationGroupRequest::builder,
               ElastiCacheClient::modifyReplicationGroup);
+      case "IncreaseReplicaCount" ->
+          Sender.of(
+              action,
+              IncreaseReplicaCountRequest::builder,
+              ElastiCacheClient::increaseReplicaCount);
       case "CreateCacheParameterGroup" ->
           Sender.of(
               action,

@@ -7,6 +7,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -71,6 +72,21 @@ public final class FailoverCommand implements Callable<Integer> {
       description = "Go on with --yes although the primary's Region answers.")
   private boolean evenIfHealthy;
 
+  /** What is done about the lost primary. */
+  enum Way {
+    PROMOTE,
+    DETACH
+  }
+
+  @Option(
+      names = "--on-failover",
+      paramLabel = "promote|detach",
+      description =
+          "promote: the standby becomes the primary, and the old one follows it when it returns;"
+              + " detach: it leaves the Global Datastore at once, without a promotion. Default:"
+              + " promote.")
+  private Way way;
+
   @Mixin private WayOutOptions wayOut;
   @Mixin private HomeOptions home;
   @Mixin private RoleOptions role;
@@ -92,6 +108,13 @@ public final class FailoverCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    boolean atOnce = way == Way.DETACH;
+    if (atOnce && (wayOut.orDetach() || wayOut.promoteDeadline().isPresent())) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--on-failover detach tries no promotion: leave out --or-detach and"
+              + " --promote-deadline");
+    }
     var request =
         new FailoverRequest(
             cache,
@@ -100,9 +123,10 @@ public final class FailoverCommand implements Callable<Integer> {
             fence.on(role.terms(spec, change, doors), spec),
             change.yes(),
             evenIfHealthy,
-            wayOut.asks(change),
+            !atOnce && wayOut.asks(change),
             wayOut.orDetach(),
-            wayOut.promoteDeadline());
+            wayOut.promoteDeadline(),
+            atOnce);
     var settings = down.on(connection.settings(common), spec, to);
     var planned = doors.failover(settings).plan(request);
     return ending.go(planned, breaking.on(settings), common, change).number();

@@ -1,11 +1,19 @@
 package io.ecdr.cli;
 
+import io.ecdr.render.AftercareScreen;
+import io.ecdr.render.MarkdownReport;
 import io.ecdr.render.OpReportScreen;
+import io.ecdr.render.Screen;
+import io.ecdr.render.WrittenPlan;
+import io.ecdr.usecase.OperationReport;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Shows what an operation came to. */
 @Command(
@@ -22,6 +30,7 @@ import picocli.CommandLine.Parameters;
       "  ecdr op report 20261123-0115-k3f9",
       "  ecdr op report 20261123-0115-k3f9 -o json",
       "  ecdr op report 20261123-0115-k3f9 --loss",
+      "  ecdr op report 20261123-0115-k3f9 --aftercare --form markdown",
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -41,6 +50,26 @@ public final class OpReportCommand implements Callable<Integer> {
               + " there by now, and what became of the old side.")
   private boolean loss;
 
+  /** How a report is written. */
+  enum Form {
+    TEXT,
+    MARKDOWN
+  }
+
+  @Option(
+      names = "--aftercare",
+      description =
+          "Only what Terraform and CloudFormation will now want to destroy or replace, and how to"
+              + " prevent it.")
+  private boolean aftercare;
+
+  @Option(
+      names = "--form",
+      paramLabel = "text|markdown",
+      description = "How it is written; markdown is for a ticket. Default: text.")
+  private Form form;
+
+  @Spec private CommandSpec spec;
   @Mixin private StateOptions state;
   @Mixin private ConnectionOptions connection;
   @Mixin private CommonOptions common;
@@ -55,7 +84,20 @@ public final class OpReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (form == Form.MARKDOWN && common.output() != CommonOptions.Format.text) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--form markdown and -o " + common.output() + " exclude each other; give one");
+    }
     var answer = doors.opReport(state.on(connection.settings(common))).read(operation, loss);
-    return new Desk(console, common).answer(answer, OpReportScreen::new).number();
+    return new Desk(console, common).answer(answer, this::screen).number();
+  }
+
+  private Screen screen(OperationReport report) {
+    Screen text = aftercare ? new AftercareScreen(report) : new OpReportScreen(report);
+    return form == Form.MARKDOWN
+        ? new WrittenPlan(
+            text, aftercare ? MarkdownReport.aftercare(report) : MarkdownReport.of(report))
+        : text;
   }
 }

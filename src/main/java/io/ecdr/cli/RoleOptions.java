@@ -14,6 +14,7 @@ public final class RoleOptions {
   @Mixin private AntiFlapOptions antiFlap;
   @Mixin private ProbeOptions probe;
   @Mixin private HookOptions hooks;
+  @Mixin private AfterwardsOptions afterwards;
 
   /** How long another change of roles is held up. */
   public static final class AntiFlapOptions {
@@ -40,11 +41,12 @@ public final class RoleOptions {
    */
   RoleTerms terms(CommandSpec spec, ChangeOptions change, Doors doors) {
     return new RoleTerms(
-        loss.limit(),
-        loss.expectPrimary(spec, change),
-        change.timeout(),
-        probe.choice(spec),
-        hooks.hooks(doors),
-        antiFlap.window());
+            loss.limit(),
+            loss.expectPrimary(spec, change),
+            change.timeout(),
+            probe.choice(spec),
+            hooks.hooks(doors),
+            antiFlap.window())
+        .following(afterwards.afterwards(spec));
   }
 }

@@ -53,7 +53,8 @@ final class RequestForm {
           "expectPrimary",
           "probe",
           "antiFlap",
-          "fence");
+          "fence",
+          "afterwards");
 
   private static final Duration SHORTEST = Duration.ofSeconds(1);
   private static final Duration LONGEST = Duration.ofDays(7);
@@ -265,16 +266,18 @@ final class RequestForm {
   }
 
   private static Value.Fields of(FailoverRequest request) {
-    return role("failover", request)
-        .with("to", request.to().id())
-        .with("evenIfHealthy", request.evenIfHealthy())
-        .with("orDetach", request.orDetach())
-        .with("promoteDeadline", request.promoteDeadline().map(Duration::toString));
+    var fields =
+        role("failover", request)
+            .with("to", request.to().id())
+            .with("evenIfHealthy", request.evenIfHealthy())
+            .with("orDetach", request.orDetach())
+            .with("promoteDeadline", request.promoteDeadline().map(Duration::toString));
+    return request.atOnce() ? fields.with("atOnce", true) : fields;
   }
 
   /** Whether somebody confirms is known when it is applied. */
   private static FailoverRequest failover(Form form) {
-    form.only(role("to", "evenIfHealthy", "orDetach", "promoteDeadline"));
+    form.only(role("to", "evenIfHealthy", "orDetach", "promoteDeadline", "atOnce"));
     return new FailoverRequest(
         form.text("cache"),
         region(form, "region"),
@@ -284,7 +287,8 @@ final class RequestForm {
         form.flag("evenIfHealthy"),
         false,
         form.flag("orDetach"),
-        form.maybe("promoteDeadline", form::duration));
+        form.maybe("promoteDeadline", form::duration),
+        form.maybe("atOnce", form::flag).orElse(false));
   }
 
   private static Value.Fields of(DetachRequest request) {
@@ -305,7 +309,8 @@ final class RequestForm {
         .with("expectPrimary", request.expectPrimary().map(Region::id))
         .with("probe", of(request.probe()))
         .with("antiFlap", request.terms().antiFlap().toString())
-        .with("fence", of(request.terms().fence()));
+        .with("fence", of(request.terms().fence()))
+        .with("afterwards", AfterwardsForm.of(request.terms().afterwards()));
   }
 
   static String[] role(String... more) {
@@ -321,7 +326,8 @@ final class RequestForm {
         probe(form.fields("probe")),
         hooks(form),
         form.maybe("antiFlap", form::duration).orElse(RoleTerms.ANTI_FLAP),
-        form.maybe("fence", name -> fence(form.fields(name))).orElse(FenceTerms.OFF));
+        form.maybe("fence", name -> fence(form.fields(name))).orElse(FenceTerms.OFF),
+        AfterwardsForm.read(form));
   }
 
   private static Value.Fields of(FenceTerms terms) {

@@ -33,6 +33,7 @@ final class StepForm {
               .with("done", of(act.done()))
               .with("repeat", Words.of(act.repeat()))
               .with("undo", undo(act.undo()));
+      form = act.follows() ? form.with("follows", true) : form;
       var others = Value.items(act.otherwise().stream().map(CallForm::of).toList());
       return act.otherwise().isEmpty() ? form : form.with("otherwise", others);
     }
@@ -87,7 +88,8 @@ final class StepForm {
             "done",
             "repeat",
             "undo",
-            "otherwise");
+            "otherwise",
+            "follows");
         yield new Step.Act(
             id,
             title,
@@ -97,7 +99,8 @@ final class StepForm {
             limits,
             form.maybe("undo", form::text).orElse(""),
             before,
-            otherwise(form));
+            otherwise(form),
+            form.maybe("follows", form::flag).orElse(false));
       }
       case "await" -> {
         form.only("id", "title", "limits", "precondition", "type", "done");

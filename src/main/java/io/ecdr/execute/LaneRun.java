@@ -43,6 +43,7 @@ final class LaneRun implements Switchboard.Taker {
   private final Position from;
   private final Slice slice;
   private final TakingAway away;
+  private final FollowUps follow;
   private final Map<String, Value.Fields> facts;
   private final List<Report.StepReport> reports = new ArrayList<>();
   private final Set<String> waitingFor = new HashSet<>();
@@ -69,6 +70,7 @@ final class LaneRun implements Switchboard.Taker {
       Slice slice,
       TakingAway away) {
     this.away = away;
+    this.follow = new FollowUps(lane);
     this.lane = lane;
     this.runs = runs;
     this.switchboard = switchboard;
@@ -129,8 +131,11 @@ final class LaneRun implements Switchboard.Taker {
   void drive() {
     while (!finished) {
       if (index == lane.steps().size()) {
-        code = away.done();
+        code = follow.with(away.done());
         finished = true;
+      } else if (run == null && ending == null && follow.leavesOut(lane.steps().get(index))) {
+        reports.add(unreached(lane.steps().get(index)));
+        index++;
       } else if (turned()) {
         continue;
       } else if (ending != null) {
@@ -166,7 +171,7 @@ final class LaneRun implements Switchboard.Taker {
     idling = Optional.empty();
     var move = run.next(now);
     if (move instanceof Move.End end) {
-      ending = end;
+      ending = FollowUps.softened(lane.steps().get(index), end);
       return true;
     }
     if (move instanceof Move.Wait wait) {
@@ -202,7 +207,8 @@ final class LaneRun implements Switchboard.Taker {
     try {
       run = runs.of(step, facts, from::sentOf, begun(), started);
     } catch (BoundValues.Missing | StepRuns.UnknownKind e) {
-      ending = new Move.End(new StepOutcome.Stopped(ExitCode.INTERNAL, e.getMessage(), ""), true);
+      var fault = new StepOutcome.Stopped(ExitCode.INTERNAL, e.getMessage(), "");
+      ending = FollowUps.softened(step, new Move.End(fault, true));
     }
   }
 
@@ -247,14 +253,18 @@ final class LaneRun implements Switchboard.Taker {
 
   /** Goes on to what takes away what was made, or ends. */
   private void stopped(ExitCode why) {
-    var next = away.after(index - 1, why, switchboard.broken().isEmpty());
+    boolean able = switchboard.broken().isEmpty();
+    var next = away.after(index - 1, why, able);
+    if (next.isEmpty() && follow.goesOn(index - 1, why, able)) {
+      return;
+    }
     if (next.isEmpty()) {
-      code = away.stopped(index - 1, why);
+      code = follow.with(away.stopped(index - 1, why));
       finished = true;
       return;
     }
     for (var step : lane.steps().subList(index, next.get())) {
-      reports.add(new Report.StepReport(step, Optional.empty(), Duration.ZERO));
+      reports.add(unreached(step));
     }
     index = next.get();
   }
@@ -322,11 +332,15 @@ final class LaneRun implements Switchboard.Taker {
         new Event.Progress(lane.steps().get(index), now, observed, Duration.between(started, now)));
   }
 
+  private static Report.StepReport unreached(Step step) {
+    return new Report.StepReport(step, Optional.empty(), Duration.ZERO);
+  }
+
   /** What became of it; steps that were never reached have no outcome. */
   Report.LaneReport report() {
     var all = new ArrayList<>(reports);
     for (var step : lane.steps().subList(reports.size(), lane.steps().size())) {
-      all.add(new Report.StepReport(step, Optional.empty(), Duration.ZERO));
+      all.add(unreached(step));
     }
     return new Report.LaneReport(lane.cache(), code, all);
   }

@@ -74,6 +74,7 @@ final class StepRuns {
                 new GroupServing(),
                 new AutomaticSet(),
                 new UserAccess(),
+                new ReplicasReached(),
                 new GlobalDatastoreAvailable(),
                 new MemberAssociated(),
                 new RolesMoved(),

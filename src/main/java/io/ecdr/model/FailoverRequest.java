@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param askToDetach asks a person whether to detach then, where nothing was said beforehand
  * @param orDetach detaches when the promotion is refused or does not come about
  * @param promoteDeadline how long the promotion may take before that; absent means the default
+ * @param atOnce detaches without trying a promotion
  */
 public record FailoverRequest(
     String cache,
@@ -24,11 +25,36 @@ public record FailoverRequest(
     boolean evenIfHealthy,
     boolean askToDetach,
     boolean orDetach,
-    Optional<Duration> promoteDeadline)
+    Optional<Duration> promoteDeadline,
+    boolean atOnce)
     implements RoleChangeRequest {
 
   /** How long a promotion may take before a detach is due. */
   public static final Duration PROMOTE_DEADLINE = Duration.ofMinutes(5);
+
+  /** One that tries a promotion. */
+  public FailoverRequest(
+      String cache,
+      Region region,
+      Region to,
+      RoleTerms terms,
+      boolean unattended,
+      boolean evenIfHealthy,
+      boolean askToDetach,
+      boolean orDetach,
+      Optional<Duration> promoteDeadline) {
+    this(
+        cache,
+        region,
+        to,
+        terms,
+        unattended,
+        evenIfHealthy,
+        askToDetach,
+        orDetach,
+        promoteDeadline,
+        false);
+  }
 
   /** Without a question in the middle of the run, and without hooks. */
   public FailoverRequest(
@@ -65,7 +91,7 @@ public record FailoverRequest(
 
   /** Whether the plan may end in a detach, be it after a question. */
   public boolean mayDetach() {
-    return orDetach || askToDetach;
+    return orDetach || askToDetach || atOnce;
   }
 
   /** How long the promotion may take. */
@@ -91,6 +117,6 @@ public record FailoverRequest(
 
   private FailoverRequest with(RoleTerms others, boolean nobody) {
     return new FailoverRequest(
-        cache, region, to, others, nobody, evenIfHealthy, false, orDetach, promoteDeadline);
+        cache, region, to, others, nobody, evenIfHealthy, false, orDetach, promoteDeadline, atOnce);
   }
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param hooks the operator's own programs around it
  * @param antiFlap how long afterwards another one is held up where nobody confirms it; may be zero
  * @param fence what becomes of the old side's users after a detach
+ * @param afterwards what is to follow it
  */
 public record RoleTerms(
     LossLimit loss,
@@ -22,7 +23,8 @@ public record RoleTerms(
     WriteProbe probe,
     Hooks hooks,
     Duration antiFlap,
-    FenceTerms fence) {
+    FenceTerms fence,
+    Afterwards afterwards) {
 
   /**
    * Long enough for the old primary to come back as a standby and for people to look; as
@@ -49,6 +51,18 @@ public record RoleTerms(
     this(loss, expectPrimary, timeout, probe, hooks, ANTI_FLAP);
   }
 
+  /** With what usually follows. */
+  public RoleTerms(
+      LossLimit loss,
+      Optional<Region> expectPrimary,
+      Optional<Duration> timeout,
+      WriteProbe probe,
+      Hooks hooks,
+      Duration antiFlap,
+      FenceTerms fence) {
+    this(loss, expectPrimary, timeout, probe, hooks, antiFlap, fence, Afterwards.USUAL);
+  }
+
   /** Without a fence. */
   public RoleTerms(
       LossLimit loss,
@@ -68,6 +82,7 @@ public record RoleTerms(
     Objects.requireNonNull(probe, "probe");
     Objects.requireNonNull(hooks, "hooks");
     Objects.requireNonNull(antiFlap, "antiFlap");
+    Objects.requireNonNull(afterwards, "afterwards");
     if (antiFlap.isNegative()) {
       throw new IllegalArgumentException("a window is not negative: " + antiFlap);
     }
@@ -79,11 +94,16 @@ public record RoleTerms(
    */
   RoleTerms expecting(Optional<Region> seen) {
     return new RoleTerms(
-        loss, expectPrimary.or(() -> seen), timeout, probe, hooks, antiFlap, fence);
+        loss, expectPrimary.or(() -> seen), timeout, probe, hooks, antiFlap, fence, afterwards);
   }
 
   /** The same with what becomes of the old side's users. */
   public RoleTerms fencing(FenceTerms terms) {
-    return new RoleTerms(loss, expectPrimary, timeout, probe, hooks, antiFlap, terms);
+    return new RoleTerms(loss, expectPrimary, timeout, probe, hooks, antiFlap, terms, afterwards);
+  }
+
+  /** The same with what is to follow it. */
+  public RoleTerms following(Afterwards terms) {
+    return new RoleTerms(loss, expectPrimary, timeout, probe, hooks, antiFlap, fence, terms);
   }
 }

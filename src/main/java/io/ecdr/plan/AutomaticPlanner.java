@@ -68,10 +68,15 @@ public final class AutomaticPlanner {
     if (request.node().isPresent() || seen.group().cluster() || !on || seen.node().isPresent()) {
       return request.node();
     }
-    return seen.group().withRole("replica").stream()
+    return sparing(seen.group());
+  }
+
+  /** A replica, where there is one. */
+  static Optional<String> sparing(ReplicationGroup group) {
+    return group.withRole("replica").stream()
         .map(ReplicationGroup.Member::cacheClusterId)
         .findFirst()
-        .or(() -> seen.group().memberClusters().stream().findFirst());
+        .or(() -> group.memberClusters().stream().findFirst());
   }
 
   private static Value.Fields changes(

@@ -65,8 +65,10 @@ public final class DetachPlanner {
                 plan,
                 RoleFacts.of(request.cache(), request.region(), seen),
                 Optional.of(ladder.id()));
-    return new OldSide(calls, seen, request.terms().fence(), request.probe())
-        .after(hooked, ladder.id());
+    var fenced =
+        new OldSide(calls, seen, request.terms().fence(), request.probe())
+            .after(hooked, ladder.id());
+    return new FollowSteps(calls, seen, request.terms()).after(fenced);
   }
 
   /** The plan for a group that belongs to no Global Datastore: to look once more. */

@@ -32,24 +32,30 @@ public final class FailoverPlanner {
   public Plan plan(FailoverRequest request, GlobalInventory seen, String operation) {
     var steps = new RoleSteps(calls, seen);
     List<Step.Rung> rungs = new ArrayList<>();
-    rungs.add(steps.promote(request.deadline(), false));
+    // A target that is the primary already cannot be detached, and need not be.
+    boolean atOnce = request.atOnce() && !seen.already();
+    if (!atOnce) {
+      rungs.add(steps.promote(request.deadline(), false));
+    }
     if (request.mayDetach()) {
       var detach = steps.detach(DETACH_PATIENCE);
-      rungs.add(request.orDetach() ? detach : detach.asking());
+      rungs.add(request.orDetach() || request.atOnce() ? detach : detach.asking());
     }
     var timeout =
         request
             .timeout()
             .orElse(
-                request.mayDetach()
-                    ? request.deadline().plus(DETACH_PATIENCE)
-                    : request.deadline());
+                atOnce
+                    ? DETACH_PATIENCE
+                    : request.mayDetach()
+                        ? request.deadline().plus(DETACH_PATIENCE)
+                        : request.deadline());
     var ladder =
         new Step.Ladder(
                 steps.step("failover"),
                 "Make " + seen.target() + " the primary",
                 rungs,
-                request.orDetach()
+                request.orDetach() || request.atOnce()
                     ? "see what there is, then restore it from a backup: ecdr status --region "
                         + seen.primaryRegion()
                         + " --dr-region "
@@ -67,9 +73,11 @@ public final class FailoverPlanner {
             operation,
             checks(request, seen),
             ladder,
-            request.mayDetach()
-                ? steps.probe(request.probe(), request.timeout(), "roles-moved", "standalone")
-                : steps.probe(request.probe(), request.timeout(), "roles-moved"),
+            atOnce
+                ? steps.probe(request.probe(), request.timeout(), "standalone")
+                : request.mayDetach()
+                    ? steps.probe(request.probe(), request.timeout(), "roles-moved", "standalone")
+                    : steps.probe(request.probe(), request.timeout(), "roles-moved"),
             request.loss());
     var hooked =
         steps.hooked(
@@ -77,10 +85,12 @@ public final class FailoverPlanner {
             new HookSteps(request.hooks(), true, request.timeout()),
             RoleFacts.of(request.cache(), request.region(), seen),
             ladder);
-    return request.mayDetach()
-        ? new OldSide(calls, seen, request.terms().fence(), request.probe())
-            .after(hooked, ladder.id())
-        : hooked;
+    var fenced =
+        request.mayDetach()
+            ? new OldSide(calls, seen, request.terms().fence(), request.probe())
+                .after(hooked, ladder.id())
+            : hooked;
+    return new FollowSteps(calls, seen, request.terms()).after(fenced);
   }
 
   private static List<Check> checks(FailoverRequest request, GlobalInventory seen) {
@@ -92,7 +102,7 @@ public final class FailoverPlanner {
     primary(checks.list(), request, seen);
     checks.group(false);
     ladder(checks.list(), request);
-    consequences(checks.list(), seen);
+    consequences(checks.list(), request, seen);
     new ProbeSteps(seen, request.probe()).check(checks.list());
     var lost = "nothing is asked of the lost Region";
     checks.skipped("views", "Both Regions tell the same roles", lost);
@@ -120,10 +130,16 @@ public final class FailoverPlanner {
     }
   }
 
-  private static void consequences(Checklist list, GlobalInventory seen) {
+  private static void consequences(Checklist list, FailoverRequest request, GlobalInventory seen) {
     var ask = list.ask("consequences", "What becomes of the old side", "agreed to");
     if (seen.already()) {
       ask.skipped("the target is the primary already");
+    } else if (request.atOnce()) {
+      ask.warn(
+          "a detach keeps what the old primary did not send, on the old side; that side may go on"
+              + " taking writes and is never attached again, other secondaries stay with it, and a"
+              + " new standby has to be made",
+          "");
     } else {
       ask.warn(
           "a promotion erases what the old primary did not send, when it returns, and what it takes"
@@ -136,7 +152,9 @@ public final class FailoverPlanner {
     var ask = list.ask("way-out", "What follows when the promotion fails", "--or-detach");
     var texts =
         "AWS's texts disagree on whether a promotion works while the primary's Region is gone";
-    if (request.orDetach()) {
+    if (request.atOnce()) {
+      ask.pass("no promotion is tried, as asked with --on-failover detach");
+    } else if (request.orDetach()) {
       ask.pass(
           texts
               + "; when it is refused or does not come about within "

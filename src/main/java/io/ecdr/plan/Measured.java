@@ -150,7 +150,8 @@ public final class Measured {
           limits,
           act.undo(),
           act.precondition(),
-          act.otherwise());
+          act.otherwise(),
+          act.follows());
     }
     if (step instanceof Step.Await await) {
       return new Step.Await(await.id(), await.title(), await.done(), limits, await.precondition());

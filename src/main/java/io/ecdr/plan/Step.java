@@ -42,6 +42,8 @@ public sealed interface Step {
    *     when it cannot be undone
    * @param otherwise calls that are sent in its place, in this order, while the one before was
    *     refused for want of capacity
+   * @param follows whether it only follows the change: when it fails the lane goes on and ends with
+   *     20, and it is done even when a step before it ended with 20
    */
   record Act(
       String id,
@@ -52,8 +54,28 @@ public sealed interface Step {
       Limits limits,
       String undo,
       String precondition,
-      List<Call> otherwise)
+      List<Call> otherwise,
+      boolean follows)
       implements Step {
+
+    /** One that the steps after it need. */
+    public Act(
+        String id,
+        String title,
+        Call call,
+        Condition done,
+        Repeat repeat,
+        Limits limits,
+        String undo,
+        String precondition,
+        List<Call> otherwise) {
+      this(id, title, call, done, repeat, limits, undo, precondition, otherwise, false);
+    }
+
+    /** The same, that nothing needs. */
+    Act following() {
+      return new Act(id, title, call, done, repeat, limits, undo, precondition, otherwise, true);
+    }
 
     /** One that has no other call. */
     public Act(
@@ -87,17 +109,17 @@ public sealed interface Step {
 
     /** The same with a way back. */
     Act undoneBy(String way) {
-      return new Act(id, title, call, done, repeat, limits, way, precondition, otherwise);
+      return new Act(id, title, call, done, repeat, limits, way, precondition, otherwise, follows);
     }
 
     /** The same with what must be so before. */
     public Act when(String words) {
-      return new Act(id, title, call, done, repeat, limits, undo, words, otherwise);
+      return new Act(id, title, call, done, repeat, limits, undo, words, otherwise, follows);
     }
 
     /** The same with calls in its place. */
     public Act or(List<Call> others) {
-      return new Act(id, title, call, done, repeat, limits, undo, precondition, others);
+      return new Act(id, title, call, done, repeat, limits, undo, precondition, others, follows);
     }
 
     /** All its calls, the first one first. */

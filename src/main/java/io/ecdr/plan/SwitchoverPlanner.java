@@ -82,11 +82,13 @@ public final class SwitchoverPlanner {
             .step(steps, marks.before().map(MarkSteps::proof))
             .map(await -> steps.waiting(plan, await))
             .orElse(plan);
-    return steps.hooked(
-        marks.around(waiting),
-        new HookSteps(request.hooks(), false, request.timeout()),
-        RoleFacts.of(request.cache(), request.region(), seen),
-        ladder);
+    var hooked =
+        steps.hooked(
+            marks.around(waiting),
+            new HookSteps(request.hooks(), false, request.timeout()),
+            RoleFacts.of(request.cache(), request.region(), seen),
+            ladder);
+    return new FollowSteps(calls, seen, request.terms()).after(hooked);
   }
 
   /** On the way home the lag is waited for before, where there is a bound to hold it to. */

@@ -79,6 +79,13 @@ public final class ConditionWords {
               + "'";
       case "automatic-set" ->
           automatic(condition) + where + " is available and tells these values of its snapshots";
+      case "replicas-reached" ->
+          "every shard of group "
+              + group
+              + where
+              + " has "
+              + value(condition, "Replicas")
+              + " replicas or more, and it is available";
       case "group-serving" ->
           "group "
               + group

@@ -4,6 +4,7 @@ import io.ecdr.codec.PlanCodec;
 import io.ecdr.codec.ReportCodec;
 import io.ecdr.model.ExitCode;
 import io.ecdr.model.Value;
+import io.ecdr.plan.Aftercare;
 import io.ecdr.plan.Check;
 import io.ecdr.usecase.OperationReport;
 import java.time.Duration;
@@ -43,7 +44,8 @@ public final class OpReportScreen implements Screen {
             .with("plan", PlanCodec.of(operation.plan()))
             .with("accepted", Value.texts(accepted.toList()))
             .with("forced", ForcedLines.data(operation.forced()))
-            .with("took", took().toString());
+            .with("took", took().toString())
+            .with("aftercare", AftercareLines.data(Aftercare.of(operation.report())));
     return operation.lost().map(lost -> data.with("lost", LostLines.data(lost))).orElse(data);
   }
 
@@ -75,6 +77,11 @@ public final class OpReportScreen implements Screen {
     ForcedLines.print(page, 22, operation.forced());
     operation.lost().ifPresent(lost -> LostLines.print(page, lost));
     checks(page);
+    var notes = Aftercare.of(report);
+    if (!notes.isEmpty()) {
+      page.gap();
+      AftercareLines.print(page, notes);
+    }
   }
 
   private void checks(Page page) {

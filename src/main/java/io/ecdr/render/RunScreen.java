@@ -92,6 +92,7 @@ public final class RunScreen implements Screen {
     run.idle().ifPresent(why -> page.text(2, why));
     run.resume().ifPresent(command -> page.line("go on with: " + command));
     run.window().ifPresent(window -> WindowLines.print(page, 0, window));
+    AftercareLines.hint(page, run.report());
   }
 
   private String good() {

@@ -94,6 +94,11 @@ public final class Stakes {
               "the nodes of replication group "
                   + parameters.text("ReplicationGroupId").orElse("")
                   + in(call));
+      case "IncreaseReplicaCount" ->
+          Optional.of(
+              "more nodes of replication group "
+                  + parameters.text("ReplicationGroupId").orElse("")
+                  + in(call));
       case "CreateServerlessCache" ->
           Optional.of(
               "serverless cache "
@@ -135,6 +140,9 @@ public final class Stakes {
       List<String> all = bounds(failover.loss(), failover.expectPrimary());
       if (failover.orDetach()) {
         all.add("--or-detach");
+      }
+      if (failover.atOnce()) {
+        all.add("--on-failover detach");
       }
       if (failover.evenIfHealthy()) {
         all.add("--even-if-primary-looks-healthy");

@@ -6,16 +6,17 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 
-/** A saved plan as a document, which goes out as it is. */
+/** A plan or a report as a document, which goes out as it is. */
 public final class WrittenPlan implements Screen {
 
-  private final SavedPlanScreen plan;
+  private final Screen plan;
   private final String document;
 
   /**
+   * @param plan the same as a screen
    * @param document ends with a line break
    */
-  public WrittenPlan(SavedPlanScreen plan, String document) {
+  public WrittenPlan(Screen plan, String document) {
     this.plan = Objects.requireNonNull(plan, "plan");
     this.document = Objects.requireNonNull(document, "document");
   }

@@ -88,12 +88,14 @@ public final class Escalating {
     var hooks = request.hooks();
     return new OpEscalate.Terms(
         new RoleTerms(
-            request.loss(),
-            request.expectPrimary(),
-            Optional.empty(),
-            request.probe(),
-            new Hooks(List.of(), hooks.after(), hooks.limit(), hooks.variables(), hooks.skipped()),
-            request.terms().antiFlap()),
+                request.loss(),
+                request.expectPrimary(),
+                Optional.empty(),
+                request.probe(),
+                new Hooks(
+                    List.of(), hooks.after(), hooks.limit(), hooks.variables(), hooks.skipped()),
+                request.terms().antiFlap())
+            .following(request.terms().afterwards()),
         true,
         false,
         escalation.orDetach(),

@@ -138,7 +138,9 @@ class DryRunTest {
         "standby create orders --region us-east-1 --to eu-west-1 --as orders-eu"
             + " --subnet-group private --dry-run --yes",
         "switchover shop --region us-east-1 --to eu-west-1 --dry-run" + SURE,
-        "switchover shop --region us-east-1 --to eu-west-1 --dry-run -o json" + SURE,
+        "switchover shop --region us-east-1 --to eu-west-1 --dry-run -o json --replicas-after 2"
+            + " --snapshot-retention 3"
+            + SURE,
         "failover shop --region us-east-1 --to eu-west-1 --dry-run --or-detach"
             + " --even-if-primary-looks-healthy"
             + SURE,

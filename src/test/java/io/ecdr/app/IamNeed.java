@@ -75,6 +75,7 @@ record IamNeed(String action, String region, List<String> resources, String wher
           Map.entry("ModifyUser", List.of("UserId")),
           Map.entry("ModifyCacheCluster", List.of("CacheClusterId")),
           Map.entry("ModifyReplicationGroup", List.of("ReplicationGroupId")),
+          Map.entry("IncreaseReplicaCount", List.of("ReplicationGroupId")),
           Map.entry("DeleteReplicationGroup", List.of("ReplicationGroupId")),
           Map.entry("DeleteSnapshot", List.of("SnapshotName")),
           Map.entry("DescribeUsers", List.of("UserId")),

@@ -71,6 +71,7 @@ class IamPolicyTest {
   private static final String FAIL =
       "failover %s --region us-east-1 --to eu-west-1 --accept-unknown-loss --write-probe off"
           + " --promote-deadline 2s";
+  private static final String AFTER = " --replicas-after 2 --snapshot-retention 3";
   private static final String DETACH =
       "detach %s-eu --region eu-west-1 --accept-unknown-loss --write-probe off";
 
@@ -572,15 +573,15 @@ class IamPolicyTest {
   @Test
   void switchover() {
     standbys("orders", "shop", "carts");
-    var plain = applied(SWITCH.formatted("orders"), "", 0);
+    var plain = applied(SWITCH.formatted("orders") + AFTER, "", 0);
     var lost =
         applied(
-            SWITCH.formatted("shop") + " --timeout 2s",
+            SWITCH.formatted("shop") + AFTER + " --timeout 2s",
             "lose-answer FailoverGlobalReplicationGroup --before-effect",
             21);
-    var stuck = applied(SWITCH.formatted("carts") + " --timeout 2s", "stuck promote", 22);
+    var stuck = applied(SWITCH.formatted("carts") + AFTER + " --timeout 2s", "stuck promote", 22);
     guarded("cakes");
-    var users = applied(SWITCH.formatted("cakes"), "", 0);
+    var users = applied(SWITCH.formatted("cakes") + AFTER, "", 0);
 
     exactly(command("switchover", " --region us-east-1 --to eu-west-1"), plain, lost, stuck, users);
   }
@@ -624,20 +625,20 @@ class IamPolicyTest {
   void failover() {
     standbys("orders", "shop", "carts", "cakes");
     var dark = "region-dark us-east-1";
-    var plain = applied(FAIL.formatted("orders") + " --or-detach", dark, 0);
+    var plain = applied(FAIL.formatted("orders") + AFTER + " --or-detach", dark, 0);
     var lost =
         applied(
-            FAIL.formatted("shop") + " --or-detach --timeout 3s",
+            FAIL.formatted("shop") + AFTER + " --or-detach --timeout 3s",
             "lose-answer FailoverGlobalReplicationGroup --before-effect --times 9; " + dark,
             0);
     var refused =
         applied(
-            FAIL.formatted("carts") + " --or-detach",
+            FAIL.formatted("carts") + AFTER + " --or-detach",
             "promote-when-primary-dark refuse; " + dark,
             0);
     var cut =
         applied(
-            FAIL.formatted("cakes") + " --or-detach --timeout 5s",
+            FAIL.formatted("cakes") + AFTER + " --or-detach --timeout 5s",
             "lose-answer DisassociateGlobalReplicationGroup --before-effect;"
                 + " promote-when-primary-dark refuse; "
                 + dark,
@@ -680,10 +681,10 @@ class IamPolicyTest {
   @Test
   void detach() {
     standbys("orders", "shop");
-    var plain = applied(DETACH.formatted("orders"), "", 0);
+    var plain = applied(DETACH.formatted("orders") + AFTER, "", 0);
     var lost =
         applied(
-            DETACH.formatted("shop") + " --timeout 2s",
+            DETACH.formatted("shop") + AFTER + " --timeout 2s",
             "lose-answer DisassociateGlobalReplicationGroup --before-effect",
             21);
     exactly(command("detach", " --region eu-west-1"), plain, lost);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ecdr.model.AccountId;
+import io.ecdr.model.Afterwards;
 import io.ecdr.model.AutomaticRequest;
 import io.ecdr.model.BackupRequest;
 import io.ecdr.model.BackupStages;
@@ -81,9 +82,13 @@ class RequestFormTest {
           true,
           Optional.of(Instant.parse("2026-11-23T01:15:00Z")));
 
+  private static final Afterwards AFTER =
+      new Afterwards(Optional.of(2), true, Optional.of(7), Optional.of("05:00-06:00"));
+
   private static final RoleTerms TERMS =
       new RoleTerms(LIMIT, Optional.of(HOME), TIME, PROBE, HOOKS, Duration.ZERO)
-          .fencing(new FenceTerms(true, Duration.ofMinutes(30)));
+          .fencing(new FenceTerms(true, Duration.ofMinutes(30)))
+          .following(AFTER);
 
   static Stream<ChangeRequest> requests() {
     return Stream.of(
@@ -300,6 +305,8 @@ class RequestFormTest {
             Optional.of(new Escalation(Duration.ofMinutes(3), true)),
             LossProof.REQUIRED),
         new FailoverRequest("orders", HOME, AWAY, TERMS, true, true, false, true, TIME),
+        new FailoverRequest(
+            "orders", HOME, AWAY, TERMS, true, true, false, false, Optional.empty(), true),
         new BackupRequest("orders", HOME, AWAY, "exports", "dr-eu", "", TIME, HOOKS),
         new StandbyCreateRequest(
             "orders",

@@ -51,6 +51,7 @@ class ConditionWordsTest {
         "group-serving",
         "automatic-set",
         "user-access",
+        "replicas-reached",
         "global-datastore-available",
         "member-associated",
         "roles-moved",

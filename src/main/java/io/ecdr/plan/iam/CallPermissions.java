@@ -144,7 +144,8 @@ final class CallPermissions {
                           call.region(), "*-" + name(call, "GlobalReplicationGroupIdSuffix"))),
                   named(call, "replicationgroup", "PrimaryReplicationGroupId")));
       case "CreateReplicationGroup" -> newGroup(call);
-      case "ModifyReplicationGroup" -> named(call, "replicationgroup", "ReplicationGroupId");
+      case "ModifyReplicationGroup", "IncreaseReplicaCount" ->
+          named(call, "replicationgroup", "ReplicationGroupId");
       default -> throw new IllegalStateException("no resource types are known of " + call.name());
     };
   }

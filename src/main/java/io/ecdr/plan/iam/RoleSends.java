@@ -76,9 +76,21 @@ final class RoleSends {
           .elastiCache(target.region(), "DisassociateGlobalReplicationGroup")
           .until(new Condition("standalone", target.region(), named.with("Since", Arns.ANY)));
     }
+    follow(target, sends);
     sends.identity(List.of(target.region()));
     if (scope.verb() == Verb.SWITCHOVER) {
       sends.identity(List.of(home));
+    }
+  }
+
+  /** What may follow on the new primary. */
+  private static void follow(Member target, Sends sends) {
+    var named = Value.fields("ReplicationGroupId", target.id());
+    for (var action : List.of("ModifyReplicationGroup", "IncreaseReplicaCount")) {
+      sends.elastiCache(target.region(), action, "ReplicationGroupId", target.id());
+    }
+    for (var kind : List.of("automatic-set", "replicas-reached")) {
+      sends.until(new Condition(kind, target.region(), named));
     }
   }
 

@@ -232,6 +232,7 @@ final class Sends {
       case "serverless-available" -> serverlessCache(condition).events(region);
       case "serverless-deletable", "serverless-gone" -> serverlessCache(condition);
       case "user-access" -> userAccess(region, name(condition, "UserId"));
+      case "replicas-reached" -> group(region, group);
       case "automatic-set" -> automatic(condition, group);
       case "group-deletable", "group-gone" -> group(region, group).tags(region, group);
       case "former-standby-gone" -> group(region, group);

@@ -48,7 +48,9 @@ final class ServiceNeeds {
       case "CreateReplicationGroup" -> newGroup(call);
       case "CreateServerlessCache" -> newServerless(call);
       case "DeleteServerlessCache" -> endpoint(call);
-      case "DeleteReplicationGroup" -> network(call);
+      case "DeleteReplicationGroup" -> network(call, true);
+      // That new nodes ask for what a new group does is unsure.
+      case "IncreaseReplicaCount" -> network(call, false);
       default -> List.of();
     };
   }
@@ -113,7 +115,7 @@ final class ServiceNeeds {
               arns.elastiCache(call.region(), "replicationgroup", id),
               arns.elastiCache(call.region(), "cluster", id + "-*")));
     }
-    all.addAll(network(call));
+    all.addAll(network(call, true));
     all.addAll(source(call, call.parameters().texts("SnapshotArns")));
     return all;
   }
@@ -172,19 +174,19 @@ final class ServiceNeeds {
             arns.of(call.region(), "ec2", "vpc-endpoint/*")));
   }
 
-  private List<Permission> network(Call call) {
+  private List<Permission> network(Call call, boolean sure) {
     var cards = arns.of(call.region(), "ec2", "network-interface/*");
     return List.of(
         needs(
             call,
             "ec2:CreateNetworkInterface",
-            true,
+            sure,
             cards,
             arns.of(call.region(), "ec2", "security-group/*"),
             arns.of(call.region(), "ec2", "subnet/*")),
-        needs(call, "ec2:DeleteNetworkInterface", true, cards),
-        needs(call, "ec2:DescribeNetworkInterfaces", true, Arns.ANY),
-        needs(call, "ec2:DescribeSubnets", true, Arns.ANY),
-        needs(call, "ec2:DescribeVpcs", true, Arns.ANY));
+        needs(call, "ec2:DeleteNetworkInterface", sure, cards),
+        needs(call, "ec2:DescribeNetworkInterfaces", sure, Arns.ANY),
+        needs(call, "ec2:DescribeSubnets", sure, Arns.ANY),
+        needs(call, "ec2:DescribeVpcs", sure, Arns.ANY));
   }
 }

@@ -76,6 +76,18 @@ final class StepLines {
   }
 
   private void act(Step.Act act) {
+    if (act.follows()) {
+      untested = true;
+      out.append("note ")
+          .append(
+              Shell.say(
+                  "not done here: "
+                      + act.title()
+                      + ". By hand, once it is writable: aws --region "
+                      + AwsWords.of(act.call())))
+          .append('\n');
+      return;
+    }
     begin("begin", act);
     loop(looks.of(act.done()), "  if unsent; then\n" + changes(act) + "  fi\n");
     finished(act.done());

@@ -96,6 +96,16 @@ public final class EngineRoom implements Engine {
     }
 
     @Override
+    public boolean canGrow() {
+      return group.canGrow();
+    }
+
+    @Override
+    public CompletableFuture<Void> addReplica(int shard, String node) {
+      return group.addReplica(shard, node);
+    }
+
+    @Override
     public void freeze() {
       group.freeze();
     }

@@ -20,6 +20,22 @@ public interface RunningGroup {
   /** Bytes that the node's keys take in memory; 0 when it cannot be asked. */
   long usedBytes(String node);
 
+  /** Whether {@link #addReplica} can be done. */
+  default boolean canGrow() {
+    return false;
+  }
+
+  /**
+   * Starts one more replica of a shard. Called with the world's lock held; returns at once.
+   *
+   * @param shard its place, from 0
+   * @param node the new node's id
+   * @return done when it holds what the shard's primary held
+   */
+  default CompletableFuture<Void> addReplica(int shard, String node) {
+    throw new UnsupportedOperationException("no replica can be added: " + node);
+  }
+
   /** Stops answering, with connections kept open, until {@link #thaw}: the data plane is dark. */
   void freeze();
 

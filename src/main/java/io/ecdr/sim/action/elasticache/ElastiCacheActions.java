@@ -41,6 +41,7 @@ import software.amazon.awssdk.services.elasticache.model.DescribeUsersRequest;
 import software.amazon.awssdk.services.elasticache.model.DisassociateGlobalReplicationGroupRequest;
 import software.amazon.awssdk.services.elasticache.model.ExportServerlessCacheSnapshotRequest;
 import software.amazon.awssdk.services.elasticache.model.FailoverGlobalReplicationGroupRequest;
+import software.amazon.awssdk.services.elasticache.model.IncreaseReplicaCountRequest;
 import software.amazon.awssdk.services.elasticache.model.ListTagsForResourceRequest;
 import software.amazon.awssdk.services.elasticache.model.ModifyCacheClusterRequest;
 import software.amazon.awssdk.services.elasticache.model.ModifyCacheParameterGroupRequest;
@@ -156,6 +157,11 @@ public final class ElastiCacheActions {
         "ModifyReplicationGroup",
         ModifyReplicationGroupRequest::builder,
         new ModifyReplicationGroup());
+    table.add(
+        SERVICE,
+        "IncreaseReplicaCount",
+        IncreaseReplicaCountRequest::builder,
+        new IncreaseReplicaCount());
     table.add(
         SERVICE,
         "DeleteReplicationGroup",

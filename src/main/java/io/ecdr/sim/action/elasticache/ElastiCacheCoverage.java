@@ -31,6 +31,10 @@ public final class ElastiCacheCoverage {
       ModifyReplicationGroup|seen|HT#10581|Without cluster mode backups are turned on only with both retention and snapshotting node.
       ModifyReplicationGroup|seen|HT#19336|With cluster mode no snapshotting node can be set.
       ModifyReplicationGroup|weaker|ours|Every change is modifying for a while; node type, version, primary and tokens are refused by name.
+      IncreaseReplicaCount|documented|API:IncreaseReplicaCount|NewReplicaCount of every shard, at once; the group is modifying and the new nodes creating meanwhile.
+      IncreaseReplicaCount|seen|TFPR#20111|Of a member of a global datastore, too.
+      IncreaseReplicaCount|unsure|ours|New nodes are members at once; texts of refusals.
+      IncreaseReplicaCount|weaker|ours|ReplicaConfiguration is refused, and so is cluster mode with real servers.
       DeleteReplicationGroup|documented|API:DeleteReplicationGroup|A final snapshot is taken from the primary first; automatic snapshots end with the group, manual ones stay.
       DeleteReplicationGroup|documented|API:DeleteReplicationGroup|A final snapshot needs a free place in the primaries' daily number of manual snapshots.
       DeleteReplicationGroup|seen|TFPR#44811|Refused while snapshotting.

@@ -1,6 +1,7 @@
 package io.ecdr.sim.action.elasticache;
 
 import io.ecdr.sim.world.elasticache.Estate;
+import io.ecdr.sim.world.elasticache.Group;
 import io.ecdr.sim.world.elasticache.NewGroup.ShardPlan;
 import io.ecdr.sim.world.elasticache.Refusals;
 import io.ecdr.sim.world.elasticache.Slots;
@@ -18,7 +19,7 @@ import software.amazon.awssdk.services.elasticache.model.NodeGroupConfiguration;
  */
 record GroupLayout(List<ShardPlan> shards) {
 
-  private static final int MOST_REPLICAS = 5;
+  static final int MOST_REPLICAS = 5;
   private static final int MOST_SHARDS = 90;
 
   GroupLayout {
@@ -135,6 +136,15 @@ record GroupLayout(List<ShardPlan> shards) {
           "A replication group has at most " + MOST_SHARDS + " node groups.");
     }
     int nodes = shards.stream().mapToInt(shard -> 1 + shard.replicaCount()).sum();
+    requireRoom(estate, nodes, nodes, quotas);
+  }
+
+  /** For nodes that are added to a group. */
+  static void requireRoom(Group group, int more, Quotas quotas) {
+    requireRoom(group.estate(), group.nodes().size() + more, more, quotas);
+  }
+
+  private static void requireRoom(Estate estate, int nodes, int more, Quotas quotas) {
     int most = quotas.value(estate.region(), Quotas.NODES_OF_CLUSTER);
     if (nodes > most) {
       throw Refusals.bad(
@@ -142,7 +152,7 @@ record GroupLayout(List<ShardPlan> shards) {
     }
     int there = estate.allGroups().stream().mapToInt(group -> group.nodes().size()).sum();
     int mostThere = quotas.value(estate.region(), Quotas.NODES);
-    if (there + nodes > mostThere) {
+    if (there + more > mostThere) {
       throw Refusals.bad(
           "NodeQuotaForCustomerExceeded", "A Region has at most " + mostThere + " nodes.");
     }

@@ -174,6 +174,17 @@ public final class MemoryGroup implements RunningGroup {
   }
 
   @Override
+  public boolean canGrow() {
+    return true;
+  }
+
+  @Override
+  public synchronized CompletableFuture<Void> addReplica(int shard, String node) {
+    shardOfNode.put(node, shard);
+    return CompletableFuture.completedFuture(null);
+  }
+
+  @Override
   public void freeze() {
     replication.flush();
     synchronized (this) {

@@ -111,6 +111,30 @@ final class GroupStarter {
     group.replace(standby(group.spec(), again, ports, relays, deadline).nodes());
   }
 
+  /** One more server that follows a group's primary, which has no cluster mode. */
+  ServerProcess replica(ProcessGroup group, ServerProcess primary, String node) throws IOException {
+    PortTaken last = null;
+    for (int i = 1; i <= ATTEMPTS; i++) {
+      var place = group.folder().resolve("more-" + node + "-" + i);
+      var attempt =
+          new StartAttempt(
+              group.spec(), place, binary, table, Deadline.in(limit, clock), Map.of(), List.of());
+      boolean serves = false;
+      try {
+        var server = attempt.startReplica(node, primary);
+        serves = true;
+        return server;
+      } catch (PortTaken e) {
+        last = e;
+      } finally {
+        if (!serves) {
+          attempt.abandon();
+        }
+      }
+    }
+    throw new IllegalStateException("no free port for " + node, last);
+  }
+
   private StartAttempt standby(
       GroupSpec spec,
       Path folder,

@@ -29,6 +29,7 @@ final class ProcessGroup implements RunningGroup {
   private final ProcessTable table;
   private final Executor executor;
   private final AccessControl access = new AccessControl();
+  private final GroupStarter starter;
   private final Map<String, Long> lastUsed = new ConcurrentHashMap<>();
   private volatile Map<String, ServerProcess> nodes;
   private volatile int restarts;
@@ -51,6 +52,7 @@ final class ProcessGroup implements RunningGroup {
     this.saves = new BackgroundSave(folder.resolveSibling(folder.getFileName() + "-saves"), clock);
     this.table = table;
     this.executor = executor;
+    this.starter = starter;
     this.replication = new ProcessReplication(this, starter, clock, executor, relays, upstream);
   }
 
@@ -123,6 +125,35 @@ final class ProcessGroup implements RunningGroup {
 
   private static long used(Info memory) {
     return Math.max(0, memory.number("used_memory") - memory.number("used_memory_startup"));
+  }
+
+  /** A cluster would have to be told of its new node. */
+  @Override
+  public boolean canGrow() {
+    return !spec.clusterMode();
+  }
+
+  @Override
+  public CompletableFuture<Void> addReplica(int shard, String node) {
+    return Later.run(
+        executor,
+        () -> {
+          var server = starter.replica(this, first(shard), node);
+          access.tell(List.of(server));
+          take(node, server);
+          return null;
+        });
+  }
+
+  private synchronized void take(String node, ServerProcess server) {
+    var all = new LinkedHashMap<>(nodes);
+    all.put(node, server);
+    nodes = Collections.unmodifiableMap(all);
+    if (stopped) {
+      table.end(List.of(server.process()));
+    } else if (frozen) {
+      Signals.freeze(List.of(server.process()));
+    }
   }
 
   @Override

@@ -75,6 +75,17 @@ final class StartAttempt {
     awaitReplicas();
   }
 
+  /** Without cluster mode: one more server, which follows a primary that runs already. */
+  ServerProcess startReplica(String node, ServerProcess primary) throws IOException {
+    var ports = new NodeFolder.Ports(FreePorts.find(1).get(0), 0);
+    var server = launch(node, NodeFolder.create(folder.resolve(node)), ports);
+    nodes.put(node, server);
+    server.awaitReady(deadline);
+    server.ask(5000, c -> c.replicaof(ServerProcess.HOST, primary.port()));
+    awaitLinks(List.of(server));
+    return server;
+  }
+
   /**
    * Cluster mode, each primary loading the file at its own place.
    *

@@ -30,6 +30,7 @@ public final class ElastiCache {
   private final NodeTypes nodeTypes;
   private final Groups groups;
   private final Users users;
+  private final Growth growth;
   private final Snapshots snapshots;
   private final GlobalGroups globals;
   private final Exports exports;
@@ -48,6 +49,7 @@ public final class ElastiCache {
     this.snapshots = new Snapshots(in, history, transitions);
     this.users = new Users(transitions);
     this.groups = new Groups(in, history, transitions, snapshots, dataPlane, users);
+    this.growth = new Growth(in, history, transitions, snapshots, dataPlane);
     this.globals = new GlobalGroups(in, history, transitions, groups, dataPlane, this::estate);
     this.exports = new Exports(in.s3(), transitions);
     this.serverlessSnapshots = new ServerlessSnapshots(in, history, transitions, exports);
@@ -106,6 +108,11 @@ public final class ElastiCache {
         .subnets(subnets)
         .arn(estate.arn("subnetgroup", DEFAULT_SUBNET_GROUP))
         .build();
+  }
+
+  /** Gives groups more replicas. */
+  public Growth growth() {
+    return growth;
   }
 
   /** Makes, changes and ends groups. */

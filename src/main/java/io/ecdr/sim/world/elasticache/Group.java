@@ -18,7 +18,7 @@ public final class Group {
   private final Estate estate;
   private final NewGroup made;
   private final String arn;
-  private final List<Shard> shards;
+  private List<Shard> shards;
   private final Life<GroupLife.State, GroupLife.On> life;
   private ReplicationGroup about;
   private CacheCluster aboutNodes;
@@ -132,6 +132,10 @@ public final class Group {
 
   void runs(RunningGroup engine) {
     running = engine;
+  }
+
+  void grows(List<Shard> grown) {
+    shards = List.copyOf(grown);
   }
 
   void describe(UnaryOperator<ReplicationGroup> group, UnaryOperator<CacheCluster> nodes) {

@@ -121,6 +121,9 @@ public final class GroupDescriptions {
   }
 
   private static Optional<RunningGroup.Address> address(Group group, Node node) {
-    return group.running().map(running -> running.address(node.id()));
+    // A replica that is being added is not known to the engine yet.
+    return node.life().state() == NodeLife.State.CREATING
+        ? Optional.empty()
+        : group.running().map(running -> running.address(node.id()));
   }
 }

@@ -93,8 +93,12 @@ public final class Groups {
     if (asked.aboutNodes().replicationGroupId() == null) {
       return asked.id();
     }
+    return nodeId(asked, plan.id(), number);
+  }
+
+  static String nodeId(NewGroup asked, String shard, int number) {
     return asked.clusterMode()
-        ? "%s-%s-%03d".formatted(asked.id(), plan.id(), number)
+        ? "%s-%s-%03d".formatted(asked.id(), shard, number)
         : "%s-%03d".formatted(asked.id(), number);
   }
 

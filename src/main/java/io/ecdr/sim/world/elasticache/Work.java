@@ -12,6 +12,7 @@ enum Work {
   MODIFY_GROUP("modify-group", 60, 180, 0),
   /** A guess: nothing is published. */
   MODIFY_USER("modify-user", 10, 60, 0),
+  ADD_REPLICAS("add-replicas", 300, 600, 60),
   DELETE_GROUP("delete-group", 180, 420, 0),
   SNAPSHOT("snapshot", 90, 180, 60),
   COPY_SNAPSHOT("copy-snapshot", 60, 120, 30),

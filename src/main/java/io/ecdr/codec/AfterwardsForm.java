@@ -1,0 +1,36 @@
+package io.ecdr.codec;
+
+import io.ecdr.model.Afterwards;
+import io.ecdr.model.Value;
+import java.util.Optional;
+
+/** What follows a change of roles as an object. */
+final class AfterwardsForm {
+
+  private AfterwardsForm() {}
+
+  static Value.Fields of(Afterwards after) {
+    var fields =
+        Value.Fields.NONE.with("keepBackups", after.keepBackups()).with("window", after.window());
+    fields = after.replicas().isEmpty() ? fields : fields.with("replicas", after.replicas().get());
+    return after.retention().isEmpty() ? fields : fields.with("retention", after.retention().get());
+  }
+
+  /** Of an object of before it was there: nothing follows, as it was approved. */
+  static Afterwards read(Form request) {
+    return request
+        .maybe("afterwards", request::fields)
+        .map(AfterwardsForm::read)
+        .orElse(new Afterwards(Optional.empty(), false, Optional.empty(), Optional.empty()));
+  }
+
+  private static Afterwards read(Value.Fields fields) {
+    var form =
+        new Form(fields, "afterwards").only("replicas", "keepBackups", "retention", "window");
+    return new Afterwards(
+        form.maybe("replicas", form::integer),
+        form.flag("keepBackups"),
+        form.maybe("retention", form::integer),
+        form.maybe("window", form::text));
+  }
+}
