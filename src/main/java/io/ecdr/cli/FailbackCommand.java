@@ -24,6 +24,8 @@ import picocli.CommandLine.Spec;
       "After a promotion it waits until home follows and has caught up, then switches over.",
       "After a restore it makes a standby at home first, and in the end deletes what took over,"
           + " unless it is kept as a standby.",
+      "After a detach it fences the old side, saves what only that has in a verified backup, then"
+          + " deletes it, which --discard-old-data must agree to, and makes a standby in its place.",
       ""
     },
     footerHeading = "%nExamples:%n",
@@ -33,6 +35,9 @@ import picocli.CommandLine.Spec;
       "      --yes --expect-primary eu-west-1",
       "  ecdr failback orders --region us-east-1 --dr-region eu-west-1 \\",
       "      --standby orders-dr --subnet-group private --max-data-loss 3m",
+      "  ecdr failback orders --region us-east-1 --dr-region eu-west-1 \\",
+      "      --standby orders-eu --bucket exports --dr-bucket backups-eu \\",
+      "      --max-data-loss 3m --discard-old-data us-east-1/orders --dry-run",
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -104,7 +109,9 @@ public final class FailbackCommand implements Callable<Integer> {
             role.terms(spec, change, doors),
             Optional.ofNullable(maxPause),
             way.away(spec),
-            way.anew(shape.shape()));
+            way.anew(shape.shape()),
+            way.discard(spec, change),
+            way.saving(spec));
     var settings = connection.settings(common);
     var planned = doors.failback(settings).plan(request);
     return ending.go(planned, settings, common, change).number();

@@ -1,5 +1,6 @@
 package io.ecdr.cli;
 
+import io.ecdr.model.BackupRequest;
 import io.ecdr.model.FailbackCase;
 import io.ecdr.model.FailbackRequest;
 import io.ecdr.model.Region;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 
 /** Which way home is taken, and from where. */
@@ -45,6 +47,58 @@ public final class FailbackOptions {
       names = "--keep-standby",
       description = "Keep what took over as the standby of home. Default: delete it.")
   private boolean keepStandby;
+
+  @Option(
+      names = "--discard-old-data",
+      paramLabel = "REGION/ID",
+      arity = "0..1",
+      fallbackValue = "",
+      description =
+          "After a detach: agree that the old side is deleted once its data are saved. Alone, it is"
+              + " typed at the terminal; with --yes name it here.")
+  private String discard;
+
+  @Option(
+      names = "--bucket",
+      paramLabel = "BUCKET",
+      converter = Converters.Bucket.class,
+      description = "After a detach: bucket at home that takes the old side's export.")
+  private String bucket;
+
+  @Option(
+      names = "--dr-bucket",
+      paramLabel = "BUCKET",
+      converter = Converters.Bucket.class,
+      description = "After a detach: bucket in --dr-region that keeps the old side's backup.")
+  private String drBucket;
+
+  @Option(
+      names = "--prefix",
+      paramLabel = "PREFIX",
+      converter = Converters.Prefix.class,
+      description = "First part of all keys in --dr-bucket. Default: ecdr.")
+  private String prefix = BackupRequest.DEFAULT_PREFIX;
+
+  /** Who is not asked must have named it. */
+  Optional<String> discard(CommandSpec spec, ChangeOptions change) {
+    if (discard != null && discard.isEmpty() && change.yes()) {
+      throw new ParameterException(
+          spec.commandLine(), "with --yes, --discard-old-data names what is deleted: REGION/ID");
+    }
+    return Optional.ofNullable(discard);
+  }
+
+  Optional<FailbackRequest.Saving> saving(CommandSpec spec) {
+    if (bucket == null && drBucket == null) {
+      return Optional.empty();
+    }
+    Needed.option(spec, "--dr-region", Optional.ofNullable(region));
+    return Optional.of(
+        new FailbackRequest.Saving(
+            Needed.option(spec, "--bucket", Optional.ofNullable(bucket)),
+            Needed.option(spec, "--dr-bucket", Optional.ofNullable(drBucket)),
+            prefix));
+  }
 
   FailbackRequest.Anew anew(StandbyShape shape) {
     return new FailbackRequest.Anew(Optional.ofNullable(as), shape, keepStandby);

@@ -28,7 +28,8 @@ import picocli.CommandLine.Spec;
           + " check, restore, drill restore, drill switchover, drill cleanup, standby create,"
           + " standby rebuild, standby remove,"
           + " switchover, failover, failback, detach, evacuate, status;"
-          + " \"restore --serverless\", \"failback --case restored\"; and"
+          + " \"restore --serverless\", \"failback --case restored\","
+          + " \"failback --case detached\"; and"
           + " \"check --active\", what that takes besides check. --region is then where the"
           + " cache is, of a role change the other"
           + " member, of a detach the standby; of a failback home, and --to where it is now.",

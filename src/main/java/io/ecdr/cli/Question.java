@@ -3,6 +3,7 @@ package io.ecdr.cli;
 import io.ecdr.model.EvacuateRequest;
 import io.ecdr.plan.Check;
 import io.ecdr.plan.DeletePlanner;
+import io.ecdr.plan.DiscardChecks;
 import io.ecdr.plan.EvacuationPlanner;
 import io.ecdr.plan.Plan;
 import io.ecdr.plan.Step;
@@ -42,7 +43,7 @@ final class Question implements Consent {
   @Override
   public Answer ask(Plan plan) {
     if (options.yes()) {
-      return Answer.GIVEN;
+      return typed(plan) ? Answer.DECLINED : Answer.GIVEN;
     }
     if (!options.input() || !console.asksHere()) {
       return Answer.NOBODY_TO_ASK;
@@ -80,8 +81,19 @@ final class Question implements Consent {
     return asks() ? new DetachQuestion(console) : Asking.NOBODY;
   }
 
+  /** Whether somebody agreed to lose data only if it is typed at a terminal. */
+  private static boolean typed(Plan plan) {
+    return plan.checks().stream()
+        .anyMatch(c -> c.id().equals(DiscardChecks.CHECK) && c.verdict() == Check.Verdict.WARN);
+  }
+
   /** Neither a role change nor the end of a cache is agreed to by the habit of typing y. */
   private static Optional<String> nameToType(Plan plan) {
+    var discarded = plan.checks().stream().filter(c -> c.id().equals(DiscardChecks.CHECK));
+    var old = discarded.map(Check::limit).findFirst();
+    if (old.isPresent()) {
+      return old;
+    }
     if (plan.verb().equals(DeletePlanner.VERB)) {
       return plan.checks().stream()
           .map(Check::id)

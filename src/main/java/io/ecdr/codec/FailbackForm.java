@@ -4,10 +4,12 @@ import io.ecdr.model.FailbackCase;
 import io.ecdr.model.FailbackRequest;
 import io.ecdr.model.FailbackRequest.Anew;
 import io.ecdr.model.FailbackRequest.Away;
+import io.ecdr.model.FailbackRequest.Saving;
 import io.ecdr.model.Region;
 import io.ecdr.model.StandbyShape;
 import io.ecdr.model.Value;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Requests to bring a cache home as objects. */
 final class FailbackForm {
@@ -22,6 +24,11 @@ final class FailbackForm {
         .with("drRegion", request.away().region().map(Region::id))
         .with("standby", request.away().id())
         .with("as", anew.as())
+        .with("discard", request.discard().filter(d -> !d.isEmpty()))
+        .with("discardTyped", request.discard().filter(String::isEmpty).isPresent())
+        .with("bucket", request.saving().map(Saving::bucket))
+        .with("drBucket", request.saving().map(Saving::drBucket))
+        .with("prefix", request.saving().map(Saving::prefix))
         .with("keepStandby", anew.keepStandby())
         .with("subnetGroup", anew.shape().subnetGroup())
         .with("securityGroups", Value.texts(anew.shape().securityGroups()))
@@ -37,6 +44,11 @@ final class FailbackForm {
             "drRegion",
             "standby",
             "as",
+            "discard",
+            "discardTyped",
+            "bucket",
+            "drBucket",
+            "prefix",
             "keepStandby",
             "subnetGroup",
             "securityGroups",
@@ -58,6 +70,10 @@ final class FailbackForm {
                 form.texts("securityGroups"),
                 form.maybe("kmsKey", form::text),
                 form.maybe("replicas", name -> form.parsed(name, Integer::valueOf))),
-            form.flag("keepStandby")));
+            form.flag("keepStandby")),
+        form.flag("discardTyped") ? Optional.of("") : form.maybe("discard", form::text),
+        form.maybe(
+            "bucket",
+            name -> new Saving(form.text(name), form.text("drBucket"), form.text("prefix"))));
   }
 }

@@ -84,6 +84,7 @@ final class StepRuns {
                 new CaughtUp(),
                 new Standalone(),
                 new FormerStandbyGone(),
+                new DiscardedGone(),
                 new SnapshotDeletable(),
                 new SnapshotGone(),
                 new PrunedSnapshotGone(false),

@@ -13,6 +13,9 @@ import java.util.Optional;
  * @param maxPause as for a switchover
  * @param away where the cache is now
  * @param anew what is made at home, where something is
+ * @param discard whose data may be deleted, as {@code REGION/ID}; empty text when a person is to
+ *     type it
+ * @param saving where what only the old side has is saved
  */
 public record FailbackRequest(
     String cache,
@@ -21,7 +24,9 @@ public record FailbackRequest(
     RoleTerms terms,
     Optional<Duration> maxPause,
     Away away,
-    Anew anew)
+    Anew anew,
+    Optional<String> discard,
+    Optional<Saving> saving)
     implements RoleChangeRequest {
 
   /**
@@ -53,7 +58,35 @@ public record FailbackRequest(
     }
   }
 
+  /**
+   * Where what only the old side has is saved.
+   *
+   * @param bucket at home, takes the export
+   * @param drBucket where the cache is now, keeps the backup
+   */
+  public record Saving(String bucket, String drBucket, String prefix) {
+    public Saving {
+      Objects.requireNonNull(bucket, "bucket");
+      Objects.requireNonNull(drBucket, "drBucket");
+      Objects.requireNonNull(prefix, "prefix");
+    }
+  }
+
+  /** One that deletes nothing of an old side. */
+  public FailbackRequest(
+      String cache,
+      Region region,
+      Optional<FailbackCase> insisted,
+      RoleTerms terms,
+      Optional<Duration> maxPause,
+      Away away,
+      Anew anew) {
+    this(cache, region, insisted, terms, maxPause, away, anew, Optional.empty(), Optional.empty());
+  }
+
   public FailbackRequest {
+    Objects.requireNonNull(discard, "discard");
+    Objects.requireNonNull(saving, "saving");
     Objects.requireNonNull(cache, "cache");
     Objects.requireNonNull(region, "region");
     Objects.requireNonNull(insisted, "insisted");
@@ -61,6 +94,26 @@ public record FailbackRequest(
     Objects.requireNonNull(maxPause, "maxPause");
     Objects.requireNonNull(away, "away");
     Objects.requireNonNull(anew, "anew");
+  }
+
+  /** Whose data are deleted where the old side has to go. */
+  public String discarded() {
+    return region + "/" + cache;
+  }
+
+  /** The backup that saves what only the old side has. */
+  public BackupRequest rescue() {
+    var place = saving.orElseThrow();
+    return new BackupRequest(
+        cache,
+        region,
+        away.region().orElseThrow(),
+        place.bucket(),
+        place.drBucket(),
+        place.prefix(),
+        timeout(),
+        Hooks.NONE,
+        RescueRequest.STAGES);
   }
 
   /** The id that the cache has at home afterwards. */
@@ -92,14 +145,29 @@ public record FailbackRequest(
     return new SwitchoverRequest(homeId(), region, region, terms, maxPause, Optional.empty());
   }
 
+  /** The same with another shape of what is made at home. */
+  public FailbackRequest shaped(StandbyShape shape) {
+    return new FailbackRequest(
+        cache,
+        region,
+        insisted,
+        terms,
+        maxPause,
+        away,
+        new Anew(anew.as(), shape, anew.keepStandby()),
+        discard,
+        saving);
+  }
+
   /** The same, expecting the primary there unless it expects it somewhere already. */
   public FailbackRequest expecting(Optional<Region> seen) {
     return new FailbackRequest(
-        cache, region, insisted, terms.expecting(seen), maxPause, away, anew);
+        cache, region, insisted, terms.expecting(seen), maxPause, away, anew, discard, saving);
   }
 
   /** The same of this case only: what a reader of the plan saw must still be so. */
   public FailbackRequest insisting(FailbackCase seen) {
-    return new FailbackRequest(cache, region, Optional.of(seen), terms, maxPause, away, anew);
+    return new FailbackRequest(
+        cache, region, Optional.of(seen), terms, maxPause, away, anew, discard, saving);
   }
 }

@@ -83,6 +83,11 @@ public record Check(
     return new Check(id, title, answer, seen, age, limit, advice, overridable, accepted);
   }
 
+  /** The same question under another id. */
+  Check named(String other) {
+    return new Check(other, title, verdict, observed, age, limit, hint, overridable, accepted);
+  }
+
   /** The same, accepted where that is possible and was said. */
   Check accepting(Acceptance said) {
     boolean yes =

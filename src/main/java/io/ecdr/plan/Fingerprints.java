@@ -79,6 +79,14 @@ public final class Fingerprints {
     return seen.datastore().absent() ? print.with("global datastore", "none") : print;
   }
 
+  /** Of an old side that goes: what is made in its place, and what goes. */
+  public static Fingerprint of(OldHome seen) {
+    return of(seen.detached().standby())
+        .with("old side", seen.backup().group().arn().orElse(seen.backup().group().id()))
+        .with("old nodes", String.join(", ", seen.backup().group().memberClusters()))
+        .with("old datastore", seen.shell().map(d -> d.id()).orElse("none"));
+  }
+
   /**
    * Of a role change, as the target's Region tells it: datastore, members, target, shards and
    * engine.

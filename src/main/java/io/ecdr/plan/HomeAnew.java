@@ -23,7 +23,9 @@ final class HomeAnew {
 
   /** The checks of a switchover that can be answered before there is a standby. */
   private static final Set<String> EARLY =
-      new TreeSet<>(Set.of(Check.EXPECTED_PRIMARY, "writers", "lag-wait", "write-probe", "hooks"));
+      new TreeSet<>(
+          Set.of(
+              Check.EXPECTED_PRIMARY, "writers", "lag-wait", "write-probe", "loss-proof", "hooks"));
 
   private final CallMaker calls;
   private final String toolVersion;

@@ -94,6 +94,11 @@ public record HomeSight(
     return new Found(Optional.empty(), seen, hint);
   }
 
+  /** What is left of the Global Datastore around the old side. */
+  public Optional<GlobalDatastore> shell() {
+    return datastore();
+  }
+
   /** The datastore that the cache at home belongs to, as either Region tells it. */
   Optional<GlobalDatastore> datastore() {
     return Stream.of(homeView, awayView)

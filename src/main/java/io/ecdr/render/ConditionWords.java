@@ -129,6 +129,13 @@ public final class ConditionWords {
               + where
               + " carries the tag of operation "
               + value(condition, "Operation");
+      case "discarded-gone" ->
+          "there is no group "
+              + group
+              + where
+              + "; it is only deleted while backup "
+              + value(condition, "BackupId")
+              + " is there and verified";
       case "former-standby-gone" -> "there is no group " + group + where;
       case "global-datastore-gone" -> "there is no Global Datastore " + datastore + where;
       case "roles-moved" -> rolesMoved(condition, group, datastore);

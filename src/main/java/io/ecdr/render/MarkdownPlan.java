@@ -10,6 +10,7 @@ import io.ecdr.model.Region;
 import io.ecdr.plan.Call;
 import io.ecdr.plan.Check;
 import io.ecdr.plan.Condition;
+import io.ecdr.plan.HomeParts;
 import io.ecdr.plan.Lane;
 import io.ecdr.plan.SavedPlan;
 import io.ecdr.plan.Step;
@@ -165,6 +166,7 @@ public final class MarkdownPlan {
     heading("Steps for " + plain(lane.cache().toString()));
     int number = 1;
     for (var step : lane.steps()) {
+      HomeParts.heading(lane, step).ifPresent(part -> line("\n**" + plain(part) + "**\n"));
       line((number == 1 ? "" : "\n") + "### " + number + ". " + plain(step.title()));
       line("");
       var limits = step.limits();

@@ -6,6 +6,7 @@ import io.ecdr.model.Region;
 import io.ecdr.model.Value;
 import io.ecdr.model.WriteProbe;
 import io.ecdr.plan.Check;
+import io.ecdr.plan.HomeParts;
 import io.ecdr.plan.Lane;
 import io.ecdr.plan.Plan;
 import io.ecdr.plan.Step;
@@ -122,6 +123,7 @@ public final class PlanScreen implements Screen {
     page.title("Steps for " + lane.cache());
     int number = 1;
     for (var step : lane.steps()) {
+      HomeParts.heading(lane, step).ifPresent(part -> page.inked(Ink.WARN, 1, part));
       step(page, number++, step);
     }
   }

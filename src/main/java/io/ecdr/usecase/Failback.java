@@ -1,5 +1,6 @@
 package io.ecdr.usecase;
 
+import io.ecdr.model.CacheCluster;
 import io.ecdr.model.ExitCode;
 import io.ecdr.model.Fact;
 import io.ecdr.model.FailbackCase;
@@ -7,10 +8,13 @@ import io.ecdr.model.FailbackRequest;
 import io.ecdr.model.GlobalDatastore;
 import io.ecdr.model.Region;
 import io.ecdr.model.ReplicationGroup;
+import io.ecdr.model.StandbyShape;
 import io.ecdr.model.Value;
 import io.ecdr.plan.Call;
+import io.ecdr.plan.DetachedHomePlanner;
 import io.ecdr.plan.Fingerprints;
 import io.ecdr.plan.HomeSight;
+import io.ecdr.plan.OldHome;
 import io.ecdr.plan.PromotedPlanner;
 import io.ecdr.plan.RestoredPlanner;
 import io.ecdr.port.Ids;
@@ -65,15 +69,7 @@ public final class Failback implements Planning<FailbackRequest> {
       return switch (it) {
         case PROMOTED -> promoted(request, found.seen());
         case RESTORED -> restored(request, sight, found.seen());
-        case DETACHED ->
-            throw refused(
-                "home stands alone with data of its own, and this version only brings home what"
-                    + " follows or is gone: "
-                    + found.seen(),
-                "see what it takes: ecdr check "
-                    + request.cache()
-                    + " --for failback --region "
-                    + request.region());
+        case DETACHED -> detached(request, sight, found.seen());
       };
     } catch (SurveyEnded e) {
       return new Planned.Rejected(e.why());
@@ -148,6 +144,57 @@ public final class Failback implements Planning<FailbackRequest> {
             .plan(request, standby, ground, why, ids.next()),
         request.insisting(FailbackCase.RESTORED).expecting(Optional.of(standby.region())),
         Fingerprints.of(ground));
+  }
+
+  private Planned detached(FailbackRequest request, HomeSight sight, String why) {
+    if (request.saving().isEmpty()) {
+      throw new SurveyEnded(
+          ExitCode.USAGE,
+          "home stands alone with data of its own, which is saved before it is deleted: "
+              + why
+              + "; where to was not said",
+          "name --bucket in "
+              + request.region()
+              + " for the export, and --dr-bucket in "
+              + request.away().region().orElseThrow()
+              + " for the backup");
+    }
+    var operation = ids.next();
+    var backup = new BackupSurvey(surveyor, request.rescue(), operation).read();
+    var group = backup.group();
+    var users = new UserCalls(surveyor.maker(), group);
+    var gather = surveyor.gather();
+    List<Call> more = new ArrayList<>(groups.nodes(group));
+    more.addAll(users.all());
+    var reads = gather.read(more, gather.deadline());
+    var node = groups.nodesOf(group, reads).value().flatMap(all -> all.stream().findFirst());
+    var shaped = request.shaped(shape(request.anew().shape(), node));
+    var took = sight.away().value().orElseThrow();
+    var standby = shaped.standby(took.id(), took.region());
+    var old =
+        new OldHome(
+            new FailbackCheck(surveyor, ids, toolVersion).read(standby),
+            backup,
+            sight.shell(),
+            node,
+            users.access(reads),
+            users.elsewhere(reads));
+    return new Planned.Ready(
+        new DetachedHomePlanner(surveyor.maker(), toolVersion)
+            .plan(shaped, standby, old, why, operation),
+        shaped.insisting(FailbackCase.DETACHED).expecting(Optional.of(standby.region())),
+        Fingerprints.of(old));
+  }
+
+  /** As the old side's, where nothing else was said. */
+  private static StandbyShape shape(StandbyShape said, Optional<CacheCluster> node) {
+    return new StandbyShape(
+        said.subnetGroup().or(() -> node.flatMap(CacheCluster::subnetGroup)),
+        said.securityGroups().isEmpty()
+            ? node.map(CacheCluster::securityGroups).orElse(List.of())
+            : said.securityGroups(),
+        said.kmsKey(),
+        said.replicas());
   }
 
   private Planned promoted(FailbackRequest request, String why) {

@@ -91,7 +91,7 @@ final class FailbackCheck {
         planner.detached(standby, read(standby), ids.next()), standby, Fingerprint.NONE);
   }
 
-  private DetachedInventory read(StandbyCreateRequest request) {
+  DetachedInventory read(StandbyCreateRequest request) {
     var gather = surveyor.gather();
     var deadline = gather.deadline();
     var globals = new GlobalCalls(surveyor.maker(), groups);

@@ -120,6 +120,53 @@ class FailbackTypedTest {
   }
 
   @Test
+  void afterADetachNothingIsDeletedBeforeItsNameIsTypedAndItsDataAreSaved() {
+    ends("sim bucket exports --region us-east-1", 0);
+    ends("sim bucket backups --region eu-west-1", 0);
+    cache("carts", "us-east-1");
+    ends(
+        "standby create carts --region us-east-1 --to eu-west-1 --as carts-eu --yes"
+            + " --subnet-group private",
+        0);
+    ends(
+        "detach carts-eu --region eu-west-1 --accept-unknown-loss --expect-primary us-east-1 --yes",
+        0);
+    var line =
+        BACK.formatted("carts")
+            + " --dr-region eu-west-1 --standby carts-eu --bucket exports --dr-bucket backups"
+            + " --override old-fence";
+
+    var refused = ends(line + " --yes", 11);
+    assertThat(flat(refused.err())).contains("--discard-old-data us-east-1/carts");
+    assertThat(changes(refused)).isEmpty();
+    assertThat(ends(line + " --yes --discard-old-data", 2).err()).contains("REGION/ID");
+    var other = ends(line + " --yes --discard-old-data eu-west-1/carts", 11);
+    assertThat(flat(other.err())).contains("it is us-east-1/carts that would be deleted");
+    var shown = ends(line + " --discard-old-data --dry-run", 0);
+    assertThat(flat(shown.out()))
+        .contains("Part 1 of 4: fence the old side", "Part 2 of 4: THE OLD SIDE IS DELETED")
+        .contains("DELETE THE OLD DATA: carts in us-east-1", "Part 4 of 4: switch over to home")
+        .contains("it is only deleted while backup carts-");
+    var file = folder.resolve("typed.json");
+    ends("plan " + line + " --discard-old-data --out " + file, 0);
+    assertThat(changes(ends("apply " + file + " --yes", 13))).isEmpty();
+
+    var done = ends(line + " --yes --discard-old-data us-east-1/carts", 0);
+
+    assertThat(changes(done))
+        .containsSubsequence(
+            "CreateSnapshot",
+            "CopySnapshot",
+            "DeleteGlobalReplicationGroup",
+            "DeleteReplicationGroup",
+            "CreateGlobalReplicationGroup",
+            "CreateReplicationGroup",
+            "FailoverGlobalReplicationGroup");
+    assertThat(ends("backup list --dr-region eu-west-1 --dr-bucket backups", 0).out())
+        .contains("carts-", "verified");
+  }
+
+  @Test
   void itIsPlannedShownAndAppliedOnceAndHasNoScript() throws IOException {
     switchedOver("stock");
     var file = folder.resolve("home.json");

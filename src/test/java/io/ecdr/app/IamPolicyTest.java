@@ -603,6 +603,28 @@ class IamPolicyTest {
   }
 
   @Test
+  void failbackAfterADetach() {
+    standbys("orders", "shop");
+    publishLag("us-east-1", "orders-001");
+    publishLag("us-east-1", "shop-001");
+    for (var id : List.of("orders", "shop")) {
+      done(DETACH.formatted(id) + " --expect-primary us-east-1 --yes --anti-flap 0s");
+    }
+    var back =
+        "failback %1$s --region us-east-1 --dr-region eu-west-1 --standby %1$s-eu"
+            + " --bucket exports --dr-bucket dr-eu --discard-old-data us-east-1/%1$s"
+            + " --max-data-loss 1h --write-probe off --override old-fence,users";
+    applied(back.formatted("orders"), "", 0);
+    applied(
+        back.formatted("shop") + " --timeout 2s",
+        "lose-answer FailoverGlobalReplicationGroup --before-effect",
+        21);
+
+    var command = command("failback --case detached", " --region us-east-1 --to eu-west-1");
+    assertThat(recorded).allMatch(command.document()::allows);
+  }
+
+  @Test
   void failbackAfterARestore() {
     caches("orders", "shop");
     publishLag("eu-west-1", "orders-home-001");

@@ -26,6 +26,10 @@ final class HomeSends {
     } else {
       var away = request.away();
       var id = away.id().orElse(request.cache());
+      if (request.insisted().equals(Optional.of(FailbackCase.DETACHED))) {
+        BackupSends.of(saved, request.rescue(), sends);
+        old(request.region(), request.cache(), away.region().orElseThrow(), id, sends);
+      }
       StandbySends.of(saved, request.standby(id, away.region().orElseThrow()), sends);
     }
   }
@@ -54,6 +58,48 @@ final class HomeSends {
     sends.until(follows(away, home, took));
     RemoveSends.leaves(home, away, took, sends);
     RemoveSends.dissolves(home, sends);
+  }
+
+  /** Of the same after a detach. */
+  static void detached(Scope scope, Sends sends) {
+    var home = scope.need(scope.region());
+    var away = scope.need(scope.to());
+    var cache = Scope.any(scope.cache());
+    var took = Scope.any(scope.as());
+    look(home, cache, sends);
+    look(away, took, sends);
+    RescueSends.of(scope.kept(), sends);
+    old(home, cache, away, took, sends);
+    FenceSends.users(home, sends);
+    RemoveSends.dissolves(home, sends);
+    var request = BackupSends.request(scope.kept());
+    var named = Value.fields("ReplicationGroupId", cache, "GlobalReplicationGroupId", Arns.ANY);
+    sends
+        .until(new Condition("standalone", home, named))
+        .elastiCache(home, "DeleteReplicationGroup", "ReplicationGroupId", cache)
+        .until(
+            new Condition(
+                "discarded-gone",
+                home,
+                named.with(
+                    "Backup",
+                    Value.fields(
+                        "Region", away.id(),
+                        "Bucket", request.drBucket(),
+                        "Prefix", request.prefix() + "/*/"))));
+    StandbySends.of(away, took, home, cache, sends);
+    back(home, away, cache, sends);
+  }
+
+  /** What is read of an old side and of what took over. */
+  private static void old(Region home, String cache, Region away, String took, Sends sends) {
+    FenceSends.survey(home, cache, sends);
+    sends
+        .beside(home, cache)
+        .beside(away, took)
+        .elastiCache(home, "DescribeSnapshots")
+        .datastore(home, Arns.ANY)
+        .datastore(away, Arns.ANY);
   }
 
   /** Waiting for home, and the switchover to it. */

@@ -147,6 +147,7 @@ public record IamPolicy(AccountId account, List<Permission> permissions) {
       case STANDBY_REBUILD -> RemoveSends.rebuild(scope, sends);
       case STANDBY_REMOVE -> RemoveSends.of(scope, sends);
       case FAILBACK -> HomeSends.of(scope, sends);
+      case FAILBACK_DETACHED -> HomeSends.detached(scope, sends);
       case FAILBACK_RESTORED -> HomeSends.restored(scope, sends);
       case FENCE -> FenceSends.of(scope, sends);
       case RESCUE_COMPARE -> RescueSends.compare(scope, sends);
@@ -159,7 +160,14 @@ public record IamPolicy(AccountId account, List<Permission> permissions) {
       locks.forEach((region, bucket) -> sends.shared(region, bucket, Arns.ANY));
     }
     switch (scope.verb()) {
-      case SWITCHOVER, FAILOVER, FAILBACK, FAILBACK_RESTORED, DETACH, EVACUATE, DRILL_SWITCHOVER ->
+      case SWITCHOVER,
+              FAILOVER,
+              FAILBACK,
+              FAILBACK_DETACHED,
+              FAILBACK_RESTORED,
+              DETACH,
+              EVACUATE,
+              DRILL_SWITCHOVER ->
           locks.forEach(sends::roleNotes);
       case STATUS -> locks.forEach(sends::roleNotesRead);
       default -> {}

@@ -56,6 +56,7 @@ public record Scope(
     DRILL_SWITCHOVER("drill switchover", "--region", "--to"),
     EVACUATE("evacuate", "--region", "--to"),
     FAILBACK("failback", "--region", "--to"),
+    FAILBACK_DETACHED("failback --case detached", "--region", "--to"),
     FAILBACK_RESTORED("failback --case restored", "--region", "--to"),
     FENCE("fence", "--region"),
     FAILOVER("failover", "--region", "--to"),
@@ -135,6 +136,11 @@ public record Scope(
         Optional.empty(),
         Optional.empty(),
         BackupRequest.DEFAULT_PREFIX);
+  }
+
+  /** The same with backups kept where {@code to} says. */
+  Scope kept() {
+    return new Scope(verb, account, region, to, to, cache, as, bucket, drBucket, prefix);
   }
 
   /** The same with another id in {@code to}. */

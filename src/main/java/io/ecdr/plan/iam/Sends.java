@@ -3,6 +3,7 @@ package io.ecdr.plan.iam;
 import io.ecdr.model.AccountId;
 import io.ecdr.model.Region;
 import io.ecdr.model.Value;
+import io.ecdr.plan.BackupNames;
 import io.ecdr.plan.Call;
 import io.ecdr.plan.CallMaker;
 import io.ecdr.plan.Condition;
@@ -236,6 +237,15 @@ final class Sends {
       case "automatic-set" -> automatic(condition, group);
       case "group-deletable", "group-gone" -> group(region, group).tags(region, group);
       case "former-standby-gone" -> group(region, group);
+      case "discarded-gone" -> {
+        var backup = condition.parameters().fields("Backup");
+        var there = new Region(backup.text("Region").orElse(""));
+        var bucket = backup.text("Bucket").orElse("");
+        var folder = backup.text("Prefix").orElse("");
+        group(region, group)
+            .s3(there, "HeadObject", "Bucket", bucket, "Key", folder + "*.rdb")
+            .s3(there, "GetObject", "Bucket", bucket, "Key", folder + BackupNames.CHECK);
+      }
       case "global-datastore-gone" ->
           datastore(region, name(condition, "GlobalReplicationGroupId"));
       case "group-serving" -> group(region, group).nodes(region, group);

@@ -1,0 +1,114 @@
+package io.ecdr.plan;
+
+import io.ecdr.model.Access;
+import io.ecdr.model.FailbackRequest;
+import io.ecdr.model.GlobalDatastore;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The questions before an old side is fenced, saved and deleted. */
+public final class DiscardChecks {
+
+  /** The id of the check that says whose data goes. */
+  public static final String CHECK = "discard-old-data";
+
+  private final Checklist list = new Checklist();
+  private final FailbackRequest request;
+  private final OldHome old;
+
+  DiscardChecks(FailbackRequest request, OldHome old) {
+    this.request = request;
+    this.old = old;
+  }
+
+  List<Check> all() {
+    discard();
+    shell();
+    fence();
+    shared();
+    return list.all();
+  }
+
+  private void discard() {
+    var wanted = request.discarded();
+    var ask =
+        list.ask(
+            CHECK, "The old side is deleted, which loses what only it has but its backup", wanted);
+    var said = request.discard();
+    if (said.isEmpty()) {
+      ask.fail("nobody agreed to that", "agree to it with --discard-old-data " + wanted);
+    } else if (said.get().isEmpty()) {
+      ask.warn("agreed to when " + wanted + " is typed at the terminal", "");
+    } else {
+      ask.answer(
+          said.get().equals(wanted),
+          said.get() + " was typed",
+          "it is " + wanted + " that would be deleted");
+    }
+  }
+
+  private void shell() {
+    var ask = list.ask("old-datastore", "Nothing else follows the old side", "no secondary");
+    if (old.shell().isEmpty()) {
+      ask.pass("it belongs to no Global Datastore");
+      return;
+    }
+    var shell = old.shell().get();
+    var others =
+        shell.members().stream()
+            .filter(m -> !m.primary())
+            .map(GlobalDatastore.Member::toString)
+            .collect(Collectors.joining(", "));
+    ask.answer(
+        others.isEmpty(),
+        shell.id() + " is " + shell.status() + (others.isEmpty() ? "" : "; it has " + others),
+        "take them out before: ecdr standby remove "
+            + request.cache()
+            + " --region "
+            + request.region()
+            + " --in REGION");
+  }
+
+  private void fence() {
+    var ask =
+        list.ask("old-fence", "Nobody writes to the old side while it is saved", "fenced")
+            .overridable();
+    var hint =
+        "keep them away by a program of yours or by its security groups: ecdr fence "
+            + request.cache()
+            + " --region "
+            + request.region()
+            + " --fence-hook PROG";
+    if (old.access().unknown().isPresent()) {
+      ask.unknown(old.access().unknown().get());
+      return;
+    }
+    var users = old.access().value().orElse(Access.NONE).users();
+    var all = FenceSteps.writing(users);
+    if (users.isEmpty()) {
+      ask.fail("it has no user group, so no user can be kept from writing", hint);
+    } else if (all.size() > DiscardSteps.writing(old).size()) {
+      ask.fail("user default may write, and it is the Region's own", hint);
+    } else {
+      ask.pass(
+          all.isEmpty()
+              ? "its users may read only already"
+              : "these users may read only until it is deleted: "
+                  + all.stream().map(FencedUser::id).collect(Collectors.joining(", ")));
+    }
+  }
+
+  private void shared() {
+    var others =
+        DiscardSteps.writing(old).stream()
+            .filter(u -> old.elsewhere().containsKey(u.id()))
+            .map(u -> u.id() + ": " + String.join(", ", old.elsewhere().get(u.id())))
+            .collect(Collectors.joining("; "));
+    list.ask("shared-users", "No other cache is fenced with it", "users of its own")
+        .overridable()
+        .answer(
+            others.isEmpty(),
+            others.isEmpty() ? "none of its users may log in to another cache" : others,
+            "they could write to those caches no more either; give it users of its own");
+  }
+}

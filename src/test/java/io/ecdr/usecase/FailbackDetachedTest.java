@@ -1,0 +1,263 @@
+package io.ecdr.usecase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ecdr.codec.PlanCodec;
+import io.ecdr.execute.VirtualCalls;
+import io.ecdr.model.DetachRequest;
+import io.ecdr.model.ExitCode;
+import io.ecdr.model.FailbackCase;
+import io.ecdr.model.FailbackRequest;
+import io.ecdr.model.FailbackRequest.Anew;
+import io.ecdr.model.FailbackRequest.Away;
+import io.ecdr.model.FailbackRequest.Saving;
+import io.ecdr.model.LossLimit;
+import io.ecdr.model.Region;
+import io.ecdr.model.RoleTerms;
+import io.ecdr.model.StandbyCreateRequest;
+import io.ecdr.model.WriteProbe;
+import io.ecdr.plan.Acceptance;
+import io.ecdr.plan.Check;
+import io.ecdr.plan.HomeSight;
+import io.ecdr.plan.Plan;
+import io.ecdr.plan.Step;
+import io.ecdr.plan.StepOutcome;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The way home after a detach, in virtual time: nothing is deleted that is not saved. */
+class FailbackDetachedTest {
+
+  private static final LossLimit ANY = new LossLimit(Optional.empty(), true, Optional.empty());
+  private static final String GO = "us-east-1/orders";
+
+  @TempDir Path state;
+  private TwoRegions aws;
+
+  @BeforeEach
+  void detached() {
+    detached(state);
+  }
+
+  private void detached(Path folder) {
+    aws = new TwoRegions(folder);
+    aws.cache("orders", r -> r.numCacheClusters(2).automaticFailoverEnabled(true));
+    done(
+        new StandbyCreate(aws.surveyor(), aws::nextId, "test")
+            .plan(
+                new StandbyCreateRequest(
+                    "orders",
+                    TwoRegions.HOME,
+                    TwoRegions.DR,
+                    "orders-eu",
+                    Optional.of("private"),
+                    List.of(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty())));
+    aws.calls.pass(Duration.ofMinutes(10));
+    done(
+        new Detach(aws.surveyor(), aws::nextId, "test")
+            .plan(
+                new DetachRequest(
+                    "orders-eu",
+                    TwoRegions.DR,
+                    ANY,
+                    Optional.empty(),
+                    Optional.empty(),
+                    WriteProbe.AUTO)));
+    aws.keys(TwoRegions.HOME, "orders").put("only-old", "tail");
+    aws.keys(TwoRegions.DR, "orders-eu").put("only-new", "word");
+  }
+
+  @AfterEach
+  void close() {
+    aws.close();
+  }
+
+  private RunReport run(Plan plan) {
+    var answer = aws.run(plan);
+    if (answer instanceof Answer.Rejected<RunReport> rejected) {
+      throw new AssertionError("rejected: " + rejected.why());
+    }
+    return ((Answer.Given<RunReport>) answer).report();
+  }
+
+  private void done(Planned planned) {
+    var run = run(TwoRegions.plan(planned));
+    assertThat(run.code()).as("%s", run.report().lanes()).isEqualTo(ExitCode.OK);
+  }
+
+  private Planned planned(Optional<String> discard, boolean saving) {
+    return new Failback(aws.surveyor(), aws::nextId, "test")
+        .plan(
+            new FailbackRequest(
+                "orders",
+                TwoRegions.HOME,
+                Optional.empty(),
+                new RoleTerms(
+                    LossLimit.of(Duration.ofMinutes(5)),
+                    Optional.empty(),
+                    Optional.empty(),
+                    WriteProbe.AUTO),
+                Optional.empty(),
+                new Away(Optional.of(TwoRegions.DR), Optional.of("orders-eu")),
+                Anew.USUAL,
+                discard,
+                saving ? Optional.of(new Saving("exports", "backups", "ecdr")) : Optional.empty()));
+  }
+
+  /** Without user groups nobody can be fenced; the writers are known to be gone. */
+  private Plan plan() {
+    return TwoRegions.plan(planned(Optional.of(GO), true))
+        .accepting(new Acceptance(new TreeSet<>(), new TreeSet<>(List.of("old-fence"))));
+  }
+
+  private static List<String> steps(Plan plan) {
+    return plan.lanes().get(0).steps().stream().map(Step::id).toList();
+  }
+
+  private static Check check(Plan plan, String id) {
+    return plan.checks().stream().filter(c -> c.id().equals(id)).findFirst().orElseThrow();
+  }
+
+  private String role(Region region, String id) {
+    return aws.client(region)
+        .describeReplicationGroups(r -> r.replicationGroupId(id))
+        .replicationGroups()
+        .get(0)
+        .globalReplicationGroupInfo()
+        .globalReplicationGroupMemberRole();
+  }
+
+  private List<String> files() {
+    return aws.objects("backups").stream()
+        .filter(key -> key.contains("/orders/"))
+        .map(key -> key.substring(key.lastIndexOf('/') + 1))
+        .toList();
+  }
+
+  private StepOutcome.Stopped stopped(RunReport run) {
+    return run.report().lanes().get(0).steps().stream()
+        .flatMap(s -> s.outcome().stream())
+        .filter(StepOutcome.Stopped.class::isInstance)
+        .map(StepOutcome.Stopped.class::cast)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private long deletions() {
+    return aws.calls.sent().stream()
+        .filter(s -> s.call().action().equals("DeleteReplicationGroup"))
+        .count();
+  }
+
+  private void cameHome(String story) {
+    assertThat(role(TwoRegions.HOME, "orders")).as(story).isEqualToIgnoringCase("PRIMARY");
+    assertThat(role(TwoRegions.DR, "orders-eu")).as(story).isEqualToIgnoringCase("SECONDARY");
+    var home = aws.keys(TwoRegions.HOME, "orders");
+    assertThat(home.get("only-new")).as(story).contains("word");
+    assertThat(home.get("only-old")).as(story).isEmpty();
+    assertThat(files()).as(story).contains("0001.rdb", "manifest.json", "check.json", "mark.json");
+  }
+
+  @Test
+  void theOldSideIsSavedDeletedMadeAnewAndSwitchedTo() {
+    var plan = plan();
+
+    assertThat(plan.blockers()).isEmpty();
+    assertThat(plan.checks().get(0).id()).isEqualTo(HomeSight.CHECK);
+    assertThat(plan.checks().get(0).limit()).isEqualTo(FailbackCase.DETACHED.word());
+    assertThat(steps(plan))
+        .containsSubsequence(
+            "orders/snapshot",
+            "orders/export",
+            "orders/copy",
+            "orders/manifest",
+            "orders/keep",
+            "orders/proof",
+            "orders/old-datastore",
+            "orders/alone",
+            "orders/discard",
+            "orders/datastore",
+            "orders/member",
+            "orders/follows",
+            "orders/caught-up",
+            "orders/switchover",
+            "orders/write-probe");
+    assertThat(PlanCodec.read(PlanCodec.write(plan))).isEqualTo(plan);
+
+    var run = run(plan);
+
+    assertThat(run.code()).as("%s", run.report().lanes()).isEqualTo(ExitCode.OK);
+    cameHome("");
+  }
+
+  @Test
+  void nothingIsDeletedThatNobodyAgreedToOrThatIsSavedNowhere() {
+    var nobody = TwoRegions.plan(planned(Optional.empty(), true));
+    assertThat(check(nobody, "discard-old-data").verdict()).isEqualTo(Check.Verdict.FAIL);
+    assertThat(check(nobody, "discard-old-data").hint()).endsWith("--discard-old-data " + GO);
+    var another = TwoRegions.plan(planned(Optional.of("eu-west-1/orders"), true));
+    assertThat(check(another, "discard-old-data").verdict()).isEqualTo(Check.Verdict.FAIL);
+    assertThat(check(another, "old-fence").verdict()).isEqualTo(Check.Verdict.FAIL);
+    var typed = TwoRegions.plan(planned(Optional.of(""), true));
+    assertThat(check(typed, "discard-old-data").verdict()).isEqualTo(Check.Verdict.WARN);
+
+    var nowhere = (Planned.Rejected) planned(Optional.of(GO), false);
+    assertThat(nowhere.why().code()).isEqualTo(ExitCode.USAGE);
+    assertThat(nowhere.why().hint()).contains("--bucket in us-east-1", "--dr-bucket in eu-west-1");
+  }
+
+  @Test
+  void aRescueThatVanishesRightBeforeTheDeletionStopsIt() {
+    var plan = plan();
+    // Once the old datastore goes, somebody takes a file of the backup away.
+    aws.calls.fates(
+        call -> {
+          if (call.action().equals("DeleteGlobalReplicationGroup")) {
+            aws.objects("backups").stream()
+                .filter(key -> key.endsWith("0001.rdb"))
+                .forEach(key -> aws.loseObject("backups", key));
+          }
+          return VirtualCalls.Fate.ANSWERED;
+        });
+
+    var run = run(plan);
+
+    assertThat(run.code()).isEqualTo(ExitCode.FAILED);
+    assertThat(stopped(run).reason()).contains("so they were not deleted");
+    assertThat(deletions()).isZero();
+    assertThat(aws.keys(TwoRegions.HOME, "orders").get("only-old")).contains("tail");
+  }
+
+  @Test
+  void killedAtAnyEntryOfItsJournalItEndsTheSame() {
+    int lines = 1;
+    while (true) {
+      if (lines > 1) {
+        aws.close();
+        detached(state.resolve("after-" + lines));
+      }
+      var plan = plan();
+      if (!aws.dies(plan, lines)) {
+        break;
+      }
+      var resumed = (Answer.Given<RunReport>) aws.resume(plan.id());
+      assertThat(resumed.report().code())
+          .as("after %d lines: %s", lines, resumed.report().report().lanes())
+          .isEqualTo(ExitCode.OK);
+      cameHome("after " + lines + " lines");
+      assertThat(aws.snapshots()).as("after %d lines", lines).hasSize(1);
+      lines++;
+    }
+    assertThat(lines).isGreaterThan(30);
+  }
+}
