@@ -161,13 +161,13 @@ public record IamPolicy(AccountId account, List<Permission> permissions) {
     }
     switch (scope.verb()) {
       case SWITCHOVER,
-              FAILOVER,
-              FAILBACK,
-              FAILBACK_DETACHED,
-              FAILBACK_RESTORED,
-              DETACH,
-              EVACUATE,
-              DRILL_SWITCHOVER ->
+          FAILOVER,
+          FAILBACK,
+          FAILBACK_DETACHED,
+          FAILBACK_RESTORED,
+          DETACH,
+          EVACUATE,
+          DRILL_SWITCHOVER ->
           locks.forEach(sends::roleNotes);
       case STATUS -> locks.forEach(sends::roleNotesRead);
       default -> {}
