@@ -1,5 +1,6 @@
 package io.ecdr.cli;
 
+import io.ecdr.model.Afterwards;
 import io.ecdr.model.Region;
 import io.ecdr.model.RoleTerms;
 import io.ecdr.model.SwitchoverRequest;
@@ -94,12 +95,13 @@ public final class DrillSwitchoverCommand implements Callable<Integer> {
   public Integer call() {
     var terms =
         new RoleTerms(
-            loss.limit(),
-            loss.expectPrimary(spec, change),
-            change.timeout(),
-            probe.choice(spec),
-            hooks.hooks(doors),
-            Duration.ZERO);
+                loss.limit(),
+                loss.expectPrimary(spec, change),
+                change.timeout(),
+                probe.choice(spec),
+                hooks.hooks(doors),
+                Duration.ZERO)
+            .following(Afterwards.NONE);
     var there =
         new SwitchoverRequest(cache, home.region(), to, terms, times.maxPause(), Optional.empty());
     var settings = connection.settings(common);

@@ -2,7 +2,6 @@ package io.ecdr.codec;
 
 import io.ecdr.model.Afterwards;
 import io.ecdr.model.Value;
-import java.util.Optional;
 
 /** What follows a change of roles as an object. */
 final class AfterwardsForm {
@@ -21,7 +20,7 @@ final class AfterwardsForm {
     return request
         .maybe("afterwards", request::fields)
         .map(AfterwardsForm::read)
-        .orElse(new Afterwards(Optional.empty(), false, Optional.empty(), Optional.empty()));
+        .orElse(Afterwards.NONE);
   }
 
   private static Afterwards read(Value.Fields fields) {

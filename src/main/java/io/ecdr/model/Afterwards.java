@@ -23,6 +23,10 @@ public record Afterwards(
   public static final Afterwards USUAL =
       new Afterwards(Optional.empty(), true, Optional.empty(), Optional.empty());
 
+  /** Nothing at all. */
+  public static final Afterwards NONE =
+      new Afterwards(Optional.empty(), false, Optional.empty(), Optional.empty());
+
   /** Of one shard (source: {@code API:CreateReplicationGroup}). */
   public static final int MOST_REPLICAS = 5;
 

@@ -72,8 +72,14 @@ public final class Aftercare {
 
   private Aftercare() {}
 
-  /** Of all that an operation did; empty when it did nothing that such tools trip over. */
+  /**
+   * Of all that an operation did; empty when it did nothing that such tools trip over, or was a
+   * drill, which takes back what it did.
+   */
   public static List<Note> of(Report report) {
+    if (report.verb().startsWith("drill ")) {
+      return List.of();
+    }
     return report.lanes().stream().flatMap(lane -> of(report.verb(), lane).stream()).toList();
   }
 
@@ -138,7 +144,8 @@ public final class Aftercare {
                   TerraformCare.retention(
                       here, parameters.number("SnapshotRetentionLimit").orElse(0L)));
       case "CreateReplicationGroup" ->
-          verb.equals(RestorePlanner.VERB) && kind == CacheKind.REPLICATION_GROUP
+          (verb.equals(RestorePlanner.VERB) || verb.equals(EvacuationPlanner.VERB))
+                  && kind == CacheKind.REPLICATION_GROUP
               ? List.of(TerraformCare.restored(here), CloudFormationCare.restored(here))
               : verb.equals(StandbyRebuildPlanner.VERB)
                   ? List.of(TerraformCare.rebuilt(here), CloudFormationCare.rebuilt(here))

@@ -155,6 +155,11 @@ class AfterwardsTypedTest {
     standby("carts", 5);
     var line = change("switchover", "carts", "");
 
+    var drill =
+        "drill switchover carts --region us-east-1 --to eu-west-1 --accept-unknown-loss --dry-run";
+    assertThat(done(drill).out())
+        .contains("left as they are")
+        .doesNotContain("ModifyReplicationGroup");
     assertThat(done(line + "--service-backups off --dry-run").out())
         .contains("left as they are, as asked")
         .doesNotContain("ModifyReplicationGroup");
