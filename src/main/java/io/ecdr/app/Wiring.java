@@ -42,6 +42,7 @@ import io.ecdr.store.LocalFiles;
 import io.ecdr.usecase.AntiFlap;
 import io.ecdr.usecase.Apply;
 import io.ecdr.usecase.Automation;
+import io.ecdr.usecase.AwayDrills;
 import io.ecdr.usecase.BackupAutomatic;
 import io.ecdr.usecase.BackupCopy;
 import io.ecdr.usecase.BackupCreate;
@@ -152,18 +153,26 @@ class Wiring implements Doors, AutoCloseable {
 
   @Override
   public Reading<StatusRequest, StatusReport> status(Settings settings) {
-    return new Status(
-        aws.surveyor(settings), new AntiFlap(state.notes(settings), clock), runs::marks);
+    return away(settings)
+        .status(
+            new Status(
+                aws.surveyor(settings), new AntiFlap(state.notes(settings), clock), runs::marks));
   }
 
   @Override
   public Reading<CheckRequest, CheckReport> check(Settings settings) {
     var ids = new ChanceIds(clock, chance);
-    return new CheckUp(
-        aws.surveyor(settings),
-        new TrialWrites(aws.calls(settings), aws.endpoints(settings), clock, ids),
-        ids,
-        version);
+    return away(settings)
+        .check(
+            new CheckUp(
+                aws.surveyor(settings),
+                new TrialWrites(aws.calls(settings), aws.endpoints(settings), clock, ids),
+                ids,
+                version));
+  }
+
+  private AwayDrills away(Settings settings) {
+    return new AwayDrills(operations(settings), state.locks(settings), clock);
   }
 
   @Override

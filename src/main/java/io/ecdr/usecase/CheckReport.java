@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What {@code check} found.
@@ -26,6 +27,12 @@ public record CheckReport(
     Objects.requireNonNull(at, "at");
     results = List.copyOf(results);
     trials = List.copyOf(trials);
+  }
+
+  /** The same with more drills that are over. */
+  CheckReport andOverdue(List<OverdueDrill> more) {
+    return new CheckReport(
+        Stream.concat(overdue.stream(), more.stream()).toList(), at, results, trials);
   }
 
   /**

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The state of caches and their backups in the Regions asked about.
@@ -48,6 +49,20 @@ public record StatusReport(
     windows = List.copyOf(windows);
     notes = List.copyOf(notes);
     Objects.requireNonNull(code, "code");
+  }
+
+  /** The same with more drills that are over. */
+  StatusReport andOverdue(List<OverdueDrill> more) {
+    return new StatusReport(
+        Stream.concat(overdue.stream(), more.stream()).toList(),
+        at,
+        account,
+        reachability,
+        caches,
+        datastores,
+        windows,
+        notes,
+        code);
   }
 
   /** Whether all answered, nothing is moving, and nothing is wrong. */

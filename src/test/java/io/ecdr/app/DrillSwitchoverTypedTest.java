@@ -128,6 +128,9 @@ class DrillSwitchoverTypedTest {
     assertThat(died.code()).isNotZero();
     var overdue = overdue();
     assertThat(overdue).startsWith("ecdr op resume ");
+    for (var look : List.of("status carts --region us-east-1", "check carts --region us-east-1")) {
+      assertThat(operator.types(look).out()).startsWith("overdue drill: " + overdue);
+    }
 
     var resumed = types(overdue.replaceFirst("ecdr ", "") + " --yes", 23);
 
