@@ -52,7 +52,7 @@ public final class DeletePlanner {
     if (goes) {
       ask.pass("no floor holds it; goes: " + PrunePlanner.places(target.decision()));
     } else {
-      ask.fail(PrunePlanner.why(target.decision()), hint(request, target));
+      ask.fail(PrunePlanner.why(target.decision()), hint(request, seen, target));
     }
     List<Step> steps =
         goes
@@ -98,7 +98,7 @@ public final class DeletePlanner {
   }
 
   /** The next command, where there is one. */
-  private static String hint(DeleteRequest request, Target target) {
+  private static String hint(DeleteRequest request, PruneInventory seen, Target target) {
     var rules = target.decision().reasons().stream().map(Reason::rule).toList();
     var id = target.decision().backup().id();
     var kept = KeptAt.of(request.drRegion(), request.drBucket(), request.prefix());
@@ -116,9 +116,25 @@ public final class DeletePlanner {
           + PrunePlanner.hint(target.retained(), kept);
     }
     return rules.contains("newest-proven") || rules.contains("min-redundancy")
-        ? "make another one first, or retire the cache's backups once it is gone: "
-            + kept.named("retire", target.lineage().cache().id())
+        ? floor(seen, target.lineage(), kept)
         : "";
+  }
+
+  /** A floor falls with the lineage, which may go on in a cache that was restored. */
+  private static String floor(PruneInventory seen, PruneInventory.Lineage lineage, KeptAt kept) {
+    var cache = lineage.cache().id();
+    var living = seen.living(lineage);
+    if (!living.isEmpty()) {
+      return "its lineage goes on in "
+          + living
+          + ", so to retire "
+          + cache
+          + " would change nothing; make a backup of what goes on first, and have it proven";
+    }
+    return "make another one first, or "
+        + (lineage.facts().retired()
+            ? "delete the cache: that it is retired counts once it is surely gone"
+            : "retire the cache's backups once it is gone: " + kept.named("retire", cache));
   }
 
   /** What a plan rests on: what becomes of the backup, and how it looked. */

@@ -49,6 +49,20 @@ public record PruneInventory(
         at);
   }
 
+  /** Which other caches are there in which a cache's lineage goes on; for people. */
+  String living(Lineage of) {
+    var name = of.facts().name();
+    var line = kinship.line(name);
+    var there =
+        lineages.stream()
+            .map(Lineage::facts)
+            .filter(facts -> facts.cache() == LineageFacts.Cache.THERE)
+            .map(LineageFacts::name)
+            .toList();
+    return names(
+        path -> !path.equals(name) && line.contains(path) && there.contains(path));
+  }
+
   /** The names of some caches, for people. */
   String names(Predicate<String> path) {
     return lineages.stream()

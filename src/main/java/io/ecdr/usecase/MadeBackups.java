@@ -8,8 +8,10 @@ import io.ecdr.plan.BackupNames;
 import io.ecdr.plan.BackupPlanner;
 import io.ecdr.plan.CopyPlace;
 import io.ecdr.plan.CopyPlanner;
+import io.ecdr.plan.DrillPlanner;
 import io.ecdr.plan.Lane;
 import io.ecdr.plan.Remains;
+import io.ecdr.plan.Plan;
 import io.ecdr.plan.RescuePlanner;
 import io.ecdr.plan.Step;
 import io.ecdr.plan.retention.Attempt;
@@ -106,13 +108,21 @@ final class MadeBackups {
     boolean creates =
         plan.verb().equals(BackupPlanner.VERB) || plan.verb().equals(RescuePlanner.VERB);
     if (one.open() && !creates) {
-      unfinished.put(plan.verb() + " " + plan.id(), one.text());
+      unfinished.put(reader(plan), one.text());
     }
     if (creates || plan.verb().equals(CopyPlanner.VERB)) {
       plan.lanes().stream()
           .filter(lane -> lane.cache().equals(cache))
           .forEach(lane -> lane(one, lane, creates));
     }
+  }
+
+  /** A rehearsal that died is often not gone on with, and holds what it reads until then. */
+  private static String reader(Plan plan) {
+    var name = plan.verb() + " " + plan.id();
+    return plan.verb().equals(DrillPlanner.VERB)
+        ? name + "; where nobody goes on with it: ecdr op abort " + plan.id()
+        : name;
   }
 
   private void lane(OwnJournals.Known one, Lane lane, boolean creates) {

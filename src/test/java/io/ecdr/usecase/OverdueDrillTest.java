@@ -9,6 +9,7 @@ import io.ecdr.model.DetachRequest;
 import io.ecdr.model.DrillRestoreRequest;
 import io.ecdr.model.ExitCode;
 import io.ecdr.model.FailoverRequest;
+import io.ecdr.model.KeepRules;
 import io.ecdr.model.LossLimit;
 import io.ecdr.model.Purpose;
 import io.ecdr.model.RestorePlace;
@@ -204,6 +205,25 @@ class OverdueDrillTest {
           .contains(left + " is a drill's cache", "its drill, operation " + drill);
       assertThat(why.hint()).contains("ecdr drill cleanup --region eu-west-1");
     }
+  }
+
+  @Test
+  void whatADeadOneHoldsUpIsLetGoByTheCommandThatIsNamed() {
+    for (int i = 0; i < 2; i++) {
+      aws.calls.pass(Duration.ofDays(1));
+      assertThat(ends(aws.run(aws.planBackup("carts")))).isEqualTo(ExitCode.OK);
+    }
+
+    assertThat(leased()).singleElement().asString().contains("ecdr op abort " + drill);
+    assertThat(aws.abort(drill)).isInstanceOf(Answer.Given.class);
+    assertThat(leased()).isEmpty();
+  }
+
+  private List<String> leased() {
+    return aws.planPrune("carts", KeepRules.newest(1)).checks().stream()
+        .map(Check::observed)
+        .filter(observed -> observed.contains("read by drill restore"))
+        .toList();
   }
 
   @Test

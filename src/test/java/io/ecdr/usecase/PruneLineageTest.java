@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ecdr.model.BackupRequest;
 import io.ecdr.model.ExitCode;
 import io.ecdr.model.KeepRules;
+import io.ecdr.model.MarkRequest;
 import io.ecdr.model.PruneRequest;
 import io.ecdr.plan.Check;
 import io.ecdr.plan.Plan;
@@ -113,6 +114,28 @@ class PruneLineageTest {
     loseTheFirst();
 
     assertThat(going(aws.planPrune("carts", ONE))).containsExactly(first);
+  }
+
+  @Test
+  void whereRetiringWouldChangeNothingTheLivingCacheIsNamed() {
+    loseTheFirst();
+    var request =
+        new MarkRequest(
+            MarkRequest.Word.RETIRE,
+            "carts",
+            Optional.empty(),
+            TwoRegions.DR,
+            "backups",
+            "ecdr",
+            Optional.empty());
+    done(TwoRegions.plan(new BackupMark(aws.surveyor(), aws::nextId, "test").plan(request)));
+
+    var plan = TwoRegions.plan(aws.delete(second, 1));
+
+    assertThat(plan.lanes()).isEmpty();
+    assertThat(plan.checks().get(0).hint())
+        .contains("its lineage goes on in carts-r in eu-west-1")
+        .doesNotContain("backup retire");
   }
 
   @Test
