@@ -59,8 +59,7 @@ public record PruneInventory(
             .filter(facts -> facts.cache() == LineageFacts.Cache.THERE)
             .map(LineageFacts::name)
             .toList();
-    return names(
-        path -> !path.equals(name) && line.contains(path) && there.contains(path));
+    return names(path -> !path.equals(name) && line.contains(path) && there.contains(path));
   }
 
   /** The names of some caches, for people. */
