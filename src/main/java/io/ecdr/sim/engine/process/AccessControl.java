@@ -2,9 +2,11 @@ package io.ecdr.sim.engine.process;
 
 import io.ecdr.sim.engine.EngineUser;
 import io.valkey.Protocol.Command;
+import io.valkey.exceptions.JedisDataException;
 import io.valkey.exceptions.JedisException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /**
@@ -18,10 +20,21 @@ final class AccessControl {
 
   static final String OWN_PASSWORD = "only-for-the-simulator-itself";
 
-  private static final int PATIENCE_MILLIS = 1000;
+  private static final int PATIENCE_MILLIS = 5000;
 
-  private List<EngineUser> users = List.of();
-  private boolean changed;
+  /** A busy machine may keep a server from answering for a while. */
+  private static final int TRIES = 6;
+
+  private final BooleanSupplier silent;
+  private volatile List<EngineUser> users = List.of();
+  private volatile boolean changed;
+
+  /**
+   * @param silent whether nobody can answer, because the group is frozen or has ended
+   */
+  AccessControl(BooleanSupplier silent) {
+    this.silent = silent;
+  }
 
   /** What each server's configuration says of it. */
   static String configuration() {
@@ -33,10 +46,14 @@ final class AccessControl {
         .formatted(OWN_USER, OWN_PASSWORD);
   }
 
-  /** Takes other users in place of those there were; none means that everybody may do all. */
-  synchronized void users(List<EngineUser> others) {
-    changed |= !users.isEmpty() || !others.isEmpty();
+  /**
+   * Takes other users in place of those there were; none means that everybody may do all. Returns
+   * at once, also while servers are being told.
+   */
+  void users(List<EngineUser> others) {
+    boolean some = !users.isEmpty() || !others.isEmpty();
     users = List.copyOf(others);
+    changed = changed || some;
   }
 
   /** Tells the servers. One that does not answer is told when it does again. */
@@ -44,7 +61,11 @@ final class AccessControl {
     if (!changed) {
       return;
     }
-    for (var server : servers) {
+    servers.forEach(this::tell);
+  }
+
+  private void tell(ServerProcess server) {
+    for (int i = 0; i < TRIES && !silent.getAsBoolean(); i++) {
       try {
         server.ask(
             PATIENCE_MILLIS,
@@ -54,8 +75,12 @@ final class AccessControl {
               }
               return null;
             });
+        return;
+      } catch (JedisDataException e) {
+        // The engine does not know these rules; it refuses them each time.
+        return;
       } catch (JedisException e) {
-        // It is frozen or has ended; thawing tells it again.
+        // It does not answer; thawing tells it again.
       }
     }
   }

@@ -28,7 +28,7 @@ final class ProcessGroup implements RunningGroup {
   private final BackgroundSave saves;
   private final ProcessTable table;
   private final Executor executor;
-  private final AccessControl access = new AccessControl();
+  private final AccessControl access = new AccessControl(this::silent);
   private final GroupStarter starter;
   private final Map<String, Long> lastUsed = new ConcurrentHashMap<>();
   private volatile Map<String, ServerProcess> nodes;
