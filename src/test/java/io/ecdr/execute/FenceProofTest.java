@@ -25,9 +25,7 @@ class FenceProofTest {
   private static final Answer WRITTEN = new Answer("host:6379", Kind.WRITTEN, "took a key");
   private static final Answer REFUSED =
       new Answer(
-          "host:6379",
-          Kind.LOGIN,
-          "NOPERM this user has no permissions to run the 'set' command");
+          "host:6379", Kind.LOGIN, "NOPERM this user has no permissions to run the 'set' command");
 
   private final Value.Fields parameters =
       Value.fields("Endpoint", "host:6379", "User", "app", "Region", "us-east-1")
@@ -57,8 +55,7 @@ class FenceProofTest {
               }
             };
     var limits = new Limits(Duration.ofSeconds(1), "a test", Duration.ofMinutes(2));
-    var step =
-        new Step.Local("orders/fence-proof", "Try", Fenced.PROOF, given, List.of(), limits);
+    var step = new Step.Local("orders/fence-proof", "Try", Fenced.PROOF, given, List.of(), limits);
     var run =
         new FenceProofRun(
             step, given, probe, new Pauses(Settings.DEFAULT, new SplittableRandom(1)), "op", START);
