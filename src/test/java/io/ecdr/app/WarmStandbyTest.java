@@ -290,9 +290,21 @@ class WarmStandbyTest {
   void badInputIsOneClearLineTheRightCodeAndNothingChanged() throws IOException {
     startWithStandby(DarkPrimary.ACCEPT);
     var to = " --region us-east-1 --to eu-west-1";
-    refused("switchover nobody" + to + ANY_LOSS + SURE, 30, "nobody", "ecdr status nobody --region us-east-1");
-    refused("switchover alone" + to + ANY_LOSS + SURE, 30, "alone", "ecdr status alone --region us-east-1");
-    refused("failover alone" + to + ANY_LOSS + SURE, 30, "alone", "ecdr status alone --region us-east-1");
+    refused(
+        "switchover nobody" + to + ANY_LOSS + SURE,
+        30,
+        "nobody",
+        "ecdr status nobody --region us-east-1");
+    refused(
+        "switchover alone" + to + ANY_LOSS + SURE,
+        30,
+        "alone",
+        "ecdr status alone --region us-east-1");
+    refused(
+        "failover alone" + to + ANY_LOSS + SURE,
+        30,
+        "alone",
+        "ecdr status alone --region us-east-1");
     refused(
         "failover orders --region us-east-1 --to ap-south-1" + ANY_LOSS + SURE, 30, "ap-south-1");
     refused("detach nobody --region us-east-1" + ANY_LOSS + SURE, 30, "nobody");
