@@ -159,6 +159,8 @@ class Prober:
         self.names = names
         self.run = "%x" % time.time_ns()
         self.acks = []
+        # Keys whose write got no answer: they may be there or not.
+        self.unanswered = []
         self.answers = {}
         self.over = threading.Event()
         self.threads = [threading.Thread(target=self.tries, args=(name,)) for name in names]
@@ -195,6 +197,7 @@ class Prober:
             except (OSError, StopIteration, ValueError, urllib.error.URLError) as trouble:
                 said = type(trouble).__name__
                 if side is not None:
+                    self.unanswered.append((key, name))
                     side.close()
                 side = None
             counts = self.answers.setdefault(name, {})
