@@ -36,6 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FailbackDetachedTest {
 
   private static final LossLimit ANY = new LossLimit(Optional.empty(), true, Optional.empty());
+
   /** Each try is a world of its own; all entries together would take the time of other tests. */
   private static final int STRIDE = 11;
 
