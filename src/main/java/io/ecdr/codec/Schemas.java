@@ -12,15 +12,21 @@ public final class Schemas {
 
   private static final List<String> NAMES =
       List.of(
+          "advance/1",
+          "backup-list/1",
           "check/1",
+          "dry-run/1",
           "envelope/1",
+          "error/1",
           "event/1",
           "manifest/1",
           "mapping/1",
+          "op-list/1",
           "plan/1",
           "priority/1",
           "proof/1",
           "report/1",
+          "run/1",
           "saved-plan/1");
 
   private Schemas() {}

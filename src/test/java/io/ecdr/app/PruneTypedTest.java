@@ -78,6 +78,7 @@ class PruneTypedTest {
   private Operator.Ended ended(String line, int code) {
     var ended = operator.types(line);
     assertThat(ended.code()).as(line + "\n" + ended.err() + ended.out()).isEqualTo(code);
+    Schemas.fitsOutput(line, ended.out());
     return ended;
   }
 

@@ -34,6 +34,9 @@ final class Schemas {
 
   /** Looks at what a command printed under {@code -o json} or {@code -o jsonl}. */
   static void fitsOutput(String line, String out) {
+    if (line.startsWith("sim ")) {
+      return;
+    }
     if (line.contains("-o jsonl") || line.contains("--output=jsonl")) {
       out.lines().forEach(each -> fits("event/1", each));
     } else if (line.contains("-o json") && !out.isBlank()) {

@@ -77,6 +77,7 @@ class WriteProbeTest {
   private Operator.Ended ended(String line, int code) {
     var ended = operator.types(line);
     assertThat(ended.code()).as(line + "\n" + ended.err() + ended.out()).isEqualTo(code);
+    Schemas.fitsOutput(line, ended.out());
     return ended;
   }
 
