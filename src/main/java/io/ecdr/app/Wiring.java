@@ -168,7 +168,8 @@ class Wiring implements Doors, AutoCloseable {
                 aws.surveyor(settings),
                 new TrialWrites(aws.calls(settings), aws.endpoints(settings), clock, ids),
                 ids,
-                version));
+                version,
+                runs::marks));
   }
 
   private AwayDrills away(Settings settings) {

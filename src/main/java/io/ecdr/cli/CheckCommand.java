@@ -7,6 +7,7 @@ import io.ecdr.render.NagiosLine;
 import io.ecdr.usecase.Answer;
 import io.ecdr.usecase.CheckReport;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -118,6 +119,7 @@ public final class CheckCommand implements Callable<Integer> {
         check.active(),
         dr.region()
             .filter(to -> dr.bucket().isPresent())
-            .map(to -> shape.request(spec, "", to, check.as().orElse(""), dr.bucket(), dr)));
+            .map(to -> shape.request(spec, "", to, check.as().orElse(""), dr.bucket(), dr)),
+        check.probe() ? Optional.of(shape.login(spec)) : Optional.empty());
   }
 }

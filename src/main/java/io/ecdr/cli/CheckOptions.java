@@ -57,6 +57,13 @@ public final class CheckOptions {
   private boolean active;
 
   @Option(
+      names = "--probe",
+      description =
+          "For switchover and failover, also write one key per shard of the primary, gone after a"
+              + " minute, and see that it comes across. Logs in with --probe-user, --probe-auth.")
+  private boolean probe;
+
+  @Option(
       names = "--nagios",
       description =
           "One line and the exit codes of Nagios: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN.")
@@ -105,6 +112,11 @@ public final class CheckOptions {
 
   Optional<String> standby() {
     return Optional.ofNullable(standby);
+  }
+
+  /** Whether the lag is measured in the data. */
+  boolean probe() {
+    return probe;
   }
 
   boolean active() {

@@ -3,6 +3,7 @@ package io.ecdr.cli;
 import io.ecdr.model.Hooks;
 import io.ecdr.model.Region;
 import io.ecdr.model.RestorePlace;
+import io.ecdr.model.RestoreAccess;
 import io.ecdr.model.RestoreRequest;
 import io.ecdr.model.RestoreShape;
 import java.nio.file.Path;
@@ -164,5 +165,10 @@ public final class RestoreOptions {
           spec.commandLine(),
           "Invalid value for option '" + name + "': " + from + " to " + to + " are possible");
     }
+  }
+
+  /** The login that reads the data, or measures its lag. */
+  RestoreAccess.Login login(CommandSpec spec) {
+    return access.access(spec).login();
   }
 }

@@ -20,6 +20,7 @@ import java.util.Set;
  * @param successor the id of a detached standby that took over, in {@code drRegion}
  * @param active whether a marker is written where backups go
  * @param shape what a restored cache gets; its backup, id and buckets are filled in for each
+ * @param probe the login to measure standbys' lag with, which writes; empty: nothing is written
  */
 public record CheckRequest(
     List<String> caches,
@@ -34,7 +35,41 @@ public record CheckRequest(
     Optional<Region> expectPrimary,
     Optional<String> successor,
     boolean active,
-    Optional<RestoreRequest> shape) {
+    Optional<RestoreRequest> shape,
+    Optional<RestoreAccess.Login> probe) {
+
+  /** One that writes no marks into the data. */
+  public CheckRequest(
+      List<String> caches,
+      Set<Purpose> purposes,
+      Region region,
+      Optional<Region> to,
+      Optional<Region> drRegion,
+      Optional<String> bucket,
+      Optional<String> drBucket,
+      String prefix,
+      LossLimit loss,
+      Optional<Region> expectPrimary,
+      Optional<String> successor,
+      boolean active,
+      Optional<RestoreRequest> shape) {
+    this(
+        caches,
+        purposes,
+        region,
+        to,
+        drRegion,
+        bucket,
+        drBucket,
+        prefix,
+        loss,
+        expectPrimary,
+        successor,
+        active,
+        shape,
+        Optional.empty());
+  }
+
   public CheckRequest {
     caches = List.copyOf(caches);
     var all = EnumSet.noneOf(Purpose.class);
@@ -50,6 +85,7 @@ public record CheckRequest(
     Objects.requireNonNull(expectPrimary, "expectPrimary");
     Objects.requireNonNull(successor, "successor");
     Objects.requireNonNull(shape, "shape");
+    Objects.requireNonNull(probe, "probe");
   }
 
   /** Whether it was asked for by name. */

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -30,12 +31,20 @@ public final class CheckUp implements Reading<CheckRequest, CheckReport> {
   private final Surveyor surveyor;
   private final TrialWrites writes;
   private final Ids ids;
+  private final Supplier<MarkProbe> marks;
   private final String toolVersion;
 
   /**
    * @param toolVersion the version of ecdr, for the plans
+   * @param marks asked for only where the lag is to be measured in the data
    */
-  public CheckUp(Surveyor surveyor, TrialWrites writes, Ids ids, String toolVersion) {
+  public CheckUp(
+      Surveyor surveyor,
+      TrialWrites writes,
+      Ids ids,
+      String toolVersion,
+      Supplier<MarkProbe> marks) {
+    this.marks = Objects.requireNonNull(marks, "marks");
     this.surveyor = Objects.requireNonNull(surveyor, "surveyor");
     this.writes = Objects.requireNonNull(writes, "writes");
     this.ids = Objects.requireNonNull(ids, "ids");
@@ -106,6 +115,16 @@ public final class CheckUp implements Reading<CheckRequest, CheckReport> {
     if (target.purpose() == Purpose.RESTORE) {
       checks.add(
           new KeptSurvey(surveyor).check(target.cache(), restore(target, request), plan.account()));
+    }
+    boolean role = target.purpose() == Purpose.SWITCHOVER || target.purpose() == Purpose.FAILOVER;
+    if (role && request.probe().isPresent()) {
+      checks.add(
+          new MeasuredLag(surveyor, marks.get())
+              .of(
+                  target.cache(),
+                  target.region(),
+                  target.to().orElseThrow(),
+                  request.probe().get()));
     }
     if (!request.active() || target.purpose() != Purpose.BACKUP) {
       return checks;

@@ -137,7 +137,8 @@ public final class LossAfter {
     if (change.detached()) {
       return "The old side in "
           + change.oldRegion()
-          + " keeps what it had not sent, and what it took since; ecdr rescue saves it.";
+          + " keeps what it had not sent, and what it took since: ecdr rescue saves it, ecdr rescue"
+          + " compare counts it.";
     }
     var old =
         told.flatMap(Fact::value)

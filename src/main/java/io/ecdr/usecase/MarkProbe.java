@@ -55,7 +55,7 @@ public final class MarkProbe {
     List<MarkedLag> all = new ArrayList<>();
     for (var standby : datastore.members()) {
       if (!standby.equals(primary)) {
-        all.add(of(primary, standby, login));
+        all.add(between(primary, standby, login));
       }
     }
     return all;
@@ -68,7 +68,8 @@ public final class MarkProbe {
         .orElseThrow();
   }
 
-  private MarkedLag of(Standing primary, Standing standby, Login login) {
+  /** Measures one standby. */
+  MarkedLag between(Standing primary, Standing standby, Login login) {
     var from = place(primary, login);
     var to = place(standby, login);
     if (from.isEmpty() || to.isEmpty()) {

@@ -140,6 +140,31 @@ class LossProofTest {
     assertThat(measured.text("unknown").orElseThrow()).contains("--probe-user");
   }
 
+  @Test
+  void checkMeasuresItTooAndWritesNothingUnasked() throws IOException {
+    var line =
+        "check carts --region us-east-1 --to eu-west-1 --for switchover --accept-unknown-loss";
+    var secret = java.nio.file.Files.writeString(folder.resolve("wrong"), "opensesame");
+
+    assertThat(operator.types(line).out()).doesNotContain("comes across");
+    var measured = operator.types(line + " --probe -o json");
+    var blind = operator.types(line + " --probe -o json --probe-auth file:" + secret);
+
+    assertThat(verdict(measured)).isEqualTo("pass");
+    assertThat(measured.out()).contains("a key of each of 1 shard came across to carts-eu");
+    assertThat(verdict(blind)).isEqualTo("unknown");
+    assertThat(blind.code()).isEqualTo(11);
+    assertThat(blind.out() + blind.err()).doesNotContain("opensesame");
+  }
+
+  private static String verdict(Operator.Ended ended) {
+    return ended.data().list("results").get(0).list("checks").stream()
+        .filter(c -> c.text("id").orElse("").equals("measured-lag"))
+        .map(c -> c.text("verdict").orElse(""))
+        .findFirst()
+        .orElse(ended.out() + ended.err());
+  }
+
   private static Value.Fields measured(Operator.Ended ended) {
     var members = ended.data().list("caches").get(0).fields("globalDatastore").list("members");
     return members.stream()

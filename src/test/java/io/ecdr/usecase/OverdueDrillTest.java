@@ -107,7 +107,14 @@ class OverdueDrillTest {
     var writes = new TrialWrites(aws.calls, (service, region) -> "", aws.calls, aws::nextId);
     return screen(
         new CheckScreen(
-            report(new CheckUp(aws.surveyor(), writes, aws::nextId, "test").read(request))));
+            report(new CheckUp(
+                        aws.surveyor(),
+                        writes,
+                        aws::nextId,
+                        "test",
+                        () -> {
+                          throw new AssertionError("nothing is measured here");
+                        }).read(request))));
   }
 
   private String operations(LocalOperations journals) {
