@@ -2,8 +2,8 @@ package io.ecdr.cli;
 
 import io.ecdr.model.Hooks;
 import io.ecdr.model.Region;
-import io.ecdr.model.RestorePlace;
 import io.ecdr.model.RestoreAccess;
+import io.ecdr.model.RestorePlace;
 import io.ecdr.model.RestoreRequest;
 import io.ecdr.model.RestoreShape;
 import java.nio.file.Path;

@@ -14,7 +14,9 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** The check that writes marks to measure a standby's lag in the data; only where it is asked for. */
+/**
+ * The check that writes marks to measure a standby's lag in the data; only where it is asked for.
+ */
 final class MeasuredLag {
 
   private final Surveyor surveyor;
@@ -63,7 +65,9 @@ final class MeasuredLag {
                   missing,
                   marked.standby(),
                   Text.duration(marked.shards().get(0).waited())),
-          "look at the lag: ecdr status " + marked.standby().id() + " --watch --region "
+          "look at the lag: ecdr status "
+              + marked.standby().id()
+              + " --watch --region "
               + marked.standby().region());
     }
     var longest =
@@ -74,10 +78,7 @@ final class MeasuredLag {
     return check(
         Verdict.PASS,
         "a key of each of %s came across to %s within %d ms"
-            .formatted(
-                Text.count(shards, "shard"),
-                marked.standby(),
-                longest.toMillis()),
+            .formatted(Text.count(shards, "shard"), marked.standby(), longest.toMillis()),
         "");
   }
 

@@ -107,14 +107,16 @@ class OverdueDrillTest {
     var writes = new TrialWrites(aws.calls, (service, region) -> "", aws.calls, aws::nextId);
     return screen(
         new CheckScreen(
-            report(new CheckUp(
+            report(
+                new CheckUp(
                         aws.surveyor(),
                         writes,
                         aws::nextId,
                         "test",
                         () -> {
                           throw new AssertionError("nothing is measured here");
-                        }).read(request))));
+                        })
+                    .read(request))));
   }
 
   private String operations(LocalOperations journals) {
