@@ -4,13 +4,11 @@ import io.ecdr.model.BackupShowRequest;
 import io.ecdr.model.CompareRequest;
 import io.ecdr.model.ExitCode;
 import io.ecdr.model.Region;
-import io.ecdr.model.WriteProbe;
 import io.ecdr.render.CompareScreen;
 import io.ecdr.usecase.CompareReport;
 import io.ecdr.usecase.ReadProgress;
 import io.ecdr.usecase.Rejection;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -68,58 +66,7 @@ public final class RescueCompareCommand implements Callable<Integer> {
 
   @Mixin private DrOptions dr;
 
-  @Option(
-      names = "--with",
-      required = true,
-      paramLabel = "CACHE",
-      converter = Converters.Id.class,
-      description = "Id of the replication group that takes the writes now.")
-  private String cache;
-
-  @Option(
-      names = "--with-region",
-      required = true,
-      paramLabel = "REGION",
-      description = "Where that is.")
-  private Region cacheRegion;
-
-  @Option(
-      names = "--probe-user",
-      paramLabel = "NAME",
-      description = "User who reads there. Default: the engine's default user.")
-  private String user;
-
-  @Option(
-      names = "--probe-auth",
-      paramLabel = "REF",
-      converter = Converters.Secret.class,
-      description = "Where its password or token is: env:NAME or file:PATH. Never kept.")
-  private String auth;
-
-  @Option(
-      names = "--probe-plain",
-      description =
-          "Read without TLS; only where the cache takes both (transit encryption mode preferred). A"
-              + " password is then sent in the clear.")
-  private boolean plain;
-
-  @Option(
-      names = "--sample",
-      paramLabel = "N",
-      description = "How many of these keys to name, 0 to 1000. Default: 10.")
-  private int sample = 10;
-
-  @Option(names = "--show-keys", description = "Show names of keys; else a hash of each.")
-  private boolean showKeys;
-
-  @Option(
-      names = "--export",
-      paramLabel = "FILE",
-      description =
-          "Write all of these keys with their names to a new file, one JSON object a line, readable"
-              + " by its owner only.")
-  private Path export;
-
+  @Mixin private CompareOptions with;
   @Mixin private ConnectionOptions connection;
   @Mixin private CommonOptions common;
   @Spec private CommandSpec spec;
@@ -136,6 +83,7 @@ public final class RescueCompareCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     var request = request();
     var desk = new Desk(console, common);
+    var export = with.export();
     if (export == null) {
       return compare(request, desk, one -> {});
     }
@@ -162,25 +110,14 @@ public final class RescueCompareCommand implements Callable<Integer> {
   }
 
   private CompareRequest request() {
-    if (user != null && auth == null) {
-      throw new ParameterException(
-          spec.commandLine(), "--probe-user needs --probe-auth env:NAME or file:PATH");
-    }
     try {
-      return new CompareRequest(
+      return with.request(
           new BackupShowRequest(
               backup,
               Optional.ofNullable(region),
               Needed.option(spec, "--dr-region", dr.region()),
               Needed.option(spec, "--dr-bucket", dr.bucket()),
-              dr.prefix()),
-          cache,
-          cacheRegion,
-          new WriteProbe(
-              WriteProbe.Mode.AUTO, Optional.ofNullable(user), Optional.ofNullable(auth)),
-          plain,
-          sample,
-          showKeys);
+              dr.prefix()));
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage());
     }

@@ -34,7 +34,7 @@ class BackupPlannerTest {
     var plan = seen.plan();
     assertThat(plan.blockers()).isEmpty();
     assertThat(plan.checks()).filteredOn(c -> c.verdict() == Verdict.WARN).isEmpty();
-    assertThat(plan.checks()).extracting(Check::id).doesNotHaveDuplicates().hasSize(30);
+    assertThat(plan.checks()).extracting(Check::id).doesNotHaveDuplicates().hasSize(32);
   }
 
   @Test
