@@ -76,18 +76,18 @@ final class BackupsAfter implements FollowSteps.Follow {
     return group.map(g -> g.snapshotRetention().orElse(0));
   }
 
-  /** How many days they are to be kept; empty where nothing is set. */
+  /**
+   * How many days they are to be kept; empty where nothing is set. What was asked for is planned
+   * also where it is so: an approved plan must fit when somebody has set it since.
+   */
   private Optional<Integer> target() {
     var own = days(seen.group().value());
-    if (own.isEmpty()) {
-      return wanted.retention();
-    }
     return wanted
         .retention()
         .or(
             () ->
-                days(seen.otherGroup().value()).filter(d -> wanted.keepBackups() && d > own.get()))
-        .filter(d -> !own.get().equals(d) || wanted.window().isPresent());
+                days(seen.otherGroup().value())
+                    .filter(d -> wanted.keepBackups() && own.filter(has -> d > has).isPresent()));
   }
 
   /** The one that was asked for; else the old primary's, where the target takes none yet. */

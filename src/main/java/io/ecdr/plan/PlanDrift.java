@@ -19,7 +19,7 @@ import java.util.TreeSet;
  */
 public final class PlanDrift {
 
-  private static final Set<String> FREE = Set.of("CacheClusterId", "Tags");
+  private static final Set<String> FREE = Set.of("CacheClusterId", "SnapshottingClusterId", "Tags");
 
   private static final Set<String> OF_BACKUP =
       Set.of("SnapshotArns", "SnapshotArnsToRestore", "Description");

@@ -255,6 +255,29 @@ class AfterwardsTypedTest {
   }
 
   @Test
+  void aPlanOfQuietTimesStillFitsWhenSomebodyHasDoneSinceWhatWouldFollow(@TempDir Path folder) {
+    standby("books", 0);
+    var file = folder.resolve("failover.json");
+    done(
+        "plan failover books --region us-east-1 --to eu-west-1 --accept-unknown-loss"
+            + " --expect-primary us-east-1 --even-if-primary-looks-healthy --write-probe off"
+            + " --replicas-after 2 --snapshot-retention 3 --valid-for 90d --out "
+            + file);
+    var here = " --region eu-west-1 --quiet ApplyImmediately=true ReplicationGroupId=books-eu ";
+    done("sim call elasticache IncreaseReplicaCount" + here + "NewReplicaCount=2");
+    done("sim wait books-eu --region eu-west-1");
+    done(
+        "sim call elasticache ModifyReplicationGroup"
+            + here
+            + "SnapshotRetentionLimit=3"
+            + " SnapshottingClusterId=books-eu-001");
+    done("sim wait books-eu --region eu-west-1");
+
+    assertThat(changing(done("apply " + file + " --yes")))
+        .containsExactly("FailoverGlobalReplicationGroup");
+  }
+
+  @Test
   void whatCannotBeMeantIsRefused() {
     for (var wrong :
         List.of(

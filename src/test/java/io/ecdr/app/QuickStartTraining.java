@@ -42,11 +42,11 @@ public final class QuickStartTraining {
           "backup prune orders --keep-last 1 --yes" + DR,
           "restore orders@latest --to eu-west-1 --as orders-dr --subnet-group private --yes" + DR,
           STANDBY + " --yes",
+          "status orders" + DR,
           "switchover orders --to eu-west-1" + AT_HOME + SURE,
           "detach orders --accept-unknown-loss --expect-primary eu-west-1 --yes --break-lock training"
               + AT_HOME,
-          "sim fault clear",
-          "status orders" + DR);
+          "sim fault clear");
 
   private QuickStartTraining() {}
 
