@@ -54,6 +54,7 @@ final class MarkRun implements StepRun {
   private String key = "";
   private String seen;
   private int tries;
+  private boolean behind;
 
   /**
    * @param parameters the step's parameters with nothing bound in them
@@ -107,6 +108,16 @@ final class MarkRun implements StepRun {
   }
 
   private Move write(Instant now) {
+    var stop = parameters.text("WritesStopped").map(Instant::parse).orElse(now);
+    if (now.isBefore(stop)) {
+      // What is written before proves nothing of the writes that are still to come.
+      seen = "writers stop at " + stop;
+      if (!now.isBefore(deadline())) {
+        return unproven(seen + ", which was waited for too long", now);
+      }
+      pausedUntil = stop.isBefore(deadline()) ? stop : deadline();
+      return new Move.Wait(pausedUntil, seen);
+    }
     if (!trial.running()) {
       var place = trial.place(parameters.fields("Primary"), answers.get("Primary"));
       if (place.isEmpty()) {
@@ -157,6 +168,7 @@ final class MarkRun implements StepRun {
     }
     if (said.stream().anyMatch(s -> s.kind() == Kind.MISSING)) {
       troubleSince = Optional.empty();
+      behind = true;
       seen =
           "the marks of %d of %d shards have not come across"
               .formatted(missing.size(), written.size());
@@ -173,9 +185,14 @@ final class MarkRun implements StepRun {
   private Move again(String why, Instant now) {
     seen = why;
     troubleSince = troubleSince.or(() -> Optional.of(now));
-    var until = trial.required() ? deadline() : troubleSince.get().plus(PATIENCE);
+    boolean patient = trial.required() || behind;
+    var until = patient ? deadline() : troubleSince.get().plus(PATIENCE);
     answers.clear();
-    return trial.hopeless() || !now.isBefore(until) ? unproven(why, now) : pause(now);
+    if (!trial.hopeless() && now.isBefore(until)) {
+      return pause(now);
+    }
+    // Once seen without the marks, it is not known to be no worse because it fell silent.
+    return behind ? stuck(now) : unproven(why, now);
   }
 
   private Move pause(Instant now) {

@@ -49,9 +49,10 @@ public record DrillSwitchoverRequest(
     return new DrillSwitchoverRequest(there.expecting(seen), hold, deadline, stopLag);
   }
 
-  /** The way back. */
+  /** The way back: clients have written since, whenever they stopped for the way there. */
   public SwitchoverRequest back(Region home) {
+    var terms = there.terms().whileWriting();
     return new SwitchoverRequest(
-        there.cache(), there.region(), home, there.terms(), there.maxPause(), Optional.empty());
+        there.cache(), there.region(), home, terms, there.maxPause(), Optional.empty());
   }
 }

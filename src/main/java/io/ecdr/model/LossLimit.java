@@ -31,6 +31,11 @@ public record LossLimit(
     return new LossLimit(Optional.of(most), false, Optional.empty());
   }
 
+  /** The same, where nobody has said that writers stop. */
+  public LossLimit whileWriting() {
+    return new LossLimit(most, unknownToo, Optional.empty());
+  }
+
   /** What a limit says about a loss. */
   public enum Verdict {
     /** The loss shown is within the limit. */

@@ -102,6 +102,12 @@ public record RoleTerms(
     return new RoleTerms(loss, expectPrimary, timeout, probe, hooks, antiFlap, terms, afterwards);
   }
 
+  /** The same, where nobody has said that writers stop. */
+  RoleTerms whileWriting() {
+    return new RoleTerms(
+        loss.whileWriting(), expectPrimary, timeout, probe, hooks, antiFlap, fence, afterwards);
+  }
+
   /** The same with what is to follow it. */
   public RoleTerms following(Afterwards terms) {
     return new RoleTerms(loss, expectPrimary, timeout, probe, hooks, antiFlap, fence, terms);

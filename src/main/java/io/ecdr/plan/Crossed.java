@@ -30,27 +30,29 @@ public enum Crossed {
     return word;
   }
 
-  /** Of a lane's steps; empty where no marks were to be written. */
+  /**
+   * Of a lane's steps; empty where no marks were to be written. Where roles change twice, as in a
+   * drill, the worse of both.
+   */
   static Optional<Crossed> of(List<Report.StepReport> steps) {
-    var before = outcome(steps, MarkSteps.CROSS);
-    if (steps.stream().noneMatch(s -> MarkSteps.is(s.step(), MarkSteps.CROSS))) {
+    var before = said(steps, MarkSteps.CROSS);
+    if (before.isEmpty()) {
       return Optional.empty();
     }
-    if (outcome(steps, MarkSteps.FIND).filter(Crossed::lost).isPresent()) {
+    if (said(steps, MarkSteps.FIND).contains(LOST)) {
       return Optional.of(LOST);
     }
-    return before.flatMap(Crossed::said).or(() -> Optional.of(NOT_TESTED));
+    return before.contains(NOT_CROSSED)
+        ? Optional.of(NOT_CROSSED)
+        : Optional.of(before.contains(NOT_TESTED) ? NOT_TESTED : NO_LOSS);
   }
 
-  private static Optional<StepOutcome> outcome(List<Report.StepReport> steps, String kind) {
+  /** What each step of that kind says; one that did not come to an end proves nothing. */
+  private static List<Crossed> said(List<Report.StepReport> steps, String kind) {
     return steps.stream()
         .filter(s -> MarkSteps.is(s.step(), kind))
-        .findFirst()
-        .flatMap(Report.StepReport::outcome);
-  }
-
-  private static boolean lost(StepOutcome outcome) {
-    return said(outcome).filter(LOST::equals).isPresent();
+        .map(s -> s.outcome().flatMap(Crossed::said).orElse(NOT_TESTED))
+        .toList();
   }
 
   private static Optional<Crossed> said(StepOutcome outcome) {

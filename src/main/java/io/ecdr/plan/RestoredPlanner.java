@@ -84,19 +84,15 @@ public final class RestoredPlanner {
           .warn(
               "there can be none, so a backup has to go home, and nobody may write from its"
                   + " beginning until the clients use what was restored",
-              "stop the writers, then: ecdr backup create "
+              "stop the writers, have a backup of "
                   + standby.cache()
-                  + " --region "
+                  + " in "
                   + standby.region()
-                  + " --dr-region "
+                  + " carried to "
                   + standby.to()
-                  + " --bucket B --dr-bucket H; ecdr restore "
-                  + standby.cache()
-                  + "@latest --to "
-                  + standby.to()
-                  + " --as "
+                  + ", and restore it there as "
                   + standby.as()
-                  + " --dr-bucket H --subnet-group S");
+                  + "; see: ecdr backup create --help; ecdr restore --help");
     }
     return list.all();
   }

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledForRealTest {
 
   private static final int VICTIMS = 4;
-  private static final int AT_ONCE = 2;
+  private static final int AT_ONCE = 4;
 
   @TempDir Path folder;
 

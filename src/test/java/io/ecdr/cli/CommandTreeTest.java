@@ -22,6 +22,8 @@ class CommandTreeTest {
 
   private static final Path PAGES = Path.of("src/test/resources/help");
 
+  private static final CommandLine TREE = new Typed(Path.of("unused")).cli().tree();
+
   @TempDir private Path state;
 
   static Stream<String> commands() {
@@ -128,8 +130,9 @@ class CommandTreeTest {
     assertThat(typed.out.toString().strip()).isEqualTo("ecdr 1.2.3");
   }
 
+  /** Of one tree for all: describing 80 commands takes as long as all else here. */
   private static CommandLine find(String command) {
-    var line = new Typed(Path.of("unused")).cli().tree();
+    var line = TREE;
     for (var word : command.split(" ")) {
       if (!word.equals("ecdr")) {
         line = line.getSubcommands().get(word);

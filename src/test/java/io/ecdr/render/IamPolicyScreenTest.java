@@ -79,8 +79,16 @@ class IamPolicyScreenTest {
             """);
   }
 
+  /** It fences, rescues, deletes, makes anew and switches over: more than one policy can hold. */
+  @Test
+  void theWayHomeAfterADetachIsMoreThanAManagedPolicyAndSaysSo() {
+    var screen = screen(IamPolicy.of(scope(Verb.FAILBACK_DETACHED)));
+    assertThat(screen.data().number("characters").orElseThrow()).isGreaterThan(IamPolicy.LARGEST);
+    assertThat(screen.warnings()).anyMatch(w -> w.contains("a managed policy may have 6,144"));
+  }
+
   @ParameterizedTest
-  @EnumSource(Verb.class)
+  @EnumSource(value = Verb.class, mode = EnumSource.Mode.EXCLUDE, names = "FAILBACK_DETACHED")
   void saysTheSameToProgramsAndFitsIntoAManagedPolicy(Verb verb) {
     var screen = screen(IamPolicy.of(scope(verb)));
     var document = Json.readForeign(printed(screen));

@@ -242,7 +242,8 @@ class FailbackRestoredTest {
                         new Anew(Optional.empty(), PRIVATE, false))));
     assertThat(plan.blockers()).extracting(Check::id).contains("node-type");
     assertThat(check(plan, "other-way").hint())
-        .contains("ecdr backup create small", "ecdr restore small@latest", "--as orders");
+        .contains(
+            "a backup of small in us-east-1 carried to eu-west-1", "restore it there as orders");
   }
 
   @Test

@@ -176,6 +176,33 @@ class MarksTest {
     }
   }
 
+  /** Clients write until then: marks of before would say that nothing of it is lost. */
+  @Test
+  void marksAreNotWrittenBeforeWritersStop() {
+    var stop = aws.calls.instant().plusSeconds(120);
+
+    var run = run(switchover(LossProof.AUTO, Optional.of(stop)));
+
+    assertThat(run.code()).as("%s", run.report().lanes()).isEqualTo(ExitCode.OK);
+    assertThat(proof(run)).contains(Crossed.NO_LOSS);
+    assertThat(step(run, MarkSteps.CROSS).took()).isGreaterThan(Duration.ofSeconds(100));
+    assertThat(marks.written).hasSize(1);
+  }
+
+  @Test
+  void aStandbyThatWasSeenWithoutTheMarksAndFallsSilentIsNotPromoted() {
+    var plan = stoppedNow(LossProof.AUTO);
+    aws.breakWith("partition", "us-east-1", "eu-west-1");
+    marks.silentAfter(1);
+
+    var run = run(plan);
+
+    assertThat(run.code()).isEqualTo(ExitCode.LOSS_ABOVE_BOUND);
+    assertThat(proof(run)).contains(Crossed.NOT_CROSSED);
+    assertThat(sent("FailoverGlobalReplicationGroup")).isZero();
+    aws.faults.clearAll();
+  }
+
   @Test
   void whatCannotBeReachedIsLeftUnknownAndTheMetricDecides() {
     for (var kind : List.of(Kind.UNREACHABLE, Kind.LOGIN, Kind.REFUSED)) {

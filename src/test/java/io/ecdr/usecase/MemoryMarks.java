@@ -23,6 +23,7 @@ final class MemoryMarks implements DataProbe {
   private DataMarks.Kind standbyTrouble = DataMarks.Kind.THERE;
   private int finds;
   private int findsThatWork = Integer.MAX_VALUE;
+  private int findsThatAnswer = Integer.MAX_VALUE;
 
   MemoryMarks(Supplier<MemoryGroup> primary, Supplier<MemoryGroup> standby, InstantSource clock) {
     this.primary = primary;
@@ -48,6 +49,12 @@ final class MemoryMarks implements DataProbe {
     return this;
   }
 
+  /** After so many looks the standby answers no more. */
+  MemoryMarks silentAfter(int looks) {
+    findsThatAnswer = looks;
+    return this;
+  }
+
   @Override
   public DataProbe.Attempt begin(Trial trial) {
     return DataProbe.none().begin(trial);
@@ -65,7 +72,7 @@ final class MemoryMarks implements DataProbe {
   @Override
   public DataMarks.Attempt find(Place place, List<String> keys, String value) {
     finds++;
-    var kind = standbyTrouble;
+    var kind = finds > findsThatAnswer ? DataMarks.Kind.UNREACHABLE : standbyTrouble;
     if (kind == DataMarks.Kind.THERE) {
       var read = standby.get().get(keys.get(0));
       boolean there = read.filter(value::equals).isPresent() && finds <= findsThatWork;
