@@ -153,7 +153,7 @@ final class LaneRun implements Switchboard.Taker {
 
   /** Whether the lane leaves what it is at, to take away what it made. */
   private boolean turned() {
-    boolean over = ending != null || from.factsOf(lane.steps().get(index).id()).isPresent();
+    boolean over = ending != null || before().isPresent();
     var why = over ? Optional.<Move.End>empty() : away.cut(index, clock.instant());
     why.ifPresent(
         end -> {
@@ -192,10 +192,17 @@ final class LaneRun implements Switchboard.Taker {
     return true;
   }
 
+  /** What the present step came to in an earlier run, where that still counts. */
+  private Optional<Value.Fields> before() {
+    return StaleProof.is(lane, index, from)
+        ? Optional.empty()
+        : from.factsOf(lane.steps().get(index).id());
+  }
+
   private void begin(Step step) {
     started = slice.began(lane, step, clock.instant());
     away.reached(index, clock.instant(), facts);
-    var done = from.factsOf(step.id());
+    var done = before();
     if (done.isPresent()) {
       reports.add(
           new Report.StepReport(

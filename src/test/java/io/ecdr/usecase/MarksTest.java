@@ -203,6 +203,40 @@ class MarksTest {
     aws.faults.clearAll();
   }
 
+  /** Whoever resumes it hours later may have let the writers write meanwhile. */
+  @Test
+  void aProofOfARunThatWasKilledBeforeThePromotionIsMadeAnew() {
+    var made = 0;
+    var root = state;
+    for (int lines = 1; ; lines++) {
+      aws.close();
+      state = root.resolve("after-" + lines);
+      open();
+      var plan = stoppedNow(LossProof.AUTO);
+      if (!aws.dies(plan, lines)) {
+        break;
+      }
+      int before = marks.written.size();
+      boolean promoted = sent("FailoverGlobalReplicationGroup") > 0;
+      aws.calls.pass(Duration.ofHours(2));
+
+      var run = ((Answer.Given<RunReport>) aws.resume(plan.id())).report();
+
+      if (run.code() == ExitCode.UNKNOWN_OUTCOME) {
+        // It was announced and never sent, which nobody can know.
+        continue;
+      }
+      assertThat(sent("FailoverGlobalReplicationGroup")).as("after %d lines", lines).isOne();
+      if (!promoted) {
+        assertThat(run.code()).as("after %d lines", lines).isEqualTo(ExitCode.OK);
+        assertThat(proof(run)).as("after %d lines", lines).contains(Crossed.NO_LOSS);
+        assertThat(marks.written).as("after %d lines", lines).hasSize(before + 1);
+        made += before;
+      }
+    }
+    assertThat(made).as("runs that were killed with marks written").isPositive();
+  }
+
   @Test
   void whatCannotBeReachedIsLeftUnknownAndTheMetricDecides() {
     for (var kind : List.of(Kind.UNREACHABLE, Kind.LOGIN, Kind.REFUSED)) {

@@ -1,0 +1,36 @@
+package io.ecdr.execute;
+
+import io.ecdr.journal.Position;
+import io.ecdr.plan.Lane;
+import io.ecdr.plan.MarkSteps;
+import io.ecdr.plan.Step;
+
+/**
+ * What a run before this one found out about writes that cross, right before a change of roles that
+ * it did not announce: writers may have gone on since, so it is found out anew.
+ */
+final class StaleProof {
+
+  private StaleProof() {}
+
+  /** Whether a step of a lane is of that kind. */
+  static boolean is(Lane lane, int index, Position before) {
+    var step = lane.steps().get(index);
+    boolean proves =
+        MarkSteps.is(step, MarkSteps.CROSS)
+            || step instanceof Step.Await await && await.done().kind().equals("lag-under");
+    return proves
+        && lane.steps().subList(index + 1, lane.steps().size()).stream()
+            .filter(Step.Ladder.class::isInstance)
+            .map(Step.Ladder.class::cast)
+            .findFirst()
+            .filter(ladder -> !begun(ladder, before))
+            .isPresent();
+  }
+
+  private static boolean begun(Step.Ladder ladder, Position before) {
+    return before.factsOf(ladder.id()).isPresent()
+        || before.sentOf(ladder.id()).isPresent()
+        || ladder.rungs().stream().anyMatch(rung -> before.sentOf(rung.id()).isPresent());
+  }
+}
