@@ -75,15 +75,45 @@ public record HomeSight(
     if (primary.isEmpty()) {
       return unclear(seen + "; there is not exactly one primary", "wait, then look again");
     }
-    boolean stranger =
-        away.value().filter(g -> datastore.member(g.id(), g.region()).isEmpty()).isPresent();
-    if (primary.get().equals(member) && stranger) {
-      var took = away.value().orElseThrow();
-      return found(
-          FailbackCase.DETACHED,
-          took.id() + " in " + took.region() + " took over and stands alone; " + seen);
+    if (primary.get().equals(member)) {
+      var gone = left(datastore, seen);
+      if (gone.isPresent()) {
+        return gone.get();
+      }
     }
     return found(FailbackCase.PROMOTED, seen);
+  }
+
+  /** What a primary at home is that a detach left behind; empty where something follows it. */
+  private Optional<Found> left(GlobalDatastore datastore, String seen) {
+    var took = away.value();
+    if (took.isEmpty()) {
+      return datastore.members().stream().anyMatch(GlobalDatastore.Member::secondary)
+          ? Optional.empty()
+          : Optional.of(
+              unclear(
+                  seen + "; nothing follows it, which a detach leaves behind",
+                  "say where the cache is now: --dr-region REGION --standby ID"));
+    }
+    if (follows(datastore, took.get())) {
+      return Optional.empty();
+    }
+    if (!request.homeId().equals(request.cache())) {
+      return Optional.of(
+          unclear(
+              request.homeId() + " is a member of another Global Datastore: " + seen,
+              "choose another id with --as"));
+    }
+    return Optional.of(
+        found(
+            FailbackCase.DETACHED,
+            took.get().id() + " in " + took.get().region() + " took over and stands alone; " + seen));
+  }
+
+  /** Home may still list what has left, so that side has to say so itself. */
+  private static boolean follows(GlobalDatastore datastore, ReplicationGroup there) {
+    return datastore.member(there.id(), there.region()).isPresent()
+        && there.globalDatastore().filter(m -> m.id().equals(datastore.id())).isPresent();
   }
 
   private static Found found(FailbackCase it, String seen) {

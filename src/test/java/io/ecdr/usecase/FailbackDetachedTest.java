@@ -100,6 +100,11 @@ class FailbackDetachedTest {
   }
 
   private Planned planned(Optional<String> discard, boolean saving) {
+    return planned(
+        new Away(Optional.of(TwoRegions.DR), Optional.of("orders-eu")), discard, saving);
+  }
+
+  private Planned planned(Away away, Optional<String> discard, boolean saving) {
     return new Failback(aws.surveyor(), aws::nextId, "test")
         .plan(
             new FailbackRequest(
@@ -112,7 +117,7 @@ class FailbackDetachedTest {
                     Optional.empty(),
                     WriteProbe.AUTO),
                 Optional.empty(),
-                new Away(Optional.of(TwoRegions.DR), Optional.of("orders-eu")),
+                away,
                 Anew.USUAL,
                 discard,
                 saving ? Optional.of(new Saving("exports", "backups", "ecdr")) : Optional.empty()));
@@ -202,6 +207,17 @@ class FailbackDetachedTest {
 
     assertThat(run.code()).as("%s", run.report().lanes()).isEqualTo(ExitCode.OK);
     cameHome("");
+  }
+
+  @Test
+  void homeThatNothingFollowsIsNotSaidToBeBackWhereNoOtherSideWasNamed() {
+    var nowhere = new Away(Optional.empty(), Optional.empty());
+
+    var why = ((Planned.Rejected) planned(nowhere, Optional.empty(), false)).why();
+
+    assertThat(why.code()).isEqualTo(ExitCode.REFUSED_BY_CHECKS);
+    assertThat(why.message()).contains("orders in us-east-1 is PRIMARY", "nothing follows it");
+    assertThat(why.hint()).contains("--dr-region");
   }
 
   @Test
