@@ -107,7 +107,11 @@ public record HomeSight(
     return Optional.of(
         found(
             FailbackCase.DETACHED,
-            took.get().id() + " in " + took.get().region() + " took over and stands alone; " + seen));
+            took.get().id()
+                + " in "
+                + took.get().region()
+                + " took over and stands alone; "
+                + seen));
   }
 
   /** Home may still list what has left, so that side has to say so itself. */

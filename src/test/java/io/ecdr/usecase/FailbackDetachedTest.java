@@ -100,8 +100,7 @@ class FailbackDetachedTest {
   }
 
   private Planned planned(Optional<String> discard, boolean saving) {
-    return planned(
-        new Away(Optional.of(TwoRegions.DR), Optional.of("orders-eu")), discard, saving);
+    return planned(new Away(Optional.of(TwoRegions.DR), Optional.of("orders-eu")), discard, saving);
   }
 
   private Planned planned(Away away, Optional<String> discard, boolean saving) {
