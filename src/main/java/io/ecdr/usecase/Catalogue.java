@@ -234,17 +234,16 @@ final class Catalogue {
     }
   }
 
-  /** The tags that a folder's manifest tells of its cache; none where it cannot be read. */
-  Value.Fields tags(Folder folder, Reads reads) {
+  /** The tags that a folder's manifest tells of its cache; empty where it cannot be read. */
+  Optional<Value.Fields> tags(Folder folder, Reads reads) {
     try {
       return reads
           .fact(get(folder.manifestKey()))
           .value()
           .flatMap(f -> f.text("Body"))
-          .map(text -> manifest(folder, text).tags())
-          .orElse(Value.Fields.NONE);
+          .map(text -> manifest(folder, text).tags());
     } catch (Malformed e) {
-      return Value.Fields.NONE;
+      return Optional.empty();
     }
   }
 

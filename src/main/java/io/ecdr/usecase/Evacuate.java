@@ -40,6 +40,7 @@ public final class Evacuate implements Planning<EvacuateRequest> {
       List<EvacuationInventory.Candidate> candidates = new ArrayList<>();
       found.caches().forEach(cache -> each.of(cache).ifPresent(candidates::add));
       candidates.addAll(each.missing());
+      candidates.addAll(each.untagged());
       var inventory =
           new EvacuationInventory(
               found.identity().account(),

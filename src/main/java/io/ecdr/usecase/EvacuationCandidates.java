@@ -72,6 +72,20 @@ final class EvacuationCandidates {
         .toList();
   }
 
+  /** Those of which nobody knows whether they are meant. */
+  List<Candidate> untagged() {
+    return found.untagged().stream()
+        .<Candidate>map(
+            ranked ->
+                new Lost(
+                    ranked,
+                    ExitCode.UNREACHABLE,
+                    "its tags are not told, so whether --tag means it is unknown",
+                    "if it is meant, name it by its id, without --tag: ecdr evacuate "
+                        + ranked.cache().id()))
+        .toList();
+  }
+
   /** What can be done for a cache; empty when nothing need be done. */
   Optional<Candidate> of(RankedCache ranked) {
     var cache = ranked.cache();
@@ -97,6 +111,9 @@ final class EvacuationCandidates {
                 "it has no standby in " + request.to() + ", and no bucket was named",
                 "name the backups' bucket with --dr-bucket"));
       }
+      if (found.untold().isPresent() && cache.kind() == CacheKind.REPLICATION_GROUP) {
+        return Optional.of(maybeStandby(ranked, found.untold().get().why()));
+      }
       return restored(ranked, datastore);
     } catch (SurveyEnded e) {
       var why = e.why();
@@ -106,6 +123,21 @@ final class EvacuationCandidates {
 
   private static Lost lost(RankedCache ranked, String why, String hint) {
     return new Lost(ranked, ExitCode.NOT_FOUND, why, hint);
+  }
+
+  /** A backup is older than a standby, so it is not restored where there may be one. */
+  private Lost maybeStandby(RankedCache ranked, Rejection why) {
+    return new Lost(
+        ranked,
+        why.code(),
+        "whether it has a standby in " + request.to() + " is not told: " + why.message(),
+        why.hint()
+            + "; if it has none: ecdr restore "
+            + ranked.cache().id()
+            + "@latest-proven --region "
+            + request.from()
+            + " --to "
+            + request.to());
   }
 
   private boolean memcached(CacheId cache) {
@@ -191,22 +223,57 @@ final class EvacuationCandidates {
         : each;
   }
 
-  /** What an earlier evacuation or restore of the same cache has made there, by its own tags. */
+  /**
+   * What an earlier evacuation or restore of the same cache has made there, by its own tags.
+   *
+   * @throws SurveyEnded when that is not ready
+   */
   private Optional<LeftAlone> before(CacheId cache, String as) {
     var kind =
         cache.kind() == CacheKind.SERVERLESS ? CacheKind.SERVERLESS : CacheKind.REPLICATION_GROUP;
     var made = new CacheId(cache.account(), request.to(), kind, as);
     var call = EvacuationTags.call(surveyor.maker(), made);
+    var look = look(made);
     var gather = surveyor.gather();
-    var reads = gather.read(List.<Call>of(call), gather.deadline());
+    var reads = gather.read(List.<Call>of(call, look), gather.deadline());
+    var told =
+        GroupCalls.first(
+            reads.fact(look),
+            kind == CacheKind.SERVERLESS ? "ServerlessCaches" : "ReplicationGroups");
+    var status = told.value().flatMap(f -> f.text("Status")).orElse("of unknown status");
+    // While it is not available its tags cannot be read.
+    if (told.value().isPresent() && !status.equalsIgnoreCase("available")) {
+      throw new SurveyEnded(
+          ExitCode.REFUSED_BY_CHECKS,
+          made + " is not ready: it is " + status + "; perhaps it is being restored",
+          "find what restores it: ecdr op list; go on with it: ecdr op resume OPERATION; or"
+              + " delete it, then evacuate again");
+    }
     var tags = EvacuationTags.of(reads, call).orElse(Value.Fields.NONE);
     var backup = tags.text("ecdr:backup").orElse("");
-    return LineageTag.of(made, tags).isPresent()
-            && backup.startsWith(BackupNames.cachePart(cache.id()) + "-")
-        ? Optional.of(
-            new LeftAlone(
-                made + " was restored from its backup " + backup + " already",
-                "if that one is too old, delete it, then evacuate again"))
-        : Optional.empty();
+    if (LineageTag.of(made, tags).isEmpty()
+        || !backup.startsWith(BackupNames.cachePart(cache.id()) + "-")) {
+      return Optional.empty();
+    }
+    SurveyEnded.need(told, "");
+    return Optional.of(
+        new LeftAlone(
+            made
+                + " was restored from its backup "
+                + backup
+                + " already; whether its data was proven is not read",
+            "what its restore found: ecdr op list, then ecdr op report OPERATION; if it is bad or"
+                + " too old, delete it, then evacuate again"));
+  }
+
+  private Call look(CacheId made) {
+    return made.kind() == CacheKind.SERVERLESS
+        ? surveyor
+            .maker()
+            .elastiCache(
+                made.region(),
+                "DescribeServerlessCaches",
+                Value.fields("ServerlessCacheName", made.id()))
+        : new GroupCalls(surveyor.maker()).group(made.region(), made.id());
   }
 }

@@ -45,7 +45,9 @@ final class EvacuationSurvey {
    * @param listed how many caches the Region itself tells of
    * @param listing where the list comes from, in words
    * @param datastores as the other Region tells them
+   * @param untold why it does not tell them
    * @param missing caches that were named and are not known
+   * @param untagged those of which nobody knows whether they have the tags that are meant
    */
   record Found(
       Identity identity,
@@ -54,7 +56,9 @@ final class EvacuationSurvey {
       List<RankedCache> caches,
       EvacuationListing told,
       List<GlobalDatastore> datastores,
-      List<String> missing) {
+      Optional<SurveyEnded> untold,
+      List<String> missing,
+      List<RankedCache> untagged) {
 
     /** The datastore that a cache is a member of, as the other Region tells it. */
     Optional<GlobalDatastore> datastore(CacheId cache) {
@@ -94,10 +98,16 @@ final class EvacuationSurvey {
             .map(GlobalDatastore::of)
             .toList();
     var itself = listing.itself(reads);
+    var untold = all.unknown().map(u -> SurveyEnded.because(u, ""));
+    if (untold.isPresent() && (itself.value().isPresent() || !request.known().isEmpty())) {
+      // Without them a cache with a standby would be taken for one without.
+      throw untold.get();
+    }
     if (!request.known().isEmpty()) {
       var caches = EvacuationTurns.inOrder(request.known());
       var words = caches.size() + " caches, those that were found when it was planned";
-      return new Found(identity, itself, words, caches, listing, seen, List.of());
+      return new Found(
+          identity, itself, words, caches, listing, seen, untold, List.of(), List.of());
     }
     var words = from + " tells of " + itself.value().orElse(0) + " caches";
     var shelf = request.restore().map(restore -> shelf(restore, identity));
@@ -105,8 +115,10 @@ final class EvacuationSurvey {
       listing.members(seen);
       words = ownView(listing, shelf, all, itself);
     }
-    var caches = ranked(listing, seen, shelf, itself.value().isPresent());
-    return new Found(identity, itself, words, caches, listing, seen, missing(listing));
+    List<RankedCache> untagged = new ArrayList<>();
+    var caches = ranked(listing, seen, shelf, itself.value().isPresent(), untagged);
+    return new Found(
+        identity, itself, words, caches, listing, seen, untold, missing(listing), untagged);
   }
 
   /** The bucket and what it lists. */
@@ -179,12 +191,17 @@ final class EvacuationSurvey {
     return request.which().ids().stream().filter(id -> !there.contains(id)).toList();
   }
 
-  /** Those that are meant, each with its turn. */
+  /**
+   * Those that are meant, each with its turn.
+   *
+   * @param untagged takes those that may be meant
+   */
   private List<RankedCache> ranked(
       EvacuationListing listing,
       List<GlobalDatastore> seen,
       Optional<Shelf> shelf,
-      boolean answers) {
+      boolean answers,
+      List<RankedCache> untagged) {
     var named = listing.caches().stream().filter(c -> request.which().named(c.id())).toList();
     Map<CacheId, Call> calls = new HashMap<>();
     Map<CacheId, Catalogue.Folder> folders = new HashMap<>();
@@ -211,11 +228,16 @@ final class EvacuationSurvey {
     List<RankedCache> all = new ArrayList<>();
     for (var cache : named) {
       var its = its(cache, calls, folders, shelf, tags);
-      if (request.which().tagged(texts(its))) {
-        all.add(turns.of(cache, its));
+      var turn = turns.of(cache, its.orElse(Value.Fields.NONE));
+      if (request.which().tagged(texts(its.orElse(Value.Fields.NONE)))) {
+        all.add(turn);
+      } else if (its.isEmpty()) {
+        untagged.add(turn);
       }
     }
-    if (all.isEmpty() && !listing.caches().isEmpty() && request.which().ids().isEmpty()) {
+    if (all.isEmpty()
+        && untagged.isEmpty()
+        && !listing.caches().isEmpty() && request.which().ids().isEmpty()) {
       throw new SurveyEnded(
           ExitCode.NOT_FOUND,
           "none of the " + listing.caches().size() + " caches of " + from + " is meant",
@@ -237,7 +259,8 @@ final class EvacuationSurvey {
         .flatMap(body -> EvacuationListing.newest(shelf.catalogue().folders(body), cache));
   }
 
-  private static Value.Fields its(
+  /** Its tags; empty when they are not told. */
+  private static Optional<Value.Fields> its(
       CacheId cache,
       Map<CacheId, Call> calls,
       Map<CacheId, Catalogue.Folder> folders,
@@ -245,11 +268,11 @@ final class EvacuationSurvey {
       Reads tags) {
     var call = calls.get(cache);
     if (call == null) {
-      return Value.Fields.NONE;
+      return Optional.empty();
     }
     var folder = folders.get(cache);
     return folder == null
-        ? EvacuationTags.of(tags, call).orElse(Value.Fields.NONE)
+        ? EvacuationTags.of(tags, call)
         : shelf.orElseThrow().catalogue().tags(folder, tags);
   }
 

@@ -2,6 +2,7 @@ package io.ecdr.usecase;
 
 import io.ecdr.journal.Entry;
 import io.ecdr.journal.History;
+import io.ecdr.model.CacheId;
 import io.ecdr.model.Fact;
 import io.ecdr.model.GlobalDatastore;
 import io.ecdr.model.Region;
@@ -67,11 +68,22 @@ public final class LossAfter {
                 .map(
                     at ->
                         new Change(
-                            lane.cache(),
+                            target(lane.cache(), r.call()),
                             r.done().parameters().text("GlobalReplicationGroupId").orElse(""),
                             r.done().parameters().text("OldRegion").orElse(""),
                             r.call().action().equals("DisassociateGlobalReplicationGroup"),
                             at)));
+  }
+
+  /** The member that the call itself names: a drill moves the roles of two in one lane. */
+  private static CacheId target(CacheId lane, Call call) {
+    var parameters = call.parameters();
+    var id =
+        parameters
+            .text("PrimaryReplicationGroupId")
+            .or(() -> parameters.text("ReplicationGroupId"))
+            .orElse(lane.id());
+    return new CacheId(lane.account(), call.region(), lane.kind(), id);
   }
 
   private static Optional<Instant> sent(History history, String step) {

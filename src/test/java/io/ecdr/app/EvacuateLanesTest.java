@@ -48,7 +48,7 @@ class EvacuateLanesTest {
       types(line, 0);
     }
     for (var id :
-        List.of("carts", "cakes", "cards", "orders", "users", "items", "shop", "news", "late")) {
+        List.of("carts", "cakes", "cards", "orders", "users", "items", "shop", "news", "late", "lamps")) {
       types(
           "sim call elasticache CreateReplicationGroup --region us-east-1 --quiet"
               + " ReplicationGroupDescription=d Engine=redis CacheNodeType=cache.r7g.large"
@@ -57,7 +57,7 @@ class EvacuateLanesTest {
               + id,
           0);
     }
-    types("sim wait late --region us-east-1", 0);
+    types("sim wait lamps --region us-east-1", 0);
     for (var id : List.of("shop", "news", "late")) {
       types(
           "standby create "
@@ -160,9 +160,52 @@ class EvacuateLanesTest {
     assertThat(lanes(types(LINE + " --match ?arts --match car* --dry-run -o json", 0)))
         .containsExactly("cards restore", "carts restore");
     assertThat(types(LINE + " --tag team=shop --dry-run", 30).err())
-        .contains("none of the 9 caches of us-east-1 is meant");
+        .contains("none of the 10 caches of us-east-1 is meant");
     var missing = types(LINE + " carts nowhere --dry-run -o json", 30);
     assertThat(lanes(missing)).containsExactly("carts restore", "nowhere not-saved");
+  }
+
+  private static final String NO_ANSWER = " --before-effect --times 1000 --region ";
+
+  @Test
+  void whereStandbysAreNotToldNobodyIsTakenForOneWithout() {
+    types("sim fault lose-answer DescribeGlobalReplicationGroups" + NO_ANSWER + "eu-west-1", 0);
+    var ended = types(LINE + " carts late --dry-run -o json", 32);
+    assertThat(ended.out()).contains("DescribeGlobalReplicationGroups");
+
+    types("sim fault region-dark us-east-1", 0);
+    var dark = types(LINE + " carts --dry-run -o json", 11);
+    assertThat(lanes(dark)).containsExactly("carts not-saved");
+    assertThat(dark.out()).contains("whether it has a standby in eu-west-1 is not told");
+  }
+
+  @Test
+  void aCacheWhoseTagsAreNotToldIsNotForgotten() {
+    types("sim fault lose-answer ListTagsForResource" + NO_ANSWER + "us-east-1", 0);
+    var ended = types(LINE + " --match carts --tag team=shop --dry-run -o json", 11);
+    assertThat(lanes(ended)).containsExactly("carts not-saved");
+    assertThat(ended.out()).contains("its tags are not told", "ecdr evacuate carts");
+  }
+
+  @Test
+  void whatIsStillBeingRestoredIsNotSavedYet() {
+    types("sim fault stuck create-group --region eu-west-1", 0);
+    types(
+        "sim call elasticache CreateReplicationGroup --region eu-west-1 --quiet"
+            + " ReplicationGroupDescription=d Engine=redis CacheNodeType=cache.r7g.large"
+            + " CacheSubnetGroupName=private NumCacheClusters=1 ReplicationGroupId=lamps"
+            + " Tags.Tag.1.Key=ecdr:lineage"
+            + " Tags.Tag.1.Value=eu-west-1/replication-group/lamps\u00a0of\u00a0somewhere"
+            + " Tags.Tag.2.Key=ecdr:backup Tags.Tag.2.Value=lamps-20261123t0115z-k3f9",
+        0);
+    var ended = types(LINE + " lamps --dry-run -o json", 11);
+    assertThat(lanes(ended)).containsExactly("lamps not-saved");
+    assertThat(ended.out()).contains("it is creating", "ecdr op resume");
+    simulator.faults().clearAll();
+    types("sim wait lamps --region eu-west-1", 0);
+    var there = types(LINE + " lamps --dry-run -o json", 0);
+    assertThat(lanes(there)).isEmpty();
+    assertThat(there.out()).contains("whether its data was proven is not read");
   }
 
   @Test
