@@ -237,7 +237,8 @@ final class EvacuationSurvey {
     }
     if (all.isEmpty()
         && untagged.isEmpty()
-        && !listing.caches().isEmpty() && request.which().ids().isEmpty()) {
+        && !listing.caches().isEmpty()
+        && request.which().ids().isEmpty()) {
       throw new SurveyEnded(
           ExitCode.NOT_FOUND,
           "none of the " + listing.caches().size() + " caches of " + from + " is meant",

@@ -48,7 +48,9 @@ class EvacuateLanesTest {
       types(line, 0);
     }
     for (var id :
-        List.of("carts", "cakes", "cards", "orders", "users", "items", "shop", "news", "late", "lamps")) {
+        List.of(
+            "carts", "cakes", "cards", "orders", "users", "items", "shop", "news", "late",
+            "lamps")) {
       types(
           "sim call elasticache CreateReplicationGroup --region us-east-1 --quiet"
               + " ReplicationGroupDescription=d Engine=redis CacheNodeType=cache.r7g.large"
