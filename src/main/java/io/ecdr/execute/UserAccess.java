@@ -15,8 +15,8 @@ import java.util.Optional;
 /**
  * {@code user-access {UserId, UserName, AccessString, Before}}: the user tells that access string,
  * and it and its user groups are {@code active}. Whether the service tells a string in the words
- * that it was given is unsure: where reading only was asked for, any string will do that lets
- * nothing be written. Facts: the access strings, never a password.
+ * that it was given is unsure: where a fence was asked for, any string will do that lets nothing be
+ * written. Facts: the access strings, never a password.
  */
 final class UserAccess implements Observer {
 
@@ -56,7 +56,7 @@ final class UserAccess implements Observer {
     var told = AccessRules.normal(user.text("AccessString").orElse(""));
     boolean fits =
         told.equals(AccessRules.normal(wanted))
-            || !AccessRules.writes(wanted) && !AccessRules.writes(told);
+            || fence(condition, wanted) && !AccessRules.writes(told);
     if (!fits) {
       return new Look.Absent("the access of user " + id + " is '" + told + "'");
     }
@@ -65,6 +65,15 @@ final class UserAccess implements Observer {
       return new Look.NotYet("user " + id + " is " + status);
     }
     return groups(condition, user, told, dialogue);
+  }
+
+  /** Whether writing is taken away; what is given back need not let anything be written either. */
+  private static boolean fence(Condition condition, String wanted) {
+    return condition
+        .parameters()
+        .text("Before")
+        .filter(before -> AccessRules.readOnly(before).equals(AccessRules.normal(wanted)))
+        .isPresent();
   }
 
   /** The groups carry it to the caches. */

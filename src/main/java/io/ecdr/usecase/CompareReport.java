@@ -50,9 +50,9 @@ public record CompareReport(
       sample = List.copyOf(sample);
     }
 
-    /** Whether nothing is there that the new side has not. */
+    /** Whether it is certain that nothing is there that the new side has not. */
     public boolean nothing() {
-      return onlyOld + different + unsure == 0;
+      return onlyOld + different + unsure + large + unnamed == 0;
     }
   }
 

@@ -9,7 +9,7 @@ import io.ecdr.rdb.RdbVisitor;
 import io.ecdr.usecase.CompareReport.Counts;
 import io.ecdr.usecase.CompareReport.One;
 import io.ecdr.usecase.CompareReport.What;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +43,7 @@ final class KeyDifference implements RdbVisitor {
   private record Pending(One one, Wanted wanted, RdbValue value) {}
 
   private final KeyReads.Session session;
-  private final Instant now;
+  private final InstantSource clock;
   private final int most;
   private final Consumer<One> each;
   private final List<Pending> pending = new ArrayList<>();
@@ -57,9 +57,9 @@ final class KeyDifference implements RdbVisitor {
   private long large;
   private long unnamed;
 
-  KeyDifference(KeyReads.Session session, Instant now, int most, Consumer<One> each) {
+  KeyDifference(KeyReads.Session session, InstantSource clock, int most, Consumer<One> each) {
     this.session = session;
-    this.now = now;
+    this.clock = clock;
     this.most = most;
     this.each = each;
   }
@@ -71,7 +71,7 @@ final class KeyDifference implements RdbVisitor {
 
   @Override
   public void key(RdbEntry entry) {
-    if (entry.expires() && entry.expiresAtMillis() <= now.toEpochMilli()) {
+    if (entry.expires() && entry.expiresAtMillis() <= clock.millis()) {
       expired++;
       return;
     }
@@ -117,6 +117,11 @@ final class KeyDifference implements RdbVisitor {
   }
 
   private void judge(Pending old, KeyReads.Found found) {
+    // It may have run out since it was read, and is then rightly gone on the other side.
+    if (old.one().expires().filter(at -> at.toEpochMilli() <= clock.millis()).isPresent()) {
+      expired++;
+      return;
+    }
     keys++;
     var what = what(old, found);
     if (what.isEmpty()) {

@@ -71,8 +71,7 @@ public final class RescueCompare implements Reading<CompareRequest, CompareRepor
     var shards = old.manifest().shards();
     progress.total(shards.size(), shards.stream().mapToLong(Manifest.Shard::bytes).sum());
     try (var session = keys.open(place(request, group))) {
-      var now = clock.instant();
-      var difference = new KeyDifference(session, now, request.sample(), each);
+      var difference = new KeyDifference(session, clock, request.sample(), each);
       for (var shard : shards) {
         read(request, shard, difference);
       }

@@ -193,6 +193,21 @@ class FenceTypedTest {
   }
 
   @Test
+  void whatIsGivenBackIsSentAlsoWhereItOnlyReads() {
+    cache("reader", "on ~* +@all -@write");
+    var reads = "on ~news:* +@read";
+
+    var lifted =
+        ended(
+            fence("reader", "--lift --yes --original reader-app=")
+                + reads.replace(" ", Operator.HARD_BLANK),
+            0);
+
+    assertThat(lifted.sent()).extracting(Sent::action).contains("ModifyUser");
+    assertThat(access("reader-app")).isEqualTo(reads);
+  }
+
+  @Test
   void aPlanIsSavedShownAndAppliedOnce() throws IOException {
     cache("planned", ALL);
     var file = folder.resolve("planned.json");

@@ -8,6 +8,7 @@ import io.ecdr.usecase.CompareReport.One;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,14 +20,25 @@ class KeyDifferenceTest {
   private static final Instant LONG_AGO = Instant.EPOCH;
   private static final Instant FAR_AHEAD = Instant.parse("2999-01-01T00:00:00Z");
 
+  /** What the clock shows once an engine was asked. */
+  private Instant asked = LONG_AGO;
+
   private final List<One> told = new ArrayList<>();
 
   private CompareReport.Counts compared(Instant now, KeyReads.Found everywhere) throws Exception {
+    return compared(now, now, everywhere);
+  }
+
+  /** With a clock that goes on while the engine is asked. */
+  private CompareReport.Counts compared(Instant before, Instant after, KeyReads.Found everywhere)
+      throws Exception {
     told.clear();
+    asked = before;
     var session =
         new KeyReads.Session() {
           @Override
           public List<KeyReads.Found> look(List<KeyReads.Wanted> keys) {
+            asked = after;
             return keys.stream().map(key -> everywhere).toList();
           }
 
@@ -35,7 +47,8 @@ class KeyDifferenceTest {
             // Nothing was opened.
           }
         };
-    var difference = new KeyDifference(session, now, 3, told::add);
+    InstantSource clock = () -> asked;
+    var difference = new KeyDifference(session, clock, 3, told::add);
     try (InputStream in = getClass().getResourceAsStream("/rdb/redis-7.4.1.rdb")) {
       RdbReader.read(new ByteArrayInputStream(in.readAllBytes()), difference);
     }
@@ -63,10 +76,20 @@ class KeyDifferenceTest {
   }
 
   @Test
+  void keysThatRunOutWhileTheyAreComparedAreLeftOutToo() throws Exception {
+    var missing = new KeyReads.Found(false, Optional.empty());
+
+    var meanwhile = compared(LONG_AGO, FAR_AHEAD, missing);
+
+    assertThat(meanwhile.expired()).isPositive();
+    assertThat(meanwhile.onlyOld()).isEqualTo(compared(FAR_AHEAD, missing).onlyOld());
+  }
+
+  @Test
   void whatIsThereAndWasNotFetchedIsNotSaidToBeTheSame() throws Exception {
     var report = compared(LONG_AGO, new KeyReads.Found(true, Optional.empty()));
 
     assertThat(report.large()).isEqualTo(report.keys());
-    assertThat(report.nothing()).isTrue();
+    assertThat(report.nothing()).isFalse();
   }
 }
