@@ -111,6 +111,14 @@ class DrillSwitchoverTypedTest {
     primaryIsIn("orders", "us-east-1");
     var shown = types("op show " + ended.data().fields("report").text("operation").get(), 0);
     assertThat(shown.out()).contains("done");
+    var lost =
+        types(
+            "op report "
+                + ended.data().fields("report").text("operation").get()
+                + " --loss -o json",
+            0);
+    assertThat(lost.data().list("lost").stream().map(l -> l.text("region").orElseThrow()))
+        .containsExactly("eu-west-1", "us-east-1");
     // No window keeps the next role change away.
     assertThat(types("status orders --region us-east-1", 0).out()).doesNotContain("op ack");
   }
