@@ -76,7 +76,9 @@ public final class RestoredPlanner {
       ask.pass("it stays as the standby of " + standby.as());
     } else {
       ask.warn(
-          "it is deleted, with its endpoints, once home is the primary and hooks have run",
+          "it is deleted, with its endpoints, once home is the primary and hooks have run; between"
+              + " leaving the Global Datastore and that it takes writes, which go with it: keep"
+              + " its clients off",
           "keep it as a standby with --keep-standby");
     }
     if (made.stream().anyMatch(c -> NEVER.contains(c.id()) && c.verdict() == Check.Verdict.FAIL)) {
