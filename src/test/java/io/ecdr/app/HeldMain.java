@@ -62,7 +62,7 @@ public final class HeldMain {
           }
 
           @Override
-          Operations operations(Settings settings) {
+          public Operations operations(Settings settings) {
             return held.new Holding(super.operations(settings));
           }
         }) {

@@ -141,7 +141,7 @@ final class Operator {
           }
 
           @Override
-          Operations operations(Settings settings) {
+          public Operations operations(Settings settings) {
             return keeping.apply(super.operations(settings));
           }
         }) {
