@@ -19,6 +19,7 @@ import io.ecdr.usecase.DrillCleanup;
 import io.ecdr.usecase.DrillRestore;
 import io.ecdr.usecase.DrillSwitchover;
 import io.ecdr.usecase.Evacuate;
+import io.ecdr.usecase.Experienced;
 import io.ecdr.usecase.Failback;
 import io.ecdr.usecase.Failover;
 import io.ecdr.usecase.Fence;
@@ -63,7 +64,7 @@ interface RoleWiring extends RoleDoors, Parts {
 
   @Override
   default Planning<FailbackRequest> failback(Settings settings) {
-    return learned(settings, Failback::new);
+    return Experienced.of(remembering(settings, Failback::new), operations(settings));
   }
 
   @Override

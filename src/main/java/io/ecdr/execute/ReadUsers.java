@@ -83,7 +83,7 @@ final class ReadUsers implements Work {
       var group = call("DescribeReplicationGroups", Value.fields("ReplicationGroupId", id));
       var groups = call("DescribeUserGroups", Value.Fields.NONE);
       var users = call("DescribeUsers", Value.Fields.NONE);
-      var told = List.of(ask(group), ask(groups), ask(users));
+      var told = List.of(ask(group), all(groups, "UserGroups"), all(users, "Users"));
       if (told.stream().anyMatch(Optional::isEmpty)) {
         return new Turn.Ask("reading who may write to " + id + " in " + region);
       }
@@ -105,6 +105,10 @@ final class ReadUsers implements Work {
 
     private Optional<Completion> ask(Call call) {
       return dialogue.ask(call.action() + "#" + tries, call);
+    }
+
+    private Optional<Completion> all(Call call, String list) {
+      return Paged.ask(dialogue, call.action() + "#" + tries, call, list);
     }
 
     private static Value.Fields body(Optional<Completion> told) {
@@ -129,7 +133,11 @@ final class ReadUsers implements Work {
       }
       var group = ReplicationGroup.of(region, found.get());
       var wanted = group.security().userGroups();
-      var all = Access.of(wanted, groups.list("UserGroups"), users.list("Users")).users();
+      var access = Access.of(wanted, groups.list("UserGroups"), users.list("Users"));
+      if (!access.untold().isEmpty()) {
+        return unread(String.join("; ", access.untold()));
+      }
+      var all = access.users();
       if (all.isEmpty()) {
         return notYet("it has no user groups", " --fence-hook PROG");
       }

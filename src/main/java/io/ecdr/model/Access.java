@@ -13,15 +13,18 @@ import java.util.TreeMap;
  *
  * @param unsettled groups and users that are being changed, such as {@code user group app is
  *     modifying}
+ * @param untold groups that the cache names and users that such a group names, of which nothing was
+ *     told: who may log in is not known whole then
  */
-public record Access(List<CacheUser> users, List<String> unsettled) {
+public record Access(List<CacheUser> users, List<String> unsettled, List<String> untold) {
 
   /** Nobody, because no user group is used. */
-  public static final Access NONE = new Access(List.of(), List.of());
+  public static final Access NONE = new Access(List.of(), List.of(), List.of());
 
   public Access {
     users = List.copyOf(users);
     unsettled = List.copyOf(unsettled);
+    untold = List.copyOf(untold);
   }
 
   /**
@@ -44,10 +47,17 @@ public record Access(List<CacheUser> users, List<String> unsettled) {
     in.stream()
         .filter(u -> !u.status().equals("active"))
         .forEach(u -> unsettled.add("user " + u.id() + " is " + u.status()));
+    var told = mine.stream().map(g -> g.text("UserGroupId").orElse("")).toList();
+    var names = in.stream().map(CacheUser::id).toList();
+    List<String> untold = new ArrayList<>();
     wanted.stream()
-        .filter(id -> mine.stream().noneMatch(g -> g.text("UserGroupId").orElse("").equals(id)))
-        .forEach(id -> unsettled.add("user group " + id + " is not told"));
-    return new Access(in, unsettled);
+        .filter(id -> !has(told, id))
+        .forEach(id -> untold.add("user group " + id + " is not told"));
+    ids.stream()
+        .distinct()
+        .filter(id -> !has(names, id))
+        .forEach(id -> untold.add("user " + id + " is not told"));
+    return new Access(in, unsettled, untold);
   }
 
   private static boolean has(List<String> ids, String id) {

@@ -1,6 +1,8 @@
 package io.ecdr.plan;
 
 import io.ecdr.model.Access;
+import io.ecdr.model.AccessRules;
+import io.ecdr.model.CacheUser;
 import io.ecdr.model.FailbackRequest;
 import io.ecdr.model.GlobalDatastore;
 import java.util.List;
@@ -25,6 +27,7 @@ public final class DiscardChecks {
     discard();
     shell();
     fence();
+    back();
     shared();
     return list.all();
   }
@@ -83,18 +86,57 @@ public final class DiscardChecks {
       ask.unknown(old.access().unknown().get());
       return;
     }
-    var users = old.access().value().orElse(Access.NONE).users();
-    var all = FenceSteps.writing(users);
-    if (users.isEmpty()) {
+    var access = old.access().value().orElse(Access.NONE);
+    var all = FenceSteps.writing(access.users());
+    if (!access.untold().isEmpty()) {
+      ask.unknown(String.join("; ", access.untold()), "who may write is not known whole: look again");
+    } else if (access.users().isEmpty()) {
       ask.fail("it has no user group, so no user can be kept from writing", hint);
     } else if (all.size() > DiscardSteps.writing(old).size()) {
       ask.fail("user default may write, and it is the Region's own", hint);
+    } else if (!access.unsettled().isEmpty()) {
+      ask.warn(String.join("; ", access.unsettled()), "what is being changed is waited for");
     } else {
       ask.pass(
           all.isEmpty()
               ? "its users may read only already"
-              : "these users may read only until it is deleted: "
-                  + all.stream().map(FencedUser::id).collect(Collectors.joining(", ")));
+              : "these users may read only until it is deleted: " + ids(all));
+    }
+  }
+
+  private static String ids(List<FencedUser> users) {
+    return users.stream().map(FencedUser::id).collect(Collectors.joining(", "));
+  }
+
+  /** What an earlier fence took away is given back with what this one takes. */
+  private void back() {
+    var ask =
+        list.ask("old-access", "What its users had is given back", "known by a journal");
+    var known = DiscardSteps.before(old);
+    var open =
+        old.access().value().orElse(Access.NONE).users().stream()
+            .filter(user -> AccessRules.madeReadOnly(user.access()))
+            .map(CacheUser::id)
+            .filter(id -> known.stream().noneMatch(one -> one.id().equals(id)))
+            .toList();
+    if (old.access().unknown().isPresent()) {
+      ask.unknown(old.access().unknown().get());
+    } else if (!open.isEmpty()) {
+      ask.warn(
+          String.join(", ", open)
+              + " may read only, and no fence is known here that made it so: left as it is",
+          "if it shall write again: ecdr fence "
+              + request.cache()
+              + " --region "
+              + request.region()
+              + " --lift --original "
+              + open.get(0)
+              + "='on ~* +@all'");
+    } else {
+      ask.pass(
+          known.isEmpty()
+              ? "no earlier fence took anything away"
+              : "an earlier fence took it from " + ids(known));
     }
   }
 

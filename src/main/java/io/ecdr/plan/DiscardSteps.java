@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The steps that fence an old side, and those that delete it once it is saved. */
 final class DiscardSteps {
@@ -44,12 +45,22 @@ final class DiscardSteps {
     return FenceSteps.writing(users).stream().filter(u -> !u.id().equals("default")).toList();
   }
 
+  /** Those that an earlier fence of ours left reading only. */
+  static List<FencedUser> before(OldHome old) {
+    return FencedUser.before(old.access().value().orElse(Access.NONE).users(), old.originals());
+  }
+
+  /** All that read only while it is saved, and get back what they had. */
+  static List<FencedUser> fenced(OldHome old) {
+    return Stream.concat(writing(old).stream(), before(old).stream()).toList();
+  }
+
   /** The user that a write can be tried as; empty when it tells nothing. */
   private Optional<WriteProbe> login() {
     var probe = request.probe();
     var as = probe.user().orElse("default");
     var users = old.access().value().orElse(Access.NONE).users();
-    var lose = writing(old);
+    var lose = fenced(old);
     return Optional.of(probe)
         .filter(p -> p.mode() != WriteProbe.Mode.OFF)
         .filter(p -> users.stream().map(CacheUser::name).anyMatch(as::equals))
@@ -57,8 +68,8 @@ final class DiscardSteps {
   }
 
   List<Step> fence() {
-    var users = writing(old);
-    List<Step> all = new ArrayList<>(fence.fence(users));
+    var users = fenced(old);
+    List<Step> all = new ArrayList<>(fence.fence(writing(old)));
     login()
         .ifPresent(
             probe ->
@@ -77,7 +88,7 @@ final class DiscardSteps {
     List<Step> all = new ArrayList<>();
     old.shell().ifPresent(shell -> all.addAll(dissolved(shell.id())));
     all.add(delete(saved));
-    all.addAll(fence.lift(writing(old)));
+    all.addAll(fence.lift(fenced(old)));
     return all;
   }
 

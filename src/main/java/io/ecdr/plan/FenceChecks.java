@@ -52,7 +52,7 @@ final class FenceChecks {
 
   private void byUsers() {
     var access = seen.access().value().orElse(Access.NONE);
-    if (access.users().isEmpty()) {
+    if (access.users().isEmpty() && access.untold().isEmpty()) {
       users()
           .fail(
               id
@@ -89,7 +89,10 @@ final class FenceChecks {
 
   private void settled(Access access) {
     var ask = list.ask("settled", "Its users and user groups are settled", "active");
-    if (access.unsettled().isEmpty()) {
+    if (!access.untold().isEmpty()) {
+      ask.unknown(
+          String.join("; ", access.untold()), "who may write is not known whole: look again");
+    } else if (access.unsettled().isEmpty()) {
       ask.pass("active");
     } else {
       ask.warn(String.join("; ", access.unsettled()), "it is waited for");

@@ -109,11 +109,7 @@ public final class FencePlanner {
     List<FencedUser> all = new ArrayList<>();
     for (var user : users(seen)) {
       Optional.ofNullable(request.originals().get(user.id()))
-          .or(
-              () ->
-                  Optional.ofNullable(seen.originals().get(user.id()))
-                      .filter(one -> one.after().equals(user.access()))
-                      .map(FencedUser::before))
+          .or(() -> FencedUser.before(user, seen.originals()).map(FencedUser::before))
           .filter(before -> !before.equals(user.access()))
           .ifPresent(
               before -> all.add(new FencedUser(user.id(), user.name(), before, user.access())));

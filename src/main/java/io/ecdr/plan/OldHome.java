@@ -20,6 +20,7 @@ import java.util.TreeMap;
  * @param node one of its nodes
  * @param access the users of its user groups
  * @param elsewhere other caches that such a user may log in to, by user id
+ * @param originals what an earlier fence of ours took away, by user id, as journals tell
  */
 public record OldHome(
     DetachedInventory detached,
@@ -27,7 +28,8 @@ public record OldHome(
     Optional<GlobalDatastore> shell,
     Optional<CacheCluster> node,
     Fact<Access> access,
-    SortedMap<String, List<String>> elsewhere) {
+    SortedMap<String, List<String>> elsewhere,
+    SortedMap<String, FencedUser> originals) {
   public OldHome {
     Objects.requireNonNull(detached, "detached");
     Objects.requireNonNull(backup, "backup");
@@ -35,5 +37,6 @@ public record OldHome(
     Objects.requireNonNull(node, "node");
     Objects.requireNonNull(access, "access");
     elsewhere = Collections.unmodifiableSortedMap(new TreeMap<>(elsewhere));
+    originals = Collections.unmodifiableSortedMap(new TreeMap<>(originals));
   }
 }

@@ -107,6 +107,7 @@ final class UserChecks {
   private void answer(List<String> differences, boolean token, Access here, Access there) {
     var unsettled =
         Stream.concat(here.unsettled().stream(), there.unsettled().stream()).distinct().toList();
+    var untold = Stream.concat(here.untold().stream(), there.untold().stream()).distinct().toList();
     long passwords = there.users().stream().filter(u -> u.passwords() > 0).count();
     var more = new ArrayList<>(here.byName().keySet());
     more.removeAll(there.byName().keySet());
@@ -116,6 +117,8 @@ final class UserChecks {
           "clients would be refused after the change; make them equal: aws elasticache"
               + " modify-user, modify-user-group --region "
               + target);
+    } else if (!untold.isEmpty()) {
+      ask.unknown(shown(untold), "users and groups of a Region may be changing: look again");
     } else if (!unsettled.isEmpty()) {
       ask.warn(shown(unsettled), "wait until it is active, then look again");
     } else if (token) {

@@ -18,6 +18,7 @@ import io.ecdr.plan.OldHome;
 import io.ecdr.plan.PromotedPlanner;
 import io.ecdr.plan.RestoredPlanner;
 import io.ecdr.port.Ids;
+import io.ecdr.port.Operations;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -27,16 +28,19 @@ import java.util.Optional;
 public final class Failback implements Planning<FailbackRequest> {
 
   private final Surveyor surveyor;
+  private final Operations operations;
   private final Ids ids;
   private final String toolVersion;
   private final GroupCalls groups;
   private final GlobalCalls globals;
 
   /**
+   * @param operations whose journals tell what a fence took away
    * @param toolVersion the version of ecdr, for the plan
    */
-  public Failback(Surveyor surveyor, Ids ids, String toolVersion) {
+  public Failback(Surveyor surveyor, Operations operations, Ids ids, String toolVersion) {
     this.surveyor = Objects.requireNonNull(surveyor, "surveyor");
+    this.operations = Objects.requireNonNull(operations, "operations");
     this.ids = Objects.requireNonNull(ids, "ids");
     this.toolVersion = Objects.requireNonNull(toolVersion, "toolVersion");
     this.groups = new GroupCalls(surveyor.maker());
@@ -178,7 +182,9 @@ public final class Failback implements Planning<FailbackRequest> {
             sight.shell(),
             node,
             users.access(reads),
-            users.elsewhere(reads));
+            users.elsewhere(reads),
+            new FencedBefore(backup.account(), request.region())
+                .in(OwnJournals.read(operations)));
     return new Planned.Ready(
         new DetachedHomePlanner(surveyor.maker(), toolVersion)
             .plan(shaped, standby, old, why, operation),

@@ -56,7 +56,8 @@ final class FenceSight {
     var access = Optional.of(new UserCalls(maker, group).access(reads));
     return access
         .flatMap(fact -> fact.value())
-        .filter(told -> told.unsettled().isEmpty() && !told.users().isEmpty())
+        .filter(told -> told.unsettled().isEmpty() && told.untold().isEmpty())
+        .filter(told -> !told.users().isEmpty())
         .filter(told -> told.users().stream().noneMatch(u -> AccessRules.writes(u.access())))
         .isPresent();
   }

@@ -107,7 +107,7 @@ public final class Replanner implements Replanning {
       return new Switchover(surveyor, () -> id, toolVersion).plan(switchover);
     }
     if (request instanceof FailbackRequest failback) {
-      return new Failback(surveyor, () -> id, toolVersion).plan(failback);
+      return new Failback(surveyor, operations, () -> id, toolVersion).plan(failback);
     }
     return request instanceof FailoverRequest failover
         ? new Failover(surveyor, () -> id, toolVersion).plan(failover)

@@ -53,7 +53,7 @@ class ParityTest {
                         Value.fields("CacheParameterGroupName", "global-" + version))),
             NOW),
         new Fact.Known<>(parameters, NOW),
-        new Fact.Known<>(new Access(List.of(users), List.of()), NOW));
+        new Fact.Known<>(new Access(List.of(users), List.of(), List.of()), NOW));
   }
 
   private static CacheUser user(String name, String access) {

@@ -104,7 +104,7 @@ class FailbackDetachedTest {
   }
 
   private Planned planned(Away away, Optional<String> discard, boolean saving) {
-    return new Failback(aws.surveyor(), aws::nextId, "test")
+    return new Failback(aws.surveyor(), aws.operations, aws::nextId, "test")
         .plan(
             new FailbackRequest(
                 "orders",

@@ -82,7 +82,7 @@ class FailbackPromotedTest {
   }
 
   private Planned planned(LossLimit loss, Optional<FailbackCase> insisted, Away away) {
-    return new Failback(aws.surveyor(), aws::nextId, "test")
+    return new Failback(aws.surveyor(), aws.operations, aws::nextId, "test")
         .plan(
             new FailbackRequest(
                 "orders",
@@ -190,7 +190,7 @@ class FailbackPromotedTest {
   void aCacheThatBelongsToNothingIsUnclear() {
     aws.cache("alone", r -> r.numCacheClusters(2).automaticFailoverEnabled(true));
     var planned =
-        new Failback(aws.surveyor(), aws::nextId, "test")
+        new Failback(aws.surveyor(), aws.operations, aws::nextId, "test")
             .plan(
                 new FailbackRequest(
                     "alone",

@@ -83,7 +83,7 @@ class FailbackRestoredTest {
   }
 
   private Planned planned(LossLimit loss, Hooks hooks, boolean keep, StandbyShape shape) {
-    return new Failback(aws.surveyor(), aws::nextId, "test")
+    return new Failback(aws.surveyor(), aws.operations, aws::nextId, "test")
         .plan(
             new FailbackRequest(
                 "orders",
@@ -226,7 +226,7 @@ class FailbackRestoredTest {
     aws.cache("small", r -> r.cacheNodeType("cache.t3.micro").numCacheClusters(2));
     var plan =
         TwoRegions.plan(
-            new Failback(aws.surveyor(), aws::nextId, "test")
+            new Failback(aws.surveyor(), aws.operations, aws::nextId, "test")
                 .plan(
                     new FailbackRequest(
                         "orders",

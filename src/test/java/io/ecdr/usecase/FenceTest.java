@@ -1,0 +1,111 @@
+package io.ecdr.usecase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ecdr.execute.VirtualCalls.Fate;
+import io.ecdr.model.ExitCode;
+import io.ecdr.model.FenceTerms;
+import io.ecdr.model.Value;
+import io.ecdr.plan.Acceptance;
+import io.ecdr.plan.Check;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What becomes of the old side's users after a detach, in virtual time. */
+class FenceTest {
+
+  /** More than a page of users, and of user groups, comes before the cache's own. */
+  private static final int A_PAGE = 101;
+
+  @TempDir Path state;
+
+  @Test
+  void usersThatAreToldOnALaterPageAreFenced() {
+    try (var pair = new FencedPair(state, A_PAGE)) {
+      pair.ends(ExitCode.OK, pair.detach());
+
+      assertThat(pair.access("orders-app")).isEqualTo(FencedPair.ALL + " -@write");
+      assertThat(pair.access("a-user-7")).isEqualTo(FencedPair.ALL);
+    }
+  }
+
+  @Test
+  void aPageThatDoesNotComeIsNotTakenForTheEnd() {
+    try (var pair = new FencedPair(state, A_PAGE)) {
+      var plan = pair.detach();
+      pair.aws.calls.fates(
+          call ->
+              call.action().equals("DescribeUsers") && call.parameters().get("Marker").isPresent()
+                  ? Fate.UNREACHABLE
+                  : Fate.ANSWERED);
+
+      var report = pair.ends(ExitCode.INCOMPLETE, plan);
+
+      assertThat(FencedPair.outcomes(report).toString())
+          .contains("orders in us-east-1 is not fenced yet", "DescribeUsers");
+      assertThat(pair.access("orders-app")).isEqualTo(FencedPair.ALL);
+    }
+  }
+
+  @Test
+  void aFailbackGivesBackWhatAFenceBeforeItTook() {
+    try (var pair = new FencedPair(state, 0)) {
+      pair.ends(ExitCode.OK, pair.detach());
+      assertThat(pair.access("orders-app")).isEqualTo(FencedPair.ALL + " -@write");
+
+      var home = pair.failback();
+      assertThat(FencedPair.check(home, "old-access").observed()).contains("orders-app");
+      // A standby has no user groups of its own here, which the parity check rightly minds.
+      pair.ends(
+          ExitCode.OK,
+          home.accepting(new Acceptance(new TreeSet<>(), new TreeSet<>(List.of("users")))));
+
+      assertThat(pair.access("orders-app")).isEqualTo(FencedPair.ALL);
+      assertThat(pair.access("orders-reader")).isEqualTo("on ~* +@read");
+    }
+  }
+
+  @Test
+  void aFailbackNamesWhomNoKnownFenceMadeReadOnly() {
+    try (var pair = new FencedPair(state, 0)) {
+      pair.ends(ExitCode.OK, pair.detach(FenceTerms.OFF));
+      pair.modify("orders-app", FencedPair.ALL + " -@write");
+
+      var left = FencedPair.check(pair.failback(), "old-access");
+
+      assertThat(left.verdict()).isEqualTo(Check.Verdict.WARN);
+      assertThat(left.observed()).contains("orders-app may read only", "left as it is");
+      assertThat(left.hint()).contains("ecdr fence orders --region us-east-1 --lift --original");
+    }
+  }
+
+  @Test
+  void aUserThatIsNotToldIsUnknownAndStopsWhatRestsOnIt() {
+    try (var pair = new FencedPair(state, 0)) {
+      pair.aws.tells(
+          "DescribeUsers",
+          told ->
+              told.with(
+                  "Users",
+                  Value.items(
+                      told.list("Users").stream()
+                          .filter(user -> !user.text("UserId").equals(Optional.of("orders-app")))
+                          .toList())));
+
+      var detached = pair.ends(ExitCode.INCOMPLETE, pair.detach());
+
+      assertThat(FencedPair.outcomes(detached).toString())
+          .contains("not fenced yet", "user orders-app is not told");
+      var fence = FencedPair.check(pair.fence(), "settled");
+      assertThat(fence.verdict()).isEqualTo(Check.Verdict.UNKNOWN);
+      assertThat(fence.observed()).isEqualTo("user orders-app is not told");
+      var home = FencedPair.check(pair.failback(), "old-fence");
+      assertThat(home.verdict()).isEqualTo(Check.Verdict.UNKNOWN);
+      assertThat(home.observed()).isEqualTo("user orders-app is not told");
+    }
+  }
+}

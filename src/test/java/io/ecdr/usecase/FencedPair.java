@@ -1,0 +1,191 @@
+package io.ecdr.usecase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ecdr.model.DetachRequest;
+import io.ecdr.model.ExitCode;
+import io.ecdr.model.FailbackRequest;
+import io.ecdr.model.FailbackRequest.Anew;
+import io.ecdr.model.FailbackRequest.Away;
+import io.ecdr.model.FailbackRequest.Saving;
+import io.ecdr.model.FenceRequest;
+import io.ecdr.model.FenceTerms;
+import io.ecdr.model.Hooks;
+import io.ecdr.model.LossLimit;
+import io.ecdr.model.RoleTerms;
+import io.ecdr.model.StandbyCreateRequest;
+import io.ecdr.model.WriteProbe;
+import io.ecdr.plan.Check;
+import io.ecdr.plan.Plan;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** A Global Datastore of two Regions whose primary lets users of its own in, in virtual time. */
+final class FencedPair implements AutoCloseable {
+
+  static final String ALL = "on ~* +@all";
+  static final LossLimit ANY = new LossLimit(Optional.empty(), true, Optional.empty());
+
+  private static final WriteProbe OFF =
+      new WriteProbe(WriteProbe.Mode.OFF, Optional.empty(), Optional.empty());
+
+  final TwoRegions aws;
+
+  /**
+   * Makes it.
+   *
+   * @param others users and groups of the Region that are told before the cache's own
+   */
+  FencedPair(Path folder, int others) {
+    aws = new TwoRegions(folder);
+    for (int i = 0; i < others; i++) {
+      user("a-user-" + i, "other-" + i, ALL);
+      group("a-group-" + i, "default");
+    }
+    user("orders-reader", "reader", "on ~* +@read");
+    user("orders-app", "default", ALL);
+    group("orders-users", "orders-reader", "orders-app");
+    aws.cache(
+        "orders",
+        r ->
+            r.numCacheClusters(2)
+                .automaticFailoverEnabled(true)
+                .transitEncryptionEnabled(true)
+                .userGroupIds("orders-users"));
+    var standby =
+        new StandbyCreateRequest(
+            "orders",
+            TwoRegions.HOME,
+            TwoRegions.DR,
+            "orders-eu",
+            Optional.of("private"),
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+    ends(
+        ExitCode.OK,
+        TwoRegions.plan(
+            new StandbyCreate(aws.surveyor(), aws::nextId, "test").plan(standby)));
+    aws.calls.pass(Duration.ofMinutes(10));
+  }
+
+  private void user(String id, String name, String access) {
+    aws.client(TwoRegions.HOME)
+        .createUser(
+            r ->
+                r.userId(id)
+                    .userName(name)
+                    .engine("redis")
+                    .noPasswordRequired(true)
+                    .accessString(access));
+  }
+
+  private void group(String id, String... users) {
+    aws.client(TwoRegions.HOME)
+        .createUserGroup(r -> r.userGroupId(id).engine("redis").userIds(users));
+  }
+
+  /** What a user may do now. */
+  String access(String user) {
+    return aws.client(TwoRegions.HOME)
+        .describeUsers(r -> r.userId(user))
+        .users()
+        .get(0)
+        .accessString();
+  }
+
+  /** What came of each step. */
+  static List<String> outcomes(RunReport report) {
+    return report.report().lanes().stream()
+        .flatMap(lane -> lane.steps().stream())
+        .map(step -> step.step().id() + ": " + step.outcome())
+        .toList();
+  }
+
+  /** Runs a plan, which ends like that. */
+  RunReport ends(ExitCode code, Plan plan) {
+    var answer = aws.run(plan);
+    assertThat(answer).as("%s", answer).isInstanceOf(Answer.Given.class);
+    var report = ((Answer.Given<RunReport>) answer).report();
+    assertThat(report.code()).as("%s", outcomes(report)).isEqualTo(code);
+    return report;
+  }
+
+  /** Somebody changes it. */
+  void modify(String user, String access) {
+    aws.client(TwoRegions.HOME).modifyUser(r -> r.userId(user).accessString(access));
+    aws.calls.pass(Duration.ofMinutes(10));
+  }
+
+  /** A fence of the primary. */
+  Plan fence() {
+    return TwoRegions.plan(
+        new Fence(aws.surveyor(), aws.operations, aws::nextId, "test")
+            .plan(
+                new FenceRequest(
+                    "orders",
+                    TwoRegions.HOME,
+                    false,
+                    new TreeMap<>(),
+                    Optional.empty(),
+                    OFF,
+                    false,
+                    Hooks.NONE,
+                    Optional.empty())));
+  }
+
+  /** A detach that fences the old side by its users. */
+  Plan detach() {
+    return detach(new FenceTerms(true, Duration.ZERO));
+  }
+
+  Plan detach(FenceTerms fence) {
+    var terms =
+        new RoleTerms(
+                ANY,
+                Optional.empty(),
+                Optional.empty(),
+                OFF)
+            .fencing(fence);
+    return TwoRegions.plan(
+        new Detach(aws.surveyor(), aws::nextId, "test")
+            .plan(new DetachRequest("orders-eu", TwoRegions.DR, terms)));
+  }
+
+  /** The way home after a detach, which deletes the old side. */
+  Plan failback() {
+    var terms =
+        new RoleTerms(
+            LossLimit.of(Duration.ofMinutes(5)),
+            Optional.empty(),
+            Optional.empty(),
+            OFF);
+    return TwoRegions.plan(
+        new Failback(aws.surveyor(), aws.operations, aws::nextId, "test")
+            .plan(
+                new FailbackRequest(
+                    "orders",
+                    TwoRegions.HOME,
+                    Optional.empty(),
+                    terms,
+                    Optional.empty(),
+                    new Away(Optional.of(TwoRegions.DR), Optional.of("orders-eu")),
+                    Anew.USUAL,
+                    Optional.of("us-east-1/orders"),
+                    Optional.of(new Saving("exports", "backups", "ecdr")))));
+  }
+
+  /** What a plan's check says. */
+  static Check check(Plan plan, String id) {
+    return plan.checks().stream().filter(c -> c.id().equals(id)).findFirst().orElseThrow();
+  }
+
+  @Override
+  public void close() {
+    aws.close();
+  }
+}
