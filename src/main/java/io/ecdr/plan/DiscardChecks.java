@@ -89,7 +89,8 @@ public final class DiscardChecks {
     var access = old.access().value().orElse(Access.NONE);
     var all = FenceSteps.writing(access.users());
     if (!access.untold().isEmpty()) {
-      ask.unknown(String.join("; ", access.untold()), "who may write is not known whole: look again");
+      ask.unknown(
+          String.join("; ", access.untold()), "who may write is not known whole: look again");
     } else if (access.users().isEmpty()) {
       ask.fail("it has no user group, so no user can be kept from writing", hint);
     } else if (all.size() > DiscardSteps.writing(old).size()) {
@@ -110,8 +111,7 @@ public final class DiscardChecks {
 
   /** What an earlier fence took away is given back with what this one takes. */
   private void back() {
-    var ask =
-        list.ask("old-access", "What its users had is given back", "known by a journal");
+    var ask = list.ask("old-access", "What its users had is given back", "known by a journal");
     var known = DiscardSteps.before(old);
     var open =
         old.access().value().orElse(Access.NONE).users().stream()

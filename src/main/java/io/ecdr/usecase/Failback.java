@@ -183,8 +183,7 @@ public final class Failback implements Planning<FailbackRequest> {
             node,
             users.access(reads),
             users.elsewhere(reads),
-            new FencedBefore(backup.account(), request.region())
-                .in(OwnJournals.read(operations)));
+            new FencedBefore(backup.account(), request.region()).in(OwnJournals.read(operations)));
     return new Planned.Ready(
         new DetachedHomePlanner(surveyor.maker(), toolVersion)
             .plan(shaped, standby, old, why, operation),

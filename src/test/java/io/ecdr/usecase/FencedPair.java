@@ -68,8 +68,7 @@ final class FencedPair implements AutoCloseable {
             Optional.empty());
     ends(
         ExitCode.OK,
-        TwoRegions.plan(
-            new StandbyCreate(aws.surveyor(), aws::nextId, "test").plan(standby)));
+        TwoRegions.plan(new StandbyCreate(aws.surveyor(), aws::nextId, "test").plan(standby)));
     aws.calls.pass(Duration.ofMinutes(10));
   }
 
@@ -144,13 +143,7 @@ final class FencedPair implements AutoCloseable {
   }
 
   Plan detach(FenceTerms fence) {
-    var terms =
-        new RoleTerms(
-                ANY,
-                Optional.empty(),
-                Optional.empty(),
-                OFF)
-            .fencing(fence);
+    var terms = new RoleTerms(ANY, Optional.empty(), Optional.empty(), OFF).fencing(fence);
     return TwoRegions.plan(
         new Detach(aws.surveyor(), aws::nextId, "test")
             .plan(new DetachRequest("orders-eu", TwoRegions.DR, terms)));
@@ -159,11 +152,7 @@ final class FencedPair implements AutoCloseable {
   /** The way home after a detach, which deletes the old side. */
   Plan failback() {
     var terms =
-        new RoleTerms(
-            LossLimit.of(Duration.ofMinutes(5)),
-            Optional.empty(),
-            Optional.empty(),
-            OFF);
+        new RoleTerms(LossLimit.of(Duration.ofMinutes(5)), Optional.empty(), Optional.empty(), OFF);
     return TwoRegions.plan(
         new Failback(aws.surveyor(), aws.operations, aws::nextId, "test")
             .plan(
