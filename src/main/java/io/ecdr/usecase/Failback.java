@@ -19,10 +19,12 @@ import io.ecdr.plan.PromotedPlanner;
 import io.ecdr.plan.RestoredPlanner;
 import io.ecdr.port.Ids;
 import io.ecdr.port.Operations;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Plans {@code failback}: finds which way home there is, then plans that one. */
 public final class Failback implements Planning<FailbackRequest> {
@@ -95,8 +97,39 @@ public final class Failback implements Planning<FailbackRequest> {
     there.ifPresent(all::add);
     awayView.ifPresent(all::add);
     var reads = gather.read(all, gather.deadline());
-    var now = gather.now();
     SurveyEnded.need(reads.fact(homeView), "");
+    var named =
+        there.filter(call -> reads.fact(call).absent()).flatMap(call -> named(request, reads));
+    return named.isEmpty()
+        ? sight(request, reads, there, gather.now())
+        : sight(
+            request,
+            reads.and(gather.read(named.stream().toList(), gather.deadline())),
+            named,
+            gather.now());
+  }
+
+  /** The member that a Global Datastore names there, where nobody else named one. */
+  private Optional<Call> named(FailbackRequest request, Reads reads) {
+    var away = request.away().region().orElseThrow();
+    if (request.away().id().isPresent()) {
+      return Optional.empty();
+    }
+    return Stream.of(request.region(), away)
+        .map(region -> datastores(reads.fact(globals.datastores(region))))
+        .flatMap(told -> told.value().orElse(List.of()).stream())
+        .filter(d -> d.member(request.homeId(), request.region()).isPresent())
+        .flatMap(d -> d.members().stream())
+        .filter(m -> m.region().equals(away.id()))
+        .map(m -> groups.group(away, m.id()))
+        .findFirst();
+  }
+
+  private HomeSight sight(FailbackRequest request, Reads reads, Optional<Call> there, Instant now) {
+    var away = request.away();
+    var home = groups.group(request.region(), request.cache());
+    var homeView = globals.datastores(request.region());
+    var awayView = away.region().map(globals::datastores);
     var seen =
         new HomeSight(
             request,
