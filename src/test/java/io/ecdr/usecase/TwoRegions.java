@@ -219,6 +219,27 @@ final class TwoRegions implements AutoCloseable {
     return filled(id);
   }
 
+  /** A cache at home and its standby in the DR Region, made by AWS's own calls. */
+  void pair(String id) {
+    cache(id, r -> r.numCacheClusters(2).automaticFailoverEnabled(true));
+    var datastore =
+        client(HOME)
+            .createGlobalReplicationGroup(
+                r -> r.globalReplicationGroupIdSuffix(id).primaryReplicationGroupId(id))
+            .globalReplicationGroup()
+            .globalReplicationGroupId();
+    calls.pass(Duration.ofHours(1));
+    client(DR)
+        .createReplicationGroup(
+            r ->
+                r.replicationGroupId(id + "-eu")
+                    .replicationGroupDescription("of a test")
+                    .globalReplicationGroupId(datastore)
+                    .numCacheClusters(2)
+                    .cacheSubnetGroupName("private"));
+    calls.pass(Duration.ofHours(1));
+  }
+
   /** The same with a serverless cache. */
   MemoryGroup serverless(String id) {
     client(HOME).createServerlessCache(r -> r.serverlessCacheName(id).engine("redis"));
