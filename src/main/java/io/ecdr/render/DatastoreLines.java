@@ -87,8 +87,12 @@ final class DatastoreLines {
     datastore.members().forEach(m -> member(page, m));
     datastore.marked().forEach(m -> MarkLines.print(page, m));
     datastore.compared().forEach(c -> ParityLines.print(page, c));
-    datastore.last().ifPresent(c -> change(page, c));
+    datastore.last().ifPresentOrElse(c -> change(page, c), () -> unwritten(page));
     datastore.apart().forEach(each -> apart(page, each));
+  }
+
+  private static void unwritten(Page page) {
+    page.text(2, "Last role change: unknown; ecdr wrote none down here.");
   }
 
   private static void change(Page page, RoleChange last) {

@@ -158,22 +158,37 @@ final class GlobalStatus {
           all.add(calls.datastore(region, id));
         }
       }
-      for (var member : seen.members(id)) {
-        GlobalCalls.region(member)
-            .filter(r -> seen.dark(r).isEmpty())
-            .filter(r -> calls.groupOf(reads, r, member.id()).isEmpty())
-            .ifPresent(r -> all.add(calls.group(r, member.id())));
-      }
     }
+    all.addAll(groups(seen));
     var standbys = List.copyOf(seen.standbys().values());
     all.addAll(lags.names(reads, seen.up(), standbys));
     all.addAll(lags.values(reads, standbys, now));
     return sent(all);
   }
 
-  /** Once the metric's names are known everywhere: the lag that is still missing. */
+  /** The members' groups that nobody asked for yet. */
+  private List<Call> groups(Seen seen) {
+    List<Call> all = new ArrayList<>();
+    for (var id : seen.told().keySet()) {
+      for (var member : seen.members(id)) {
+        GlobalCalls.region(member)
+            .filter(r -> seen.dark(r).isEmpty())
+            .filter(r -> calls.groupOf(seen.reads(), r, member.id()).isEmpty())
+            .ifPresent(r -> all.add(calls.group(r, member.id())));
+      }
+    }
+    return all;
+  }
+
+  /**
+   * Once the metric's names are known everywhere: the lag that is still missing. A view that was
+   * read last, as that of the Region which a detached cache left, may name members of its own.
+   */
   List<Call> fourth(Reads reads, Instant now) {
-    return sent(lags.values(reads, List.copyOf(see(reads).standbys().values()), now));
+    var seen = see(reads);
+    List<Call> all = groups(seen);
+    all.addAll(lags.values(reads, List.copyOf(seen.standbys().values()), now));
+    return sent(all);
   }
 
   private List<Call> sent(List<Call> all) {

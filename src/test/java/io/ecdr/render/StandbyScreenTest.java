@@ -118,6 +118,7 @@ class StandbyScreenTest {
                 Writes that a promotion now would lose:
                   if the primary stopped with the metric: 1m (lag + its 60s)
                   if it still writes: 1m 20s (lag + the sample's age)
+              Last role change: unknown; ecdr wrote none down here.
             """);
   }
 
