@@ -52,7 +52,8 @@ import picocli.CommandLine.Spec;
       "20:it is done and was read back; the trial write or a post-hook failed",
       "21:outcome unknown; the resume command is printed",
       "22:timed out waiting; the resume command is printed",
-      "24:failed; what is left is listed",
+      "24:failed, or a fence or a backup before the switchover could not be proven; what is left is"
+          + " listed",
       "30:not found",
       "31:not permitted",
       "32:a service is unreachable or throttled",

@@ -43,7 +43,7 @@ import picocli.CommandLine.Spec;
       "12:another operation works on this cache",
       "13:declined, or confirmation needed and no terminal",
       "16:automation is stopped and nobody confirms, nothing changed",
-      "20:it is done; a post-hook failed",
+      "20:it is saved; not all of it could be proven to be sound, or a post-hook failed",
       "21:outcome unknown; the resume command is printed",
       "22:timed out waiting, still going on at AWS",
       "24:failed; what is left is listed",

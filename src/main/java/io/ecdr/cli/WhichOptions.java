@@ -40,8 +40,9 @@ public final class WhichOptions {
       paramLabel = "FILE",
       description =
           "YAML file that tells which caches go first, and after which others. Where it says"
-              + " nothing: the tag ecdr:priority, else 100; the smaller first. Its form: ecdr"
-              + " schema priority/1.")
+              + " nothing: the tag ecdr:priority, else 100. One begins when those of a smaller number"
+              + " have sent their first change, or 15 s after them. Its form: ecdr schema"
+              + " priority/1.")
   private Path priority;
 
   CacheChoice choice() {

@@ -2,7 +2,6 @@ package io.ecdr.execute;
 
 import io.ecdr.journal.Begun;
 import io.ecdr.journal.Position;
-import io.ecdr.model.CacheId;
 import io.ecdr.plan.Plan;
 import io.ecdr.plan.Report;
 import io.ecdr.port.Asking;
@@ -17,8 +16,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -213,6 +210,7 @@ public final class Executor implements Execution {
 
   private void loop(Plan plan, List<LaneRun> lanes, Switchboard switchboard, Slice slice) {
     boolean stopping = false;
+    var turns = new Turns();
     while (true) {
       if (!stopping && interrupt.requested()) {
         stopping = true;
@@ -220,16 +218,14 @@ public final class Executor implements Execution {
         lanes.forEach(lane -> lane.stop(code, code.meaning(), next(plan)));
       }
       var active = new ArrayList<LaneRun>();
-      var unfinished = new HashSet<CacheId>();
+      turns.round();
       for (var lane : lanes) {
         // One that waits for another is not at work; that other one is before it.
-        boolean waits = !stopping && !Collections.disjoint(unfinished, lane.after());
+        boolean waits = !stopping && turns.waits(lane);
         if (!lane.finished() && !waits && (stopping || active.size() < settings.lanes())) {
           lane.drive();
         }
-        if (!lane.finished()) {
-          unfinished.add(lane.cache());
-        }
+        turns.past(lane, waits, clock.instant());
         if (!lane.finished() && !waits) {
           active.add(lane);
         }

@@ -8,6 +8,9 @@ import io.ecdr.plan.StepOutcome;
 /**
  * Steps that only follow what a lane is for. One that fails holds up nothing, and nothing that is
  * incomplete holds up one of them: the lane goes on, and ends with 20.
+ *
+ * <p>Before the ladder of a lane that has one, nothing it is for is done. What is incomplete there
+ * has failed: 20 would say that the roles have moved.
  */
 final class FollowUps {
 
@@ -24,16 +27,30 @@ final class FollowUps {
   }
 
   /**
-   * How such a step ends that went wrong by itself: incomplete, whatever it was. It is written down
-   * as over, so that going on begins it anew.
+   * How a step's end counts in this lane. One that only follows and went wrong is incomplete,
+   * whatever it was, and written down as over, so that going on begins it anew.
    */
-  static Move.End softened(Step step, Move.End end) {
-    return follows(step) && end.outcome() instanceof StepOutcome.Stopped stopped
-        ? new Move.End(
-            new StepOutcome.Stopped(
-                ExitCode.INCOMPLETE, stopped.reason(), stopped.hint(), stopped.facts()),
-            true)
+  Move.End judged(int index, Move.End end) {
+    if (!(end.outcome() instanceof StepOutcome.Stopped stopped)) {
+      return end;
+    }
+    if (follows(lane.steps().get(index))) {
+      return new Move.End(as(ExitCode.INCOMPLETE, stopped), true);
+    }
+    return stopped.code() == ExitCode.INCOMPLETE && before(index)
+        ? new Move.End(as(ExitCode.FAILED, stopped), end.settled())
         : end;
+  }
+
+  private static StepOutcome as(ExitCode code, StepOutcome.Stopped stopped) {
+    return new StepOutcome.Stopped(code, stopped.reason(), stopped.hint(), stopped.facts());
+  }
+
+  /** Whether a step comes before the only ladder of the lane, or the first of them. */
+  private boolean before(int index) {
+    var steps = lane.steps();
+    return steps.subList(index + 1, steps.size()).stream().anyMatch(Step.Ladder.class::isInstance)
+        && steps.subList(0, index + 1).stream().noneMatch(Step.Ladder.class::isInstance);
   }
 
   /**

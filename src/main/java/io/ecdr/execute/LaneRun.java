@@ -4,9 +4,11 @@ import io.ecdr.journal.Entry;
 import io.ecdr.journal.Position;
 import io.ecdr.model.CacheId;
 import io.ecdr.model.ExitCode;
+import io.ecdr.model.Rank;
 import io.ecdr.model.Value;
 import io.ecdr.plan.Call;
 import io.ecdr.plan.Completion;
+import io.ecdr.plan.Evacuated;
 import io.ecdr.plan.Event;
 import io.ecdr.plan.Lane;
 import io.ecdr.plan.Report;
@@ -58,6 +60,7 @@ final class LaneRun implements Switchboard.Taker {
   private Optional<Move.Wait> idling = Optional.empty();
   private ExitCode code = ExitCode.OK;
   private boolean finished;
+  private boolean committed;
 
   LaneRun(
       Lane lane,
@@ -93,6 +96,16 @@ final class LaneRun implements Switchboard.Taker {
   /** The caches of the lanes that must have ended before it begins. */
   List<CacheId> after() {
     return lane.after();
+  }
+
+  /** Where it stands among lanes; the usual place where nobody said. */
+  int priority() {
+    return lane.evacuated().map(Evacuated::priority).orElse(Rank.USUAL);
+  }
+
+  /** Whether it is past the first call that changes something, in this run or an earlier one. */
+  boolean underWay() {
+    return committed || finished;
   }
 
   /** When it wants to be driven again at the latest; far away while it waits for answers. */
@@ -171,7 +184,7 @@ final class LaneRun implements Switchboard.Taker {
     idling = Optional.empty();
     var move = run.next(now);
     if (move instanceof Move.End end) {
-      ending = FollowUps.softened(lane.steps().get(index), end);
+      ending = follow.judged(index, end);
       return true;
     }
     if (move instanceof Move.Wait wait) {
@@ -204,6 +217,7 @@ final class LaneRun implements Switchboard.Taker {
     away.reached(index, clock.instant(), facts);
     var done = before();
     if (done.isPresent()) {
+      committed |= changes(step);
       reports.add(
           new Report.StepReport(
               step, Optional.of(new StepOutcome.Done(done.get(), true)), Duration.ZERO));
@@ -215,23 +229,25 @@ final class LaneRun implements Switchboard.Taker {
       run = runs.of(step, facts, from::sentOf, begun(), started);
     } catch (BoundValues.Missing | StepRuns.UnknownKind e) {
       var fault = new StepOutcome.Stopped(ExitCode.INTERNAL, e.getMessage(), "");
-      ending = FollowUps.softened(step, new Move.End(fault, true));
+      ending = follow.judged(index, new Move.End(fault, true));
     }
   }
 
   /** Whether a step before this one changes something. */
   private boolean begun() {
-    return lane.steps().subList(0, index).stream()
-        .anyMatch(
-            step ->
-                step instanceof Step.Act
-                    || step instanceof Step.Ladder
-                    || (step instanceof Step.Local local && !local.looksOnly()));
+    return lane.steps().subList(0, index).stream().anyMatch(LaneRun::changes);
+  }
+
+  private static boolean changes(Step step) {
+    return step instanceof Step.Act
+        || step instanceof Step.Ladder
+        || (step instanceof Step.Local local && !local.looksOnly());
   }
 
   private void endStep() {
     var step = lane.steps().get(index);
     var now = clock.instant();
+    committed |= changes(step);
     var outcome = away.timed(step.id(), ending.outcome(), started, now);
     if (run == null) {
       started = now;
@@ -296,6 +312,7 @@ final class LaneRun implements Switchboard.Taker {
     waitingFor.add(key);
     if (!call.readsOnly()) {
       changing.add(key);
+      committed = true;
       if (run instanceof LocalRun local) {
         local.changing();
       }

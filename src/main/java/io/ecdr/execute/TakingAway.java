@@ -122,8 +122,13 @@ final class TakingAway {
   /** Whether it was refused before any step that changes something, so that nothing is to undo. */
   private boolean nothingSent(int index, ExitCode code) {
     return (code == ExitCode.REFUSED_BY_CHECKS || code == ExitCode.LOSS_ABOVE_BOUND)
-        && steps.subList(0, index + 1).stream()
-            .allMatch(step -> step instanceof Step.Hook || step instanceof Step.Await);
+        && steps.subList(0, index + 1).stream().allMatch(TakingAway::sendsNothing);
+  }
+
+  private static boolean sendsNothing(Step step) {
+    return step instanceof Step.Hook
+        || step instanceof Step.Await
+        || (step instanceof Step.Local local && local.looksOnly());
   }
 
   /** Puts what the steps that take away rest on beside the facts, when a lane comes to them. */

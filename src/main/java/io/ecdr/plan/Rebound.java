@@ -53,7 +53,8 @@ final class Rebound {
           act.limits(),
           act.undo(),
           act.precondition(),
-          act.otherwise());
+          act.otherwise(),
+          act.follows());
     }
     if (step instanceof Step.Await await) {
       return new Step.Await(

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Plans {@code failback}: finds which way home there is, then plans that one. */
@@ -239,6 +240,23 @@ public final class Failback implements Planning<FailbackRequest> {
     var home = request.region();
     var survey = new GlobalSurvey(surveyor, home, GlobalSurvey.Other.NEEDED);
     var seen = new PairSurvey(surveyor).beside(survey.read(request.homeId(), home));
+    if (seen.already() && seen.otherView().absent()) {
+      throw refused(
+          seen.target()
+              + " is the primary of "
+              + seen.datastore().id()
+              + ", and the other Region that it lists tells of no such datastore: "
+              + seen.datastore().roles(),
+          seen.datastore().members().stream()
+              .filter(m -> !m.equals(seen.target()))
+              .map(
+                  m ->
+                      "say where the cache is now: --dr-region "
+                          + m.region()
+                          + " --standby "
+                          + m.id())
+              .collect(Collectors.joining(", or ")));
+    }
     return new Planned.Ready(
         new PromotedPlanner(surveyor.maker(), toolVersion).plan(request, seen, why, ids.next()),
         request.insisting(FailbackCase.PROMOTED).expecting(seen.expectable()),

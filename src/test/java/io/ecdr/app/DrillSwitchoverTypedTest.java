@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -136,6 +137,23 @@ class DrillSwitchoverTypedTest {
         .contains("a drill's deadline is after the time");
     var home = LINE.formatted("shop").replace("--to eu-west-1", "--to us-east-1");
     assertThat(types(home + " --dry-run", 11).out()).contains("There is a way there and back");
+  }
+
+  /** The lag metric is a minute late and more, so it does not come down in time. */
+  @Test
+  void oneThatStopsBeforeAnythingWasSentTakesNoWayBack() {
+    var now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    var line =
+        LINE.formatted("shop") + " --max-data-loss 1s --max-pause 1s --writes-stopped-at " + now;
+
+    var ended = types(line + SURE, 15);
+
+    assertThat(changing(ended)).isEmpty();
+    var steps = ended.data().fields("report").list("lanes").get(0).list("steps");
+    assertThat(steps.stream().filter(s -> s.fields("outcome").members().size() > 0))
+        .as("the marks and the lag, and nothing of the way back")
+        .hasSize(2);
+    primaryIsIn("shop", "us-east-1");
   }
 
   @Test

@@ -27,10 +27,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.elasticache.model.CreateReplicationGroupRequest;
 
 /** The way home after a detach, in virtual time: nothing is deleted that is not saved. */
 class FailbackDetachedTest {
@@ -51,8 +53,15 @@ class FailbackDetachedTest {
   }
 
   private void detached(Path folder) {
-    aws = new TwoRegions(folder);
-    aws.cache("orders", r -> r.numCacheClusters(2).automaticFailoverEnabled(true));
+    detached(folder, r -> {});
+  }
+
+  private void detached(
+      Path folder, Consumer<CreateReplicationGroupRequest.Builder> more, String... fault) {
+    aws = aws == null ? new TwoRegions(folder) : aws;
+    Consumer<CreateReplicationGroupRequest.Builder> two =
+        r -> r.numCacheClusters(2).automaticFailoverEnabled(true);
+    aws.cache("orders", two.andThen(more));
     done(
         new StandbyCreate(aws.surveyor(), aws::nextId, "test")
             .plan(
@@ -67,6 +76,9 @@ class FailbackDetachedTest {
                     Optional.empty(),
                     Optional.empty())));
     aws.calls.pass(Duration.ofMinutes(10));
+    if (fault.length > 0) {
+      aws.breakWith(fault);
+    }
     done(
         new Detach(aws.surveyor(), aws::nextId, "test")
             .plan(
@@ -235,6 +247,48 @@ class FailbackDetachedTest {
     assertThat(nowhere.why().hint()).contains("--bucket in us-east-1", "--dr-bucket in eu-west-1");
   }
 
+  /** The memory engine cannot be reached, so whether a write is refused stays unknown. */
+  @Test
+  void aFenceThatIsNotProvenIsNoCacheThatIsHome() {
+    aws.close();
+    aws = new TwoRegions(state.resolve("fenced"));
+    var home = aws.client(TwoRegions.HOME);
+    home.createUser(
+        r ->
+            r.userId("orders-all")
+                .userName("default")
+                .engine("redis")
+                .accessString("on ~* +@all")
+                .noPasswordRequired(true));
+    home.createUserGroup(r -> r.userGroupId("team").engine("redis").userIds("orders-all"));
+    aws.calls.pass(Duration.ofMinutes(10));
+    detached(state, r -> r.transitEncryptionEnabled(true).userGroupIds("team"));
+    var plan =
+        TwoRegions.plan(planned(Optional.of(GO), true))
+            .accepting(new Acceptance(new TreeSet<>(), new TreeSet<>(List.of("users"))));
+    assertThat(plan.blockers()).isEmpty();
+
+    var run = run(plan);
+
+    assertThat(stopped(run).reason()).contains("whether a write is refused is unknown");
+    assertThat(run.code()).isEqualTo(ExitCode.FAILED);
+    assertThat(deletions()).isZero();
+  }
+
+  /** Its view is behind: it still lists a standby, which has left and says so itself. */
+  @Test
+  void homeThatListsAStandbyWhichKnowsNothingOfItIsNotSaidToBeBack() {
+    aws.close();
+    aws = null;
+    detached(state.resolve("behind"), r -> {}, "views-differ", "us-east-1");
+    var nowhere = new Away(Optional.empty(), Optional.empty());
+
+    var why = ((Planned.Rejected) planned(nowhere, Optional.empty(), false)).why();
+
+    assertThat(why.message()).contains("orders in us-east-1 is PRIMARY");
+    assertThat(why.hint()).contains("--dr-region eu-west-1 --standby orders-eu");
+  }
+
   @Test
   void aRescueThatVanishesRightBeforeTheDeletionStopsIt() {
     var plan = plan();
@@ -263,6 +317,7 @@ class FailbackDetachedTest {
     while (true) {
       if (lines > 1) {
         aws.close();
+        aws = null;
         detached(state.resolve("after-" + lines));
       }
       var plan = plan();

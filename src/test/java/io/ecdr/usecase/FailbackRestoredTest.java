@@ -3,11 +3,13 @@ package io.ecdr.usecase;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ecdr.codec.PlanCodec;
+import io.ecdr.model.Afterwards;
 import io.ecdr.model.ExitCode;
 import io.ecdr.model.FailbackCase;
 import io.ecdr.model.FailbackRequest;
 import io.ecdr.model.FailbackRequest.Anew;
 import io.ecdr.model.FailbackRequest.Away;
+import io.ecdr.model.FenceTerms;
 import io.ecdr.model.Hooks;
 import io.ecdr.model.LossLimit;
 import io.ecdr.model.Region;
@@ -173,6 +175,39 @@ class FailbackRestoredTest {
     assertThat(datastores()).isZero();
     assertThat(aws.keys(TwoRegions.DR, "orders").get("last")).isNotNull();
     assertThat(aws.keys(TwoRegions.DR, "orders").keys()).hasSize(501);
+  }
+
+  @Test
+  void whatFollowsASwitchoverOnlyFollowsOnTheWayHomeToo() {
+    var afterwards = new Afterwards(Optional.of(2), false, Optional.empty(), Optional.empty());
+    var terms =
+        new RoleTerms(
+            LossLimit.of(Duration.ofMinutes(5)),
+            Optional.empty(),
+            Optional.empty(),
+            WriteProbe.AUTO,
+            stopping(),
+            RoleTerms.ANTI_FLAP,
+            FenceTerms.OFF,
+            afterwards);
+    var plan =
+        TwoRegions.plan(
+            new Failback(aws.surveyor(), aws::nextId, "test")
+                .plan(
+                    new FailbackRequest(
+                        "orders",
+                        TwoRegions.DR,
+                        Optional.empty(),
+                        terms,
+                        Optional.of(Duration.ofMinutes(8)),
+                        new Away(Optional.of(TwoRegions.HOME), Optional.of("orders-dr")),
+                        new Anew(Optional.empty(), PRIVATE, true))));
+
+    var follows =
+        plan.lanes().get(0).steps().stream()
+            .filter(s -> s instanceof Step.Act act && act.follows())
+            .map(Step::id);
+    assertThat(follows).containsExactly("orders/replicas");
   }
 
   @Test
