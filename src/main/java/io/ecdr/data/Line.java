@@ -7,7 +7,7 @@ import java.io.IOException;
 final class Line {
 
   private Closeable open;
-  private boolean reached;
+  private int connections;
   private boolean cut;
 
   /** A connection is about to be made. */
@@ -20,11 +20,15 @@ final class Line {
 
   /** It is made. */
   synchronized void connected() {
-    reached = true;
+    connections++;
   }
 
   synchronized boolean reached() {
-    return reached;
+    return connections > 0;
+  }
+
+  synchronized int connections() {
+    return connections;
   }
 
   /** Ends what is open, and lets nothing be opened any more. */

@@ -51,6 +51,11 @@ final class MarkAttempt implements DataMarks.Attempt, Runnable {
   }
 
   @Override
+  public int connections() {
+    return line.connections();
+  }
+
+  @Override
   public void abandon() {
     line.cut();
   }

@@ -54,7 +54,7 @@ final class FindMarks implements StepRun {
       Instant started) {
     this.step = step;
     this.parameters = parameters;
-    this.trial = new MarkTrial(port, parameters);
+    this.trial = new MarkTrial(port, parameters, started.plus(step.limits().timeout()));
     this.endpoints = endpoints;
     this.pauses = pauses;
     this.operation = operation;

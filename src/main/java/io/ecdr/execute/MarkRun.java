@@ -71,7 +71,7 @@ final class MarkRun implements StepRun {
       Instant started) {
     this.step = step;
     this.parameters = parameters;
-    this.trial = new MarkTrial(port, parameters);
+    this.trial = new MarkTrial(port, parameters, started.plus(step.limits().timeout()));
     this.endpoints = endpoints;
     this.journal = journal;
     this.pauses = pauses;

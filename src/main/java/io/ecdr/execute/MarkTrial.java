@@ -10,27 +10,42 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** One attempt after another to write or find marks, each with an end. */
+/**
+ * One attempt after another to write or find marks, each with an end. Shards are asked one after
+ * the other, and there may be hundreds, far away: an attempt has as long as it takes while it gets
+ * on from shard to shard, up to a limit for all of them.
+ */
 final class MarkTrial {
 
   static final Duration GLANCE = Duration.ofMillis(20);
 
   private static final Duration CONNECT = Duration.ofSeconds(2);
   private static final Duration ANSWER = Duration.ofSeconds(2);
-  private static final Duration EACH_SHARD = Duration.ofMillis(250);
+
+  /** Connecting to one shard, with what is asked of it. */
+  private static final Duration EACH_SHARD = CONNECT.plus(ANSWER);
+
+  /** Where the group does not tell its shards: as many as one can have. */
+  private static final int MOST_SHARDS = 500;
 
   private final DataMarks port;
   private final Value.Fields parameters;
+  private final Instant deadline;
   private DataMarks.Attempt attempt;
   private DataMarks.Place place;
   private Instant until = Instant.MIN;
+  private Instant end = Instant.MIN;
+  private int connections;
+  private int shards = MOST_SHARDS;
   private String why = "";
   private boolean hopeless;
 
   /**
    * @param parameters with {@code Required}, {@code User} and {@code Auth}
+   * @param deadline when the step is over; an attempt that begins right before has one shard's time
    */
-  MarkTrial(DataMarks port, Value.Fields parameters) {
+  MarkTrial(DataMarks port, Value.Fields parameters, Instant deadline) {
+    this.deadline = deadline;
     this.port = port;
     this.parameters = parameters;
   }
@@ -68,6 +83,7 @@ final class MarkTrial {
 
   private DataMarks.Place place(Value.Fields group, String address) {
     int colon = address.lastIndexOf(':');
+    shards = group.list("NodeGroups").isEmpty() ? MOST_SHARDS : group.list("NodeGroups").size();
     return new DataMarks.Place(
         address.substring(0, colon),
         Integer.parseInt(address.substring(colon + 1)),
@@ -81,23 +97,38 @@ final class MarkTrial {
 
   void mark(DataMarks.Place at, String key, String value, Instant now) {
     var life = parameters.text("TimeToLive").map(Duration::parse).orElseThrow();
-    begin(at, port.mark(at, key, value, life), now, 1);
+    begin(at, port.mark(at, key, value, life), now);
   }
 
   void find(DataMarks.Place at, List<String> keys, String value, Instant now) {
-    begin(at, port.find(at, keys, value), now, keys.size());
+    begin(at, port.find(at, keys, value), now);
   }
 
-  private void begin(DataMarks.Place at, DataMarks.Attempt begun, Instant now, int shards) {
+  private void begin(DataMarks.Place at, DataMarks.Attempt begun, Instant now) {
     place = at;
     attempt = begun;
-    until = now.plus(CONNECT).plus(ANSWER).plus(EACH_SHARD.multipliedBy(shards));
+    connections = 0;
+    until = now.plus(EACH_SHARD);
+    // The first connection of a cluster only tells its shards.
+    var most = now.plus(EACH_SHARD.multipliedBy(shards + 1L));
+    var step = deadline.isAfter(until) ? deadline : until;
+    end = most.isBefore(step) ? most : step;
+  }
+
+  /** Whether it has time left; the next shard has its own. */
+  private boolean inTime(Instant now) {
+    int made = attempt.connections();
+    if (made > connections) {
+      connections = made;
+      until = now.plus(EACH_SHARD);
+    }
+    return now.isBefore(until) && now.isBefore(end);
   }
 
   /** What came of it; empty while it runs and has time left. */
   Optional<List<Said>> said(Instant now) {
     var said = attempt.said();
-    if (said.isEmpty() && now.isBefore(until)) {
+    if (said.isEmpty() && inTime(now)) {
       return Optional.empty();
     }
     if (said.isEmpty()) {

@@ -52,6 +52,11 @@ public interface DataMarks {
     /** Whether anything was connected to. */
     boolean reached();
 
+    /** How many connections were made so far: one that goes on from shard to shard is not stuck. */
+    default int connections() {
+      return reached() ? 1 : 0;
+    }
+
     /** Nobody waits any longer: lets go of its connections. */
     void abandon();
   }

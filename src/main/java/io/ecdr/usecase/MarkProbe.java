@@ -125,11 +125,16 @@ public final class MarkProbe {
         Optional.ofNullable(last.get(written.key())).flatMap(Said::offset));
   }
 
-  /** Waits for an attempt to end, for so long and no longer. */
+  /** Waits for an attempt to end: for each shard that it gets to so long, and no longer. */
   private List<Said> await(DataMarks.Attempt attempt, Place place) {
     var end = clock.instant().plus(ONE_ATTEMPT);
+    int reached = 0;
     while (attempt.said().isEmpty() && clock.instant().isBefore(end)) {
       pause.pause(GLANCE);
+      if (attempt.connections() > reached) {
+        reached = attempt.connections();
+        end = clock.instant().plus(ONE_ATTEMPT);
+      }
     }
     return attempt
         .said()

@@ -40,7 +40,8 @@ class MarksTest {
   @BeforeEach
   void open() {
     aws = new TwoRegions(state);
-    aws.cache("orders", r -> r.numCacheClusters(2).automaticFailoverEnabled(true));
+    aws.cache(
+        "orders", r -> r.numNodeGroups(3).replicasPerNodeGroup(1).automaticFailoverEnabled(true));
     var request =
         new StandbyCreateRequest(
             "orders",
@@ -174,6 +175,29 @@ class MarksTest {
       assertThat(sent("FailoverGlobalReplicationGroup")).isZero();
       aws.faults.clearAll();
     }
+  }
+
+  /** Shards are asked one after the other: far away, all of them take longer than any one may. */
+  @Test
+  void anAttemptThatGetsOnFromShardToShardIsNotGivenUp() {
+    marks.slow(Duration.ofMillis(2600), 3);
+
+    var run = run(stoppedNow(LossProof.AUTO));
+
+    assertThat(run.code()).as("%s", run.report().lanes()).isEqualTo(ExitCode.OK);
+    assertThat(proof(run)).contains(Crossed.NO_LOSS);
+    assertThat(step(run, MarkSteps.CROSS).took()).isGreaterThan(Duration.ofSeconds(15));
+  }
+
+  @Test
+  void anAttemptThatDoesNotGetOnIsGivenUpHoweverManyShardsThereAre() {
+    marks.slow(Duration.ofMinutes(5), 3);
+
+    var run = run(stoppedNow(LossProof.AUTO));
+
+    assertThat(run.code()).as("%s", run.report().lanes()).isEqualTo(ExitCode.OK);
+    assertThat(proof(run)).contains(Crossed.NOT_TESTED);
+    assertThat(step(run, MarkSteps.CROSS).took()).isLessThan(Duration.ofSeconds(20));
   }
 
   /** Clients write until then: marks of before would say that nothing of it is lost. */

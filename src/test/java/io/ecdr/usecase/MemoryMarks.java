@@ -22,6 +22,8 @@ final class MemoryMarks implements DataProbe {
   private DataMarks.Kind primaryTrouble = DataMarks.Kind.THERE;
   private DataMarks.Kind standbyTrouble = DataMarks.Kind.THERE;
   private int finds;
+  private Duration each = Duration.ZERO;
+  private int connections = 1;
   private int findsThatWork = Integer.MAX_VALUE;
   private int findsThatAnswer = Integer.MAX_VALUE;
 
@@ -55,6 +57,13 @@ final class MemoryMarks implements DataProbe {
     return this;
   }
 
+  /** Each attempt gets to so many shards one after the other, each after so long. */
+  MemoryMarks slow(Duration shard, int shards) {
+    each = shard;
+    connections = shards;
+    return this;
+  }
+
   @Override
   public DataProbe.Attempt begin(Trial trial) {
     return DataProbe.none().begin(trial);
@@ -81,18 +90,27 @@ final class MemoryMarks implements DataProbe {
     return said(place, kind, keys.get(0));
   }
 
-  private static DataMarks.Attempt said(Place place, DataMarks.Kind kind, String key) {
+  private DataMarks.Attempt said(Place place, DataMarks.Kind kind, String key) {
+    var begun = clock.instant();
     var words = kind.name().toLowerCase(java.util.Locale.ROOT);
     var said = List.of(new Said(place.toString(), kind, words, key, Optional.empty()));
     return new DataMarks.Attempt() {
       @Override
       public Optional<List<Said>> said() {
-        return Optional.of(said);
+        boolean over = !clock.instant().isBefore(begun.plus(each.multipliedBy(connections)));
+        return over ? Optional.of(said) : Optional.empty();
       }
 
       @Override
       public boolean reached() {
-        return true;
+        return connections() > 0;
+      }
+
+      @Override
+      public int connections() {
+        return each.isZero()
+            ? connections
+            : (int) Duration.between(begun, clock.instant()).dividedBy(each);
       }
 
       @Override
