@@ -4,6 +4,7 @@ import io.ecdr.model.CacheId;
 import io.ecdr.model.EvacuateRequest;
 import io.ecdr.model.ExitCode;
 import io.ecdr.model.RankedCache;
+import io.ecdr.model.RestoreRequest;
 import io.ecdr.plan.EvacuationInventory.Candidate;
 import io.ecdr.plan.EvacuationInventory.Lost;
 import io.ecdr.plan.EvacuationInventory.Planned;
@@ -64,7 +65,7 @@ public final class EvacuationPlanner {
   }
 
   /** Those that can be saved, and those that turn out not to. */
-  private static List<Candidate> settled(
+  private List<Candidate> settled(
       EvacuateRequest request, EvacuationInventory seen, EvacuationRoom room) {
     var said = new Acceptance(request.unknown(), request.overrides());
     Set<String> ids = new HashSet<>();
@@ -72,14 +73,14 @@ public final class EvacuationPlanner {
     for (var candidate : seen.candidates()) {
       all.add(
           candidate instanceof Planned planned
-              ? settled(planned, planned.plan().accepting(said), room, ids)
+              ? settled(request, planned, planned.plan().accepting(said), room, ids)
               : candidate);
     }
     return all;
   }
 
   private static Candidate settled(
-      Planned planned, Plan plan, EvacuationRoom room, Set<String> ids) {
+      EvacuateRequest request, Planned planned, Plan plan, EvacuationRoom room, Set<String> ids) {
     var ranked = planned.ranked();
     if (!plan.blockers().isEmpty()) {
       return new Lost(
@@ -89,15 +90,20 @@ public final class EvacuationPlanner {
               .map(check -> check.title() + ": " + check.observed())
               .collect(Collectors.joining("; ")),
           hint(plan.blockers().get(0))
-              + (planned.way() == Evacuated.Way.RESTORE ? "; " + alone(ranked, plan) : ""));
+              + (planned.way() == Evacuated.Way.RESTORE
+                  ? "; " + alone(request, ranked, id(plan))
+                  : ""));
     }
-    var id = plan.lanes().get(0).cache().id();
+    var id = id(plan);
     if (ids.contains(id)) {
-      return refused(ranked, "another cache of this plan gets the id " + id, alone(ranked, plan));
+      return refused(
+          ranked,
+          "another cache of this plan gets the id " + id,
+          alone(request, ranked, BackupNames.restored(id)));
     }
     var full = planned.room().flatMap(room::take);
     if (full.isPresent()) {
-      return refused(ranked, full.get(), alone(ranked, plan));
+      return refused(ranked, full.get(), alone(request, ranked, id));
     }
     ids.add(id);
     return new Planned(ranked, planned.way(), plan, planned.room());
@@ -113,15 +119,27 @@ public final class EvacuationPlanner {
     return new Lost(ranked, ExitCode.REFUSED_BY_CHECKS, why, hint);
   }
 
+  private static String id(Plan plan) {
+    return plan.lanes().get(0).cache().id();
+  }
+
   /** The command that restores one cache, where more can be said. */
-  private static String alone(RankedCache ranked, Plan plan) {
-    return "by itself: ecdr restore "
-        + ranked.cache().id()
-        + "@latest-proven --region "
-        + ranked.cache().region()
-        + " --to "
-        + plan.regions().get(0)
-        + " --as NEW --dr-bucket B --subnet-group S";
+  private static String alone(EvacuateRequest request, RankedCache ranked, String as) {
+    return request
+        .restore()
+        .map(each -> "by itself: " + restoring(each, ranked.cache(), as))
+        .orElse("name the backups' bucket with --dr-bucket");
+  }
+
+  /**
+   * Shows how one cache would be restored by itself; it can be typed as it is.
+   *
+   * @param each how all of them are restored
+   */
+  public static String restoring(RestoreRequest each, CacheId cache, String as) {
+    var kept = new KeptAt(each.to(), each.drBucket(), each.prefix());
+    return kept.restore(cache.id() + "@latest-proven", Optional.of(cache.region()), as)
+        + each.place().subnetGroup().map(group -> " --subnet-group " + group).orElse("");
   }
 
   private static Lane lane(Candidate candidate, Map<String, CacheId> before) {

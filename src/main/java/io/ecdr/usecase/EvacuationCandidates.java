@@ -18,6 +18,7 @@ import io.ecdr.plan.Evacuated;
 import io.ecdr.plan.EvacuationInventory.Candidate;
 import io.ecdr.plan.EvacuationInventory.LeftAlone;
 import io.ecdr.plan.EvacuationInventory.Lost;
+import io.ecdr.plan.EvacuationPlanner;
 import io.ecdr.plan.EvacuationRoom;
 import io.ecdr.plan.LineageTag;
 import io.ecdr.plan.RestorePlanner;
@@ -132,12 +133,9 @@ final class EvacuationCandidates {
         why.code(),
         "whether it has a standby in " + request.to() + " is not told: " + why.message(),
         why.hint()
-            + "; if it has none: ecdr restore "
-            + ranked.cache().id()
-            + "@latest-proven --region "
-            + request.from()
-            + " --to "
-            + request.to());
+            + "; if it has none: "
+            + EvacuationPlanner.restoring(
+                request.restore().orElseThrow(), ranked.cache(), ranked.cache().id()));
   }
 
   private boolean memcached(CacheId cache) {

@@ -154,7 +154,11 @@ class EvacuateLanesTest {
     types("sim fault quota eu-west-1 L-DFE45DF3=" + (all - 2), 0);
     var ended = types(line, 11);
     assertThat(lanes(ended)).containsExactly("cakes restore", "cards restore", "carts not-saved");
-    assertThat(ended.out()).contains("its 2 nodes would be beyond the quota: ");
+    assertThat(ended.out())
+        .contains("its 2 nodes would be beyond the quota: ")
+        .contains(
+            "by itself: ecdr restore carts@latest-proven --region us-east-1 --to eu-west-1 --as"
+                + " carts --dr-bucket dr-eu --dry-run --subnet-group private");
   }
 
   @Test
