@@ -192,7 +192,7 @@ class FailbackRestoredTest {
             afterwards);
     var plan =
         TwoRegions.plan(
-            new Failback(aws.surveyor(), aws::nextId, "test")
+            new Failback(aws.surveyor(), aws.operations, aws::nextId, "test")
                 .plan(
                     new FailbackRequest(
                         "orders",
