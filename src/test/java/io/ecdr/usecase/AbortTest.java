@@ -115,7 +115,7 @@ class AbortTest {
     if (inParts) {
       aws.settings = Settings.DEFAULT.withMultipart(100, 5 << 20);
     }
-    var whole = aws.planBackup("carts");
+    var whole = aws.plans.backup("carts");
     given(aws.run(whole));
     var kept = objects(whole.id());
     Set<ExitCode> ends = new HashSet<>();
@@ -123,7 +123,7 @@ class AbortTest {
     int lines = 1;
     for (; lines < 100; lines++) {
       aws.calls.pass(Duration.ofHours(25));
-      var plan = aws.planBackup("carts");
+      var plan = aws.plans.backup("carts");
       if (!aws.dies(plan, lines)) {
         break;
       }
@@ -169,12 +169,12 @@ class AbortTest {
 
   @Test
   void aRestoreThatEndedAfterAnyLineLeavesNoGroupButOneThatIsListed() {
-    given(aws.run(aws.planBackup("carts")));
+    given(aws.run(aws.plans.backup("carts")));
     boolean deleted = false;
     boolean listed = false;
     int lines = 1;
     for (; lines < 50; lines++) {
-      var plan = aws.planRestore("carts@latest", "back" + lines);
+      var plan = aws.plans.restore("carts@latest", "back" + lines);
       if (!aws.dies(plan, lines)) {
         break;
       }
@@ -200,8 +200,8 @@ class AbortTest {
 
   @Test
   void aGroupOfTheSameNameOfAnotherMakerSurvives() {
-    given(aws.run(aws.planBackup("carts")));
-    var plan = aws.planRestore("carts@latest", "back");
+    given(aws.run(aws.plans.backup("carts")));
+    var plan = aws.plans.restore("carts@latest", "back");
     aws.client(TwoRegions.DR)
         .createReplicationGroup(
             r ->
@@ -220,10 +220,10 @@ class AbortTest {
 
   @Test
   void whatLostItsTagIsLeftAloneAndListed() {
-    given(aws.run(aws.planBackup("carts")));
-    var restore = aws.planRestore("carts@latest", "back");
+    given(aws.run(aws.plans.backup("carts")));
+    var restore = aws.plans.restore("carts@latest", "back");
     assertThat(aws.dies(restore, 3)).isTrue();
-    var backup = aws.planBackup("carts");
+    var backup = aws.plans.backup("carts");
     assertThat(aws.dies(backup, 3)).isTrue();
     aws.calls.pass(Duration.ofHours(1));
     var group =
@@ -257,7 +257,7 @@ class AbortTest {
     for (boolean again : List.of(true, false)) {
       for (lines = 1; lines < 40; lines++) {
         aws.calls.pass(Duration.ofHours(25));
-        var plan = aws.planBackup("carts");
+        var plan = aws.plans.backup("carts");
         assertThat(aws.dies(plan, AFTER_THE_COPY)).isTrue();
         var how = "abort ended after line " + lines + ", again " + again;
         if (!abortDies(plan, lines)) {
@@ -330,7 +330,7 @@ class AbortTest {
 
   @Test
   void aPlanTellsOfEachStepWhetherItCanBeUndone() {
-    var plan = aws.planBackup("carts");
+    var plan = aws.plans.backup("carts");
     var text = PlanCodec.write(plan);
     var screen = new StringWriter();
     new PlanScreen(plan).print(new Page(new PrintWriter(screen, true), false, 100));
@@ -345,12 +345,12 @@ class AbortTest {
 
   @Test
   void doneOrRunningOperationsAreRefusedAndASecondAbortHasNothingToDo() {
-    var done = aws.planBackup("carts");
+    var done = aws.plans.backup("carts");
     given(aws.run(done));
     assertThat(why(aws.abort(done.id())).code()).isEqualTo(ExitCode.REFUSED_BY_CHECKS);
     assertThat(why(aws.abort("nothing")).code()).isEqualTo(ExitCode.NOT_FOUND);
 
-    var plan = aws.planBackup("carts");
+    var plan = aws.plans.backup("carts");
     assertThat(aws.dies(plan, 3)).isTrue();
     try (var held = aws.locks.take(Locks.ofOperation(plan.id()), plan.id(), plan.verb())) {
       assertThat(held).isNotNull();

@@ -66,11 +66,11 @@ class AdvanceTest {
 
   @Test
   void aBackupInSlicesEndsWhereAnUndisturbedOneEnds() {
-    var undisturbed = aws.planBackup("orders");
+    var undisturbed = aws.plans.backup("orders");
     int before = aws.calls.sent().size();
     assertThat(given(aws.run(undisturbed)).code()).isEqualTo(ExitCode.OK);
     int usual = aws.calls.sent().size() - before;
-    var plan = begun(aws.planBackup("orders"));
+    var plan = begun(aws.plans.backup("orders"));
 
     before = aws.calls.sent().size();
     int slices = 0;
@@ -109,7 +109,7 @@ class AdvanceTest {
 
   @Test
   void aSliceThatMayWaitEndsLaterAndDoesMore() {
-    var plan = begun(aws.planBackup("orders"));
+    var plan = begun(aws.plans.backup("orders"));
     var start = aws.calls.instant();
 
     var run = given(aws.advance(plan.id(), Duration.ofHours(2)));
@@ -121,7 +121,7 @@ class AdvanceTest {
   @Test
   void aStepsTimeRunsOnOverTheSlices() {
     aws.breakWith("stuck", "snapshot");
-    var plan = begun(aws.planBackup("orders"));
+    var plan = begun(aws.plans.backup("orders"));
     var start = aws.calls.instant();
     var run = given(aws.advance(plan.id(), Duration.ZERO));
     for (int i = 0; i < 400 && run.code() == ExitCode.CHANGES_PENDING; i++) {
@@ -141,7 +141,7 @@ class AdvanceTest {
 
   @Test
   void anOperationThatIsDoneStaysDone() {
-    var plan = aws.planBackup("orders");
+    var plan = aws.plans.backup("orders");
     aws.run(plan);
 
     assertThat(given(aws.advance(plan.id(), Duration.ZERO)).code()).isEqualTo(ExitCode.OK);

@@ -62,9 +62,9 @@ class BackupAndRestoreTest {
     var before = contents(aws.keys(TwoRegions.HOME, cache));
     assertThat(before).hasSize(500);
 
-    done(aws.run(aws.planBackup(cache)));
+    done(aws.run(aws.plans.backup(cache)));
     aws.breakWith("region-dark", "us-east-1");
-    done(aws.run(aws.planRestore(cache + "@latest", "back")));
+    done(aws.run(aws.plans.restore(cache + "@latest", "back")));
 
     assertThat(contents(aws.keys(TwoRegions.DR, "back"))).isEqualTo(before);
   }
@@ -110,7 +110,7 @@ class BackupAndRestoreTest {
   @Test
   void everyCallOnABucketNamesTheAccountThatMustOwnIt() {
     aws.cache("carts", r -> r.numCacheClusters(2).automaticFailoverEnabled(true));
-    var plan = aws.planBackup("carts");
+    var plan = aws.plans.backup("carts");
     int planned = aws.calls.sent().size();
 
     done(aws.run(plan));
@@ -134,7 +134,7 @@ class BackupAndRestoreTest {
   @Test
   void whatADryRunShowsOfTheLocalStepsIsWhatIsSent() {
     aws.cache("carts", r -> r.numCacheClusters(2).automaticFailoverEnabled(true));
-    var plan = aws.planBackup("carts");
+    var plan = aws.plans.backup("carts");
     var shown =
         plan.lanes().get(0).steps().stream()
             .filter(Step.Local.class::isInstance)
@@ -186,7 +186,7 @@ class BackupAndRestoreTest {
     aws.cache("carts", r -> r.numCacheClusters(2).automaticFailoverEnabled(true));
     var random = new Random(5);
     for (int round = 1; round <= 12; round++) {
-      Plan plan = aws.planBackup("carts");
+      Plan plan = aws.plans.backup("carts");
       assertThat(plan.blockers()).isEmpty();
       int kills = killAndResume(plan, random);
       assertThat(aws.objects("backups"))

@@ -31,7 +31,7 @@ class BackupInPartsTest {
       aws.cache("carts", r -> r.numCacheClusters(2).automaticFailoverEnabled(true));
       aws.breakWith("lose-answer", "CreateMultipartUpload", "--after-effect");
       aws.breakWith("lose-answer", "UploadPartCopy", "--before-effect", "--times", "5");
-      var plan = aws.planBackup("carts");
+      var plan = aws.plans.backup("carts");
       int planned = aws.calls.sent().size();
 
       assertThat(code(aws.run(plan))).isEqualTo(ExitCode.UNKNOWN_OUTCOME);

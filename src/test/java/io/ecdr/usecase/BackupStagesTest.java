@@ -42,7 +42,7 @@ class BackupStagesTest {
   }
 
   private Plan done(BackupStages stages) {
-    var plan = aws.planBackup("orders", stages);
+    var plan = aws.plans.backup("orders", stages);
     var run = ((Answer.Given<RunReport>) aws.run(plan)).report();
     assertThat(run.code()).as("%s", run.report().lanes()).isEqualTo(ExitCode.OK);
     return plan;
@@ -75,13 +75,13 @@ class BackupStagesTest {
   void whatNobodyLookedAtMakesNoFailureGood() {
     done(BackupStages.USUAL);
     aws.calls.pass(Duration.ofDays(1));
-    var failed = aws.planBackup("orders");
+    var failed = aws.plans.backup("orders");
     assertThat(aws.dies(failed, 4)).isTrue();
     aws.calls.pass(Duration.ofDays(1));
     done(new BackupStages(false, false, false, false));
     aws.calls.pass(Duration.ofDays(1));
 
-    assertThat(aws.planPrune("orders", KeepRules.newest(1)).checks())
+    assertThat(aws.plans.prune("orders", KeepRules.newest(1)).checks())
         .filteredOn(c -> c.id().equals("frozen-orders"))
         .singleElement()
         .extracting(Check::observed)
@@ -96,7 +96,7 @@ class BackupStagesTest {
     assertThat(objects("exports", plan)).hasSize(2).allMatch(key -> key.endsWith(".rdb"));
     assertThat(objects("backups", plan)).isEmpty();
     assertThat(stages(plan)).contains("exported only");
-    var copy = aws.planCopyOfSnapshot("orders-" + plan.id(), "backups");
+    var copy = aws.plans.copyOfSnapshot("orders-" + plan.id(), "backups");
     assertThat(((Answer.Given<RunReport>) aws.run(copy)).report().code()).isEqualTo(ExitCode.OK);
   }
 
@@ -130,7 +130,7 @@ class BackupStagesTest {
   }
 
   private void told(BackupStages stages, String... lines) {
-    var plan = aws.planBackup("orders", stages);
+    var plan = aws.plans.backup("orders", stages);
     var screen = new RunScreen(((Answer.Given<RunReport>) aws.run(plan)).report());
     var id = "orders-" + plan.id();
     var out = new StringBuilder();
@@ -179,7 +179,7 @@ class BackupStagesTest {
     boolean died = true;
     while (died) {
       lines += 9;
-      var plan = aws.planBackup("orders", new BackupStages(true, true, true, true));
+      var plan = aws.plans.backup("orders", new BackupStages(true, true, true, true));
       died = aws.dies(plan, lines);
       if (died) {
         var run = ((Answer.Given<RunReport>) aws.resume(plan.id())).report();

@@ -49,7 +49,7 @@ class CopyKilledTest {
     for (int i = 0; i < 11; i++) {
       keys.put("large-" + i, text(random, 1 << 20));
     }
-    var plan = aws.planBackup("large");
+    var plan = aws.plans.backup("large");
     assertThat(code(aws.run(plan))).isEqualTo(ExitCode.OK);
     backup = "large-" + plan.id();
   }
@@ -107,7 +107,7 @@ class CopyKilledTest {
   private int changesOfACopy() {
     var target = target();
     int before = aws.calls.changes().size();
-    assertThat(code(aws.run(aws.planCopy(backup, target)))).isEqualTo(ExitCode.OK);
+    assertThat(code(aws.run(aws.plans.copy(backup, target)))).isEqualTo(ExitCode.OK);
     assertThat(partsTo(target)).containsExactly(1L, 2L, 3L);
     var changes = aws.calls.changes();
     return changes.subList(before, changes.size()).indexOf("CompleteMultipartUpload") + 1;
@@ -136,7 +136,7 @@ class CopyKilledTest {
   private void killedAndResumed(int n, When when) {
     var story = "killed at change " + n + ", " + when;
     var target = target();
-    var plan = aws.planCopy(backup, target);
+    var plan = aws.plans.copy(backup, target);
     aws.calls.fates(killing(n, when));
     assertThat(aws.killed(plan)).as(story).isTrue();
     aws.calls.fates(call -> VirtualCalls.Fate.ANSWERED);
@@ -175,11 +175,11 @@ class CopyKilledTest {
     aws.settings = parallel(1);
     var target = target();
     aws.calls.fates(killing(4, When.AFTER_IT_ACTED));
-    assertThat(aws.killed(aws.planCopy(backup, target))).isTrue();
+    assertThat(aws.killed(aws.plans.copy(backup, target))).isTrue();
     aws.calls.fates(call -> VirtualCalls.Fate.ANSWERED);
     assertThat(aws.uploads(target)).hasSize(1);
 
-    assertThat(code(aws.run(aws.planCopy(backup, target)))).isEqualTo(ExitCode.OK);
+    assertThat(code(aws.run(aws.plans.copy(backup, target)))).isEqualTo(ExitCode.OK);
 
     assertThat(partsTo(target)).containsExactly(1L, 2L, 3L);
     assertThat(aws.uploads(target)).isEmpty();
@@ -189,7 +189,7 @@ class CopyKilledTest {
   void abortingACopyLeavesNoUploadAndNoFile() {
     aws.settings = parallel(1);
     var target = target();
-    var plan = aws.planCopy(backup, target);
+    var plan = aws.plans.copy(backup, target);
     aws.calls.fates(killing(4, When.AFTER_IT_ACTED));
     assertThat(aws.killed(plan)).isTrue();
     aws.calls.fates(call -> VirtualCalls.Fate.ANSWERED);
@@ -206,7 +206,7 @@ class CopyKilledTest {
   void uploadsOfOursThatStandBesideAreEndedAndThoseOfOthersAreLeftAlone() {
     aws.settings = parallel(2);
     var target = target();
-    var plan = aws.planCopy(backup, target);
+    var plan = aws.plans.copy(backup, target);
     begin(target, key());
     begin(target, key());
     begin(target, "somebody/else.bin");
@@ -241,7 +241,7 @@ class CopyKilledTest {
         aws.snapshots().stream().filter(s -> s.startsWith("automatic.")).findFirst().orElseThrow();
     aws.bucket("kept", TwoRegions.DR);
 
-    assertThat(code(aws.run(aws.planCopyOfSnapshot(automatic, "kept")))).isEqualTo(ExitCode.OK);
+    assertThat(code(aws.run(aws.plans.copyOfSnapshot(automatic, "kept")))).isEqualTo(ExitCode.OK);
     aws.client(TwoRegions.HOME).deleteReplicationGroup(r -> r.replicationGroupId("brief"));
     aws.calls.pass(Duration.ofHours(1));
 

@@ -38,7 +38,7 @@ class CutJournalTest {
     regions = new TwoRegions(folder);
     regions.emptyCache("carts");
     regions.calls.pass(java.time.Duration.ofHours(1));
-    var plan = regions.planBackup("carts");
+    var plan = regions.plans.backup("carts");
     assertThat(regions.run(plan)).isInstanceOf(Answer.Given.class);
     whole = regions.operations.find(plan.id()).orElseThrow();
   }

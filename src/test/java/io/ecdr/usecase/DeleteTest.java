@@ -39,7 +39,7 @@ class DeleteTest {
   }
 
   private String backedUp() {
-    var plan = aws.planBackup("carts");
+    var plan = aws.plans.backup("carts");
     assertThat(code(aws.run(plan))).isEqualTo(ExitCode.OK);
     aws.calls.pass(Duration.ofDays(1));
     return "carts-" + plan.id();
@@ -62,7 +62,7 @@ class DeleteTest {
   }
 
   private Plan plan(String backup) {
-    return TwoRegions.plan(aws.delete(backup, 1));
+    return TwoRegions.plan(aws.plans.deleting(backup, 1));
   }
 
   private static Check check(Plan plan) {
@@ -78,7 +78,7 @@ class DeleteTest {
 
     assertThat(left(second)).isEmpty();
     assertThat(left(first)).hasSize(7);
-    assertThat(((Planned.Rejected) aws.delete(second, 1)).why().code())
+    assertThat(((Planned.Rejected) aws.plans.deleting(second, 1)).why().code())
         .isEqualTo(ExitCode.NOT_FOUND);
   }
 
@@ -96,7 +96,7 @@ class DeleteTest {
 
   @Test
   void theFloorThatIsAskedForHolds() {
-    var plan = TwoRegions.plan(aws.delete(first, 2));
+    var plan = TwoRegions.plan(aws.plans.deleting(first, 2));
 
     assertThat(check(plan).observed()).contains("number 2 of 2");
     assertThat(plan.lanes()).isEmpty();
@@ -104,7 +104,7 @@ class DeleteTest {
 
   @Test
   void aSnapshotWithoutACopyCanGoOnceThereIsAProvenBackup() {
-    var cut = aws.planBackup("carts");
+    var cut = aws.plans.backup("carts");
     assertThat(aws.dies(cut, 5)).isTrue();
     aws.calls.pass(Duration.ofHours(1));
     var alone = "carts-" + cut.id();

@@ -35,7 +35,7 @@ class DrillProofTest {
     aws = new TwoRegions(state);
     aws.cache("carts", r -> {});
     backup = backUp();
-    runs(aws.planVerify(true, backup), ExitCode.OK);
+    runs(aws.plans.verify(true, backup), ExitCode.OK);
   }
 
   @AfterEach
@@ -44,7 +44,7 @@ class DrillProofTest {
   }
 
   private String backUp() {
-    var plan = aws.planBackup("carts");
+    var plan = aws.plans.backup("carts");
     runs(plan, ExitCode.OK);
     aws.calls.pass(Duration.ofMinutes(10));
     return "carts-" + plan.id();
@@ -61,7 +61,7 @@ class DrillProofTest {
   }
 
   private Plan drill() {
-    return aws.planDrill(backup, USUAL);
+    return aws.plans.drill(backup, USUAL);
   }
 
   private BackupRecord listed() {
@@ -111,7 +111,7 @@ class DrillProofTest {
     restoreIsRefusedUnlessOverridden();
 
     for (boolean deep : new boolean[] {false, true}) {
-      var told = runs(aws.planVerify(deep, backup), ExitCode.VERIFICATION_FAILED);
+      var told = runs(aws.plans.verify(deep, backup), ExitCode.VERIFICATION_FAILED);
       assertThat(told.report().lanes().toString()).contains("ecdr drill restore " + backup);
       assertThat(listed().proof()).as("deep %s", deep).isEqualTo(Proof.COPIED);
     }
@@ -124,7 +124,7 @@ class DrillProofTest {
   /** It names when, what is wrong, and the newest that is better. */
   private void restoreIsRefusedUnlessOverridden() {
     var better = backUp();
-    var plan = aws.planRestore(backup, "back");
+    var plan = aws.plans.restore(backup, "back");
     var check = plan.checks().stream().filter(c -> c.id().equals("backup-proof")).findFirst();
 
     assertThat(plan.blockers()).contains(check.orElseThrow());
@@ -133,7 +133,7 @@ class DrillProofTest {
         .contains(listed().record().flatMap(ProofRecord::failure).orElseThrow().at().toString());
     assertThat(check.get().hint()).endsWith(better);
     assertThat(check.get().acceptedBy()).contains("--override backup-proof");
-    assertThat(aws.planCopy(backup, "exports").blockers())
+    assertThat(aws.plans.copy(backup, "exports").blockers())
         .as("a copy would hide it")
         .anySatisfy(
             c -> {
@@ -154,7 +154,7 @@ class DrillProofTest {
         Value.fields("Bucket", "backups", "Key", file.key())
             .with("Body", "x".repeat((int) file.bytes())));
 
-    var run = runs(aws.planCopy(backup, "second"), ExitCode.VERIFICATION_FAILED);
+    var run = runs(aws.plans.copy(backup, "second"), ExitCode.VERIFICATION_FAILED);
 
     assertThat(run.report().lanes().toString())
         .contains("not what the backup's manifest says", file.checksum().orElseThrow());
@@ -172,13 +172,13 @@ class DrillProofTest {
   void pruningDoesNotCountOnABackupThatADrillFoundWrong() {
     var older = backup;
     backup = backUp();
-    runs(aws.planVerify(true, backup), ExitCode.OK);
-    assertThat(aws.planPrune("carts", KeepRules.newest(1)).lanes().toString()).contains(older);
+    runs(aws.plans.verify(true, backup), ExitCode.OK);
+    assertThat(aws.plans.prune("carts", KeepRules.newest(1)).lanes().toString()).contains(older);
 
     aws.dataIsRead(DrillProofTest::fewer);
     runs(drill(), ExitCode.VERIFICATION_FAILED);
 
-    assertThat(aws.planPrune("carts", KeepRules.newest(1)).lanes().toString())
+    assertThat(aws.plans.prune("carts", KeepRules.newest(1)).lanes().toString())
         .doesNotContain(older);
   }
 

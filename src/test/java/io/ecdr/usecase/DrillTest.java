@@ -36,8 +36,9 @@ class DrillTest {
   void open() {
     aws = new TwoRegions(state);
     aws.cache("carts", r -> r.numCacheClusters(2).automaticFailoverEnabled(true));
-    assertThat(given(aws.run(aws.planBackup("carts"))).code()).isEqualTo(ExitCode.OK);
-    assertThat(given(aws.run(aws.planVerify(true, "carts@latest"))).code()).isEqualTo(ExitCode.OK);
+    assertThat(given(aws.run(aws.plans.backup("carts"))).code()).isEqualTo(ExitCode.OK);
+    assertThat(given(aws.run(aws.plans.verify(true, "carts@latest"))).code())
+        .isEqualTo(ExitCode.OK);
     aws.dataIsRead(seen -> seen);
   }
 
@@ -159,12 +160,12 @@ class DrillTest {
   @Test
   void whatADrillLeftThatThisMachineKnowsIsCleanedUpBeforeItsDeadline() {
     assertThat(aws.dies(drill(), 3)).isTrue();
-    assertThat(given(aws.run(aws.planCleanup(aws.operations))).code()).isEqualTo(ExitCode.OK);
+    assertThat(given(aws.run(aws.plans.cleanup(aws.operations))).code()).isEqualTo(ExitCode.OK);
     // While it is being made nobody may read its tags.
     assertThat(groups()).hasSize(1);
     aws.calls.pass(Duration.ofMinutes(30));
 
-    var run = given(aws.run(aws.planCleanup(aws.operations)));
+    var run = given(aws.run(aws.plans.cleanup(aws.operations)));
 
     assertThat(run.code()).as(told(run)).isEqualTo(ExitCode.OK);
     assertThat(groups()).isEmpty();
@@ -176,11 +177,11 @@ class DrillTest {
     aws.dies(drill(), 3);
     assertThat(groups()).hasSize(1);
 
-    given(aws.run(aws.planCleanup(here)));
+    given(aws.run(aws.plans.cleanup(here)));
     assertThat(groups()).as("before its deadline").hasSize(1);
 
     aws.calls.pass(USUAL);
-    var run = given(aws.run(aws.planCleanup(here)));
+    var run = given(aws.run(aws.plans.cleanup(here)));
     assertThat(run.code()).as(told(run)).isEqualTo(ExitCode.OK);
     assertThat(groups()).isEmpty();
   }
@@ -195,7 +196,7 @@ class DrillTest {
                     .cacheNodeType("cache.r6g.large"));
     aws.calls.pass(Duration.ofHours(5));
 
-    var plan = aws.planCleanup(aws.operations);
+    var plan = aws.plans.cleanup(aws.operations);
 
     assertThat(plan.lanes()).isEmpty();
     assertThat(plan.checks())
@@ -225,7 +226,7 @@ class DrillTest {
   @Test
   void theDeadlineInTheMiddleEndsIt() {
     var began = aws.calls.instant();
-    var plan = aws.planDrill("carts@latest-proven", Duration.ofMinutes(2));
+    var plan = aws.plans.drill("carts@latest-proven", Duration.ofMinutes(2));
 
     var run = given(aws.run(plan));
 
@@ -260,7 +261,7 @@ class DrillTest {
   void aLostAnswerAtTheDeadlineLeavesNoCacheThatShowsUpLater() {
     aws.breakWith("lose-answer", "CreateReplicationGroup", "--after-effect");
 
-    var run = given(aws.run(aws.planDrill("carts@latest-proven", Duration.ofSeconds(5))));
+    var run = given(aws.run(aws.plans.drill("carts@latest-proven", Duration.ofSeconds(5))));
 
     aws.calls.pass(Duration.ofHours(1));
     assertThat(run.code()).as(told(run)).isEqualTo(ExitCode.COMPENSATED);
@@ -333,7 +334,7 @@ class DrillTest {
   }
 
   private Plan drill() {
-    return aws.planDrill("carts@latest-proven", USUAL);
+    return aws.plans.drill("carts@latest-proven", USUAL);
   }
 
   @Test

@@ -95,15 +95,15 @@ class LoneBackupsTest {
   private void serverlessComesBack() {
     var before = contents(aws.serverless("basket"));
     assertThat(before).hasSize(500);
-    var plan = aws.planBackup("basket");
+    var plan = aws.plans.backup("basket");
     assertThat(calls(plan))
         .containsExactly("CreateServerlessCacheSnapshot", "ExportServerlessCacheSnapshot");
     done(aws.run(plan));
     aws.breakWith("region-dark", "us-east-1");
-    assertThat(checks(aws.planRestore("basket@latest", "back"), Check.Verdict.FAIL))
+    assertThat(checks(aws.plans.restore("basket@latest", "back"), Check.Verdict.FAIL))
         .extracting(Check::id)
         .containsExactly("node-type");
-    done(aws.run(aws.planRestore("basket@latest", "back", TYPE)));
+    done(aws.run(aws.plans.restore("basket@latest", "back", TYPE)));
     assertThat(contents(aws.keys(TwoRegions.DR, "back"))).isEqualTo(before);
     aws.faults.clearAll();
   }
@@ -140,7 +140,7 @@ class LoneBackupsTest {
     for (; lines < 60; lines += 3) {
       aws.calls.pass(Duration.ofHours(25));
       int before = snapshots().size();
-      var plan = aws.planBackup("basket");
+      var plan = aws.plans.backup("basket");
       if (!aws.dies(plan, lines)) {
         break;
       }
@@ -160,7 +160,7 @@ class LoneBackupsTest {
     aws.serverless("basket");
     for (int lines = 3; lines <= 9; lines++) {
       aws.calls.pass(Duration.ofHours(25));
-      var plan = aws.planBackup("basket");
+      var plan = aws.plans.backup("basket");
       assertThat(aws.dies(plan, lines)).isTrue();
       var run = given(aws.abort(plan.id()));
       var how = "ended after line " + lines;
@@ -183,7 +183,7 @@ class LoneBackupsTest {
               r -> r.serverlessCacheSnapshotName(name).serverlessCacheName("basket"));
       aws.calls.pass(Duration.ofMinutes(20));
     }
-    assertThat(checks(aws.planBackup("basket"), Check.Verdict.FAIL))
+    assertThat(checks(aws.plans.backup("basket"), Check.Verdict.FAIL))
         .singleElement()
         .satisfies(c -> assertThat(c.id()).isEqualTo("snapshot-quota"))
         .satisfies(c -> assertThat(c.observed()).startsWith("22 manual snapshots"));
@@ -194,7 +194,7 @@ class LoneBackupsTest {
     aws.client(TwoRegions.HOME)
         .createServerlessCache(r -> r.serverlessCacheName("pages").engine("memcached"));
     aws.calls.pass(Duration.ofHours(1));
-    assertThat(checks(aws.planBackup("pages"), Check.Verdict.FAIL))
+    assertThat(checks(aws.plans.backup("pages"), Check.Verdict.FAIL))
         .singleElement()
         .satisfies(c -> assertThat(c.hint()).contains("ExportServerlessCacheSnapshot"));
   }
@@ -202,11 +202,11 @@ class LoneBackupsTest {
   @Test
   void aSingleNodeComesBackAsAGroupOfOneWithItsRegionDark() {
     var before = contents(aws.single("alone"));
-    var plan = aws.planBackup("alone");
+    var plan = aws.plans.backup("alone");
     assertThat(calls(plan)).containsExactly("CreateSnapshot", "CopySnapshot");
     done(aws.run(plan));
     aws.breakWith("region-dark", "us-east-1");
-    done(aws.run(aws.planRestore("alone@latest", "back")));
+    done(aws.run(aws.plans.restore("alone@latest", "back")));
     assertThat(contents(aws.keys(TwoRegions.DR, "back"))).isEqualTo(before);
     assertThat(aws.objects("backups")).allMatch(key -> key.contains("/cache-cluster/alone/"));
   }
@@ -241,7 +241,7 @@ class LoneBackupsTest {
     aws.serverless("basket");
     aws.single("alone");
     aws.cache("carts", r -> r.numCacheClusters(1));
-    done(aws.run(aws.planBackup("basket")));
+    done(aws.run(aws.plans.backup("basket")));
     assertThat(status())
         .containsExactly(
             "alone cache-cluster available 0",

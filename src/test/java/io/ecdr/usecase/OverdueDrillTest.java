@@ -55,8 +55,8 @@ class OverdueDrillTest {
   void aProcessDiedInItsDrill() {
     aws = new TwoRegions(state);
     aws.cache("carts", r -> {});
-    assertThat(ends(aws.run(aws.planBackup("carts")))).isEqualTo(ExitCode.OK);
-    var plan = aws.planDrill("carts@latest", Duration.ofHours(2));
+    assertThat(ends(aws.run(aws.plans.backup("carts")))).isEqualTo(ExitCode.OK);
+    var plan = aws.plans.drill("carts@latest", Duration.ofHours(2));
     assertThat(aws.dies(plan, 3)).isTrue();
     drill = plan.id();
     left = "drill-carts-" + drill;
@@ -137,12 +137,12 @@ class OverdueDrillTest {
     told(status(List.of()));
     told(status(List.of("carts")));
     told(check());
-    told(screen(new PlanScreen(aws.planBackup("carts"))));
-    told(screen(new PlanScreen(aws.planDrill("carts@latest", Duration.ofHours(2)))));
+    told(screen(new PlanScreen(aws.plans.backup("carts"))));
+    told(screen(new PlanScreen(aws.plans.drill("carts@latest", Duration.ofHours(2)))));
     told(operations((LocalOperations) aws.operations));
     assertThat(operations(new LocalOperations(elsewhere))).doesNotContain(COMMAND);
 
-    var cleanup = aws.planCleanup(new LocalOperations(elsewhere), true);
+    var cleanup = aws.plans.cleanup(new LocalOperations(elsewhere), true);
     assertThat(ends(aws.run(cleanup))).isEqualTo(ExitCode.OK);
 
     assertThat(status(List.of())).doesNotContain(COMMAND);
@@ -152,15 +152,15 @@ class OverdueDrillTest {
   @Test
   void whatCronCallsTakesOnlyWhatIsOverdueAndIsDoneWithNothing() {
     aws.calls.pass(Duration.ofMinutes(30));
-    var early = aws.planCleanup(aws.operations, true);
+    var early = aws.plans.cleanup(aws.operations, true);
     assertThat(early.lanes()).isEmpty();
     assertThat(ends(aws.run(early))).isEqualTo(ExitCode.OK);
 
     aws.calls.pass(Duration.ofHours(3));
-    assertThat(ends(aws.run(aws.planCleanup(aws.operations, true)))).isEqualTo(ExitCode.OK);
+    assertThat(ends(aws.run(aws.plans.cleanup(aws.operations, true)))).isEqualTo(ExitCode.OK);
     assertThat(aws.client(TwoRegions.DR).describeReplicationGroups(r -> {}).replicationGroups())
         .isEmpty();
-    assertThat(ends(aws.run(aws.planCleanup(aws.operations, true)))).isEqualTo(ExitCode.OK);
+    assertThat(ends(aws.run(aws.plans.cleanup(aws.operations, true)))).isEqualTo(ExitCode.OK);
   }
 
   @Test
@@ -220,7 +220,7 @@ class OverdueDrillTest {
   void whatADeadOneHoldsUpIsLetGoByTheCommandThatIsNamed() {
     for (int i = 0; i < 2; i++) {
       aws.calls.pass(Duration.ofDays(1));
-      assertThat(ends(aws.run(aws.planBackup("carts")))).isEqualTo(ExitCode.OK);
+      assertThat(ends(aws.run(aws.plans.backup("carts")))).isEqualTo(ExitCode.OK);
     }
 
     assertThat(leased()).singleElement().asString().contains("ecdr op abort " + drill);
@@ -229,7 +229,7 @@ class OverdueDrillTest {
   }
 
   private List<String> leased() {
-    return aws.planPrune("carts", KeepRules.newest(1)).checks().stream()
+    return aws.plans.prune("carts", KeepRules.newest(1)).checks().stream()
         .map(Check::observed)
         .filter(observed -> observed.contains("read by drill restore"))
         .toList();
@@ -238,10 +238,10 @@ class OverdueDrillTest {
   @Test
   void withoutABackupNamedTheNewestProvenOfAllCachesIsRehearsed() {
     aws.cache("orders", r -> {});
-    var orders = aws.planBackup("orders");
+    var orders = aws.plans.backup("orders");
     assertThat(ends(aws.run(orders))).isEqualTo(ExitCode.OK);
     aws.cache("unproven", r -> {});
-    var unproven = aws.planBackup("unproven");
+    var unproven = aws.plans.backup("unproven");
     assertThat(ends(aws.run(unproven))).isEqualTo(ExitCode.OK);
     aws.objects("backups").stream()
         .filter(key -> key.contains("unproven") && key.endsWith("check.json"))

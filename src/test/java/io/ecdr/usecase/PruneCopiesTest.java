@@ -45,7 +45,7 @@ class PruneCopiesTest {
   }
 
   private String backedUp(String cache) {
-    var plan = aws.planBackup(cache);
+    var plan = aws.plans.backup(cache);
     done(plan);
     aws.calls.pass(Duration.ofDays(1));
     return cache + "-" + plan.id();
@@ -85,25 +85,25 @@ class PruneCopiesTest {
   void theCopyInAnotherBucketGoesWithTheRestOfTheBackup() {
     carts();
     var old = backedUp("carts");
-    done(aws.planCopy(old, "far"));
+    done(aws.plans.copy(old, "far"));
     var fresh = backedUp("carts");
     assertThat(aws.objects("far")).hasSize(4).allMatch(key -> key.contains(old));
 
-    var plan = aws.planPrune("carts", ONE);
+    var plan = aws.plans.prune("carts", ONE);
 
     assertThat(check(plan, "retention-" + old).observed())
         .isEqualTo("delete: no rule keeps it; snapshot, export, copy, copy");
     done(plan);
     assertThat(left(old)).isEmpty();
     assertThat(left(fresh)).hasSize(7);
-    assertThat(steps(aws.planPrune("carts", ONE))).isEmpty();
+    assertThat(steps(aws.plans.prune("carts", ONE))).isEmpty();
   }
 
   @Test
   void aMarkBesideOneCopyKeepsThemAll() {
     carts();
     var old = backedUp("carts");
-    done(aws.planCopy(old, "far"));
+    done(aws.plans.copy(old, "far"));
     backedUp("carts");
     var mark =
         aws.objects("far").stream()
@@ -117,7 +117,7 @@ class PruneCopiesTest {
         "PutObject",
         Value.fields("Bucket", "far", "Key", mark, "Body", "{\"mark\":\"keep\"}"));
 
-    var plan = aws.planPrune("carts", ONE);
+    var plan = aws.plans.prune("carts", ONE);
 
     assertThat(check(plan, "retention-" + old).observed()).contains("marked keep");
     assertThat(steps(plan)).isEmpty();
@@ -127,9 +127,9 @@ class PruneCopiesTest {
   void aChangeOfAnyCopySinceThePlanWasMadeLeavesTheSources() {
     carts();
     var old = backedUp("carts");
-    done(aws.planCopy(old, "far"));
+    done(aws.plans.copy(old, "far"));
     backedUp("carts");
-    var plan = aws.planPrune("carts", ONE);
+    var plan = aws.plans.prune("carts", ONE);
     var before = left(old);
     var manifest =
         aws.objects("far").stream().filter(key -> key.endsWith("/manifest.json")).findFirst();
@@ -149,17 +149,17 @@ class PruneCopiesTest {
   @Test
   void theSnapshotOfAnUnfinishedBackupGoesWithTheCopyThatWasMadeOfIt() {
     carts();
-    var cut = aws.planBackup("carts");
+    var cut = aws.plans.backup("carts");
     var old = "carts-" + cut.id();
     assertThat(aws.dies(cut, TAKEN)).isTrue();
     aws.calls.pass(Duration.ofHours(1));
     assertThat(left(old)).containsExactly(old);
-    var copy = aws.planCopyOfSnapshot(old, "backups");
+    var copy = aws.plans.copyOfSnapshot(old, "backups");
     done(copy);
     aws.calls.pass(Duration.ofDays(1));
     var fresh = backedUp("carts");
 
-    var plan = aws.planPrune("carts", ONE);
+    var plan = aws.plans.prune("carts", ONE);
 
     assertThat(check(plan, "retention-carts-" + copy.id()).observed())
         .isEqualTo("delete: no rule keeps it; snapshot, export, copy");
@@ -175,12 +175,12 @@ class PruneCopiesTest {
     aws.client(TwoRegions.HOME)
         .createSnapshot(r -> r.replicationGroupId("carts").snapshotName("before-work"));
     aws.calls.pass(Duration.ofHours(1));
-    var copy = aws.planCopyOfSnapshot("before-work", "backups");
+    var copy = aws.plans.copyOfSnapshot("before-work", "backups");
     done(copy);
     aws.calls.pass(Duration.ofDays(1));
     backedUp("carts");
 
-    done(aws.planPrune("carts", ONE));
+    done(aws.plans.prune("carts", ONE));
 
     assertThat(left(copy.id())).isEmpty();
     assertThat(aws.snapshots()).contains("before-work");
@@ -194,11 +194,11 @@ class PruneCopiesTest {
       var old = backedUp(cache);
       var fresh = backedUp(cache);
 
-      done(aws.planPrune(cache, ONE));
+      done(aws.plans.prune(cache, ONE));
 
       assertThat(left(old)).as(cache).isEmpty();
       assertThat(left(fresh)).as(cache).hasSizeGreaterThanOrEqualTo(5);
-      assertThat(steps(aws.planPrune(cache, ONE))).isEmpty();
+      assertThat(steps(aws.plans.prune(cache, ONE))).isEmpty();
     }
     assertThat(
             aws.client(TwoRegions.HOME)
@@ -211,16 +211,16 @@ class PruneCopiesTest {
   void ofServerlessMemcachedTheNewestSnapshotsStay() {
     aws.memcached("pages");
     for (int i = 0; i < 3; i++) {
-      done(aws.planBackup("pages", TAKEN_ONLY));
+      done(aws.plans.backup("pages", TAKEN_ONLY));
       aws.calls.pass(Duration.ofDays(1));
     }
     var before = pages();
 
-    done(aws.planPrune("pages", KeepRules.newest(2)));
+    done(aws.plans.prune("pages", KeepRules.newest(2)));
 
     assertThat(before).hasSize(3);
     assertThat(pages()).containsExactlyInAnyOrderElementsOf(before.subList(1, 3));
-    assertThat(steps(aws.planPrune("pages", KeepRules.newest(2)))).isEmpty();
+    assertThat(steps(aws.plans.prune("pages", KeepRules.newest(2)))).isEmpty();
   }
 
   /** The snapshots of the Memcached cache, oldest first. */

@@ -36,9 +36,9 @@ class PruneLineageTest {
     aws.bucket("far", TwoRegions.HOME);
     aws.bucket("there", TwoRegions.DR);
     aws.cache("carts", r -> r.numCacheClusters(2).automaticFailoverEnabled(true));
-    first = done(aws.planBackup("carts"));
-    second = done(aws.planBackup("carts"));
-    done(aws.planRestore("carts@latest", "carts-r"));
+    first = done(aws.plans.backup("carts"));
+    second = done(aws.plans.backup("carts"));
+    done(aws.plans.restore("carts@latest", "carts-r"));
   }
 
   @AfterEach
@@ -86,7 +86,7 @@ class PruneLineageTest {
   void besideItsSourceEachKeepsFloorsOfItsOwn() {
     var restored = backUpTheRestored();
 
-    var plan = aws.planPrune("carts", ONE);
+    var plan = aws.plans.prune("carts", ONE);
 
     assertThat(going(plan)).containsExactly(first);
     assertThat(check(plan, "retention-" + restored).observed()).contains("the newest proven");
@@ -99,7 +99,7 @@ class PruneLineageTest {
     var restored = backUpTheRestored();
     loseTheFirst();
 
-    var plan = aws.planPrune("carts", ONE);
+    var plan = aws.plans.prune("carts", ONE);
 
     assertThat(going(plan)).containsExactly(first, second);
     assertThat(check(plan, "lineage-carts").observed())
@@ -113,7 +113,7 @@ class PruneLineageTest {
   void theSourcesLastBackupStaysWhileTheRestoredCacheHasNone() {
     loseTheFirst();
 
-    assertThat(going(aws.planPrune("carts", ONE))).containsExactly(first);
+    assertThat(going(aws.plans.prune("carts", ONE))).containsExactly(first);
   }
 
   @Test
@@ -130,7 +130,7 @@ class PruneLineageTest {
             Optional.empty());
     done(TwoRegions.plan(new BackupMark(aws.surveyor(), aws::nextId, "test").plan(request)));
 
-    var plan = TwoRegions.plan(aws.delete(second, 1));
+    var plan = TwoRegions.plan(aws.plans.deleting(second, 1));
 
     assertThat(plan.lanes()).isEmpty();
     assertThat(plan.checks().get(0).hint())
@@ -142,7 +142,7 @@ class PruneLineageTest {
   void nothingGoesOnceTheOtherCachesNewestBackupIsGone() {
     backUpTheRestored();
     loseTheFirst();
-    var plan = aws.planPrune("carts", ONE);
+    var plan = aws.plans.prune("carts", ONE);
     aws.objects("far").stream()
         .filter(key -> key.endsWith("/manifest.json"))
         .forEach(key -> aws.loseObject("far", key));

@@ -70,7 +70,7 @@ class PruneTest {
   private List<String> backUp(int count) {
     List<String> ids = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      var plan = aws.planBackup("carts");
+      var plan = aws.plans.backup("carts");
       done(aws.run(plan));
       ids.add(plan.id());
       aws.calls.pass(Duration.ofDays(1));
@@ -105,7 +105,7 @@ class PruneTest {
     var kept = of(ids.subList(2, 4));
     var before = everything();
 
-    var plan = aws.planPrune("carts", TWO);
+    var plan = aws.plans.prune("carts", TWO);
     var shown =
         steps(plan).stream()
             .flatMap(
@@ -133,14 +133,14 @@ class PruneTest {
             .toList();
     assertThat(deleted).isEqualTo(shown).hasSize(14);
     assertThat(everything()).isEqualTo(kept).hasSize(before.size() - 14);
-    assertThat(steps(aws.planPrune("carts", TWO))).isEmpty();
+    assertThat(steps(aws.plans.prune("carts", TWO))).isEmpty();
   }
 
   @Test
   void saysWhyEachBackupStaysOrGoes() {
     var ids = backUp(3);
 
-    var plan = aws.planPrune("carts", ONE);
+    var plan = aws.plans.prune("carts", ONE);
 
     assertThat(check(plan, "retention-carts").observed())
         .startsWith("1 kept, 0 blocked, 2 go: 6 items, ");
@@ -153,7 +153,7 @@ class PruneTest {
   @Test
   void theSourcesGoFirstThenTheManifestAndTheRecordOfTheCheckLast() {
     backUp(2);
-    done(aws.run(aws.planPrune("carts", ONE)));
+    done(aws.run(aws.plans.prune("carts", ONE)));
 
     var names =
         aws.calls.sent().stream()
@@ -176,7 +176,7 @@ class PruneTest {
     keys.clear();
     var last = backUp(1).get(0);
 
-    var plan = aws.planPrune("carts", ONE);
+    var plan = aws.plans.prune("carts", ONE);
 
     assertThat(steps(plan)).isEmpty();
     assertThat(check(plan, "frozen-carts").verdict()).isEqualTo(Check.Verdict.FAIL);
@@ -192,7 +192,7 @@ class PruneTest {
     var good = backUp(2).get(1);
     keys.clear();
     var last = "carts-" + backUp(1).get(0);
-    done(aws.run(aws.planVerify(true)));
+    done(aws.run(aws.plans.verify(true)));
 
     assertThat(restored("carts@latest-proven")).contains("/carts-" + good + "/");
     assertThat(restored("carts@latest-verified")).contains("/carts-" + good + "/");
@@ -224,13 +224,13 @@ class PruneTest {
   }
 
   private String restored(String reference) {
-    return aws.planRestore(reference, "carts-new", "cache.r6g.large").lanes().toString();
+    return aws.plans.restore(reference, "carts-new", "cache.r6g.large").lanes().toString();
   }
 
   private String rehearsed() {
     var restore =
         RestoreRequest.of(DrillRestoreRequest.ANY, TwoRegions.DR, "", "backups")
-            .with(TwoRegions.PRIVATE);
+            .with(BackupPlans.PRIVATE);
     var request = new DrillRestoreRequest(restore, Duration.ofHours(2));
     var plan =
         TwoRegions.plan(new DrillRestore(aws.surveyor(), aws::nextRealId, "test").plan(request));
@@ -248,7 +248,7 @@ class PruneTest {
         .asString()
         .contains(ids.get(0));
     saidOnce(Word.KEEP, "carts@latest");
-    assertThat(check(aws.planPrune("carts", ONE), "retention-carts-" + ids.get(1)).observed())
+    assertThat(check(aws.plans.prune("carts", ONE), "retention-carts-" + ids.get(1)).observed())
         .contains("marked keep");
     saidOnce(Word.RELEASE, "carts");
     saidOnce(Word.RETIRE, "carts");
@@ -273,8 +273,8 @@ class PruneTest {
 
   /** List and verify tell of the suspect, of no other, and not of one that was accepted. */
   private void theyTellOfIt(String suspect) {
-    assertThat(suspects(aws.planVerify(false))).containsExactly("suspect-" + suspect);
-    assertThat(suspects(aws.planVerify(false, suspect))).containsExactly("suspect-" + suspect);
+    assertThat(suspects(aws.plans.verify(false))).containsExactly("suspect-" + suspect);
+    assertThat(suspects(aws.plans.verify(false, suspect))).containsExactly("suspect-" + suspect);
     assertThat(listed().suspects()).containsOnlyKeys(suspect);
     assertThat(listed().notes())
         .singleElement()
@@ -282,7 +282,7 @@ class PruneTest {
         .matches(
             ".*backup accept (carts-)?" + suspect + " --dr-region eu-west-1 --dr-bucket \\S+.*");
     put("ecdr/111122223333/us-east-1/replication-group/carts/" + suspect + "/accepted.json", "{}");
-    assertThat(suspects(aws.planVerify(false))).isEmpty();
+    assertThat(suspects(aws.plans.verify(false))).isEmpty();
     assertThat(listed().suspects()).isEmpty();
   }
 
@@ -301,14 +301,14 @@ class PruneTest {
   @Test
   void nothingGoesWhileTheNewestBackupFails() {
     backUp(3);
-    var failed = aws.planBackup("carts");
+    var failed = aws.plans.backup("carts");
     assertThat(aws.dies(failed, 4)).isTrue();
     aws.calls.pass(Duration.ofDays(1));
 
-    assertThat(check(aws.planPrune("carts", ONE), "frozen-carts").observed())
+    assertThat(check(aws.plans.prune("carts", ONE), "frozen-carts").observed())
         .contains("the newest backup failed: operation " + failed.id());
     backUp(1);
-    assertThat(steps(aws.planPrune("carts", ONE))).isNotEmpty();
+    assertThat(steps(aws.plans.prune("carts", ONE))).isNotEmpty();
   }
 
   @Test
@@ -319,7 +319,7 @@ class PruneTest {
         client.describeSnapshots(r -> r.snapshotName("carts-" + ids.get(0))).snapshots().get(0);
     client.removeTagsFromResource(r -> r.resourceName(snapshot.arn()).tagKeys("ecdr:operation"));
 
-    var plan = aws.planPrune("carts", ONE);
+    var plan = aws.plans.prune("carts", ONE);
     done(aws.run(plan));
 
     assertThat(check(plan, "retention-carts-" + ids.get(0)).observed())
@@ -330,7 +330,7 @@ class PruneTest {
   @Test
   void whatChangedSinceThePlanWasMadeIsLeft() {
     var ids = backUp(2);
-    var plan = aws.planPrune("carts", ONE);
+    var plan = aws.plans.prune("carts", ONE);
     var before = everything();
     put(
         "ecdr/111122223333/us-east-1/replication-group/carts/carts-" + ids.get(0) + "/mark.json",
@@ -346,7 +346,7 @@ class PruneTest {
   @Test
   void nothingGoesOnceTheNewestProvenBackupIsGone() {
     var ids = backUp(2);
-    var plan = aws.planPrune("carts", ONE);
+    var plan = aws.plans.prune("carts", ONE);
     var folder = "ecdr/111122223333/us-east-1/replication-group/carts/carts-" + ids.get(1) + "/";
     aws.calls.submit(
         call("DeleteObject", Value.fields("Bucket", "backups", "Key", folder + "manifest.json")));
@@ -363,7 +363,7 @@ class PruneTest {
     var folder = "ecdr/111122223333/us-east-1/replication-group/carts/carts-" + ids.get(0) + "/";
     put(folder + "mark.json", "{\"mark\":\"what a later version may write\"}");
 
-    var plan = aws.planPrune("carts", ONE);
+    var plan = aws.plans.prune("carts", ONE);
     done(aws.run(plan));
 
     assertThat(check(plan, "retention-carts-" + ids.get(0)).observed()).contains("marked keep");
@@ -376,7 +376,7 @@ class PruneTest {
     var random = new Random(7);
     for (int round = 1; round <= 8; round++) {
       var ids = backUp(2);
-      var plan = aws.planPrune("carts", ONE);
+      var plan = aws.plans.prune("carts", ONE);
       int kills = 0;
       Answer<RunReport> answer = null;
       while (answer == null) {

@@ -166,9 +166,9 @@ class RoleLocksTest {
   void aBackupOfTheOldPrimaryAndARoleChangeExcludeEachOther() {
     haveStandby();
 
-    refusedBecauseOf(aws.planBackup("orders"), switchover(TwoRegions.DR));
-    refusedBecauseOf(switchover(TwoRegions.DR), aws.planBackup("orders"));
-    refusedBecauseOf(failover(), aws.planBackup("orders"));
+    refusedBecauseOf(aws.plans.backup("orders"), switchover(TwoRegions.DR));
+    refusedBecauseOf(switchover(TwoRegions.DR), aws.plans.backup("orders"));
+    refusedBecauseOf(failover(), aws.plans.backup("orders"));
   }
 
   @Test
@@ -176,7 +176,7 @@ class RoleLocksTest {
     haveStandby();
     var failover = failover();
 
-    try (var backup = HeldLocks.ofPlan(aws.locks, aws.planBackup("orders"))) {
+    try (var backup = HeldLocks.ofPlan(aws.locks, aws.plans.backup("orders"))) {
       var report = ((Answer.Given<RunReport>) aws.run(failover)).report();
 
       assertThat(report.code()).isEqualTo(ExitCode.OK);
@@ -189,7 +189,7 @@ class RoleLocksTest {
   void backupsOfTwoMembersExcludeEachOtherAndOthersDoNot() {
     haveStandby();
     aws.cache("shop", r -> r.numCacheClusters(2).automaticFailoverEnabled(true));
-    var primary = aws.planBackup("orders");
+    var primary = aws.plans.backup("orders");
     var member = primary.lanes().get(0).datastore();
     assertThat(member).isPresent();
     // As a backup of the standby would be planned, from whichever Region.
@@ -209,7 +209,7 @@ class RoleLocksTest {
 
     refusedBecauseOf(primary, other);
     try (var held = HeldLocks.ofPlan(aws.locks, primary)) {
-      HeldLocks.ofPlan(aws.locks, aws.planBackup("shop")).close();
+      HeldLocks.ofPlan(aws.locks, aws.plans.backup("shop")).close();
       held.check(true);
     }
   }
@@ -230,7 +230,7 @@ class RoleLocksTest {
 
   @Test
   void whoeverWasOvertakenStopsBeforeItsNextChangeAndGoesOnLater() {
-    var backup = aws.planBackup("orders");
+    var backup = aws.plans.backup("orders");
     var name = lineage(backup);
     var emergencies = new ArrayList<Locks.Held>();
     aws.calls.at(

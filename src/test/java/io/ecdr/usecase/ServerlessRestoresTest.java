@@ -120,7 +120,7 @@ class ServerlessRestoresTest {
             Optional.of(UsageLimit.of("5000")),
             Optional.of(7),
             Optional.of("05:00"));
-    done(aws.run(plan(aws.restoreHere(KEPT, "again", RestoreShape.of(said)))));
+    done(aws.run(plan(aws.plans.restoreHere(KEPT, "again", RestoreShape.of(said)))));
     assertThat(contents(aws.keys(TwoRegions.HOME, "serverless/again"))).isEqualTo(before);
     var made =
         caches(TwoRegions.HOME).stream()
@@ -142,7 +142,7 @@ class ServerlessRestoresTest {
     aws.client(TwoRegions.HOME)
         .createSnapshot(r -> r.snapshotName("kept").replicationGroupId("carts"));
     aws.calls.pass(Duration.ofHours(1));
-    var planned = aws.restoreHere(KEPT, "again", SERVERLESS);
+    var planned = aws.plans.restoreHere(KEPT, "again", SERVERLESS);
     done(aws.run(plan(planned)));
     assertThat(contents(aws.keys(TwoRegions.HOME, "serverless/again"))).isEqualTo(before);
   }
@@ -153,14 +153,14 @@ class ServerlessRestoresTest {
     aws.client(TwoRegions.HOME)
         .createSnapshot(r -> r.snapshotName("kept").cacheClusterId("carts-001"));
     aws.calls.pass(Duration.ofHours(1));
-    assertThat(checks(aws.restoreHere(KEPT, "again", SERVERLESS), Check.Verdict.UNKNOWN))
+    assertThat(checks(aws.plans.restoreHere(KEPT, "again", SERVERLESS), Check.Verdict.UNKNOWN))
         .containsExactly("cluster-mode");
   }
 
   @Test
   void aServerlessSnapshotComesBackAsNodes() {
     var before = basketIsKept();
-    var plan = plan(aws.restoreHere(KEPT, "nodes", NODES));
+    var plan = plan(aws.plans.restoreHere(KEPT, "nodes", NODES));
     done(aws.run(plan));
     assertThat(contents(aws.keys(TwoRegions.HOME, "nodes"))).isEqualTo(before);
   }
@@ -170,7 +170,7 @@ class ServerlessRestoresTest {
     var before = basketIsKept();
     aws.client(TwoRegions.HOME).deleteServerlessCache(r -> r.serverlessCacheName("basket"));
     aws.calls.pass(Duration.ofHours(1));
-    var planned = aws.restoreHere(KEPT, "again", SERVERLESS);
+    var planned = aws.plans.restoreHere(KEPT, "again", SERVERLESS);
     assertThat(check(planned, "auth-token").hint())
         .isEqualTo("say --user-group ID or --without-auth");
     var agreed =
@@ -181,16 +181,18 @@ class ServerlessRestoresTest {
             Optional.empty(),
             Optional.empty(),
             RestoreAccess.Login.NONE);
-    done(aws.run(plan(aws.restoreHere(KEPT, "again", SERVERLESS, TwoRegions.PRIVATE, agreed))));
+    done(
+        aws.run(
+            plan(aws.plans.restoreHere(KEPT, "again", SERVERLESS, BackupPlans.PRIVATE, agreed))));
     assertThat(contents(aws.keys(TwoRegions.HOME, "serverless/again"))).isEqualTo(before);
   }
 
   @Test
   void aBackupInABucketComesBackServerlessAndIsMarkedUnverified() {
     var before = contents(aws.serverless("basket"));
-    done(aws.run(aws.planBackup("basket")));
+    done(aws.run(aws.plans.backup("basket")));
     aws.breakWith("region-dark", "us-east-1");
-    var planned = aws.restoreThere("basket@latest", "again", SERVERLESS);
+    var planned = aws.plans.restoreThere("basket@latest", "again", SERVERLESS);
     assertThat(check(planned, "serverless-source").verdict()).isEqualTo(Check.Verdict.WARN);
     assertThat(check(planned, "serverless-source").observed()).contains("unverified");
     var run = given(aws.run(plan(planned))).report();
@@ -205,8 +207,9 @@ class ServerlessRestoresTest {
     aws.close();
     aws = new TwoRegions(state.resolve("strict"));
     aws.serverless("basket");
-    done(aws.run(aws.planBackup("basket")));
-    var run = given(aws.run(plan(aws.restoreThere("basket@latest", "again", SERVERLESS)))).report();
+    done(aws.run(aws.plans.backup("basket")));
+    var run =
+        given(aws.run(plan(aws.plans.restoreThere("basket@latest", "again", SERVERLESS)))).report();
     assertThat(run.code()).isEqualTo(ExitCode.FAILED);
     assertThat(run.lanes().toString()).contains("SnapshotArnsToRestore is not the ARN");
     assertThat(names(TwoRegions.DR)).isEmpty();
@@ -215,8 +218,8 @@ class ServerlessRestoresTest {
   @Test
   void whyItFailedWhatIsLeftAndTheCommandForItAreTold() {
     aws.serverless("basket");
-    done(aws.run(aws.planBackup("basket")));
-    var plan = plan(aws.restoreThere("basket@latest", "again", SERVERLESS));
+    done(aws.run(aws.plans.backup("basket")));
+    var plan = plan(aws.plans.restoreThere("basket@latest", "again", SERVERLESS));
     aws.loseObject("backups", key(".rdb"));
     var run = given(aws.run(plan)).report();
     assertThat(run.code()).isEqualTo(ExitCode.FAILED);
@@ -240,7 +243,7 @@ class ServerlessRestoresTest {
   @Test
   void aNameThatSomebodyTookMeanwhileIsLeftAlone() {
     basketIsKept();
-    var plan = plan(aws.restoreHere(KEPT, "again", SERVERLESS));
+    var plan = plan(aws.plans.restoreHere(KEPT, "again", SERVERLESS));
     aws.client(TwoRegions.HOME)
         .createServerlessCache(r -> r.serverlessCacheName("again").engine("redis"));
     aws.calls.pass(Duration.ofHours(1));
@@ -257,7 +260,7 @@ class ServerlessRestoresTest {
     int lines = 1;
     for (; lines < 20; lines++) {
       var name = "again-" + lines;
-      var plan = plan(aws.restoreHere(KEPT, name, SERVERLESS));
+      var plan = plan(aws.plans.restoreHere(KEPT, name, SERVERLESS));
       if (!aws.dies(plan, lines)) {
         break;
       }
@@ -277,7 +280,7 @@ class ServerlessRestoresTest {
     var left = new TreeSet<Boolean>();
     for (int lines = 2; lines <= 12; lines++) {
       var name = "again-" + lines;
-      var plan = plan(aws.restoreHere(KEPT, name, SERVERLESS));
+      var plan = plan(aws.plans.restoreHere(KEPT, name, SERVERLESS));
       if (!aws.dies(plan, lines)) {
         break;
       }
@@ -302,7 +305,7 @@ class ServerlessRestoresTest {
   void losingTheAnswerMakesOneCache() {
     basketIsKept();
     aws.breakWith("lose-answer", "CreateServerlessCache", "--after-effect");
-    done(aws.run(plan(aws.restoreHere(KEPT, "again", SERVERLESS))));
+    done(aws.run(plan(aws.plans.restoreHere(KEPT, "again", SERVERLESS))));
     assertThat(aws.calls.changes()).containsOnlyOnce("CreateServerlessCache");
     assertThat(names(TwoRegions.HOME)).containsExactly("again", "basket");
   }
@@ -311,11 +314,11 @@ class ServerlessRestoresTest {
   void memcachedGoesToServerlessMemcachedOnly() {
     aws.memcached("pages");
     aws.serverlessSnapshot("pages", "kept");
-    assertThat(checks(aws.restoreHere(KEPT, "nodes", NODES), Check.Verdict.FAIL))
+    assertThat(checks(aws.plans.restoreHere(KEPT, "nodes", NODES), Check.Verdict.FAIL))
         .contains("engine-version");
-    assertThat(check(aws.restoreHere(KEPT, "nodes", NODES), "engine-version").hint())
+    assertThat(check(aws.plans.restoreHere(KEPT, "nodes", NODES), "engine-version").hint())
         .contains("add --serverless");
-    var plan = plan(aws.restoreHere(KEPT, "again", SERVERLESS));
+    var plan = plan(aws.plans.restoreHere(KEPT, "again", SERVERLESS));
     assertThat(plan.lanes().get(0).steps()).hasSize(1).allMatch(Step.Act.class::isInstance);
     done(aws.run(plan));
     assertThat(names(TwoRegions.HOME)).containsExactly("again", "pages");
@@ -325,10 +328,10 @@ class ServerlessRestoresTest {
   void whatIsMissingIsToldBeforeAnythingIsMade() {
     basketIsKept();
     var nowhere =
-        aws.restoreHere(
+        aws.plans.restoreHere(
             KEPT, "again", SERVERLESS, RestorePlace.UNNAMED, RestoreAccess.AS_BACKED_UP);
     assertThat(checks(nowhere, Check.Verdict.FAIL)).containsExactly("subnet-group");
-    assertThat(checks(aws.restoreHere(KEPT, "basket", SERVERLESS), Check.Verdict.FAIL))
+    assertThat(checks(aws.plans.restoreHere(KEPT, "basket", SERVERLESS), Check.Verdict.FAIL))
         .containsExactly("target-id");
     var two =
         new RestoreAccess(
@@ -338,7 +341,7 @@ class ServerlessRestoresTest {
             Optional.of(false),
             Optional.of("alias/none"),
             RestoreAccess.Login.NONE);
-    var planned = aws.restoreHere(KEPT, "again", SERVERLESS, TwoRegions.PRIVATE, two);
+    var planned = aws.plans.restoreHere(KEPT, "again", SERVERLESS, BackupPlans.PRIVATE, two);
     assertThat(checks(planned, Check.Verdict.FAIL))
         .containsExactlyInAnyOrder("kms-key", "auth-token", "user-groups", "one-user-group");
     assertThat(check(planned, "transit-encryption").verdict()).isEqualTo(Check.Verdict.WARN);
@@ -352,7 +355,7 @@ class ServerlessRestoresTest {
     aws.client(TwoRegions.HOME)
         .createSnapshot(r -> r.snapshotName("kept").cacheClusterId("carts-001"));
     aws.calls.pass(Duration.ofHours(1));
-    var why = ((Planned.Rejected) aws.restoreHere(KEPT, "again", SERVERLESS)).why();
+    var why = ((Planned.Rejected) aws.plans.restoreHere(KEPT, "again", SERVERLESS)).why();
     assertThat(why.code()).isEqualTo(ExitCode.USAGE);
     assertThat(why.toString()).contains("one of a serverless cache with the name kept");
   }

@@ -62,7 +62,7 @@ class VerifyTest {
   }
 
   private String backUp() {
-    var plan = aws.planBackup("orders");
+    var plan = aws.plans.backup("orders");
     done(plan);
     aws.calls.pass(Duration.ofHours(1));
     return "orders-" + plan.id();
@@ -108,7 +108,7 @@ class VerifyTest {
     var id = backUp();
     assertThat(listed(id).proof()).isEqualTo(Proof.CHECKED);
 
-    done(aws.planVerify(true, "orders@latest"));
+    done(aws.plans.verify(true, "orders@latest"));
 
     var found = listed(id);
     assertThat(found.proof()).isEqualTo(Proof.VERIFIED);
@@ -122,7 +122,7 @@ class VerifyTest {
     assertThat(row(id).fields("read").number("keys")).contains(500L);
     assertThat(row(id).fields("read").number("expiring")).contains(167L);
     assertThat(row(id).text("failed")).isEmpty();
-    done(aws.planVerify(false, id));
+    done(aws.plans.verify(false, id));
     assertThat(listed(id).proof())
         .as("a lesser check takes nothing back")
         .isEqualTo(Proof.VERIFIED);
@@ -131,11 +131,11 @@ class VerifyTest {
   @Test
   void anObjectThatWasOverwrittenIsFoundAndTheOldProofIsGone() {
     var id = backUp();
-    done(aws.planVerify(true, id));
+    done(aws.plans.verify(true, id));
     send("PutObject", Value.fields("Key", folder(id) + "0002.rdb", "Body", "REDIS0010 nonsense"));
 
     for (boolean deep : new boolean[] {false, true}) {
-      var report = report(aws.run(aws.planVerify(deep, id)));
+      var report = report(aws.run(aws.plans.verify(deep, id)));
       assertThat(report.code()).isEqualTo(ExitCode.VERIFICATION_FAILED);
       assertThat(report.lanes().toString()).contains(folder(id) + "0002.rdb at byte ");
       assertThat(listed(id).proof()).isEqualTo(Proof.COPIED);
@@ -189,7 +189,7 @@ class VerifyTest {
   }
 
   private Check files(String id) {
-    return aws.planRestore(id, "back").checks().stream()
+    return aws.plans.restore(id, "back").checks().stream()
         .filter(c -> c.id().equals("files"))
         .findFirst()
         .orElseThrow();
@@ -201,7 +201,7 @@ class VerifyTest {
     aws.loseObject("backups", folder(id) + "0002.rdb");
 
     for (boolean deep : new boolean[] {false, true}) {
-      var plan = aws.planVerify(deep, id);
+      var plan = aws.plans.verify(deep, id);
       var run = ((Answer.Given<RunReport>) aws.run(plan)).report();
       assertThat(run.code()).isEqualTo(ExitCode.VERIFICATION_FAILED);
       assertThat(run.resume()).isEmpty();
@@ -231,7 +231,7 @@ class VerifyTest {
   }
 
   private Check rdbVersion(String id) {
-    return aws.planRestore(id, "back").checks().stream()
+    return aws.plans.restore(id, "back").checks().stream()
         .filter(c -> c.id().equals("rdb-version"))
         .findFirst()
         .orElseThrow();
@@ -240,7 +240,7 @@ class VerifyTest {
   @Test
   void whatOnlyLooksIsNotSaidToHaveBeenSoAlready() {
     var id = backUp();
-    var run = ((Answer.Given<RunReport>) aws.run(aws.planVerify(true, id))).report();
+    var run = ((Answer.Given<RunReport>) aws.run(aws.plans.verify(true, id))).report();
     var out = new StringWriter();
     new RunScreen(run).print(new Page(out, false, 100));
     assertThat(out.toString()).contains("Read every byte of").doesNotContain("was so already");
@@ -250,12 +250,12 @@ class VerifyTest {
   void whichDatabasesHoldKeysIsWrittenDownAndKeepsThemFromClusterMode() {
     var keys = aws.cache("mixed", r -> {});
     keys.put(3, "elsewhere", "yes", Optional.empty());
-    var plan = aws.planBackup("mixed");
+    var plan = aws.plans.backup("mixed");
     done(plan);
     var id = "mixed-" + plan.id();
     assertThat(clusterMode(id).verdict()).isEqualTo(Check.Verdict.UNKNOWN);
 
-    done(aws.planVerify(true, id));
+    done(aws.plans.verify(true, id));
 
     assertThat(row(id).fields("read").numbers("databases")).containsExactly(0L, 3L);
     assertThat(new BackupListScreen(list()).warnings())
@@ -290,13 +290,13 @@ class VerifyTest {
     send("PutObject", Value.fields("Key", folder(id) + "manifest.json", "Body", edited));
 
     assertThat(listed(id).proof()).isEqualTo(Proof.COPIED);
-    assertThat(report(aws.run(aws.planVerify(false, id))).code())
+    assertThat(report(aws.run(aws.plans.verify(false, id))).code())
         .isEqualTo(ExitCode.VERIFICATION_FAILED);
-    assertThat(aws.planRestore(id, "back").blockers())
+    assertThat(aws.plans.restore(id, "back").blockers())
         .extracting(Check::id)
         .contains("manifest-digest");
     send("PutObject", Value.fields("Key", folder(id) + "manifest.json", "Body", text));
-    done(aws.planVerify(false, id));
+    done(aws.plans.verify(false, id));
     assertThat(listed(id).proof()).isEqualTo(Proof.CHECKED);
   }
 
@@ -308,27 +308,27 @@ class VerifyTest {
     long one = listed(first).manifest().bytes();
     var most = Optional.of(one * 5 / 2);
 
-    var plan = TwoRegions.plan(aws.verify(true, most));
+    var plan = TwoRegions.plan(aws.plans.verifying(true, most));
     assertThat(plan.lanes()).hasSize(2);
     assertThat(check(plan)).contains("left for another day: " + first);
     done(plan);
     assertThat(listed(third).proof()).isEqualTo(Proof.VERIFIED);
     assertThat(listed(second).proof()).isEqualTo(Proof.VERIFIED);
 
-    var again = TwoRegions.plan(aws.verify(true, most));
+    var again = TwoRegions.plan(aws.plans.verifying(true, most));
     assertThat(again.lanes()).as("today's bytes are spent").isEmpty();
     assertThat(((Answer.Given<RunReport>) aws.run(again)).report().idle().orElseThrow())
         .contains("the day's bytes are spent, it goes on at 00:00 UTC", first);
-    var refused = TwoRegions.plan(aws.verify(true, most, first));
+    var refused = TwoRegions.plan(aws.plans.verifying(true, most, first));
     assertThat(refused.blockers()).extracting(Check::id).containsExactly("budget");
 
     aws.calls.pass(Duration.ofDays(1));
-    var tomorrow = TwoRegions.plan(aws.verify(true, most));
+    var tomorrow = TwoRegions.plan(aws.plans.verifying(true, most));
     assertThat(tomorrow.lanes()).hasSize(2);
     assertThat(tomorrow.lanes().get(0).steps().get(0).id()).contains(first);
     done(tomorrow);
     assertThat(listed(first).proof()).isEqualTo(Proof.VERIFIED);
-    assertThat(check(TwoRegions.plan(aws.verify(true, Optional.of(one / 2)))))
+    assertThat(check(TwoRegions.plan(aws.plans.verifying(true, Optional.of(one / 2)))))
         .contains("more than a whole day's: ");
   }
 
@@ -345,7 +345,7 @@ class VerifyTest {
     var random = new Random(3);
     var id = backUp();
     for (int round = 1; round <= 3; round++) {
-      var plan = aws.planVerify(true, id);
+      var plan = aws.plans.verify(true, id);
       int kills = 0;
       Answer<RunReport> answer = null;
       while (answer == null) {
