@@ -8,13 +8,20 @@ import java.util.TreeSet;
 
 /**
  * The few actions of services whose SDK modules are not part of ecdr: together they would double
- * its size for five questions. Each is a form or a JSON document, signed like every other request.
- * All of them only read.
+ * its size for a handful of calls. Each is a form or a JSON document, signed like every other
+ * request.
  */
 final class PlainActions {
 
   private static final Set<Service> SERVICES =
-      new TreeSet<>(Set.of(Service.EC2, Service.IAM, Service.KMS, Service.SERVICE_QUOTAS));
+      new TreeSet<>(
+          Set.of(
+              Service.EC2,
+              Service.IAM,
+              Service.KMS,
+              Service.SECRETS_MANAGER,
+              Service.SERVICE_QUOTAS,
+              Service.SSM));
 
   private static final Set<String> KNOWN =
       new TreeSet<>(
@@ -23,7 +30,16 @@ final class PlainActions {
               "ec2:DescribeSubnets",
               "iam:GetRole",
               "kms:DescribeKey",
-              "servicequotas:ListServiceQuotas"));
+              "secretsmanager:DescribeSecret",
+              "secretsmanager:GetSecretValue",
+              "secretsmanager:PutSecretValue",
+              "servicequotas:ListServiceQuotas",
+              "ssm:GetParameter",
+              "ssm:PutParameter"));
+
+  /** What an answer holds that nobody is to read but who asked for it. */
+  private static final Set<String> CONCEALED =
+      new TreeSet<>(Set.of("SecretBinary", "SecretString"));
 
   private PlainActions() {}
 
@@ -38,8 +54,18 @@ final class PlainActions {
     }
     return parameters -> {
       var request = request(call, parameters);
-      return client -> client.send(request);
+      return client -> concealed(client.send(request));
     };
+  }
+
+  private static Value.Fields concealed(Value.Fields answer) {
+    var all = answer;
+    for (var name : CONCEALED) {
+      if (answer.get(name).orElse(null) instanceof Value.Text text) {
+        all = all.with(name, new Value.Concealed(text.value()));
+      }
+    }
+    return all;
   }
 
   private static PlainRequest request(Call call, Value.Fields parameters) {
@@ -49,6 +75,8 @@ final class PlainActions {
       case KMS -> PlainRequest.json("TrentService." + call.action(), parameters);
       case SERVICE_QUOTAS ->
           PlainRequest.json("ServiceQuotasV20190624." + call.action(), parameters);
+      case SECRETS_MANAGER -> PlainRequest.json("secretsmanager." + call.action(), parameters);
+      case SSM -> PlainRequest.json("AmazonSSM." + call.action(), parameters);
       default -> throw new IllegalStateException("no way to send " + call.name());
     };
   }

@@ -99,7 +99,7 @@ public final class SdkEndpoints implements Endpoints {
           case CLOUDWATCH ->
               CloudWatchEndpointProvider.defaultProvider()
                   .resolveEndpoint(p -> p.region(region).useFips(fips).useDualStack(dual));
-          case EC2, IAM, KMS, SERVICE_QUOTAS ->
+          case EC2, IAM, KMS, SECRETS_MANAGER, SERVICE_QUOTAS, SSM ->
               throw new IllegalStateException(key.service() + " has no module of the SDK here");
         };
     return plain(endpoint.join().url());
@@ -125,6 +125,7 @@ public final class SdkEndpoints implements Endpoints {
   private static String spelled(Service service) {
     return switch (service) {
       case ELASTICACHE -> "ElastiCache";
+      case SECRETS_MANAGER -> "SecretsManager";
       case SERVICE_QUOTAS -> "ServiceQuotas";
       default -> Character.toUpperCase(service.word().charAt(0)) + service.word().substring(1);
     };

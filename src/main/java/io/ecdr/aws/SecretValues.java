@@ -29,6 +29,9 @@ final class SecretValues {
     if (value instanceof Value.Secret secret) {
       return new Value.Text(secrets.find(secret.reference()));
     }
+    if (value instanceof Value.Concealed concealed) {
+      return new Value.Text(concealed.reveal());
+    }
     if (value instanceof Value.Fields fields) {
       return in(fields, secrets);
     }

@@ -15,6 +15,7 @@ public final class RoleOptions {
   @Mixin private ProbeOptions probe;
   @Mixin private HookOptions hooks;
   @Mixin private AfterwardsOptions afterwards;
+  @Mixin private PublishOptions publish;
 
   /** How long another change of roles is held up. */
   public static final class AntiFlapOptions {
@@ -47,6 +48,6 @@ public final class RoleOptions {
             probe.choice(spec),
             hooks.hooks(doors),
             antiFlap.window())
-        .following(afterwards.afterwards(spec));
+        .following(afterwards.afterwards(spec).publishing(publish.places()));
   }
 }

@@ -1,7 +1,9 @@
 package io.ecdr.codec;
 
 import io.ecdr.model.Afterwards;
+import io.ecdr.model.Publication;
 import io.ecdr.model.Value;
+import java.util.List;
 
 /** What follows a change of roles as an object. */
 final class AfterwardsForm {
@@ -12,7 +14,12 @@ final class AfterwardsForm {
     var fields =
         Value.Fields.NONE.with("keepBackups", after.keepBackups()).with("window", after.window());
     fields = after.replicas().isEmpty() ? fields : fields.with("replicas", after.replicas().get());
-    return after.retention().isEmpty() ? fields : fields.with("retention", after.retention().get());
+    fields =
+        after.retention().isEmpty() ? fields : fields.with("retention", after.retention().get());
+    return after.publish().isEmpty()
+        ? fields
+        : fields.with(
+            "publish", Value.texts(after.publish().stream().map(Publication::typed).toList()));
   }
 
   /** Of an object of before it was there: nothing follows, as it was approved. */
@@ -25,11 +32,14 @@ final class AfterwardsForm {
 
   private static Afterwards read(Value.Fields fields) {
     var form =
-        new Form(fields, "afterwards").only("replicas", "keepBackups", "retention", "window");
+        new Form(fields, "afterwards").only("replicas", "keepBackups", "retention", "window", "publish");
     return new Afterwards(
         form.maybe("replicas", form::integer),
         form.flag("keepBackups"),
         form.maybe("retention", form::integer),
-        form.maybe("window", form::text));
+        form.maybe("window", form::text),
+        form.maybe("publish", form::texts).orElse(List.of()).stream()
+            .map(Publication::of)
+            .toList());
   }
 }

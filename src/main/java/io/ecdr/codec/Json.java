@@ -33,6 +33,7 @@ public final class Json {
   private static final String TIME = "$time";
   private static final String BOUND = "$bound";
   private static final String SECRET = "$secret";
+  private static final String CONCEALED = "$concealed";
   private static final String FIELDS = "$fields";
   private static final int WIDEST_SCALE = 400;
 
@@ -85,6 +86,8 @@ public final class Json {
       putMarked(to, TIME, new Value.Text(time.value().toString()));
     } else if (value instanceof Value.Secret secret) {
       putMarked(to, SECRET, new Value.Text(secret.reference()));
+    } else if (value instanceof Value.Concealed) {
+      putMarked(to, CONCEALED, new Value.Flag(true));
     } else if (value instanceof Value.Bound bound) {
       putMarked(
           to,

@@ -3,6 +3,7 @@ package io.ecdr.execute;
 import io.ecdr.model.Region;
 import io.ecdr.model.Value;
 import io.ecdr.plan.Call;
+import io.ecdr.plan.CallMaker;
 import io.ecdr.plan.Completion;
 import io.ecdr.plan.Service;
 import io.ecdr.port.Endpoints;
@@ -95,6 +96,11 @@ final class Dialogue {
   /** A call on its way to a service in a Region. */
   Call call(Service service, String action, Region region, Value.Fields parameters) {
     return new Call(service, action, region, endpoints.of(service, region), parameters);
+  }
+
+  /** Makes calls that go where the others go. */
+  CallMaker calls() {
+    return new CallMaker(endpoints::of);
   }
 
   /** The questions that are not answered yet, by their keys, in the order they were asked. */

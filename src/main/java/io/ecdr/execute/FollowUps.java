@@ -2,6 +2,7 @@ package io.ecdr.execute;
 
 import io.ecdr.model.ExitCode;
 import io.ecdr.plan.Lane;
+import io.ecdr.plan.PublishSteps;
 import io.ecdr.plan.Step;
 import io.ecdr.plan.StepOutcome;
 
@@ -23,7 +24,7 @@ final class FollowUps {
   }
 
   private static boolean follows(Step step) {
-    return step instanceof Step.Act act && act.follows();
+    return step instanceof Step.Act act && act.follows() || PublishSteps.is(step);
   }
 
   /**

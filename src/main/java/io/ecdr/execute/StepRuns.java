@@ -110,6 +110,8 @@ final class StepRuns {
                 new PutBucketSetting(),
                 new ReadUsers(),
                 new FenceUsers(),
+                new PublishParameter(),
+                new PublishSecret(),
                 new WriteRecord()),
             Work::kind);
     this.endpoints = endpoints;

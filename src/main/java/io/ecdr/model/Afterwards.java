@@ -1,5 +1,6 @@
 package io.ecdr.model;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -12,12 +13,14 @@ import java.util.regex.Pattern;
  *     has fewer itself
  * @param retention how many days the new primary's automatic snapshots are kept, whatever there was
  * @param window when they are taken then, such as {@code 05:00-06:00}, in UTC
+ * @param publish where the new endpoint is written, in order
  */
 public record Afterwards(
     Optional<Integer> replicas,
     boolean keepBackups,
     Optional<Integer> retention,
-    Optional<String> window) {
+    Optional<String> window,
+    List<Publication> publish) {
 
   /** Nothing but the backups, as far as they were read. */
   public static final Afterwards USUAL =
@@ -30,6 +33,15 @@ public record Afterwards(
   /** Of one shard (source: {@code API:CreateReplicationGroup}). */
   public static final int MOST_REPLICAS = 5;
 
+  /** One that publishes nothing. */
+  public Afterwards(
+      Optional<Integer> replicas,
+      boolean keepBackups,
+      Optional<Integer> retention,
+      Optional<String> window) {
+    this(replicas, keepBackups, retention, window, List.of());
+  }
+
   private static final Pattern WINDOW = Pattern.compile("\\d\\d:\\d\\d-\\d\\d:\\d\\d");
 
   /**
@@ -39,6 +51,7 @@ public record Afterwards(
     Objects.requireNonNull(replicas, "replicas");
     Objects.requireNonNull(retention, "retention");
     Objects.requireNonNull(window, "window");
+    publish = List.copyOf(publish);
     requireWithin("replicas", replicas, MOST_REPLICAS);
     requireWithin("days of retention", retention, AutomaticRequest.MOST_DAYS);
     if (window.isPresent() && retention.isEmpty()) {
@@ -50,6 +63,16 @@ public record Afterwards(
     if (retention.isPresent() && !keepBackups) {
       throw new IllegalArgumentException("backups that are left alone have no retention");
     }
+  }
+
+  /** The same, writing the new endpoint there. */
+  public Afterwards publishing(List<Publication> places) {
+    return new Afterwards(replicas, keepBackups, retention, window, places);
+  }
+
+  /** Where the new endpoint of that cache is written. */
+  public List<Publication> publish(String cache) {
+    return publish.stream().map(each -> each.in(cache)).toList();
   }
 
   private static void requireWithin(String what, Optional<Integer> number, int most) {

@@ -78,6 +78,38 @@ public sealed interface Value {
     }
   }
 
+  /**
+   * A text that was read while a plan runs and that nobody is to see: it is compared and sent, and
+   * shows nowhere, not in a digest either.
+   */
+  final class Concealed implements Value {
+    private final String text;
+
+    public Concealed(String text) {
+      this.text = Objects.requireNonNull(text, "text");
+    }
+
+    /** What it is; only for who compares it, changes it, or sends it. */
+    public String reveal() {
+      return text;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Concealed concealed && concealed.text.equals(text);
+    }
+
+    @Override
+    public int hashCode() {
+      return text.hashCode();
+    }
+
+    @Override
+    public String toString() {
+      return "<concealed>";
+    }
+  }
+
   /** Named members, sorted by name. An absent member is absent, never a null. */
   record Fields(SortedMap<String, Value> members) implements Value {
 

@@ -62,7 +62,8 @@ public final class DetachPlanner {
     var hooked =
         new HookSteps(request.hooks(), true, request.timeout())
             .around(
-                plan,
+                new PublishPart(calls, seen, request.terms(), request.cache(), true)
+                    .after(plan, ladder),
                 RoleFacts.of(request.cache(), request.region(), seen),
                 Optional.of(ladder.id()));
     var fenced =

@@ -79,9 +79,11 @@ public final class FailoverPlanner {
                     ? steps.probe(request.probe(), request.timeout(), "roles-moved", "standalone")
                     : steps.probe(request.probe(), request.timeout(), "roles-moved"),
             request.loss());
+    var published =
+        new PublishPart(calls, seen, request.terms(), request.cache(), true).after(plan, ladder);
     var hooked =
         steps.hooked(
-            plan,
+            published,
             new HookSteps(request.hooks(), true, request.timeout()),
             RoleFacts.of(request.cache(), request.region(), seen),
             ladder);

@@ -8,6 +8,7 @@ import io.ecdr.model.Loss;
 import io.ecdr.model.Region;
 import io.ecdr.model.ReplicationGroup;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -23,6 +24,7 @@ import java.util.Optional;
  * @param lag the target's
  * @param at when the survey ended
  * @param beside what a planned change looks at as well; empty for an emergency, which does not
+ * @param published the places that are to be told the new endpoint
  */
 public record GlobalInventory(
     AccountId account,
@@ -34,7 +36,8 @@ public record GlobalInventory(
     Fact<ReplicationGroup> otherGroup,
     Lag lag,
     Instant at,
-    Optional<SwitchoverFacts> beside) {
+    Optional<SwitchoverFacts> beside,
+    List<Published> published) {
 
   /** One that nothing else was read for. */
   public GlobalInventory(
@@ -47,17 +50,34 @@ public record GlobalInventory(
       Fact<ReplicationGroup> otherGroup,
       Lag lag,
       Instant at) {
-    this(account, to, datastore, target, group, otherView, otherGroup, lag, at, Optional.empty());
+    this(account, to, datastore, target, group, otherView, otherGroup, lag, at, Optional.empty(), List.of());
   }
 
   /** The same with what was read beside the roles. */
   public GlobalInventory beside(SwitchoverFacts facts) {
     return new GlobalInventory(
-        account, to, datastore, target, group, otherView, otherGroup, lag, at, Optional.of(facts));
+        account,
+        to,
+        datastore,
+        target,
+        group,
+        otherView,
+        otherGroup,
+        lag,
+        at,
+        Optional.of(facts),
+        published);
+  }
+
+  /** The same with the places that are to be told the new endpoint. */
+  public GlobalInventory publishing(List<Published> places) {
+    return new GlobalInventory(
+        account, to, datastore, target, group, otherView, otherGroup, lag, at, beside, places);
   }
 
   public GlobalInventory {
     Objects.requireNonNull(beside, "beside");
+    published = List.copyOf(published);
     Objects.requireNonNull(account, "account");
     Objects.requireNonNull(to, "to");
     Objects.requireNonNull(datastore, "datastore");

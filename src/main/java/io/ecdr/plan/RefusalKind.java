@@ -51,6 +51,9 @@ public enum RefusalKind {
           Map.entry("RequestThrottledException", THROTTLED),
           Map.entry("BandwidthLimitExceeded", THROTTLED),
           Map.entry("SlowDown", THROTTLED),
+          // Somebody else's change of the same thing is under way; this one was not taken on.
+          Map.entry("TooManyUpdates", THROTTLED),
+          Map.entry("PriorRequestNotComplete", THROTTLED),
           Map.entry("APICallRateForCustomerExceeded", THROTTLED),
           Map.entry("InsufficientCacheClusterCapacity", CAPACITY),
           Map.entry("PreconditionFailed", PRECONDITION),

@@ -10,7 +10,9 @@ public enum Service {
   /** One for the whole partition: asked in {@link io.ecdr.model.Region#home}. */
   IAM("iam"),
   KMS("kms"),
-  SERVICE_QUOTAS("servicequotas");
+  SERVICE_QUOTAS("servicequotas"),
+  SECRETS_MANAGER("secretsmanager"),
+  SSM("ssm");
 
   private final String word;
 

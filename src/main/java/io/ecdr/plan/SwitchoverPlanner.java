@@ -82,9 +82,12 @@ public final class SwitchoverPlanner {
             .step(steps, marks.before().map(MarkSteps::proof))
             .map(await -> steps.waiting(plan, await))
             .orElse(plan);
+    var published =
+        new PublishPart(calls, seen, request.terms(), request.cache(), false)
+            .after(marks.around(waiting), ladder);
     var hooked =
         steps.hooked(
-            marks.around(waiting),
+            published,
             new HookSteps(request.hooks(), false, request.timeout()),
             RoleFacts.of(request.cache(), request.region(), seen),
             ladder);

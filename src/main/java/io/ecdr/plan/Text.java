@@ -70,6 +70,9 @@ public final class Text {
     if (value instanceof Value.Secret secret) {
       return "<secret: " + secret.reference() + ">";
     }
+    if (value instanceof Value.Concealed) {
+      return value.toString();
+    }
     if (value instanceof Value.Bound bound) {
       return "<expected: " + bound.expected() + ">";
     }

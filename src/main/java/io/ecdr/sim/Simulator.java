@@ -2,6 +2,7 @@ package io.ecdr.sim;
 
 import io.ecdr.sim.action.ActionTable;
 import io.ecdr.sim.action.Covered;
+import io.ecdr.sim.action.DirectoryCoverage;
 import io.ecdr.sim.action.FaultCoverage;
 import io.ecdr.sim.action.GroundCoverage;
 import io.ecdr.sim.action.cloudwatch.CloudWatchActions;
@@ -14,6 +15,8 @@ import io.ecdr.sim.action.kms.KmsActions;
 import io.ecdr.sim.action.quotas.QuotaActions;
 import io.ecdr.sim.action.s3.S3Actions;
 import io.ecdr.sim.action.s3.S3Coverage;
+import io.ecdr.sim.action.secretsmanager.SecretActions;
+import io.ecdr.sim.action.ssm.SsmActions;
 import io.ecdr.sim.action.sts.StsActions;
 import io.ecdr.sim.action.tagging.TaggingActions;
 import io.ecdr.sim.control.ControlDoor;
@@ -119,6 +122,7 @@ public final class Simulator implements AutoCloseable {
     lines.addAll(S3Coverage.lines());
     lines.addAll(CloudWatchCoverage.lines());
     lines.addAll(GroundCoverage.lines());
+    lines.addAll(DirectoryCoverage.lines());
     lines.addAll(FaultCoverage.lines());
     return List.copyOf(lines);
   }
@@ -134,6 +138,8 @@ public final class Simulator implements AutoCloseable {
     IamActions.addTo(table);
     KmsActions.addTo(table);
     QuotaActions.addTo(table);
+    SecretActions.addTo(table);
+    SsmActions.addTo(table);
     return table;
   }
 

@@ -29,7 +29,8 @@ public final class Detach implements Planning<DetachRequest> {
   @Override
   public Planned plan(DetachRequest request) {
     try {
-      var survey = new GlobalSurvey(surveyor, request.region(), GlobalSurvey.Other.NOT_ASKED);
+      var places = request.terms().afterwards().publish(request.cache());
+      var survey = new GlobalSurvey(surveyor, request.region(), GlobalSurvey.Other.NOT_ASKED, places);
       var inventory = survey.read(request.cache(), request.region());
       return new Planned.Ready(
           planner.plan(request, inventory, ids.next()),

@@ -238,7 +238,8 @@ public final class Failback implements Planning<FailbackRequest> {
 
   private Planned promoted(FailbackRequest request, String why) {
     var home = request.region();
-    var survey = new GlobalSurvey(surveyor, home, GlobalSurvey.Other.NEEDED);
+    var places = request.terms().afterwards().publish(request.homeId());
+    var survey = new GlobalSurvey(surveyor, home, GlobalSurvey.Other.NEEDED, places);
     var seen = new PairSurvey(surveyor).beside(survey.read(request.homeId(), home));
     if (seen.already() && seen.otherView().absent()) {
       throw refused(

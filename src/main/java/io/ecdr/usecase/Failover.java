@@ -25,7 +25,8 @@ public final class Failover implements Planning<FailoverRequest> {
   @Override
   public Planned plan(FailoverRequest request) {
     try {
-      var survey = new GlobalSurvey(surveyor, request.to(), GlobalSurvey.Other.GLANCE);
+      var places = request.terms().afterwards().publish(request.cache());
+      var survey = new GlobalSurvey(surveyor, request.to(), GlobalSurvey.Other.GLANCE, places);
       var inventory = survey.read(request.cache(), request.region());
       return new Planned.Ready(
           planner.plan(request, inventory, ids.next()),

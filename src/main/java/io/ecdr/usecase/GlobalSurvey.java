@@ -5,6 +5,7 @@ import io.ecdr.model.ExitCode;
 import io.ecdr.model.Fact;
 import io.ecdr.model.GlobalDatastore;
 import io.ecdr.model.Lag;
+import io.ecdr.model.Publication;
 import io.ecdr.model.Region;
 import io.ecdr.model.ReplicationGroup;
 import io.ecdr.model.Trouble;
@@ -41,8 +42,17 @@ final class GlobalSurvey {
   private final GroupCalls groups;
   private final Region to;
   private final Other other;
+  private final List<Publication> publish;
 
   GlobalSurvey(Surveyor surveyor, Region to, Other other) {
+    this(surveyor, to, other, List.of());
+  }
+
+  /**
+   * @param publish places that are to be told the new endpoint
+   */
+  GlobalSurvey(Surveyor surveyor, Region to, Other other, List<Publication> publish) {
+    this.publish = List.copyOf(publish);
     this.gather = surveyor.gather();
     this.maker = surveyor.maker();
     this.groups = new GroupCalls(maker);
@@ -102,12 +112,16 @@ final class GlobalSurvey {
       there.ifPresent(second::add);
       oldGroup.ifPresent(second::add);
     }
-    var glances = glance ? there.stream().toList() : List.<Call>of();
+    List<Call> glances = new ArrayList<>(glance ? there.stream().toList() : List.of());
+    var published = new PublishSurvey(maker, to, publish);
+    // In an emergency nothing waits for them.
+    (other == Other.NEEDED ? second : glances).addAll(published.calls());
     reads = reads.and(gather.read(second, glances, gather.now().plus(GLANCE), deadline));
     var all = reads;
     var groupFact =
         GroupCalls.first(all.fact(group), "ReplicationGroups").map(f -> ReplicationGroup.of(to, f));
-    return new GlobalInventory(
+    var inventory =
+        new GlobalInventory(
         account(groupFact),
         to,
         datastore,
@@ -122,6 +136,7 @@ final class GlobalSurvey {
             .orElseGet(this::notAsked),
         lag(listed, data.map(all::fact), dimensions),
         gather.now());
+    return inventory.publishing(published.of(all));
   }
 
   /** A Region that was mistyped would leave the lost one to be asked. */

@@ -26,7 +26,8 @@ public final class Switchover implements Planning<SwitchoverRequest> {
   public Planned plan(SwitchoverRequest request) {
     try {
       OverdueDrills.refuse(request.cache(), "switchover", request.region());
-      var survey = new GlobalSurvey(surveyor, request.to(), GlobalSurvey.Other.NEEDED);
+      var places = request.terms().afterwards().publish(request.cache());
+      var survey = new GlobalSurvey(surveyor, request.to(), GlobalSurvey.Other.NEEDED, places);
       var inventory =
           new PairSurvey(surveyor).beside(survey.read(request.cache(), request.region()));
       return new Planned.Ready(

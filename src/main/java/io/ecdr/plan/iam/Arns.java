@@ -61,6 +61,23 @@ record Arns(AccountId account) {
     return of(region, "kms", "key/" + (alias ? ANY : typed));
   }
 
+  /**
+   * A secret. Behind its name the ARN has a hyphen and six letters (source: {@code
+   * SECUG:reference_iam-permissions}, which asks for these question marks).
+   */
+  String secret(Region region, String name) {
+    return name.startsWith("arn:")
+        ? name
+        : of(region, "secretsmanager", "secret:" + name + (name.equals(ANY) ? "" : "-??????"));
+  }
+
+  /** A parameter: one slash before its name, whether it begins with one or not. */
+  String parameter(Region region, String name) {
+    return name.startsWith("arn:")
+        ? name
+        : of(region, "ssm", "parameter/" + name.replaceFirst("^/", ""));
+  }
+
   static String bucket(Region region, String name) {
     return "arn:" + region.partition() + ":s3:::" + name;
   }

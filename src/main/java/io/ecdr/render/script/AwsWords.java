@@ -58,7 +58,7 @@ final class AwsWords {
     if (value instanceof Value.Items items) {
       return new Value.Items(items.values().stream().map(v -> filled(v, variables)).toList());
     }
-    if (value instanceof Value.Secret) {
+    if (value instanceof Value.Secret || value instanceof Value.Concealed) {
       // On a command line everybody on the machine could read it.
       throw new NoScript("it sends a secret, which no command line may hold");
     }

@@ -38,6 +38,14 @@ record JsonProtocol(String service, String prefix, String contentType) implement
   static final JsonProtocol QUOTAS =
       new JsonProtocol("servicequotas", "ServiceQuotasV20190624.", "application/x-amz-json-1.1");
 
+  /** Secrets Manager. */
+  static final JsonProtocol SECRETS =
+      new JsonProtocol("secretsmanager", "secretsmanager.", "application/x-amz-json-1.1");
+
+  /** Systems Manager. */
+  static final JsonProtocol SSM =
+      new JsonProtocol("ssm", "AmazonSSM.", "application/x-amz-json-1.1");
+
   /** CloudWatch, as boto3 and the {@code aws} command speak with it. */
   static final JsonProtocol CLOUDWATCH =
       new JsonProtocol(

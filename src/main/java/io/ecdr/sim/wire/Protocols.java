@@ -25,7 +25,9 @@ final class Protocols {
       case "ec2" -> Ec2Protocol.EC2;
       case "iam" -> QueryProtocol.IAM;
       case "kms" -> JsonProtocol.KMS;
+      case "secretsmanager" -> JsonProtocol.SECRETS;
       case "servicequotas" -> JsonProtocol.QUOTAS;
+      case "ssm" -> JsonProtocol.SSM;
       // Nearly every service that speaks neither Query nor S3's XML speaks some JSON.
       default ->
           new UnknownService(

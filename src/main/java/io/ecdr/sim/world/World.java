@@ -11,6 +11,7 @@ import io.ecdr.sim.world.elasticache.ElastiCache;
 import io.ecdr.sim.world.elasticache.Options;
 import io.ecdr.sim.world.elasticache.S3Door;
 import io.ecdr.sim.world.elasticache.Surroundings;
+import io.ecdr.sim.world.directory.Directory;
 import io.ecdr.sim.world.ground.Ground;
 import io.ecdr.sim.world.s3.Bodies;
 import io.ecdr.sim.world.s3.Buckets;
@@ -34,6 +35,7 @@ public final class World implements AutoCloseable {
   private final Metrics metrics;
   private final ElastiCache elastiCache;
   private final Ground ground;
+  private final Directory directory = new Directory();
 
   /**
    * What a world is made of.
@@ -137,6 +139,11 @@ public final class World implements AutoCloseable {
   /** What other services tell of a Region: security groups, keys, quotas. */
   public Ground ground() {
     return ground;
+  }
+
+  /** Where clients look up what they connect to. */
+  public Directory directory() {
+    return directory;
   }
 
   /** CloudWatch: what the services have published. */

@@ -7,6 +7,8 @@ import io.ecdr.sim.action.iam.IamActions;
 import io.ecdr.sim.action.kms.KmsActions;
 import io.ecdr.sim.action.quotas.QuotaActions;
 import io.ecdr.sim.action.s3.S3Actions;
+import io.ecdr.sim.action.secretsmanager.SecretActions;
+import io.ecdr.sim.action.ssm.SsmActions;
 import io.ecdr.sim.action.sts.StsActions;
 import io.ecdr.sim.action.tagging.TaggingActions;
 import io.ecdr.sim.engine.Engine;
@@ -79,6 +81,8 @@ public final class TestWorld implements AutoCloseable {
     IamActions.addTo(table);
     KmsActions.addTo(table);
     QuotaActions.addTo(table);
+    SecretActions.addTo(table);
+    SsmActions.addTo(table);
     return table;
   }
 

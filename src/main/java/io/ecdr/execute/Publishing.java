@@ -1,0 +1,140 @@
+package io.ecdr.execute;
+
+import io.ecdr.model.ExitCode;
+import io.ecdr.model.Publication;
+import io.ecdr.model.Region;
+import io.ecdr.model.Value;
+import io.ecdr.plan.Call;
+import io.ecdr.plan.Completion;
+import io.ecdr.plan.PublishCalls;
+import java.time.Duration;
+
+/**
+ * {@code publish-… {Region, Place, Endpoint}}: the place says the endpoint. It looks before it
+ * writes and after, and only what was read back counts; writing the same twice does no harm. What a
+ * failure leaves: the place as it was, or saying the endpoint.
+ */
+abstract class Publishing implements Work {
+
+  private static final int MOST_LOOKS = 60;
+  private static final Duration AGAIN = Duration.ofSeconds(1);
+
+  /**
+   * What is to be said where.
+   *
+   * @param text what the place says in the end
+   */
+  record Target(Publication place, Region region, String text) {}
+
+  /** What is there. */
+  sealed interface There {
+
+    /** What it should say. */
+    record Said() implements There {}
+
+    /** Something else, which this call replaces. */
+    record Other(Call put) implements There {}
+
+    /** Something that is left alone. */
+    record Unfit(String why) implements There {}
+  }
+
+  /** What an answer tells of the place. */
+  abstract There judge(Target target, Value.Fields told, Dialogue dialogue);
+
+  @Override
+  public final Turn next(Value.Fields parameters, Dialogue dialogue) {
+    var place = Publication.of(parameters.text("Place").orElse(""));
+    var endpoint = parameters.text("Endpoint").orElse("");
+    var region = new Region(parameters.text("Region").orElse(""));
+    if (!endpoint.matches("[^\\s:]+:\\d+")) {
+      return new Turn.Stop(
+          ExitCode.FAILED,
+          "where the new primary is reached was not told: '" + endpoint + "'",
+          "write it to " + place.words() + " in " + region + " by hand");
+    }
+    return turn(new Target(place, region, place.form().of(endpoint)), dialogue);
+  }
+
+  private Turn turn(Target target, Dialogue dialogue) {
+    var words = target.place().words() + " in " + target.region();
+    var look = PublishCalls.value(dialogue.calls(), target.region(), target.place());
+    boolean taken = false;
+    for (int i = 1; i <= MOST_LOOKS; i++) {
+      var seen = dialogue.ask("look#" + i, look);
+      if (seen.isEmpty()) {
+        return new Turn.Ask("reading " + words);
+      }
+      if (!(seen.get() instanceof Completion.Answered answered)) {
+        return stop(target, look, seen.get(), dialogue);
+      }
+      var there = judge(target, answered.body(), dialogue);
+      if (there instanceof There.Said) {
+        return new Turn.Done(
+            Value.fields("Place", target.place().typed(), "Published", target.text()));
+      }
+      if (there instanceof There.Unfit unfit) {
+        return new Turn.Stop(ExitCode.FAILED, words + ": " + unfit.why(), hint("", target, dialogue));
+      }
+      if (!taken) {
+        var put = ((There.Other) there).put();
+        var sent = dialogue.ask("put#" + i, put);
+        if (sent.isEmpty()) {
+          return new Turn.Ask("writing " + target.text() + " to " + words);
+        }
+        if (sent.get() instanceof Completion.Answered) {
+          taken = true;
+          continue;
+        }
+        if (!(sent.get() instanceof Completion.Lost)) {
+          return stop(target, put, sent.get(), dialogue);
+        }
+      }
+      if (dialogue.heard("pause#" + i).isEmpty()) {
+        return new Turn.Pause("pause#" + i, AGAIN, words + " does not say " + target.text());
+      }
+    }
+    return new Turn.Stop(
+        ExitCode.FAILED,
+        words + " does not say " + target.text() + ", though that was taken on",
+        hint("", target, dialogue));
+  }
+
+  private static Turn stop(Target target, Call call, Completion completion, Dialogue dialogue) {
+    var hint =
+        completion instanceof Completion.Refused refused ? Refusals.hint(call, refused.kind()) : "";
+    return new Turn.Stop(
+        Refusals.code(completion),
+        Refusals.words(call, completion),
+        hint(hint.replace(", then resume", ""), target, dialogue));
+  }
+
+  private static String hint(String first, Target target, Dialogue dialogue) {
+    return Resume.after(first, dialogue.operation()) + "; or by hand: " + byHand(target);
+  }
+
+  private static String byHand(Target target) {
+    var place = target.place();
+    var where = " --region " + target.region();
+    return switch (place.place()) {
+      case SECRET ->
+          place
+              .key()
+              .map(key -> "set '" + key + "' of the secret to " + target.text())
+              .orElse(
+                  "aws secretsmanager put-secret-value"
+                      + where
+                      + " --secret-id "
+                      + place.name()
+                      + " --secret-string "
+                      + target.text());
+      case PARAMETER ->
+          "aws ssm put-parameter"
+              + where
+              + " --name "
+              + place.name()
+              + " --overwrite --value "
+              + target.text();
+    };
+  }
+}

@@ -1,0 +1,131 @@
+package io.ecdr.plan;
+
+import io.ecdr.model.Fact;
+import io.ecdr.model.Publication;
+import io.ecdr.model.Publication.Which;
+import io.ecdr.model.Region;
+import io.ecdr.model.ReplicationGroup;
+import io.ecdr.model.Value;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Whether the places that are to be told the new endpoint are there. A planned change is stopped by
+ * one that is not, before anything moves; an emergency is only told.
+ */
+final class PublishChecks {
+
+  private final Region to;
+  private final List<Published> places;
+  private final Fact<ReplicationGroup> group;
+  private final boolean emergency;
+
+  /**
+   * @param group whose endpoint is published
+   */
+  PublishChecks(
+      Region to, List<Published> places, Fact<ReplicationGroup> group, boolean emergency) {
+    this.to = to;
+    this.places = List.copyOf(places);
+    this.group = group;
+    this.emergency = emergency;
+  }
+
+  /** The plan with one check for each. */
+  Plan on(Plan plan) {
+    var list = new Checklist();
+    for (int i = 0; i < places.size(); i++) {
+      var place = places.get(i).place();
+      var words = place.words() + " in " + to;
+      check(list.ask("publish-" + (i + 1), "The endpoint can go to " + words, "there"), i);
+    }
+    return places.isEmpty() ? plan : plan.with(list.all());
+  }
+
+  /** The same where nothing is published, because nothing changes. */
+  static Plan skipped(Plan plan, List<Publication> places, String why) {
+    var list = new Checklist();
+    for (int i = 0; i < places.size(); i++) {
+      list.ask("publish-" + (i + 1), "The endpoint can go to " + places.get(i).words(), "there")
+          .skipped(why);
+    }
+    return places.isEmpty() ? plan : plan.with(list.all());
+  }
+
+  private void check(Checklist.Question ask, int index) {
+    var place = places.get(index).place();
+    var found = places.get(index).found();
+    var elsewhere = place.named().filter(region -> !region.equals(to));
+    if (elsewhere.isPresent()) {
+      fail(
+          ask,
+          "it is in " + elsewhere.get() + ", and the endpoint is written in " + to,
+          "name the one of " + to);
+    } else if (place.which() == Which.READER && clustered()) {
+      fail(ask, "with cluster mode enabled there is no reader endpoint", "leave endpoint= out");
+    } else if (found.absent()) {
+      fail(ask, "there is no " + place.words() + " in " + to, make(place));
+    } else if (found.unknown().isPresent()) {
+      unknown(ask, found.unknown().get());
+    } else {
+      judge(ask, place, found.value().orElseThrow());
+    }
+  }
+
+  private boolean clustered() {
+    return group.value().filter(ReplicationGroup::cluster).isPresent();
+  }
+
+  /** Nothing is made: a place that nobody reads would be told, and nobody would notice. */
+  private String make(Publication place) {
+    return switch (place.place()) {
+      case SECRET ->
+          "make it first: aws secretsmanager create-secret --region " + to + " --name " + place.name();
+      case PARAMETER ->
+          "make it first: aws ssm put-parameter --region "
+              + to
+              + " --name "
+              + place.name()
+              + " --type String --value HOST:PORT";
+    };
+  }
+
+  private void judge(Checklist.Question ask, Publication place, Value.Fields found) {
+    var refused = refusal(place, found);
+    if (refused.isPresent()) {
+      fail(ask, refused.get(), "name another, or mend it");
+    } else if (found.text(Published.HOLDS).filter("no-key"::equals).isPresent()) {
+      ask.warn("it holds JSON without " + key(place) + ", which is added", "");
+    } else {
+      ask.pass("there; whether it may be written is not known beforehand");
+    }
+  }
+
+  /** Why it cannot be told an endpoint, as it is now; empty when it can. */
+  private static Optional<String> refusal(Publication place, Value.Fields found) {
+    return switch (place.place()) {
+      case SECRET -> PublishWords.secret(place, found.text(Published.HOLDS).orElse(""));
+      case PARAMETER -> PublishWords.parameter(found.text("Type").orElse(""));
+    };
+  }
+
+  private static String key(Publication place) {
+    return "'" + place.key().orElse("") + "'";
+  }
+
+  private void unknown(Checklist.Question ask, Fact.Unknown<?> why) {
+    if (emergency) {
+      ask.warn(why.why(), "it is tried once the change is done; 20 when that fails");
+    } else {
+      ask.unknown(why);
+    }
+  }
+
+  private void fail(Checklist.Question ask, String observed, String hint) {
+    if (emergency) {
+      ask.warn(observed, hint + "; it is gone without, and ends with 20");
+    } else {
+      ask.fail(observed, hint);
+    }
+  }
+}

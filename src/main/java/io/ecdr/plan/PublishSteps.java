@@ -1,0 +1,102 @@
+package io.ecdr.plan;
+
+import io.ecdr.model.Publication;
+import io.ecdr.model.Region;
+import io.ecdr.model.Value;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Writes the new endpoint where clients look it up, in the Region that the change leads to, once
+ * the change was read back. One that fails holds up nothing: the rest goes on and the lane ends
+ * with 20. The endpoint is what a step has read by then, never what was expected.
+ */
+public final class PublishSteps {
+
+  private static final String KIND = "publish-";
+
+  /** The work that writes to a secret. */
+  public static final String SECRET = KIND + "secret";
+
+  /** The work that writes to a parameter. */
+  public static final String PARAMETER = KIND + "parameter";
+
+  private static final Duration MOST = Duration.ofMinutes(1);
+  private static final String EXPECTED = "host:port, as it is read by then";
+
+  private final CallMaker calls;
+  private final Region to;
+  private final String cache;
+  private final List<Publication> places;
+  private final Duration most;
+
+  /**
+   * @param cache the id that the steps are called after
+   */
+  PublishSteps(
+      CallMaker calls,
+      Region to,
+      String cache,
+      List<Publication> places,
+      Optional<Duration> timeout) {
+    this.calls = Objects.requireNonNull(calls, "calls");
+    this.to = Objects.requireNonNull(to, "to");
+    this.cache = Objects.requireNonNull(cache, "cache");
+    this.places = List.copyOf(places);
+    this.most = timeout.filter(t -> t.compareTo(MOST) < 0).orElse(MOST);
+  }
+
+  /** Whether it is such a step. */
+  public static boolean is(Step step) {
+    return step instanceof Step.Local local && local.kind().startsWith(KIND);
+  }
+
+  /**
+   * The plan with these steps behind its others.
+   *
+   * @param read the step that leaves the endpoint as a fact
+   */
+  Plan after(Plan plan, String read) {
+    if (places.isEmpty()) {
+      return plan;
+    }
+    var lane = plan.lanes().get(0);
+    List<Step> steps = new ArrayList<>();
+    for (var place : places) {
+      steps.add(step(cache + "/publish-" + (steps.size() + 1), place, read));
+    }
+    List<Lane> lanes = new ArrayList<>(plan.lanes());
+    lanes.set(0, lane.with(Stream.concat(lane.steps().stream(), steps.stream()).toList()));
+    return plan.withLanes(lanes);
+  }
+
+  private Step step(String id, Publication place, String read) {
+    var endpoint =
+        new Value.Bound(
+            read,
+            place.which() == Publication.Which.MAIN
+                ? "Endpoint"
+                : CacheEndpoints.FACT + ".Reader",
+            EXPECTED);
+    return new Step.Local(
+        id,
+        "Write the new endpoint to " + place.words() + " in " + to,
+        kind(place),
+        Value.fields("Region", to.id(), "Place", place.typed()).with("Endpoint", endpoint),
+        PublishCalls.of(calls, to, place, endpoint),
+        new Limits(Duration.ofSeconds(2), "three calls", most),
+        "",
+        "the change is done and was read back; whether what is before it worked is no matter");
+  }
+
+  private static String kind(Publication place) {
+    return switch (place.place()) {
+      case SECRET -> SECRET;
+      case PARAMETER -> PARAMETER;
+    };
+  }
+}

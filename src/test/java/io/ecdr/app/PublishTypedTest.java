@@ -1,0 +1,332 @@
+package io.ecdr.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ecdr.model.Value;
+import io.ecdr.sim.EngineKind;
+import io.ecdr.sim.Simulator;
+import io.ecdr.sim.SimulatorOptions;
+import io.ecdr.sim.time.Pace;
+import io.ecdr.sim.world.directory.Secrets;
+import io.ecdr.sim.world.ground.Place;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Where clients look for the endpoint, told it after a change of roles. */
+class PublishTypedTest {
+
+  private static final String HOME = "us-east-1";
+  private static final String AWAY = "eu-west-1";
+  private static final String PASSWORD = "hunter-2-is-a-secret";
+
+  @TempDir private static Path folder;
+  private static Simulator simulator;
+  private static Operator operator;
+
+  @BeforeAll
+  static void begin() throws IOException {
+    simulator =
+        Simulator.start(
+            new SimulatorOptions(
+                0,
+                List.of(HOME, AWAY),
+                Pace.INSTANT,
+                EngineKind.MEMORY,
+                Optional.empty(),
+                Optional.empty(),
+                OptionalLong.of(1),
+                SimulatorOptions.DEFAULT_ACCOUNT,
+                Map.of()));
+    operator = new Operator(simulator.endpoint(), folder.resolve("state"));
+    ended("sim subnet-group private --region us-east-1", 0);
+    ended("sim subnet-group private --region eu-west-1", 0);
+  }
+
+  @AfterAll
+  static void end() {
+    simulator.close();
+  }
+
+  @AfterEach
+  void mend() {
+    simulator.faults().clearAll();
+  }
+
+  private static Operator.Ended ended(String line, int code) {
+    var ended = operator.types(line);
+    assertThat(ended.code()).as(line + "\n" + ended.err() + ended.out()).isEqualTo(code);
+    // Whatever happens, nobody ever sees what else a secret holds.
+    assertThat(ended.out() + ended.err()).doesNotContain(PASSWORD);
+    return ended;
+  }
+
+  private static void standby(String id) {
+    ended(
+        "sim call elasticache CreateReplicationGroup --region us-east-1 --quiet"
+            + " ReplicationGroupDescription=test Engine=redis CacheNodeType=cache.r7g.large"
+            + " CacheSubnetGroupName=private AutomaticFailoverEnabled=true NumCacheClusters=2"
+            + " CacheParameterGroupName=default.redis7 ReplicationGroupId="
+            + id,
+        0);
+    ended("sim wait " + id + " --region us-east-1", 0);
+    ended(
+        "standby create %1$s --region us-east-1 --to eu-west-1 --as %1$s-eu".formatted(id)
+            + " --subnet-group private --yes",
+        0);
+  }
+
+  private static Place place(String region) {
+    return new Place(SimulatorOptions.DEFAULT_ACCOUNT, region);
+  }
+
+  private static void secret(String region, String name, String text) {
+    put(region, name, new Secrets.Content(Optional.of(text), Optional.empty()));
+  }
+
+  private static void put(String region, String name, Secrets.Content content) {
+    var world = simulator.world();
+    world.run(
+        () ->
+            world
+                .directory()
+                .secrets()
+                .make(place(region), name, "", Instant.EPOCH)
+                .put("first-version-of-the-secret-of-test", content, Instant.EPOCH));
+  }
+
+  private static String secret(String region, String name) {
+    var world = simulator.world();
+    return world.locked(
+        () ->
+            world
+                .directory()
+                .secrets()
+                .find(place(region), name)
+                .flatMap(s -> s.labelled(Secrets.CURRENT))
+                .flatMap(v -> v.content().text())
+                .orElse("nothing"));
+  }
+
+  private static void parameter(String region, String name, String type, String value) {
+    var world = simulator.world();
+    world.run(
+        () -> world.directory().parameters().put(place(region), name, type, value, Instant.EPOCH));
+  }
+
+  private static String parameter(String region, String name) {
+    var world = simulator.world();
+    return world.locked(
+        () ->
+            world
+                .directory()
+                .parameters()
+                .find(place(region), name)
+                .map(p -> p.value() + " #" + p.version())
+                .orElse("nothing"));
+  }
+
+  private static String change(String verb, String id, String more) {
+    return "%s %s --region us-east-1 --to eu-west-1".formatted(verb, id)
+        + " --accept-unknown-loss --expect-primary us-east-1 --write-probe off --anti-flap 0s"
+        + " --service-backups off --yes "
+        + more;
+  }
+
+  private static List<String> changing(Operator.Ended ended) {
+    return ended.sent().stream()
+        .filter(s -> !s.readsOnly())
+        .map(RecordingHttp.Sent::action)
+        .toList();
+  }
+
+  /** A check in the plan that was printed as JSON. */
+  private static Value.Fields check(Operator.Ended ended, String id) {
+    return ended.data().fields("plan").list("checks").stream()
+        .filter(c -> c.text("id").orElseThrow().equals(id))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no check " + id + " in " + ended.out()));
+  }
+
+  private static Value.Fields outcome(Operator.Ended ended, String id) {
+    return ended.data().fields("report").list("lanes").get(0).list("steps").stream()
+        .filter(s -> s.fields("step").text("id").orElseThrow().equals(id))
+        .findFirst()
+        .orElseThrow()
+        .fields("outcome");
+  }
+
+  /** Where a cache is reached, as its Region tells it. */
+  private static String endpoint(String region, String id) {
+    var out =
+        ended(
+                "sim call elasticache DescribeReplicationGroups --region %s ReplicationGroupId=%s"
+                    .formatted(region, id),
+                0)
+            .out();
+    return out.replaceAll(
+        "(?s).*<PrimaryEndpoint>.*?<Address>(.*?)<.*?<Port>(\\d+)<.*?</PrimaryEndpoint>.*",
+        "$1:$2");
+  }
+
+  /** All that ecdr has written down so far. */
+  private static void nothingIsWrittenDown() {
+    try (var files = Files.walk(folder.resolve("state"))) {
+      var all = files.filter(Files::isRegularFile).toList();
+      assertThat(all).isNotEmpty();
+      for (var file : all) {
+        assertThat(Files.readString(file)).as(file.toString()).doesNotContain(PASSWORD);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void oneKeyOfASecretIsToldThereAndBackAndAllElseStaysAsItWas() {
+    standby("orders");
+    var before = "{ \"password\":\"%s\",\n  \"host\" : \"%s\", \"port\":1, \"n\":1e3}";
+    secret(AWAY, "app/orders", before.formatted(PASSWORD, "old.example"));
+    secret(HOME, "app/orders", before.formatted(PASSWORD, "old.example"));
+    var places =
+        "--publish secretsmanager:app/{cache}:host,form=host"
+            + " --publish secretsmanager:app/{cache}:port,form=port";
+    var line = change("switchover", "orders", places);
+
+    var shown = ended(line + " --dry-run", 0);
+    assertThat(shown.sent()).allMatch(RecordingHttp.Sent::readsOnly);
+    assertThat(shown.out())
+        .contains("secretsmanager:PutSecretValue", "'host' of secret app/orders")
+        .contains("with the endpoint's host as 'host'");
+    var told = ended(line + " -o json", 0);
+
+    assertThat(changing(told))
+        .containsExactly("FailoverGlobalReplicationGroup", "PutSecretValue", "PutSecretValue");
+    var host = endpoint(AWAY, "orders-eu").split(":");
+    assertThat(secret(AWAY, "app/orders"))
+        .isEqualTo(before.replace("1,", host[1] + ",").formatted(PASSWORD, host[0]));
+    assertThat(outcome(told, "orders-eu/publish-1").fields("facts").text("Published"))
+        .contains(host[0]);
+
+    ended(
+        "failback orders --region us-east-1 --accept-unknown-loss --write-probe off --yes"
+            + " --expect-primary eu-west-1 --anti-flap 0s "
+            + places,
+        0);
+    assertThat(secret(HOME, "app/orders"))
+        .contains(PASSWORD, "\"host\" : \"" + endpoint(HOME, "orders").split(":")[0] + "\"");
+    nothingIsWrittenDown();
+  }
+
+  @Test
+  void aMissingPlaceStopsASwitchoverBeforeAnythingMovesAndAFailoverOnlyAtItsEnd() {
+    standby("carts");
+    var line = "--publish secretsmanager:nowhere --publish ssm:/nowhere";
+    var switchover = change("switchover", "carts", line);
+    assertThat(changing(ended(switchover, 11))).isEmpty();
+    var refused = ended(switchover + " --dry-run -o json", 11);
+    assertThat(check(refused, "publish-1").text("observed"))
+        .contains("there is no secret nowhere in eu-west-1");
+    assertThat(check(refused, "publish-2").text("hint").orElseThrow())
+        .contains("aws ssm put-parameter --region eu-west-1 --name /nowhere");
+
+    var failover = change("failover", "carts", line + " --even-if-primary-looks-healthy -o json");
+    assertThat(check(ended(failover + " --dry-run", 0), "publish-1").text("verdict"))
+        .contains("warn");
+    var promoted = ended(failover, 20);
+    assertThat(outcome(promoted, "carts-eu/failover").text("type")).contains("done");
+    var missing = outcome(promoted, "carts-eu/publish-1");
+    assertThat(missing.text("result")).contains("incomplete");
+    assertThat(missing.text("reason").orElseThrow()).contains("ResourceNotFoundException");
+    assertThat(missing.text("hint").orElseThrow())
+        .contains("ecdr op resume", "aws secretsmanager put-secret-value --region eu-west-1");
+
+    secret(AWAY, "nowhere", "old.example.com:6379");
+    parameter(AWAY, "/nowhere", "String", "old");
+    var id = promoted.data().fields("report").text("operation").orElseThrow();
+    var resumed = ended("op resume " + id, 0);
+    assertThat(changing(resumed)).containsExactly("PutSecretValue", "PutParameter");
+    assertThat(secret(AWAY, "nowhere")).isEqualTo(endpoint(AWAY, "carts-eu"));
+    assertThat(parameter(AWAY, "/nowhere")).isEqualTo(endpoint(AWAY, "carts-eu") + " #2");
+  }
+
+  @Test
+  void whatHoldsSomethingElseIsLeftAlone() {
+    standby("toys");
+    secret(AWAY, "json", "{\"password\":\"" + PASSWORD + "\"}");
+    secret(AWAY, "text", PASSWORD);
+    put(AWAY, "bytes", new Secrets.Content(Optional.empty(), Optional.of("c2VjcmV0")));
+    parameter(AWAY, "/list", "StringList", "a,b");
+    var places =
+        "--publish secretsmanager:json --publish secretsmanager:text"
+            + " --publish secretsmanager:text:host --publish secretsmanager:bytes:host"
+            + " --publish secretsmanager:json:host --publish ssm:/list"
+            + " --publish ssm:arn:aws:ssm:us-east-1:000000000000:parameter/list -o json";
+    var switchover = change("switchover", "toys", places);
+    assertThat(changing(ended(switchover, 11))).isEmpty();
+    var refused = ended(switchover + " --dry-run", 11);
+    assertThat(
+            List.of(1, 2, 3, 4, 5, 6, 7).stream()
+                .map(i -> check(refused, "publish-" + i))
+                .map(c -> c.text("verdict").orElseThrow() + " " + c.text("observed").orElseThrow()))
+        .containsExactly(
+            "fail it holds JSON, which would be lost; name the key: secretsmanager:json:KEY",
+            "fail it holds something else than an endpoint (host:port), which would be lost",
+            "fail it holds no JSON object, so it has no 'host'",
+            "fail it is binary, and only text is written",
+            "warn it holds JSON without 'host', which is added",
+            "fail it is a StringList, and only a String is written",
+            "fail it is in us-east-1, and the endpoint is written in eu-west-1");
+    assertThat(secret(AWAY, "text")).isEqualTo(PASSWORD);
+
+    var promoted =
+        ended(change("failover", "toys", places + " --even-if-primary-looks-healthy"), 20);
+    assertThat(changing(promoted))
+        .containsExactly("FailoverGlobalReplicationGroup", "PutSecretValue");
+    assertThat(secret(AWAY, "text")).isEqualTo(PASSWORD);
+    assertThat(secret(AWAY, "json"))
+        .isEqualTo(
+            "{\"password\":\"%s\",\"host\":\"%s\"}"
+                .formatted(PASSWORD, endpoint(AWAY, "toys-eu")));
+    nothingIsWrittenDown();
+  }
+
+  @Test
+  void aDarkServiceAndALostAnswerHoldUpNothingButThemselves() {
+    standby("shop");
+    secret(AWAY, "shop", "old.example.com:6379");
+    parameter(AWAY, "/shop", "String", "old");
+    var line =
+        change(
+            "failover",
+            "shop",
+            "--publish secretsmanager:shop --publish ssm:/shop --post-hook /bin/true --timeout 4s"
+                + " --even-if-primary-looks-healthy -o json");
+    ended("sim fault region-dark eu-west-1 --service secretsmanager", 0);
+    ended("sim fault lose-answer PutParameter --after-effect --times 1", 0);
+
+    var incomplete = ended(line, 20);
+    assertThat(outcome(incomplete, "shop-eu/publish-1").text("result")).contains("incomplete");
+    assertThat(outcome(incomplete, "shop-eu/publish-2").text("type")).contains("done");
+    assertThat(outcome(incomplete, "shop-eu/post-hook-1").text("type")).contains("done");
+    assertThat(parameter(AWAY, "/shop")).isEqualTo(endpoint(AWAY, "shop-eu") + " #2");
+
+    ended("sim fault clear", 0);
+    ended("sim fault lose-answer PutSecretValue --before-effect --times 1", 0);
+    var id = incomplete.data().fields("report").text("operation").orElseThrow();
+    assertThat(changing(ended("op resume " + id, 0)))
+        .containsExactly("PutSecretValue", "PutSecretValue");
+    assertThat(secret(AWAY, "shop")).isEqualTo(endpoint(AWAY, "shop-eu"));
+  }
+}
