@@ -1,5 +1,5 @@
-"""Calls every simulated action of EC2, IAM, KMS and Service Quotas and holds the raw answers
-against the service models: no member, type or value that the models do not know.
+"""Calls every simulated action of the services beside ElastiCache, S3 and CloudWatch and holds the
+raw answers against the service models: no member, type or value that the models do not know.
 
 Usage: services.py ENDPOINT. Prints JSON: the actions called, by service, and what is wrong.
 """
@@ -25,6 +25,7 @@ def scalar(text, shape, path):
     kind = shape.type_name
     fits = {
         "boolean": lambda: str(text).lower() in ("true", "false"),
+        "long": lambda: isinstance(text, int),
         "integer": lambda: float(text) == int(float(text)),
         "double": lambda: float(text) is not None,
         "timestamp": lambda: bool(str(text)),
@@ -118,6 +119,16 @@ def main(endpoint):
     kms.disable_key(KeyId=key)
     kms.describe_key(KeyId=key)
     kms.enable_key(KeyId=key)
+    secrets = connect(endpoint, "secretsmanager")
+    secrets.create_secret(Name="app/orders", SecretString="a")
+    secrets.describe_secret(SecretId="app/orders")
+    secrets.put_secret_value(SecretId="app/orders", SecretString="b")
+    secrets.get_secret_value(SecretId="app/orders")
+    secrets.delete_secret(SecretId="app/orders", ForceDeleteWithoutRecovery=True)
+    ssm = connect(endpoint, "ssm")
+    ssm.put_parameter(Name="/app/orders", Value="a", Type="String")
+    ssm.get_parameter(Name="/app/orders")
+    ssm.delete_parameter(Name="/app/orders")
     connect(endpoint, "service-quotas").list_service_quotas(ServiceCode="elasticache")
     print(json.dumps({
         "called": {service: sorted(names) for service, names in sorted(called.items())},

@@ -60,6 +60,7 @@ public final class IamPolicyCommand implements Callable<Integer> {
   private Path file;
 
   @Mixin private ScopeOptions scope;
+  @Mixin private PublishOptions publish;
   @Mixin private DrOptions dr;
   @Mixin private StateOptions state;
   @Mixin private CommonOptions common;
@@ -73,6 +74,9 @@ public final class IamPolicyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (file != null && !publish.places().isEmpty()) {
+      throw new ParameterException(spec.commandLine(), "--publish goes with --for; a plan says it");
+    }
     if (scope.named() == (file != null)) {
       throw new ParameterException(
           spec.commandLine(), "Name either a FILE that ecdr plan made, or a command with --for");
@@ -80,11 +84,18 @@ public final class IamPolicyCommand implements Callable<Integer> {
     var desk = new Desk(console, common);
     var now = console.clock().instant();
     return file == null
-        ? desk.show(new IamPolicyScreen(IamPolicy.of(scope.scope(spec, dr), state.buckets()), now))
-            .number()
+        ? desk.show(new IamPolicyScreen(policy(), now)).number()
         : desk.answer(
                 PlanFile.read(file),
                 saved -> new IamPolicyScreen(IamPolicy.of(saved, state.buckets()), now))
             .number();
+  }
+
+  private IamPolicy policy() {
+    try {
+      return IamPolicy.of(scope.scope(spec, dr), publish.places(), state.buckets());
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), "--publish: " + e.getMessage());
+    }
   }
 }

@@ -32,7 +32,8 @@ final class AfterwardsForm {
 
   private static Afterwards read(Value.Fields fields) {
     var form =
-        new Form(fields, "afterwards").only("replicas", "keepBackups", "retention", "window", "publish");
+        new Form(fields, "afterwards")
+            .only("replicas", "keepBackups", "retention", "window", "publish");
     return new Afterwards(
         form.maybe("replicas", form::integer),
         form.flag("keepBackups"),

@@ -71,9 +71,7 @@ public final class SecretDocument {
   /** What a text is to somebody who wants to write there. */
   public static Holds holds(String text, Publication target) {
     if (target.key().isEmpty()) {
-      return json(text)
-          ? Holds.JSON
-          : target.form().fits(text) ? Holds.ENDPOINT : Holds.OTHER;
+      return json(text) ? Holds.JSON : target.form().fits(text) ? Holds.ENDPOINT : Holds.OTHER;
     }
     var found = find(text, target.key().get());
     if (found.isEmpty()) {

@@ -24,9 +24,6 @@ final class PublishParameter extends Publishing {
         ? new There.Said()
         : new There.Other(
             PublishCalls.put(
-                dialogue.calls(),
-                target.region(),
-                target.place(),
-                new Value.Text(target.text())));
+                dialogue.calls(), target.region(), target.place(), new Value.Text(target.text())));
   }
 }

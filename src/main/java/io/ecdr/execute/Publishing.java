@@ -74,7 +74,8 @@ abstract class Publishing implements Work {
             Value.fields("Place", target.place().typed(), "Published", target.text()));
       }
       if (there instanceof There.Unfit unfit) {
-        return new Turn.Stop(ExitCode.FAILED, words + ": " + unfit.why(), hint("", target, dialogue));
+        return new Turn.Stop(
+            ExitCode.FAILED, words + ": " + unfit.why(), hint("", target, dialogue));
       }
       if (!taken) {
         var put = ((There.Other) there).put();

@@ -18,8 +18,7 @@ import java.util.stream.Collectors;
  * @param which endpoint
  * @param form how it is written
  */
-public record Publication(
-    Place place, String name, Optional<String> key, Which which, Form form) {
+public record Publication(Place place, String name, Optional<String> key, Which which, Form form) {
 
   /** Stands for the cache in a name. */
   public static final String CACHE = "{cache}";

@@ -50,7 +50,18 @@ public record GlobalInventory(
       Fact<ReplicationGroup> otherGroup,
       Lag lag,
       Instant at) {
-    this(account, to, datastore, target, group, otherView, otherGroup, lag, at, Optional.empty(), List.of());
+    this(
+        account,
+        to,
+        datastore,
+        target,
+        group,
+        otherView,
+        otherGroup,
+        lag,
+        at,
+        Optional.empty(),
+        List.of());
   }
 
   /** The same with what was read beside the roles. */

@@ -80,7 +80,10 @@ final class PublishChecks {
   private String make(Publication place) {
     return switch (place.place()) {
       case SECRET ->
-          "make it first: aws secretsmanager create-secret --region " + to + " --name " + place.name();
+          "make it first: aws secretsmanager create-secret --region "
+              + to
+              + " --name "
+              + place.name();
       case PARAMETER ->
           "make it first: aws ssm put-parameter --region "
               + to

@@ -78,9 +78,7 @@ public final class PublishSteps {
     var endpoint =
         new Value.Bound(
             read,
-            place.which() == Publication.Which.MAIN
-                ? "Endpoint"
-                : CacheEndpoints.FACT + ".Reader",
+            place.which() == Publication.Which.MAIN ? "Endpoint" : CacheEndpoints.FACT + ".Reader",
             EXPECTED);
     return new Step.Local(
         id,

@@ -25,7 +25,8 @@ public final class PublishWords {
                   + ":KEY";
           case "binary" -> "it is binary, and only text is written";
           case "deleted" -> "it is marked for deletion";
-          case "replica" -> "it is a copy of a secret in another Region, and only that can be written";
+          case "replica" ->
+              "it is a copy of a secret in another Region, and only that can be written";
           default ->
               place.key().isPresent()
                   ? "it holds no JSON object, so it has no '" + place.key().get() + "'"

@@ -30,7 +30,8 @@ public final class Detach implements Planning<DetachRequest> {
   public Planned plan(DetachRequest request) {
     try {
       var places = request.terms().afterwards().publish(request.cache());
-      var survey = new GlobalSurvey(surveyor, request.region(), GlobalSurvey.Other.NOT_ASKED, places);
+      var survey =
+          new GlobalSurvey(surveyor, request.region(), GlobalSurvey.Other.NOT_ASKED, places);
       var inventory = survey.read(request.cache(), request.region());
       return new Planned.Ready(
           planner.plan(request, inventory, ids.next()),

@@ -122,20 +122,20 @@ final class GlobalSurvey {
         GroupCalls.first(all.fact(group), "ReplicationGroups").map(f -> ReplicationGroup.of(to, f));
     var inventory =
         new GlobalInventory(
-        account(groupFact),
-        to,
-        datastore,
-        target,
-        groupFact,
-        there.map(c -> view(all.fact(c), datastore.id())).orElseGet(this::notAsked),
-        oldGroup
-            .map(
-                c ->
-                    GroupCalls.first(all.fact(c), "ReplicationGroups")
-                        .map(f -> ReplicationGroup.of(oldRegion.orElseThrow(), f)))
-            .orElseGet(this::notAsked),
-        lag(listed, data.map(all::fact), dimensions),
-        gather.now());
+            account(groupFact),
+            to,
+            datastore,
+            target,
+            groupFact,
+            there.map(c -> view(all.fact(c), datastore.id())).orElseGet(this::notAsked),
+            oldGroup
+                .map(
+                    c ->
+                        GroupCalls.first(all.fact(c), "ReplicationGroups")
+                            .map(f -> ReplicationGroup.of(oldRegion.orElseThrow(), f)))
+                .orElseGet(this::notAsked),
+            lag(listed, data.map(all::fact), dimensions),
+            gather.now());
     return inventory.publishing(published.of(all));
   }
 

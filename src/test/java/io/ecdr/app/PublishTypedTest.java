@@ -297,8 +297,7 @@ class PublishTypedTest {
     assertThat(secret(AWAY, "text")).isEqualTo(PASSWORD);
     assertThat(secret(AWAY, "json"))
         .isEqualTo(
-            "{\"password\":\"%s\",\"host\":\"%s\"}"
-                .formatted(PASSWORD, endpoint(AWAY, "toys-eu")));
+            "{\"password\":\"%s\",\"host\":\"%s\"}".formatted(PASSWORD, endpoint(AWAY, "toys-eu")));
     nothingIsWrittenDown();
   }
 

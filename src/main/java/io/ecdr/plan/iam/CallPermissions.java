@@ -19,11 +19,10 @@ import java.util.TreeSet;
  * What the caller must be allowed for a call. Resource types are those of the service authorization
  * reference ({@code list_elasticache}, {@code list_s3}, {@code list_cloudwatch}, {@code list_sts},
  * {@code list_ec2}, {@code list_iam}, {@code list_kms}, {@code list_secretsmanager}, {@code
- * list_servicequotas}, {@code list_ssm}):
- * DescribeEvents, DescribeUpdateActions, DescribeCacheEngineVersions, ListAllMyBuckets and
- * GetCallerIdentity have none, CloudWatch's metrics, EC2's descriptions and lists of quotas
- * neither. A list of everything is asked of {@code type:*} (seen: the refusal of
- * DescribeCacheClusters without a name tells {@code cluster:*}).
+ * list_servicequotas}, {@code list_ssm}): DescribeEvents, DescribeUpdateActions,
+ * DescribeCacheEngineVersions, ListAllMyBuckets and GetCallerIdentity have none, CloudWatch's
+ * metrics, EC2's descriptions and lists of quotas neither. A list of everything is asked of {@code
+ * type:*} (seen: the refusal of DescribeCacheClusters without a name tells {@code cluster:*}).
  */
 final class CallPermissions {
 

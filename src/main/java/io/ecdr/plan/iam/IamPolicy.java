@@ -15,6 +15,7 @@ import io.ecdr.model.FailbackRequest;
 import io.ecdr.model.FenceRequest;
 import io.ecdr.model.MarkRequest;
 import io.ecdr.model.PruneRequest;
+import io.ecdr.model.Publication;
 import io.ecdr.model.Region;
 import io.ecdr.model.RescueRequest;
 import io.ecdr.model.RestoreRequest;
@@ -124,6 +125,15 @@ public record IamPolicy(AccountId account, List<Permission> permissions) {
    * @param locks the buckets that keep them, by Region
    */
   public static IamPolicy of(Scope scope, Map<Region, String> locks) {
+    return of(scope, List.of(), locks);
+  }
+
+  /**
+   * The same with places that are told the new endpoint.
+   *
+   * @throws IllegalArgumentException when that command publishes nothing
+   */
+  public static IamPolicy of(Scope scope, List<Publication> publish, Map<Region, String> locks) {
     var sends = new Sends(scope.account());
     switch (scope.verb()) {
       case BACKUP_AUTOMATIC -> AutomaticSends.of(scope, sends);
@@ -156,6 +166,7 @@ public record IamPolicy(AccountId account, List<Permission> permissions) {
       case EVACUATE -> EvacuateSends.of(scope, sends);
       case STATUS -> StatusSends.of(scope, sends);
     }
+    PublishSends.of(scope, publish, sends);
     if (scope.verb().changes()) {
       locks.forEach((region, bucket) -> sends.shared(region, bucket, Arns.ANY));
     }

@@ -208,6 +208,7 @@ final class Sends {
       probe.roles().forEach(this::until);
     } else if (step instanceof Step.Local local) {
       add(local.mayCall());
+      PublishSends.of(local, this);
     }
   }
 

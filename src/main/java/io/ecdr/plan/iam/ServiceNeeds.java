@@ -5,10 +5,12 @@ import io.ecdr.plan.Service;
 import io.ecdr.plan.iam.Permission.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
- * What ElastiCache does in the caller's name while it carries out a call, so that the caller must
- * be allowed it too (source: facts page, section 8, after the service authorization reference's
+ * What a service does in the caller's name while it carries out a call, so that the caller must be
+ * allowed it too (source: facts page, section 8, after the service authorization reference's
  * dependent actions and {@code UG:backups-exporting}).
  *
  * <p>Left out: the S3 actions that an older reference lists beside CreateSnapshot, since that call
@@ -26,6 +28,9 @@ final class ServiceNeeds {
   }
 
   List<Permission> of(Call call) {
+    if (call.service() == Service.SECRETS_MANAGER) {
+      return key(call);
+    }
     if (call.service() != Service.ELASTICACHE) {
       return List.of();
     }
@@ -53,6 +58,25 @@ final class ServiceNeeds {
       case "IncreaseReplicaCount" -> network(call, false);
       default -> List.of();
     };
+  }
+
+  /**
+   * Only a secret under a key of the customer's needs it, and which key that is nobody has asked
+   * (source: {@code SECUG:security-encryption}).
+   */
+  private List<Permission> key(Call call) {
+    var actions =
+        switch (call.action()) {
+          case "GetSecretValue" -> List.of("kms:Decrypt");
+          case "PutSecretValue" -> List.of("kms:Decrypt", "kms:GenerateDataKey");
+          default -> List.<String>of();
+        };
+    var via = new TreeMap<String, String>();
+    via.put("kms:ViaService", "secretsmanager." + call.region() + ".amazonaws.com");
+    var keys = new TreeSet<String>(List.of(arns.key(call.region(), Arns.ANY)));
+    return actions.stream()
+        .map(action -> new Permission(action, call.region(), keys, via, Kind.BESIDES, false))
+        .toList();
   }
 
   private String snapshot(Call call, String parameter) {

@@ -12,13 +12,9 @@ import java.time.Duration;
 final class DeleteSecret implements Action<Document, Document> {
 
   static final Shape REQUEST =
-      Shape.of()
-          .text("SecretId")
-          .whole("RecoveryWindowInDays")
-          .flag("ForceDeleteWithoutRecovery");
+      Shape.of().text("SecretId").whole("RecoveryWindowInDays").flag("ForceDeleteWithoutRecovery");
 
-  private static final Shape ANSWER =
-      Shape.of().text("ARN").text("Name").moment("DeletionDate");
+  private static final Shape ANSWER = Shape.of().text("ARN").text("Name").moment("DeletionDate");
 
   private static final int USUAL_DAYS = 30;
 

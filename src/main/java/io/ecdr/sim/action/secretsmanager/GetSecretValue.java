@@ -1,7 +1,6 @@
 package io.ecdr.sim.action.secretsmanager;
 
 import io.ecdr.sim.action.Action;
-import io.ecdr.sim.action.Asked;
 import io.ecdr.sim.service.Caller;
 import io.ecdr.sim.shape.Document;
 import io.ecdr.sim.shape.Shape;
@@ -11,8 +10,7 @@ import io.ecdr.sim.world.directory.Secrets;
 /** Tells what a version of a secret holds, by default the current one (SECAPI:GetSecretValue). */
 final class GetSecretValue implements Action<Document, Document> {
 
-  static final Shape REQUEST =
-      Shape.of().text("SecretId").text("VersionId").text("VersionStage");
+  static final Shape REQUEST = Shape.of().text("SecretId").text("VersionId").text("VersionStage");
 
   private static final Shape ANSWER =
       Shape.of()

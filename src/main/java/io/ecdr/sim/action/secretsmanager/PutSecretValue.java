@@ -52,8 +52,7 @@ final class PutSecretValue implements Action<Document, Document> {
           400,
           "A resource with the ID you requested already exists: version " + token + ".");
     }
-    var version =
-        before.orElseGet(() -> secret.put(token, content, world.settings().time().now()));
+    var version = before.orElseGet(() -> secret.put(token, content, world.settings().time().now()));
     return ANSWER
         .empty()
         .with("ARN", secret.arn())

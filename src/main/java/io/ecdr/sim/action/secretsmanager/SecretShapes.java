@@ -33,8 +33,7 @@ final class SecretShapes {
         .directory()
         .secrets()
         .find(place(caller), name)
-        .orElseThrow(
-            () -> missing("Secrets Manager can't find the specified secret."));
+        .orElseThrow(() -> missing("Secrets Manager can't find the specified secret."));
   }
 
   /**

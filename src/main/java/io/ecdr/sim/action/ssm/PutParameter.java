@@ -38,7 +38,8 @@ final class PutParameter implements Action<Document, Document> {
     var parameters = world.directory().parameters();
     var before = parameters.find(place, name);
     if (value.length() > LONGEST) {
-      throw invalid("Standard tier parameters support a maximum parameter value of 4096 characters.");
+      throw invalid(
+          "Standard tier parameters support a maximum parameter value of 4096 characters.");
     }
     if (before.isPresent() && !request.given().contains("Overwrite")) {
       throw new ServiceFault(

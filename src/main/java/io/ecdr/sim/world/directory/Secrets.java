@@ -91,8 +91,7 @@ public final class Secrets {
       var made = new Version(id, content, at, List.of(CURRENT));
       for (int i = 0; i < versions.size(); i++) {
         var each = versions.get(i);
-        var kept =
-            each.labels().contains(CURRENT) ? List.of(PREVIOUS) : List.<String>of();
+        var kept = each.labels().contains(CURRENT) ? List.of(PREVIOUS) : List.<String>of();
         versions.set(i, new Version(each.id(), each.content(), each.made(), kept));
       }
       versions.add(made);
