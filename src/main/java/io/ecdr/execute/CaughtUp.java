@@ -13,10 +13,11 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * {@code caught-up {GlobalReplicationGroupId, ReplicationGroupId, Most, Loss?, WritesStopped?}}:
- * the group, which is in the condition's Region, is at most {@code Most} behind in a value of its
+ * {@code caught-up {GlobalReplicationGroupId, ReplicationGroupId, Most, Loss?, WritesStopped?,
+ * Since?, Primary?}}: the group, which is in the condition's Region, is at most {@code Most} behind in a value of its
  * metric that is not old, and what a promotion would lose at that moment is within {@code Loss}. An
- * old value tells of a former life of a group of that name. Facts: {@code LagSeconds}, {@code
+ * old value, or one of before {@code Since}, tells of a former life of a group of that name. It is
+ * also so where an earlier step found it to be the primary, as {@code Primary} says. Facts: {@code LagSeconds}, {@code
  * SampleAt}.
  */
 final class CaughtUp implements Observer {
@@ -31,6 +32,9 @@ final class CaughtUp implements Observer {
 
   @Override
   public Look look(Condition condition, Dialogue dialogue) {
+    if (condition.parameters().flag(MemberFollows.PRIMARY).orElse(false)) {
+      return new Look.So(Value.Fields.NONE);
+    }
     return LagLook.look(
         condition, dialogue, read -> judge(condition.parameters(), read, dialogue.now()));
   }
@@ -38,7 +42,9 @@ final class CaughtUp implements Observer {
   private static Look judge(Value.Fields wanted, Lag.Read read, Instant now) {
     Duration most;
     Optional<LossLimit> limit;
+    Instant since;
     try {
+      since = wanted.text("Since").map(Instant::parse).orElse(Instant.MIN);
       most = Duration.parse(wanted.text("Most").orElse(""));
       var stopped = wanted.text("WritesStopped").map(Instant::parse);
       limit =
@@ -50,7 +56,7 @@ final class CaughtUp implements Observer {
       return new Look.Failed(ExitCode.INTERNAL, "the plan names no bound", "");
     }
     var seen = LagLook.words(read);
-    if (read.age(now).compareTo(FRESH) > 0) {
+    if (read.sample().isBefore(since) || read.age(now).compareTo(FRESH) > 0) {
       return new Look.NotYet(seen + ", which is long ago");
     }
     if (read.value().compareTo(most) > 0) {

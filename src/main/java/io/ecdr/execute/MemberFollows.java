@@ -3,20 +3,26 @@ package io.ecdr.execute;
 import io.ecdr.model.ExitCode;
 import io.ecdr.model.GlobalDatastore;
 import io.ecdr.model.Region;
+import io.ecdr.model.Value;
 import io.ecdr.plan.Completion;
 import io.ecdr.plan.Condition;
 import java.util.Optional;
 
 /**
- * {@code member-follows {GlobalReplicationGroupId, ReplicationGroupId, AlsoSeenFrom}}: both Regions
- * tell the same roles, the group is an {@code associated} secondary of a Global Datastore that is
+ * {@code member-follows {GlobalReplicationGroupId, ReplicationGroupId, AlsoSeenFrom, OrPrimary?}}:
+ * both Regions tell the same roles, the group is an {@code associated} secondary of a Global Datastore that is
  * {@code available}, and is {@code available} itself. So an old primary is known to follow again
  * after a promotion.
  *
- * <p>One that is no member any more never will. Facts: the group's description, {@code Roles},
- * {@code At} for when it was seen.
+ * <p>One that is no member any more never will. One that is the primary has nothing to follow:
+ * with {@code OrPrimary} it may be that, once the datastore is {@code available}. Facts: the
+ * group's description unless it is the primary, {@code Roles}, {@code At} for when it was seen, and
+ * {@code Primary}.
  */
 final class MemberFollows implements Observer {
+
+  /** The fact that says whether it is the primary. */
+  static final String PRIMARY = "Primary";
 
   @Override
   public String kind() {
@@ -46,7 +52,12 @@ final class MemberFollows implements Observer {
   private static Look member(Condition condition, Dialogue dialogue, GlobalDatastore datastore) {
     var id = condition.parameters().text("ReplicationGroupId").orElse("");
     var member = datastore.member(id, condition.region());
-    if (member.isEmpty() || member.get().primary()) {
+    boolean home = condition.parameters().flag("OrPrimary").orElse(false);
+    if (home && datastore.available() && member.filter(GlobalDatastore.Member::primary).isPresent()) {
+      return otherView(condition, dialogue, datastore)
+          .orElseGet(() -> seen(Value.Fields.NONE, datastore, dialogue));
+    }
+    if (member.isEmpty() || (member.get().primary() && !home)) {
       return new Look.Failed(
           ExitCode.FAILED,
           member.map(m -> m + " is the primary by now").orElse(id + " is no member any more")
@@ -80,13 +91,15 @@ final class MemberFollows implements Observer {
               + group.map(Groups::status).filter(s -> !s.isEmpty()).orElse("not told"));
     }
     return otherView(condition, dialogue, datastore)
-        .orElseGet(
-            () ->
-                new Look.So(
-                    group
-                        .get()
-                        .with("Roles", datastore.roles())
-                        .with("At", dialogue.now().toString())));
+        .orElseGet(() -> seen(group.get(), datastore, dialogue));
+  }
+
+  private static Look seen(Value.Fields group, GlobalDatastore datastore, Dialogue dialogue) {
+    return new Look.So(
+        group
+            .with("Roles", datastore.roles())
+            .with("At", dialogue.now().toString())
+            .with(PRIMARY, group.equals(Value.Fields.NONE)));
   }
 
   /** What the other Region's view forbids; empty when it tells the same. */

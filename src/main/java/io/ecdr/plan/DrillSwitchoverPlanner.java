@@ -28,31 +28,36 @@ public final class DrillSwitchoverPlanner {
 
   private static final Duration SLACK = Duration.ofMinutes(5);
 
-  private final SwitchoverPlanner switchover;
+  private final SwitchoverPlanner away;
+  private final SwitchoverPlanner home;
 
   /** A planner that marks its plans with this version of ecdr. */
   public DrillSwitchoverPlanner(CallMaker calls, String toolVersion) {
-    this.switchover =
-        new SwitchoverPlanner(Objects.requireNonNull(calls, "calls"), toolVersion, VERB);
+    Objects.requireNonNull(calls, "calls");
+    this.away = new SwitchoverPlanner(calls, toolVersion, VERB, false);
+    this.home = new SwitchoverPlanner(calls, toolVersion, VERB, true);
   }
 
   /** Makes the plan, with every check whatever the others say. */
   public Plan plan(DrillSwitchoverRequest request, GlobalInventory seen, String operation) {
-    var there = switchover.plan(request.there(), seen, operation);
-    var home = seen.datastore().primary().filter(m -> !m.region().equals(seen.to().id()));
-    var refused = refused(seen, home);
+    var there = away.plan(request.there(), seen, operation);
+    var primary = seen.datastore().primary().filter(m -> !m.region().equals(seen.to().id()));
+    var refused = refused(seen, primary);
     if (refused.isPresent()) {
       return there.with(refused.get());
     }
-    var returning = returning(seen, home.orElseThrow());
-    var back = switchover.plan(request.back(returning.to()), returning, operation);
+    var returning = returning(seen, primary.orElseThrow());
+    var way = request.back(returning.to());
+    var waits = HomeWaits.ofDrill(way, returning);
+    List<Step> back = new ArrayList<>(waits.steps());
+    back.addAll(waits.since(home.plan(way, returning, operation).lanes().get(0).steps()));
     var by = seen.at().plus(request.deadline()).truncatedTo(ChronoUnit.SECONDS);
     var old =
         new CacheId(
             seen.account(), returning.to(), CacheKind.REPLICATION_GROUP, returning.target().id());
     List<Step> steps = new ArrayList<>(there.lanes().get(0).steps());
     steps.add(hold(request, seen, returning));
-    steps.addAll(back.lanes().get(0).steps());
+    steps.addAll(back);
     var lane =
         new Lane(
             there.lanes().get(0).cache(),
@@ -60,12 +65,13 @@ public final class DrillSwitchoverPlanner {
             steps,
             Optional.of(
                 new Throwaway(
-                    back.lanes().get(0).steps().get(0).id(),
+                    back.get(0).id(),
                     by,
                     old,
                     Optional.of(seen.datastore().id()))));
     var list = new Checklist();
     ask(list, request, returning, by.toString());
+    loss(list, request, waits);
     return new Plan(
         operation,
         VERB,
@@ -164,6 +170,23 @@ public final class DrillSwitchoverPlanner {
             new Condition("held", returning.to(), wanted),
             new Limits(request.hold(), "as asked for", request.hold().plus(SLACK)))
         .when("the roles have moved");
+  }
+
+  private static void loss(Checklist list, DrillSwitchoverRequest request, HomeWaits waits) {
+    var ask = list.ask("drill-loss", "What the way back may lose", "--max-data-loss");
+    if (waits.waitsForLag()) {
+      ask.pass(
+          "at most "
+              + Text.duration(request.there().loss().most().orElseThrow())
+              + ", as the way there: nothing is promoted before home has caught up and its lag is"
+              + " within that, waited for "
+              + Text.duration(waits.longest())
+              + " at most; then the primary stays away, and ecdr op resume goes on");
+    } else {
+      ask.warn(
+          "any: --accept-unknown-loss holds for both ways, so no lag is waited for",
+          "give --max-data-loss, and it is waited for");
+    }
   }
 
   private static void ask(

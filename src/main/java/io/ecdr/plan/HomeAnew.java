@@ -109,7 +109,7 @@ final class HomeAnew {
     var seen = expected(standby.to());
     var waits = new HomeWaits(request, seen);
     var over =
-        new SwitchoverPlanner(calls, toolVersion, FailbackPlanner.VERB)
+        new SwitchoverPlanner(calls, toolVersion, FailbackPlanner.VERB, true)
             .plan(request.switchover(), seen, operation);
     List<Step> steps = new ArrayList<>(before);
     steps.addAll(new StandbyCreatePlanner(calls, toolVersion).steps(standby, ground));

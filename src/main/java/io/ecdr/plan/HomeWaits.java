@@ -2,10 +2,13 @@ package io.ecdr.plan;
 
 import io.ecdr.model.FailbackRequest;
 import io.ecdr.model.Lag;
+import io.ecdr.model.LossLimit;
+import io.ecdr.model.SwitchoverRequest;
 import io.ecdr.model.Value;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -23,21 +26,41 @@ final class HomeWaits {
   private static final Set<String> PASSING =
       new TreeSet<>(Set.of("global-datastore", "target", "target-group", "views"));
 
-  private final FailbackRequest request;
+  private final LossLimit loss;
+  private final Optional<Duration> timeout;
   private final GlobalInventory seen;
+  private final boolean drill;
 
   HomeWaits(FailbackRequest request, GlobalInventory seen) {
-    this.request = request;
+    this(request.loss(), request.timeout(), seen, false);
+  }
+
+  private HomeWaits(
+      LossLimit loss, Optional<Duration> timeout, GlobalInventory seen, boolean drill) {
+    this.loss = loss;
+    this.timeout = timeout;
     this.seen = seen;
+    this.drill = drill;
+  }
+
+  /**
+   * The same at the end of a drill: when the way there led nowhere, home is the primary still, and
+   * nothing is to wait for. What the metric told of before the drill is about another life.
+   *
+   * @param seen as it will be by then
+   */
+  static HomeWaits ofDrill(SwitchoverRequest back, GlobalInventory seen) {
+    return new HomeWaits(back.loss(), back.timeout(), seen, true);
   }
 
   /** A lag that cannot be read is waited for only where a bound was given. */
   boolean waitsForLag() {
-    return request.loss().most().isPresent() || seen.lag() instanceof Lag.Read;
+    return loss.most().isPresent() || seen.lag() instanceof Lag.Read;
   }
 
-  private Duration longest() {
-    return request.timeout().orElse(LONGEST);
+  /** How long each of them may wait. */
+  Duration longest() {
+    return timeout.orElse(LONGEST);
   }
 
   private Value.Fields named() {
@@ -57,9 +80,29 @@ final class HomeWaits {
     return new Step.Await(
         seen.target().id() + "/" + word,
         "Wait until " + seen.target() + " follows, as both Regions tell",
-        new Condition(
-            "member-follows", seen.to(), named().with("AlsoSeenFrom", seen.primaryRegion())),
+        new Condition("member-follows", seen.to(), following()),
         new Limits(Duration.ofMinutes(1), "a guess, AWS publishes no figure", longest()));
+  }
+
+  private Value.Fields following() {
+    var following = named().with("AlsoSeenFrom", seen.primaryRegion());
+    return drill ? following.with("OrPrimary", true) : following;
+  }
+
+  private Value.Fields caughtUp() {
+    var within =
+        named()
+            .with("Most", SMALL.toString())
+            .with("Loss", loss.most().map(Duration::toString))
+            .with("WritesStopped", loss.writesStopped().map(Object::toString));
+    return drill
+        ? within
+            .with("Since", seen.at().toString())
+            .with(
+                "Primary",
+                new Value.Bound(
+                    seen.target().id() + "/" + FOLLOWS, "Primary", "whether it is the primary"))
+        : within;
   }
 
   /** Steps after the waiting. */
@@ -70,18 +113,11 @@ final class HomeWaits {
   List<Step> steps() {
     List<Step> all = new ArrayList<>(List.of(follows(FOLLOWS)));
     if (waitsForLag()) {
-      var loss = request.loss();
       all.add(
           new Step.Await(
               seen.target().id() + "/caught-up",
               "Wait until " + seen.target() + " has caught up",
-              new Condition(
-                  "caught-up",
-                  seen.to(),
-                  named()
-                      .with("Most", SMALL.toString())
-                      .with("Loss", loss.most().map(Duration::toString))
-                      .with("WritesStopped", loss.writesStopped().map(Object::toString))),
+              new Condition("caught-up", seen.to(), caughtUp()),
               new Limits(
                   Duration.ofMinutes(3),
                   "the lag metric has one value a minute and tells it 1 to 3 minutes late",
@@ -110,12 +146,12 @@ final class HomeWaits {
   }
 
   private Check softened(Check check) {
-    boolean loss =
+    boolean above =
         check.id().equals(Check.LOSS)
             && check.verdict().blocks()
-            && request.loss().most().isPresent();
+            && loss.most().isPresent();
     boolean passing = PASSING.contains(check.id()) && check.verdict() == Check.Verdict.FAIL;
-    return loss || passing
+    return above || passing
         ? check.told(Check.Verdict.WARN, check.observed() + "; waited for", "")
         : check;
   }

@@ -29,7 +29,7 @@ public final class PromotedPlanner {
    */
   public Plan plan(FailbackRequest request, GlobalInventory seen, String why, String operation) {
     var over =
-        new SwitchoverPlanner(calls, toolVersion, FailbackPlanner.VERB)
+        new SwitchoverPlanner(calls, toolVersion, FailbackPlanner.VERB, true)
             .plan(request.switchover(), seen, operation);
     List<Check> checks = new ArrayList<>();
     checks.add(HomeSight.check(FailbackCase.PROMOTED, why));

@@ -24,18 +24,21 @@ public final class SwitchoverPlanner {
   private final CallMaker calls;
   private final String toolVersion;
   private final String verb;
+  private final boolean waited;
 
   /** A planner that marks its plans with this version of ecdr. */
   public SwitchoverPlanner(CallMaker calls, String toolVersion) {
-    this(calls, toolVersion, VERB);
+    this(calls, toolVersion, VERB, false);
   }
 
   /**
    * The same as a part of another verb's plans.
    *
    * @param verb what the plans are of
+   * @param waited whether steps before wait for the lag, where there is a bound to hold it to
    */
-  SwitchoverPlanner(CallMaker calls, String toolVersion, String verb) {
+  SwitchoverPlanner(CallMaker calls, String toolVersion, String verb, boolean waited) {
+    this.waited = waited;
     this.verb = Objects.requireNonNull(verb, "verb");
     this.calls = Objects.requireNonNull(calls, "calls");
     this.toolVersion = Objects.requireNonNull(toolVersion, "toolVersion");
@@ -94,9 +97,8 @@ public final class SwitchoverPlanner {
     return new FollowSteps(calls, seen, request.terms()).after(hooked);
   }
 
-  /** On the way home the lag is waited for before, where there is a bound to hold it to. */
   private boolean awaited(SwitchoverRequest request) {
-    return !verb.equals(VERB) && request.loss().most().isPresent();
+    return waited && request.loss().most().isPresent();
   }
 
   private List<Check> checks(SwitchoverRequest request, GlobalInventory seen) {

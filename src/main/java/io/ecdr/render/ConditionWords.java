@@ -156,7 +156,10 @@ public final class ConditionWords {
               + datastore
               + " and available, the datastore as well; "
               + value(condition, "AlsoSeenFrom")
-              + " tells the same";
+              + " tells the same"
+              + (condition.parameters().flag("OrPrimary").orElse(false)
+                  ? "; or it is the primary still"
+                  : "");
       case "caught-up" -> "the newest lag of group " + group + where + caughtUp(condition);
       case "standalone" -> standalone(group + where, datastore);
       default -> other(condition);

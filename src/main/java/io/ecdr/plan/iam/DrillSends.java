@@ -43,7 +43,11 @@ final class DrillSends {
     var away = scope.need(scope.to());
     RoleSends.of(scope.as(Scope.Verb.SWITCHOVER, home, away), sends);
     RoleSends.of(scope.as(Scope.Verb.SWITCHOVER, away, home), sends);
-    sends.lag(home);
+    var named =
+        Value.fields("ReplicationGroupId", Scope.any(scope.cache()))
+            .with("GlobalReplicationGroupId", Arns.ANY)
+            .with("AlsoSeenFrom", away.id());
+    sends.until(new Condition("member-follows", home, named)).lag(home);
   }
 
   /** Of a plan that cleans up. */
