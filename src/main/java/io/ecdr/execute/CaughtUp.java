@@ -14,11 +14,11 @@ import java.util.Optional;
 
 /**
  * {@code caught-up {GlobalReplicationGroupId, ReplicationGroupId, Most, Loss?, WritesStopped?,
- * Since?, Primary?}}: the group, which is in the condition's Region, is at most {@code Most} behind in a value of its
- * metric that is not old, and what a promotion would lose at that moment is within {@code Loss}. An
- * old value, or one of before {@code Since}, tells of a former life of a group of that name. It is
- * also so where an earlier step found it to be the primary, as {@code Primary} says. Facts: {@code LagSeconds}, {@code
- * SampleAt}.
+ * Since?, Primary?}}: the group, which is in the condition's Region, is at most {@code Most} behind
+ * in a value of its metric that is not old, and what a promotion would lose at that moment is
+ * within {@code Loss}. An old value, or one of before {@code Since}, tells of a former life of a
+ * group of that name. It is also so where an earlier step found it to be the primary, as {@code
+ * Primary} says. Facts: {@code LagSeconds}, {@code SampleAt}.
  */
 final class CaughtUp implements Observer {
 

@@ -10,14 +10,14 @@ import java.util.Optional;
 
 /**
  * {@code member-follows {GlobalReplicationGroupId, ReplicationGroupId, AlsoSeenFrom, OrPrimary?}}:
- * both Regions tell the same roles, the group is an {@code associated} secondary of a Global Datastore that is
- * {@code available}, and is {@code available} itself. So an old primary is known to follow again
- * after a promotion.
+ * both Regions tell the same roles, the group is an {@code associated} secondary of a Global
+ * Datastore that is {@code available}, and is {@code available} itself. So an old primary is known
+ * to follow again after a promotion.
  *
- * <p>One that is no member any more never will. One that is the primary has nothing to follow:
- * with {@code OrPrimary} it may be that, once the datastore is {@code available}. Facts: the
- * group's description unless it is the primary, {@code Roles}, {@code At} for when it was seen, and
- * {@code Primary}.
+ * <p>One that is no member any more never will. One that is the primary has nothing to follow: with
+ * {@code OrPrimary} it may be that, once the datastore is {@code available}. Facts: the group's
+ * description unless it is the primary, {@code Roles}, {@code At} for when it was seen, and {@code
+ * Primary}.
  */
 final class MemberFollows implements Observer {
 
@@ -53,7 +53,9 @@ final class MemberFollows implements Observer {
     var id = condition.parameters().text("ReplicationGroupId").orElse("");
     var member = datastore.member(id, condition.region());
     boolean home = condition.parameters().flag("OrPrimary").orElse(false);
-    if (home && datastore.available() && member.filter(GlobalDatastore.Member::primary).isPresent()) {
+    if (home
+        && datastore.available()
+        && member.filter(GlobalDatastore.Member::primary).isPresent()) {
       return otherView(condition, dialogue, datastore)
           .orElseGet(() -> seen(Value.Fields.NONE, datastore, dialogue));
     }

@@ -64,11 +64,7 @@ public final class DrillSwitchoverPlanner {
             Optional.of(seen.datastore().id()),
             steps,
             Optional.of(
-                new Throwaway(
-                    back.get(0).id(),
-                    by,
-                    old,
-                    Optional.of(seen.datastore().id()))));
+                new Throwaway(back.get(0).id(), by, old, Optional.of(seen.datastore().id()))));
     var list = new Checklist();
     ask(list, request, returning, by.toString());
     loss(list, request, waits);

@@ -147,9 +147,7 @@ final class HomeWaits {
 
   private Check softened(Check check) {
     boolean above =
-        check.id().equals(Check.LOSS)
-            && check.verdict().blocks()
-            && loss.most().isPresent();
+        check.id().equals(Check.LOSS) && check.verdict().blocks() && loss.most().isPresent();
     boolean passing = PASSING.contains(check.id()) && check.verdict() == Check.Verdict.FAIL;
     return above || passing
         ? check.told(Check.Verdict.WARN, check.observed() + "; waited for", "")

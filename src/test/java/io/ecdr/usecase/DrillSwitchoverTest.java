@@ -16,7 +16,6 @@ import io.ecdr.plan.Plan;
 import io.ecdr.plan.Step;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -91,7 +90,10 @@ class DrillSwitchoverTest {
   }
 
   private static Check loss(Plan plan) {
-    return plan.checks().stream().filter(c -> c.id().equals("drill-loss")).findFirst().orElseThrow();
+    return plan.checks().stream()
+        .filter(c -> c.id().equals("drill-loss"))
+        .findFirst()
+        .orElseThrow();
   }
 
   /** Once the first promotion is sent, whatever it comes to. */
