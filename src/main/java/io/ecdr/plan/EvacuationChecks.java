@@ -59,8 +59,8 @@ final class EvacuationChecks {
     var ask =
         list.ask(
             "region-lost", seen.from() + " looks lost", "no answer in time, or said to be down");
-    if (seen.listed().unknown().isPresent()) {
-      ask.pass(seen.listed().unknown().get().why());
+    if (seen.lost().isPresent()) {
+      ask.pass(seen.lost().get());
     } else {
       var observed =
           seen.from()

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param from the Region that is left
  * @param listed how many caches that Region itself tells of
  * @param listing where the list of caches comes from, in words
+ * @param lost why that Region looks lost; empty while anything of it answers
  * @param candidates the caches, in the order in which they have their turn
  * @param leftAlone what nothing need be done about
  */
@@ -26,6 +27,7 @@ public record EvacuationInventory(
     Region to,
     Fact<Integer> listed,
     String listing,
+    Optional<String> lost,
     List<Candidate> candidates,
     List<LeftAlone> leftAlone,
     Instant at) {
@@ -37,6 +39,7 @@ public record EvacuationInventory(
     Objects.requireNonNull(to, "to");
     Objects.requireNonNull(listed, "listed");
     Objects.requireNonNull(listing, "listing");
+    Objects.requireNonNull(lost, "lost");
     candidates = List.copyOf(candidates);
     leftAlone = List.copyOf(leftAlone);
     Objects.requireNonNull(at, "at");

@@ -49,6 +49,7 @@ public final class Evacuate implements Planning<EvacuateRequest> {
               request.to(),
               found.listed(),
               found.listing(),
+              found.told().lost(),
               candidates,
               each.leftAlone(),
               once.gather().now());

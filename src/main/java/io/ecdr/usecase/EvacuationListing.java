@@ -7,6 +7,7 @@ import io.ecdr.model.CacheKind;
 import io.ecdr.model.Fact;
 import io.ecdr.model.GlobalDatastore;
 import io.ecdr.model.Region;
+import io.ecdr.model.Trouble;
 import io.ecdr.model.Value;
 import io.ecdr.plan.BackupNames;
 import io.ecdr.plan.Call;
@@ -34,6 +35,7 @@ final class EvacuationListing {
   private final Region from;
   private final AccountId account;
   private final Map<CacheId, Value.Fields> told = new LinkedHashMap<>();
+  private Optional<String> lost = Optional.empty();
 
   EvacuationListing(Surveyor surveyor, Region from, AccountId account) {
     this.surveyor = surveyor;
@@ -50,17 +52,34 @@ final class EvacuationListing {
     return all;
   }
 
-  /** What it tells; unknown when one of its answers is missing. */
+  /**
+   * What it tells; unknown when one of its answers is missing. What the others tell is kept then:
+   * the Region may well be there, as whoever may not read one of them, or reads too many, finds.
+   */
   Fact<Integer> itself(Reads reads) {
+    Optional<Fact.Unknown<Value.Fields>> missing = Optional.empty();
+    boolean silent = true;
     for (var call : calls(surveyor, from)) {
       var fact = reads.fact(call);
-      if (fact.unknown().isPresent()) {
-        told.clear();
-        return fact.map(f -> 0);
-      }
+      var unknown = fact.unknown();
+      silent &= unknown.filter(u -> u.trouble() == Trouble.UNREACHABLE).isPresent();
+      missing = missing.or(() -> unknown);
       take(fact.value().orElse(Value.Fields.NONE));
     }
-    return new Fact.Known<>(told.size(), surveyor.gather().now());
+    lost = silent ? missing.map(Fact.Unknown::why) : Optional.empty();
+    return missing
+        .<Fact<Integer>>map(u -> new Fact.Unknown<>(u.trouble(), u.why(), u.at()))
+        .orElseGet(() -> new Fact.Known<>(told.size(), surveyor.gather().now()));
+  }
+
+  /** Why the Region looks lost: nothing of it answered in time; empty while anything does. */
+  Optional<String> lost() {
+    return lost;
+  }
+
+  /** Whether the Region told some of its caches itself. */
+  boolean some() {
+    return told.values().stream().anyMatch(fields -> !fields.equals(Value.Fields.NONE));
   }
 
   private void take(Value.Fields body) {

@@ -112,8 +112,9 @@ final class EvacuationSurvey {
     var words = from + " tells of " + itself.value().orElse(0) + " caches";
     var shelf = request.restore().map(restore -> shelf(restore, identity));
     if (itself.value().isEmpty()) {
+      var others = partly(listing, itself);
       listing.members(seen);
-      words = ownView(listing, shelf, all, itself);
+      words = others + ownView(listing, shelf, all, itself);
     }
     List<RankedCache> untagged = new ArrayList<>();
     var caches = ranked(listing, seen, shelf, itself.value().isPresent(), untagged);
@@ -140,7 +141,21 @@ final class EvacuationSurvey {
     return new Shelf(catalogue, listing, restore);
   }
 
-  /** What can be known while the Region is silent. */
+  /** What a Region told that did not tell all. */
+  private String partly(EvacuationListing listing, Fact<Integer> itself) {
+    return itself
+        .unknown()
+        .filter(u -> listing.lost().isEmpty())
+        .map(
+            u ->
+                (listing.some() ? "what " + from + " tells" : from + " answers")
+                    + ", but not all of it ("
+                    + u.why()
+                    + "); ")
+        .orElse("");
+  }
+
+  /** What can be known while the Region does not tell all of it. */
   private String ownView(
       EvacuationListing listing,
       Optional<Shelf> shelf,

@@ -186,6 +186,19 @@ class EvacuateLanesTest {
   }
 
   @Test
+  void aRegionThatAnswersAnythingIsNotTakenForLost() {
+    types("sim fault lose-answer DescribeServerlessCaches" + NO_ANSWER + "us-east-1", 0);
+    var line = LINE + " late carts --expect-count 2";
+    var ended = types(line + " --yes", 11);
+    assertThat(ended.sent()).isNotEmpty().allMatch(Sent::readsOnly);
+    assertThat(ended.err() + ended.out())
+        .contains("us-east-1 looks lost", "--even-if-primary-looks-healthy");
+
+    types("sim fault region-dark us-east-1 --api", 0);
+    assertThat(types(line + " --yes --dry-run", 0).out()).contains("us-east-1 looks lost");
+  }
+
+  @Test
   void aCacheWhoseTagsAreNotToldIsNotForgotten() {
     types("sim fault lose-answer ListTagsForResource" + NO_ANSWER + "us-east-1", 0);
     var ended = types(LINE + " --match carts --tag team=shop --dry-run -o json", 11);

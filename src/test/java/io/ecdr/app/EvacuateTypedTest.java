@@ -190,6 +190,19 @@ class EvacuateTypedTest {
     var file = folder.resolve("evacuate.json");
     types("plan " + LINE + " --valid-for 30d --out " + file, 30);
 
+    types(
+        "sim fault lose-answer DescribeServerlessCaches --before-effect --times 1000 --region"
+            + " us-east-1",
+        0);
+    var partly = types(LINE + " --dry-run -o json", 30).data().fields("plan");
+    simulator.faults().clearAll();
+    assertThat(ways(partly)).containsKeys("bare1", "bare2", "bare3").doesNotContainKey("pages");
+    assertThat(check(partly, "region-lost")).startsWith("warn: us-east-1 answers; ");
+    assertThat(check(partly, "listing"))
+        .startsWith(
+            "warn: what us-east-1 tells, but not all of it (elasticache:DescribeServerlessCaches in")
+        .endsWith("; the backups in dr-eu");
+
     // What is restored is the newest at that time, and nobody is asked about what came since.
     backUp("b1", "");
     types("sim fault region-dark us-east-1", 0);
