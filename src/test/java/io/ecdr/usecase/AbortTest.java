@@ -1,5 +1,6 @@
 package io.ecdr.usecase;
 
+import static io.ecdr.usecase.TwoRegions.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ecdr.codec.PlanCodec;
@@ -7,7 +8,6 @@ import io.ecdr.execute.Settings;
 import io.ecdr.journal.OperationState;
 import io.ecdr.model.ExitCode;
 import io.ecdr.model.Region;
-import io.ecdr.model.StandbyCreateRequest;
 import io.ecdr.plan.Plan;
 import io.ecdr.port.Locks;
 import io.ecdr.render.Page;
@@ -19,7 +19,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,7 +31,6 @@ import software.amazon.awssdk.services.elasticache.model.Snapshot;
 
 /** Wherever an operation ended, abort takes away what it made and nothing else. */
 class AbortTest {
-
   /** Of a backup of one shard: opened, and three lines for each of three calls. */
   private static final int AFTER_THE_COPY = 10;
 
@@ -48,13 +46,6 @@ class AbortTest {
   @AfterEach
   void close() {
     aws.close();
-  }
-
-  private static RunReport given(Answer<RunReport> answer) {
-    if (answer instanceof Answer.Rejected<RunReport> rejected) {
-      throw new AssertionError("rejected: " + rejected.why());
-    }
-    return ((Answer.Given<RunReport>) answer).report();
   }
 
   private static Rejection why(Answer<?> answer) {
@@ -299,19 +290,7 @@ class AbortTest {
 
   @Test
   void aGlobalDatastoreWithoutASecondaryIsTakenAway() {
-    var request =
-        new StandbyCreateRequest(
-            "carts",
-            TwoRegions.HOME,
-            TwoRegions.DR,
-            "carts-eu",
-            Optional.of("private"),
-            List.of(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty());
-    var plan =
-        TwoRegions.plan(new StandbyCreate(aws.surveyor(), aws::nextId, "test").plan(request));
+    var plan = aws.roles.standby("carts", "carts-eu");
     assertThat(aws.dies(plan, 4)).isTrue();
     assertThat(datastores()).isOne();
 

@@ -1,5 +1,6 @@
 package io.ecdr.usecase;
 
+import static io.ecdr.usecase.TwoRegions.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ecdr.journal.Entry;
@@ -7,8 +8,6 @@ import io.ecdr.journal.OperationState;
 import io.ecdr.model.ExitCode;
 import io.ecdr.model.LossLimit;
 import io.ecdr.model.RoleTerms;
-import io.ecdr.model.StandbyCreateRequest;
-import io.ecdr.model.SwitchoverRequest;
 import io.ecdr.model.WriteProbe;
 import io.ecdr.plan.Plan;
 import io.ecdr.plan.StepOutcome;
@@ -26,8 +25,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A switchover that is stuck becomes a failover, and nothing is promoted twice for nothing. */
 class EscalateTest {
-
-  private static final LossLimit ANY = new LossLimit(Optional.empty(), true, Optional.empty());
   private static final String PROMOTE = "FailoverGlobalReplicationGroup";
   private static final String DETACH = "DisassociateGlobalReplicationGroup";
 
@@ -48,37 +45,7 @@ class EscalateTest {
         new TwoRegions(
             state.resolve(folder), Options.defaults().withPromoteWhenPrimaryDark(choice));
     aws.cache("orders", r -> r.numCacheClusters(2).automaticFailoverEnabled(true));
-    given(aws.run(standby("orders-eu")));
-  }
-
-  private Plan standby(String as) {
-    return TwoRegions.plan(
-        new StandbyCreate(aws.surveyor(), aws::nextId, "test")
-            .plan(
-                new StandbyCreateRequest(
-                    "orders",
-                    TwoRegions.HOME,
-                    TwoRegions.DR,
-                    as,
-                    Optional.of("private"),
-                    List.of(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty())));
-  }
-
-  private Plan switchover(Optional<Duration> timeout) {
-    return TwoRegions.plan(
-        new Switchover(aws.surveyor(), aws::nextId, "test")
-            .plan(
-                new SwitchoverRequest(
-                    "orders",
-                    TwoRegions.HOME,
-                    TwoRegions.DR,
-                    ANY,
-                    Optional.empty(),
-                    timeout,
-                    WriteProbe.AUTO)));
+    given(aws.run(aws.roles.standby("orders-eu")));
   }
 
   /** A switchover that ends without being done, because of these faults. */
@@ -87,7 +54,7 @@ class EscalateTest {
   }
 
   private String stuck(ExitCode code, Duration timeout, String... fault) {
-    var plan = switchover(Optional.of(timeout));
+    var plan = aws.roles.switchover(TwoRegions.DR, Optional.of(timeout));
     aws.breakWith(fault);
     assertThat(given(aws.run(plan)).report().code()).isEqualTo(code);
     changesBefore = changing().size();
@@ -105,18 +72,11 @@ class EscalateTest {
 
   private Answer<RunReport> escalate(String id, Operations operations, boolean orDetach) {
     return aws.escalate(operations)
-        .run(id, terms(ANY, orDetach), plan -> plan, aws.flow(operations), plan -> {});
+        .run(id, terms(RolePlans.ANY, orDetach), plan -> plan, aws.flow(operations), plan -> {});
   }
 
   private Answer<RunReport> escalate(String id, boolean orDetach) {
     return escalate(id, aws.operations, orDetach);
-  }
-
-  private static RunReport given(Answer<RunReport> answer) {
-    if (answer instanceof Answer.Rejected<RunReport> rejected) {
-      throw new AssertionError("rejected: " + rejected.why());
-    }
-    return ((Answer.Given<RunReport>) answer).report();
   }
 
   private static Rejection why(Answer<?> answer) {
@@ -244,7 +204,7 @@ class EscalateTest {
     assertThat(why(escalate(created, false)).message()).contains("is a standby create");
     assertThat(why(escalate("20261123-0115-none", false)).code()).isEqualTo(ExitCode.NOT_FOUND);
 
-    var done = switchover(Optional.empty());
+    var done = aws.roles.switchover();
     assertThat(given(aws.run(done)).code()).isEqualTo(ExitCode.OK);
     assertThat(why(escalate(done.id(), false)).code()).isEqualTo(ExitCode.REFUSED_BY_CHECKS);
     assertThat(why(escalate(done.id(), false)).message()).contains("have moved already");

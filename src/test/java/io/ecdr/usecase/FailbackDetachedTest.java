@@ -1,10 +1,11 @@
 package io.ecdr.usecase;
 
+import static io.ecdr.plan.InPlan.check;
+import static io.ecdr.plan.InPlan.steps;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ecdr.codec.PlanCodec;
 import io.ecdr.execute.VirtualCalls;
-import io.ecdr.model.DetachRequest;
 import io.ecdr.model.ExitCode;
 import io.ecdr.model.FailbackCase;
 import io.ecdr.model.FailbackRequest;
@@ -12,15 +13,12 @@ import io.ecdr.model.FailbackRequest.Anew;
 import io.ecdr.model.FailbackRequest.Away;
 import io.ecdr.model.FailbackRequest.Saving;
 import io.ecdr.model.LossLimit;
-import io.ecdr.model.Region;
 import io.ecdr.model.RoleTerms;
-import io.ecdr.model.StandbyCreateRequest;
 import io.ecdr.model.WriteProbe;
 import io.ecdr.plan.Acceptance;
 import io.ecdr.plan.Check;
 import io.ecdr.plan.HomeSight;
 import io.ecdr.plan.Plan;
-import io.ecdr.plan.Step;
 import io.ecdr.plan.StepOutcome;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,9 +34,6 @@ import software.amazon.awssdk.services.elasticache.model.CreateReplicationGroupR
 
 /** The way home after a detach, in virtual time: nothing is deleted that is not saved. */
 class FailbackDetachedTest {
-
-  private static final LossLimit ANY = new LossLimit(Optional.empty(), true, Optional.empty());
-
   /** Each try is a world of its own; all entries together would take the time of other tests. */
   private static final int STRIDE = 11;
 
@@ -59,36 +54,11 @@ class FailbackDetachedTest {
   private void detached(
       Path folder, Consumer<CreateReplicationGroupRequest.Builder> more, String... fault) {
     aws = aws == null ? new TwoRegions(folder) : aws;
-    Consumer<CreateReplicationGroupRequest.Builder> two =
-        r -> r.numCacheClusters(2).automaticFailoverEnabled(true);
-    aws.cache("orders", two.andThen(more));
-    done(
-        new StandbyCreate(aws.surveyor(), aws::nextId, "test")
-            .plan(
-                new StandbyCreateRequest(
-                    "orders",
-                    TwoRegions.HOME,
-                    TwoRegions.DR,
-                    "orders-eu",
-                    Optional.of("private"),
-                    List.of(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty())));
-    aws.calls.pass(Duration.ofMinutes(10));
+    aws.roles.pair(more);
     if (fault.length > 0) {
       aws.breakWith(fault);
     }
-    done(
-        new Detach(aws.surveyor(), aws::nextId, "test")
-            .plan(
-                new DetachRequest(
-                    "orders-eu",
-                    TwoRegions.DR,
-                    ANY,
-                    Optional.empty(),
-                    Optional.empty(),
-                    WriteProbe.AUTO)));
+    aws.done(aws.roles.detach());
     aws.keys(TwoRegions.HOME, "orders").put("only-old", "tail");
     aws.keys(TwoRegions.DR, "orders-eu").put("only-new", "word");
   }
@@ -96,19 +66,6 @@ class FailbackDetachedTest {
   @AfterEach
   void close() {
     aws.close();
-  }
-
-  private RunReport run(Plan plan) {
-    var answer = aws.run(plan);
-    if (answer instanceof Answer.Rejected<RunReport> rejected) {
-      throw new AssertionError("rejected: " + rejected.why());
-    }
-    return ((Answer.Given<RunReport>) answer).report();
-  }
-
-  private void done(Planned planned) {
-    var run = run(TwoRegions.plan(planned));
-    assertThat(run.code()).as("%s", run.report().lanes()).isEqualTo(ExitCode.OK);
   }
 
   private Planned planned(Optional<String> discard, boolean saving) {
@@ -140,23 +97,6 @@ class FailbackDetachedTest {
         .accepting(new Acceptance(new TreeSet<>(), new TreeSet<>(List.of("old-fence"))));
   }
 
-  private static List<String> steps(Plan plan) {
-    return plan.lanes().get(0).steps().stream().map(Step::id).toList();
-  }
-
-  private static Check check(Plan plan, String id) {
-    return plan.checks().stream().filter(c -> c.id().equals(id)).findFirst().orElseThrow();
-  }
-
-  private String role(Region region, String id) {
-    return aws.client(region)
-        .describeReplicationGroups(r -> r.replicationGroupId(id))
-        .replicationGroups()
-        .get(0)
-        .globalReplicationGroupInfo()
-        .globalReplicationGroupMemberRole();
-  }
-
   private List<String> files() {
     return aws.objects("backups").stream()
         .filter(key -> key.contains("/orders/"))
@@ -180,8 +120,12 @@ class FailbackDetachedTest {
   }
 
   private void cameHome(String story) {
-    assertThat(role(TwoRegions.HOME, "orders")).as(story).isEqualToIgnoringCase("PRIMARY");
-    assertThat(role(TwoRegions.DR, "orders-eu")).as(story).isEqualToIgnoringCase("SECONDARY");
+    assertThat(aws.roles.role(TwoRegions.HOME, "orders"))
+        .as(story)
+        .isEqualToIgnoringCase("PRIMARY");
+    assertThat(aws.roles.role(TwoRegions.DR, "orders-eu"))
+        .as(story)
+        .isEqualToIgnoringCase("SECONDARY");
     var home = aws.keys(TwoRegions.HOME, "orders");
     assertThat(home.get("only-new")).as(story).contains("word");
     assertThat(home.get("only-old")).as(story).isEmpty();
@@ -214,7 +158,7 @@ class FailbackDetachedTest {
             "orders/write-probe");
     assertThat(PlanCodec.read(PlanCodec.write(plan))).isEqualTo(plan);
 
-    var run = run(plan);
+    var run = aws.ran(plan);
 
     assertThat(run.code()).as("%s", run.report().lanes()).isEqualTo(ExitCode.OK);
     cameHome("");
@@ -268,7 +212,7 @@ class FailbackDetachedTest {
             .accepting(new Acceptance(new TreeSet<>(), new TreeSet<>(List.of("users"))));
     assertThat(plan.blockers()).isEmpty();
 
-    var run = run(plan);
+    var run = aws.ran(plan);
 
     assertThat(stopped(run).reason()).contains("whether a write is refused is unknown");
     assertThat(run.code()).isEqualTo(ExitCode.FAILED);
@@ -303,7 +247,7 @@ class FailbackDetachedTest {
           return VirtualCalls.Fate.ANSWERED;
         });
 
-    var run = run(plan);
+    var run = aws.ran(plan);
 
     assertThat(run.code()).isEqualTo(ExitCode.FAILED);
     assertThat(stopped(run).reason()).contains("so they were not deleted");

@@ -1,5 +1,7 @@
 package io.ecdr.usecase;
 
+import static io.ecdr.plan.InPlan.check;
+import static io.ecdr.plan.InPlan.steps;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ecdr.codec.PlanCodec;
@@ -9,18 +11,13 @@ import io.ecdr.model.FailbackRequest;
 import io.ecdr.model.FailbackRequest.Anew;
 import io.ecdr.model.FailbackRequest.Away;
 import io.ecdr.model.LossLimit;
-import io.ecdr.model.Region;
 import io.ecdr.model.RoleTerms;
-import io.ecdr.model.StandbyCreateRequest;
-import io.ecdr.model.SwitchoverRequest;
 import io.ecdr.model.WriteProbe;
 import io.ecdr.plan.Check;
 import io.ecdr.plan.HomeSight;
 import io.ecdr.plan.Plan;
-import io.ecdr.plan.Step;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,7 +26,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The way home after a promotion, in virtual time. */
 class FailbackPromotedTest {
-
   private static final String PROMOTE = "FailoverGlobalReplicationGroup";
   private static final LossLimit BOUND = LossLimit.of(Duration.ofMinutes(5));
 
@@ -39,46 +35,13 @@ class FailbackPromotedTest {
   @BeforeEach
   void switchedOver() {
     aws = new TwoRegions(state);
-    aws.cache("orders", r -> r.numCacheClusters(2).automaticFailoverEnabled(true));
-    done(
-        new StandbyCreate(aws.surveyor(), aws::nextId, "test")
-            .plan(
-                new StandbyCreateRequest(
-                    "orders",
-                    TwoRegions.HOME,
-                    TwoRegions.DR,
-                    "orders-eu",
-                    Optional.of("private"),
-                    List.of(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty())));
-    aws.calls.pass(Duration.ofMinutes(10));
-    done(
-        new Switchover(aws.surveyor(), aws::nextId, "test")
-            .plan(
-                new SwitchoverRequest(
-                    "orders",
-                    TwoRegions.HOME,
-                    TwoRegions.DR,
-                    new LossLimit(Optional.empty(), true, Optional.empty()),
-                    Optional.empty(),
-                    Optional.empty(),
-                    WriteProbe.AUTO)));
+    aws.roles.pair();
+    aws.done(aws.roles.switchover());
   }
 
   @AfterEach
   void close() {
     aws.close();
-  }
-
-  private RunReport run(Plan plan) {
-    return ((Answer.Given<RunReport>) aws.run(plan)).report();
-  }
-
-  private void done(Planned planned) {
-    var run = run(TwoRegions.plan(planned));
-    assertThat(run.code()).as("%s", run.report().lanes()).isEqualTo(ExitCode.OK);
   }
 
   private Planned planned(LossLimit loss, Optional<FailbackCase> insisted, Away away) {
@@ -102,25 +65,8 @@ class FailbackPromotedTest {
     return new Away(Optional.empty(), Optional.empty());
   }
 
-  private static List<String> steps(Plan plan) {
-    return plan.lanes().get(0).steps().stream().map(Step::id).toList();
-  }
-
-  private static Check check(Plan plan, String id) {
-    return plan.checks().stream().filter(c -> c.id().equals(id)).findFirst().orElseThrow();
-  }
-
   private long promotions() {
-    return aws.calls.sent().stream().filter(s -> s.call().action().equals(PROMOTE)).count();
-  }
-
-  private String role(Region region, String id) {
-    return aws.client(region)
-        .describeReplicationGroups(r -> r.replicationGroupId(id))
-        .replicationGroups()
-        .get(0)
-        .globalReplicationGroupInfo()
-        .globalReplicationGroupMemberRole();
+    return aws.sent(PROMOTE);
   }
 
   @Test
@@ -139,13 +85,13 @@ class FailbackPromotedTest {
     assertThat(check(plan, Check.LOSS).observed()).endsWith("; waited for");
     assertThat(PlanCodec.read(PlanCodec.write(plan))).isEqualTo(plan);
 
-    var run = run(plan);
+    var run = aws.ran(plan);
 
     assertThat(run.code()).as("%s", run.report().lanes()).isEqualTo(ExitCode.OK);
-    assertThat(role(TwoRegions.HOME, "orders")).isEqualToIgnoringCase("PRIMARY");
+    assertThat(aws.roles.role(TwoRegions.HOME, "orders")).isEqualToIgnoringCase("PRIMARY");
     var again = plan();
     assertThat(again.changes()).isFalse();
-    assertThat(run(again).code()).isEqualTo(ExitCode.OK);
+    assertThat(aws.ran(again).code()).isEqualTo(ExitCode.OK);
   }
 
   @Test
@@ -154,7 +100,7 @@ class FailbackPromotedTest {
     aws.keys(TwoRegions.DR, "orders-eu").put("last", "word");
     long before = promotions();
 
-    var run = run(plan());
+    var run = aws.ran(plan());
 
     assertThat(run.code()).as("%s", run.report().lanes()).isEqualTo(ExitCode.TIMED_OUT);
     assertThat(run.resume()).isPresent();
@@ -175,7 +121,7 @@ class FailbackPromotedTest {
     var any = new LossLimit(Optional.empty(), true, Optional.empty());
     var plan = TwoRegions.plan(planned(any, Optional.of(FailbackCase.PROMOTED), nowhere()));
     assertThat(plan.blockers()).isEmpty();
-    assertThat(run(plan).code()).isEqualTo(ExitCode.OK);
+    assertThat(aws.ran(plan).code()).isEqualTo(ExitCode.OK);
   }
 
   @Test
@@ -226,16 +172,6 @@ class FailbackPromotedTest {
 
   private void away() {
     aws.calls.pass(Duration.ofHours(1));
-    done(
-        new Switchover(aws.surveyor(), aws::nextId, "test")
-            .plan(
-                new SwitchoverRequest(
-                    "orders",
-                    TwoRegions.HOME,
-                    TwoRegions.DR,
-                    new LossLimit(Optional.empty(), true, Optional.empty()),
-                    Optional.empty(),
-                    Optional.empty(),
-                    WriteProbe.AUTO)));
+    aws.done(aws.roles.switchover());
   }
 }

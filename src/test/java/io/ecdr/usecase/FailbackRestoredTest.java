@@ -1,5 +1,7 @@
 package io.ecdr.usecase;
 
+import static io.ecdr.plan.InPlan.check;
+import static io.ecdr.plan.InPlan.steps;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ecdr.codec.PlanCodec;
@@ -37,7 +39,6 @@ import org.junit.jupiter.api.io.TempDir;
  * tests and goes to the other one, which makes no difference.
  */
 class FailbackRestoredTest {
-
   /** Each try is a world of its own; all entries together would take the time of other tests. */
   private static final int STRIDE = 6;
 
@@ -110,18 +111,6 @@ class FailbackRestoredTest {
         false);
   }
 
-  private static List<String> steps(Plan plan) {
-    return plan.lanes().get(0).steps().stream().map(Step::id).toList();
-  }
-
-  private static Check check(Plan plan, String id) {
-    return plan.checks().stream().filter(c -> c.id().equals(id)).findFirst().orElseThrow();
-  }
-
-  private RunReport run(Plan plan) {
-    return ((Answer.Given<RunReport>) aws.run(plan)).report();
-  }
-
   private List<String> groups(Region region) {
     return aws.client(region).describeReplicationGroups().replicationGroups().stream()
         .map(g -> g.replicationGroupId())
@@ -167,7 +156,7 @@ class FailbackRestoredTest {
     assertThat(PlanCodec.read(PlanCodec.write(plan))).isEqualTo(plan);
     keys.put("last", "word");
 
-    var run = run(plan);
+    var run = aws.ran(plan);
 
     assertThat(run.code()).as("%s", run.report().lanes()).isEqualTo(ExitCode.OK);
     assertThat(groups(TwoRegions.DR)).containsExactly("orders");
@@ -212,7 +201,7 @@ class FailbackRestoredTest {
 
   @Test
   void whatTookOverMayStayAsAStandbyAndThenTheWayHomeIsThatAfterAPromotion() {
-    var run = run(plan(true));
+    var run = aws.ran(plan(true));
 
     assertThat(run.code()).as("%s", run.report().lanes()).isEqualTo(ExitCode.OK);
     assertThat(groups(TwoRegions.HOME)).containsExactly("orders-dr");
@@ -225,7 +214,7 @@ class FailbackRestoredTest {
   @Test
   void aPreHookThatFailsLeavesTheStandbyAndIsGoneOnWith() {
     ends = 1;
-    var run = run(plan(false));
+    var run = aws.ran(plan(false));
 
     assertThat(run.code()).as("%s", run.report().lanes()).isEqualTo(ExitCode.FAILED);
     var stopped =

@@ -8,6 +8,7 @@ import io.ecdr.model.FenceTerms;
 import io.ecdr.model.Value;
 import io.ecdr.plan.Acceptance;
 import io.ecdr.plan.Check;
+import io.ecdr.plan.InPlan;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -58,7 +59,7 @@ class FenceTest {
       assertThat(pair.access("orders-app")).isEqualTo(FencedPair.ALL + " -@write");
 
       var home = pair.failback();
-      assertThat(FencedPair.check(home, "old-access").observed()).contains("orders-app");
+      assertThat(InPlan.check(home, "old-access").observed()).contains("orders-app");
       // A standby has no user groups of its own here, which the parity check rightly minds.
       pair.ends(
           ExitCode.OK,
@@ -75,7 +76,7 @@ class FenceTest {
       pair.ends(ExitCode.OK, pair.detach(FenceTerms.OFF));
       pair.modify("orders-app", FencedPair.ALL + " -@write");
 
-      var left = FencedPair.check(pair.failback(), "old-access");
+      var left = InPlan.check(pair.failback(), "old-access");
 
       assertThat(left.verdict()).isEqualTo(Check.Verdict.WARN);
       assertThat(left.observed()).contains("orders-app may read only", "left as it is");
@@ -100,10 +101,10 @@ class FenceTest {
 
       assertThat(FencedPair.outcomes(detached).toString())
           .contains("not fenced yet", "user orders-app is not told");
-      var fence = FencedPair.check(pair.fence(), "settled");
+      var fence = InPlan.check(pair.fence(), "settled");
       assertThat(fence.verdict()).isEqualTo(Check.Verdict.UNKNOWN);
       assertThat(fence.observed()).isEqualTo("user orders-app is not told");
-      var home = FencedPair.check(pair.failback(), "old-fence");
+      var home = InPlan.check(pair.failback(), "old-fence");
       assertThat(home.verdict()).isEqualTo(Check.Verdict.UNKNOWN);
       assertThat(home.observed()).isEqualTo("user orders-app is not told");
     }

@@ -13,9 +13,6 @@ import io.ecdr.model.FenceTerms;
 import io.ecdr.model.Hooks;
 import io.ecdr.model.LossLimit;
 import io.ecdr.model.RoleTerms;
-import io.ecdr.model.StandbyCreateRequest;
-import io.ecdr.model.WriteProbe;
-import io.ecdr.plan.Check;
 import io.ecdr.plan.Plan;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,12 +22,7 @@ import java.util.TreeMap;
 
 /** A Global Datastore of two Regions whose primary lets users of its own in, in virtual time. */
 final class FencedPair implements AutoCloseable {
-
   static final String ALL = "on ~* +@all";
-  static final LossLimit ANY = new LossLimit(Optional.empty(), true, Optional.empty());
-
-  private static final WriteProbe OFF =
-      new WriteProbe(WriteProbe.Mode.OFF, Optional.empty(), Optional.empty());
 
   final TwoRegions aws;
 
@@ -55,21 +47,7 @@ final class FencedPair implements AutoCloseable {
                 .automaticFailoverEnabled(true)
                 .transitEncryptionEnabled(true)
                 .userGroupIds("orders-users"));
-    var standby =
-        new StandbyCreateRequest(
-            "orders",
-            TwoRegions.HOME,
-            TwoRegions.DR,
-            "orders-eu",
-            Optional.of("private"),
-            List.of(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty());
-    ends(
-        ExitCode.OK,
-        TwoRegions.plan(new StandbyCreate(aws.surveyor(), aws::nextId, "test").plan(standby)));
-    aws.calls.pass(Duration.ofMinutes(10));
+    aws.roles.follow();
   }
 
   private void user(String id, String name, String access) {
@@ -131,7 +109,7 @@ final class FencedPair implements AutoCloseable {
                     false,
                     new TreeMap<>(),
                     Optional.empty(),
-                    OFF,
+                    RolePlans.NO_PROBE,
                     false,
                     Hooks.NONE,
                     Optional.empty())));
@@ -143,7 +121,9 @@ final class FencedPair implements AutoCloseable {
   }
 
   Plan detach(FenceTerms fence) {
-    var terms = new RoleTerms(ANY, Optional.empty(), Optional.empty(), OFF).fencing(fence);
+    var terms =
+        new RoleTerms(RolePlans.ANY, Optional.empty(), Optional.empty(), RolePlans.NO_PROBE)
+            .fencing(fence);
     return TwoRegions.plan(
         new Detach(aws.surveyor(), aws::nextId, "test")
             .plan(new DetachRequest("orders-eu", TwoRegions.DR, terms)));
@@ -152,7 +132,11 @@ final class FencedPair implements AutoCloseable {
   /** The way home after a detach, which deletes the old side. */
   Plan failback() {
     var terms =
-        new RoleTerms(LossLimit.of(Duration.ofMinutes(5)), Optional.empty(), Optional.empty(), OFF);
+        new RoleTerms(
+            LossLimit.of(Duration.ofMinutes(5)),
+            Optional.empty(),
+            Optional.empty(),
+            RolePlans.NO_PROBE);
     return TwoRegions.plan(
         new Failback(aws.surveyor(), aws.operations, aws::nextId, "test")
             .plan(
@@ -166,11 +150,6 @@ final class FencedPair implements AutoCloseable {
                     Anew.USUAL,
                     Optional.of("us-east-1/orders"),
                     Optional.of(new Saving("exports", "backups", "ecdr")))));
-  }
-
-  /** What a plan's check says. */
-  static Check check(Plan plan, String id) {
-    return plan.checks().stream().filter(c -> c.id().equals(id)).findFirst().orElseThrow();
   }
 
   @Override

@@ -5,19 +5,12 @@ import static io.ecdr.usecase.TwoRegions.HOME;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ecdr.model.DetachRequest;
-import io.ecdr.model.ExitCode;
-import io.ecdr.model.FailoverRequest;
-import io.ecdr.model.LossLimit;
 import io.ecdr.model.RoleTerms;
-import io.ecdr.model.StandbyCreateRequest;
-import io.ecdr.model.WriteProbe;
 import io.ecdr.plan.LostWrites;
-import io.ecdr.plan.Plan;
 import io.ecdr.sim.world.elasticache.Options;
 import io.ecdr.sim.world.elasticache.Options.DarkPrimary;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,59 +19,18 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a role change lost, read afterwards, when the late values of the metric are there. */
 class LossAfterTest {
-
-  private static final LossLimit ANY = new LossLimit(Optional.empty(), true, Optional.empty());
-  private static final WriteProbe NONE =
-      new WriteProbe(WriteProbe.Mode.OFF, Optional.empty(), Optional.empty());
-
   @TempDir Path state;
   private TwoRegions aws;
 
   @BeforeEach
   void open() {
     aws = new TwoRegions(state, Options.defaults().withPromoteWhenPrimaryDark(DarkPrimary.ACCEPT));
-    aws.cache("orders", r -> r.numCacheClusters(2).automaticFailoverEnabled(true));
-    var request =
-        new StandbyCreateRequest(
-            "orders",
-            HOME,
-            DR,
-            "orders-eu",
-            Optional.of("private"),
-            List.of(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty());
-    done(TwoRegions.plan(new StandbyCreate(aws.surveyor(), aws::nextId, "test").plan(request)));
-    aws.calls.pass(Duration.ofMinutes(10));
+    aws.roles.pair();
   }
 
   @AfterEach
   void close() {
     aws.close();
-  }
-
-  private void done(Plan plan) {
-    var report = ((Answer.Given<RunReport>) aws.run(plan)).report();
-    assertThat(report.code()).as("%s", report.report().lanes()).isEqualTo(ExitCode.OK);
-  }
-
-  private Plan failover() {
-    return TwoRegions.plan(
-        new Failover(aws.surveyor(), aws::nextId, "test")
-            .plan(
-                new FailoverRequest(
-                    "orders",
-                    HOME,
-                    DR,
-                    ANY,
-                    Optional.of(HOME),
-                    true,
-                    false,
-                    false,
-                    Optional.empty(),
-                    Optional.empty(),
-                    NONE)));
   }
 
   private LostWrites lost(String operation) {
@@ -98,10 +50,10 @@ class LossAfterTest {
     aws.calls.pass(Duration.ofSeconds(200));
     aws.breakWith("region-dark", "us-east-1");
     var stopped = aws.calls.instant();
-    var plan = failover();
+    var plan = aws.roles.failover();
     var before = plan.prediction().recoveryPointAge().orElseThrow();
 
-    done(plan);
+    aws.done(plan);
     aws.calls.pass(Duration.ofMinutes(5));
     var dark = (LostWrites.AtMost) lost(plan.id());
     aws.faults.clearAll();
@@ -119,13 +71,14 @@ class LossAfterTest {
   @Test
   void afterADetachTheOldSideKeepsItsTail() {
     aws.breakWith("region-dark", "us-east-1");
-    var terms = new RoleTerms(ANY, Optional.of(HOME), Optional.empty(), NONE);
+    var terms =
+        new RoleTerms(RolePlans.ANY, Optional.of(HOME), Optional.empty(), RolePlans.NO_PROBE);
     var plan =
         TwoRegions.plan(
             new Detach(aws.surveyor(), aws::nextId, "test")
                 .plan(new DetachRequest("orders-eu", DR, terms)));
 
-    done(plan);
+    aws.done(plan);
     var lost = lost(plan.id());
 
     assertThat(lost.change().detached()).isTrue();
@@ -135,8 +88,8 @@ class LossAfterTest {
   @Test
   void withoutTheMetricItIsUnknownAndNeverNothing() {
     aws.breakWith("region-dark", "us-east-1");
-    var plan = failover();
-    done(plan);
+    var plan = aws.roles.failover();
+    aws.done(plan);
     aws.breakWith("region-dark", "eu-west-1", "--service", "monitoring");
 
     var lost = lost(plan.id());

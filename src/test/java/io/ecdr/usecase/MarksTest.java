@@ -1,5 +1,6 @@
 package io.ecdr.usecase;
 
+import static io.ecdr.plan.InPlan.steps;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ecdr.codec.PlanCodec;
@@ -9,11 +10,10 @@ import io.ecdr.model.ExitCode;
 import io.ecdr.model.LossLimit;
 import io.ecdr.model.LossProof;
 import io.ecdr.model.RoleTerms;
-import io.ecdr.model.StandbyCreateRequest;
 import io.ecdr.model.SwitchoverRequest;
-import io.ecdr.model.WriteProbe;
 import io.ecdr.plan.Check;
 import io.ecdr.plan.Crossed;
+import io.ecdr.plan.InPlan;
 import io.ecdr.plan.MarkSteps;
 import io.ecdr.plan.Plan;
 import io.ecdr.plan.Report.StepReport;
@@ -32,7 +32,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** That a switchover loses nothing is claimed only when marks of after the stop have crossed. */
 class MarksTest {
-
   @TempDir Path state;
   private TwoRegions aws;
   private MemoryMarks marks;
@@ -42,21 +41,7 @@ class MarksTest {
     aws = new TwoRegions(state);
     aws.cache(
         "orders", r -> r.numNodeGroups(3).replicasPerNodeGroup(1).automaticFailoverEnabled(true));
-    var request =
-        new StandbyCreateRequest(
-            "orders",
-            TwoRegions.HOME,
-            TwoRegions.DR,
-            "orders-eu",
-            Optional.of("private"),
-            List.of(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty());
-    var plan =
-        TwoRegions.plan(new StandbyCreate(aws.surveyor(), aws::nextId, "test").plan(request));
-    assertThat(run(plan).code()).isEqualTo(ExitCode.OK);
-    aws.calls.pass(Duration.ofMinutes(10));
+    aws.roles.follow();
     marks =
         new MemoryMarks(
             () -> aws.keys(TwoRegions.HOME, "orders"),
@@ -70,39 +55,25 @@ class MarksTest {
     aws.close();
   }
 
-  private RunReport run(Plan plan) {
-    return ((Answer.Given<RunReport>) aws.run(plan)).report();
-  }
-
   private Plan switchover(LossProof proof, Optional<Instant> stopped) {
     var loss = new LossLimit(Optional.of(Duration.ofMinutes(10)), false, stopped);
-    var off = new WriteProbe(WriteProbe.Mode.OFF, Optional.empty(), Optional.empty());
-    return TwoRegions.plan(
-        new Switchover(aws.surveyor(), aws::nextId, "test")
-            .plan(
-                new SwitchoverRequest(
-                    "orders",
-                    TwoRegions.HOME,
-                    TwoRegions.DR,
-                    new RoleTerms(loss, Optional.empty(), Optional.empty(), off),
-                    stopped.map(at -> Duration.ofMinutes(8)),
-                    Optional.empty(),
-                    proof)));
+    return aws.roles.switchover(
+        new SwitchoverRequest(
+            "orders",
+            TwoRegions.HOME,
+            TwoRegions.DR,
+            new RoleTerms(loss, Optional.empty(), Optional.empty(), RolePlans.NO_PROBE),
+            stopped.map(at -> Duration.ofMinutes(8)),
+            Optional.empty(),
+            proof));
   }
 
   private Plan stoppedNow(LossProof proof) {
     return switchover(proof, Optional.of(aws.calls.instant()));
   }
 
-  private static List<String> steps(Plan plan) {
-    return plan.lanes().get(0).steps().stream().map(Step::id).toList();
-  }
-
   private static Check check(Plan plan) {
-    return plan.checks().stream()
-        .filter(c -> c.id().equals("loss-proof"))
-        .findFirst()
-        .orElseThrow();
+    return InPlan.check(plan, "loss-proof");
   }
 
   private static StepReport step(RunReport run, String kind) {
@@ -118,10 +89,6 @@ class MarksTest {
     return run.report().lanes().get(0).lossProof();
   }
 
-  private long sent(String action) {
-    return aws.calls.sent().stream().filter(s -> s.call().action().equals(action)).count();
-  }
-
   @Test
   void marksThatCrossedProveItAndTheMetricIsNotWaitedFor() {
     var plan = stoppedNow(LossProof.AUTO);
@@ -134,14 +101,14 @@ class MarksTest {
     assertThat(PlanCodec.read(PlanCodec.write(plan))).isEqualTo(plan);
     assertThat(check(plan).verdict()).isEqualTo(Check.Verdict.PASS);
     assertThat(marks.written).as("a plan writes nothing").isEmpty();
-    long read = sent("GetMetricData");
+    long read = aws.sent("GetMetricData");
 
-    var run = run(plan);
+    var run = aws.ran(plan);
 
     assertThat(run.code()).as("%s", run.report().lanes()).isEqualTo(ExitCode.OK);
     assertThat(proof(run)).contains(Crossed.NO_LOSS);
     assertThat(marks.written).hasSize(1);
-    assertThat(sent("GetMetricData")).isEqualTo(read);
+    assertThat(aws.sent("GetMetricData")).isEqualTo(read);
     assertThat(step(run, MarkSteps.CROSS).took()).isLessThan(Duration.ofSeconds(2));
     var key = marks.written.get(0);
     assertThat(aws.keys(TwoRegions.DR, "orders-eu").expires(key)).as("goes away").isPresent();
@@ -151,7 +118,7 @@ class MarksTest {
   void aStandbyThatIsBehindIsWaitedFor() {
     aws.keys(TwoRegions.DR, "orders-eu").replication().delay(Duration.ofSeconds(40));
 
-    var run = run(stoppedNow(LossProof.AUTO));
+    var run = aws.ran(stoppedNow(LossProof.AUTO));
 
     assertThat(run.code()).as("%s", run.report().lanes()).isEqualTo(ExitCode.OK);
     assertThat(proof(run)).contains(Crossed.NO_LOSS);
@@ -166,13 +133,13 @@ class MarksTest {
       var plan = stoppedNow(proof);
       aws.breakWith("partition", "us-east-1", "eu-west-1");
 
-      var run = run(plan);
+      var run = aws.ran(plan);
 
       assertThat(run.code()).isEqualTo(ExitCode.LOSS_ABOVE_BOUND);
       assertThat(proof(run)).contains(Crossed.NOT_CROSSED);
       var stopped = (StepOutcome.Stopped) step(run, MarkSteps.CROSS).outcome().orElseThrow();
       assertThat(stopped.reason()).contains("1 of 1 shards", "nothing was promoted");
-      assertThat(sent("FailoverGlobalReplicationGroup")).isZero();
+      assertThat(aws.sent("FailoverGlobalReplicationGroup")).isZero();
       aws.faults.clearAll();
     }
   }
@@ -182,7 +149,7 @@ class MarksTest {
   void anAttemptThatGetsOnFromShardToShardIsNotGivenUp() {
     marks.slow(Duration.ofMillis(2600), 3);
 
-    var run = run(stoppedNow(LossProof.AUTO));
+    var run = aws.ran(stoppedNow(LossProof.AUTO));
 
     assertThat(run.code()).as("%s", run.report().lanes()).isEqualTo(ExitCode.OK);
     assertThat(proof(run)).contains(Crossed.NO_LOSS);
@@ -193,7 +160,7 @@ class MarksTest {
   void anAttemptThatDoesNotGetOnIsGivenUpHoweverManyShardsThereAre() {
     marks.slow(Duration.ofMinutes(5), 3);
 
-    var run = run(stoppedNow(LossProof.AUTO));
+    var run = aws.ran(stoppedNow(LossProof.AUTO));
 
     assertThat(run.code()).as("%s", run.report().lanes()).isEqualTo(ExitCode.OK);
     assertThat(proof(run)).contains(Crossed.NOT_TESTED);
@@ -205,7 +172,7 @@ class MarksTest {
   void marksAreNotWrittenBeforeWritersStop() {
     var stop = aws.calls.instant().plusSeconds(120);
 
-    var run = run(switchover(LossProof.AUTO, Optional.of(stop)));
+    var run = aws.ran(switchover(LossProof.AUTO, Optional.of(stop)));
 
     assertThat(run.code()).as("%s", run.report().lanes()).isEqualTo(ExitCode.OK);
     assertThat(proof(run)).contains(Crossed.NO_LOSS);
@@ -219,11 +186,11 @@ class MarksTest {
     aws.breakWith("partition", "us-east-1", "eu-west-1");
     marks.silentAfter(1);
 
-    var run = run(plan);
+    var run = aws.ran(plan);
 
     assertThat(run.code()).isEqualTo(ExitCode.LOSS_ABOVE_BOUND);
     assertThat(proof(run)).contains(Crossed.NOT_CROSSED);
-    assertThat(sent("FailoverGlobalReplicationGroup")).isZero();
+    assertThat(aws.sent("FailoverGlobalReplicationGroup")).isZero();
     aws.faults.clearAll();
   }
 
@@ -241,7 +208,7 @@ class MarksTest {
         break;
       }
       int before = marks.written.size();
-      boolean promoted = sent("FailoverGlobalReplicationGroup") > 0;
+      boolean promoted = aws.sent("FailoverGlobalReplicationGroup") > 0;
       aws.calls.pass(Duration.ofHours(2));
 
       var run = ((Answer.Given<RunReport>) aws.resume(plan.id())).report();
@@ -250,7 +217,7 @@ class MarksTest {
         // It was announced and never sent, which nobody can know.
         continue;
       }
-      assertThat(sent("FailoverGlobalReplicationGroup")).as("after %d lines", lines).isOne();
+      assertThat(aws.sent("FailoverGlobalReplicationGroup")).as("after %d lines", lines).isOne();
       if (!promoted) {
         assertThat(run.code()).as("after %d lines", lines).isEqualTo(ExitCode.OK);
         assertThat(proof(run)).as("after %d lines", lines).contains(Crossed.NO_LOSS);
@@ -266,15 +233,15 @@ class MarksTest {
     for (var kind : List.of(Kind.UNREACHABLE, Kind.LOGIN, Kind.REFUSED)) {
       marks.primary(kind);
       var plan = stoppedNow(LossProof.REQUIRED);
-      var run = run(plan);
+      var run = aws.ran(plan);
 
       assertThat(run.code()).as("%s", kind).isEqualTo(ExitCode.LOSS_ABOVE_BOUND);
       assertThat(proof(run)).contains(Crossed.NOT_TESTED);
-      assertThat(sent("FailoverGlobalReplicationGroup")).isZero();
+      assertThat(aws.sent("FailoverGlobalReplicationGroup")).isZero();
     }
     marks.primary(Kind.THERE).standby(Kind.UNREACHABLE);
 
-    var run = run(stoppedNow(LossProof.AUTO));
+    var run = aws.ran(stoppedNow(LossProof.AUTO));
 
     assertThat(run.code()).as("%s", run.report().lanes()).isEqualTo(ExitCode.OK);
     assertThat(proof(run)).contains(Crossed.NOT_TESTED);
@@ -286,11 +253,11 @@ class MarksTest {
   void aMarkThatIsGoneAfterThePromotionIsALoss() {
     marks.goneAfter(1);
 
-    var run = run(stoppedNow(LossProof.AUTO));
+    var run = aws.ran(stoppedNow(LossProof.AUTO));
 
     assertThat(run.code()).isEqualTo(ExitCode.INCOMPLETE);
     assertThat(proof(run)).contains(Crossed.LOST);
-    assertThat(sent("FailoverGlobalReplicationGroup")).isOne();
+    assertThat(aws.sent("FailoverGlobalReplicationGroup")).isOne();
   }
 
   @Test
@@ -306,7 +273,7 @@ class MarksTest {
           return VirtualCalls.Fate.ANSWERED;
         });
 
-    var run = run(plan);
+    var run = aws.ran(plan);
 
     assertThat(run.code()).isEqualTo(ExitCode.OK);
     assertThat(proof(run)).contains(Crossed.NO_LOSS);
@@ -324,7 +291,7 @@ class MarksTest {
     assertThat(check(auto).verdict()).isEqualTo(Check.Verdict.SKIPPED);
     assertThat(check(required).verdict()).isEqualTo(Check.Verdict.FAIL);
     assertThat(steps(off)).containsExactly("orders-eu/lag", "orders-eu/switchover");
-    assertThat(proof(run(off))).isEmpty();
+    assertThat(proof(aws.ran(off))).isEmpty();
     assertThat(marks.written).isEmpty();
   }
 }

@@ -1,12 +1,12 @@
 package io.ecdr.usecase;
 
+import static io.ecdr.plan.InPlan.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ecdr.model.BackupStages;
 import io.ecdr.model.ExitCode;
 import io.ecdr.model.KeepRules;
 import io.ecdr.model.Value;
-import io.ecdr.plan.Check;
 import io.ecdr.plan.Plan;
 import io.ecdr.plan.Service;
 import io.ecdr.plan.Step;
@@ -23,7 +23,6 @@ import software.amazon.awssdk.services.elasticache.model.ServerlessCacheSnapshot
 
 /** Retention over all copies of a backup in all Regions, and over caches of every kind. */
 class PruneCopiesTest {
-
   private static final KeepRules ONE = KeepRules.newest(1);
   private static final BackupStages TAKEN_ONLY = new BackupStages(false, false, false, false);
 
@@ -75,10 +74,6 @@ class PruneCopiesTest {
 
   private static List<Step> steps(Plan plan) {
     return plan.lanes().stream().flatMap(l -> l.steps().stream()).toList();
-  }
-
-  private static Check check(Plan plan, String id) {
-    return plan.checks().stream().filter(c -> c.id().equals(id)).findFirst().orElseThrow();
   }
 
   @Test

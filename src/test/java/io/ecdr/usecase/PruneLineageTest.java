@@ -1,5 +1,6 @@
 package io.ecdr.usecase;
 
+import static io.ecdr.plan.InPlan.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ecdr.model.BackupRequest;
@@ -7,7 +8,6 @@ import io.ecdr.model.ExitCode;
 import io.ecdr.model.KeepRules;
 import io.ecdr.model.MarkRequest;
 import io.ecdr.model.PruneRequest;
-import io.ecdr.plan.Check;
 import io.ecdr.plan.Plan;
 import io.ecdr.plan.Step;
 import io.ecdr.store.LocalOperations;
@@ -22,7 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A cache, what was restored of it, and which of their backups may go. */
 class PruneLineageTest {
-
   private static final KeepRules ONE = KeepRules.newest(1);
 
   @TempDir Path state;
@@ -76,10 +75,6 @@ class PruneLineageTest {
         .filter(id -> id.endsWith("/copy"))
         .map(id -> id.split("/")[1])
         .toList();
-  }
-
-  private static Check check(Plan plan, String id) {
-    return plan.checks().stream().filter(c -> c.id().equals(id)).findFirst().orElseThrow();
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.ecdr.usecase;
 
+import static io.ecdr.plan.InPlan.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ecdr.execute.VirtualCalls;
@@ -35,7 +36,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Retention from journals and both Regions to what is deleted, through the SDK and the wire. */
 class PruneTest {
-
   private static final KeepRules ONE = KeepRules.newest(1);
   private static final KeepRules TWO = KeepRules.newest(2);
 
@@ -93,10 +93,6 @@ class PruneTest {
 
   private static List<Step> steps(Plan plan) {
     return plan.lanes().stream().flatMap(l -> l.steps().stream()).toList();
-  }
-
-  private static Check check(Plan plan, String id) {
-    return plan.checks().stream().filter(c -> c.id().equals(id)).findFirst().orElseThrow();
   }
 
   @Test

@@ -6,11 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.ecdr.model.CacheId;
 import io.ecdr.model.CacheKind;
 import io.ecdr.model.ExitCode;
-import io.ecdr.model.FailoverRequest;
-import io.ecdr.model.LossLimit;
-import io.ecdr.model.Region;
-import io.ecdr.model.StandbyCreateRequest;
-import io.ecdr.model.SwitchoverRequest;
 import io.ecdr.model.WriteProbe;
 import io.ecdr.plan.Lane;
 import io.ecdr.plan.Plan;
@@ -30,9 +25,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Who waits for whom: one role change per Global Datastore, and an emergency before all else. */
 class RoleLocksTest {
-
-  private static final LossLimit ANY = new LossLimit(Optional.empty(), true, Optional.empty());
-
   @TempDir Path state;
   private TwoRegions aws;
 
@@ -47,56 +39,12 @@ class RoleLocksTest {
     aws.close();
   }
 
-  private Plan standby(String as) {
-    return TwoRegions.plan(
-        new StandbyCreate(aws.surveyor(), aws::nextId, "test")
-            .plan(
-                new StandbyCreateRequest(
-                    "orders",
-                    TwoRegions.HOME,
-                    TwoRegions.DR,
-                    as,
-                    Optional.of("private"),
-                    List.of(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty())));
-  }
-
   private void haveStandby() {
-    assertThat(aws.run(standby("orders-eu"))).isInstanceOf(Answer.Given.class);
-  }
-
-  private Plan switchover(Region to) {
-    return TwoRegions.plan(
-        new Switchover(aws.surveyor(), aws::nextId, "test")
-            .plan(
-                new SwitchoverRequest(
-                    "orders",
-                    TwoRegions.HOME,
-                    to,
-                    ANY,
-                    Optional.empty(),
-                    Optional.empty(),
-                    WriteProbe.AUTO)));
+    assertThat(aws.run(aws.roles.standby("orders-eu"))).isInstanceOf(Answer.Given.class);
   }
 
   private Plan failover() {
-    return TwoRegions.plan(
-        new Failover(aws.surveyor(), aws::nextId, "test")
-            .plan(
-                new FailoverRequest(
-                    "orders",
-                    TwoRegions.HOME,
-                    TwoRegions.DR,
-                    ANY,
-                    Optional.of(TwoRegions.HOME),
-                    false,
-                    false,
-                    false,
-                    Optional.empty(),
-                    Optional.empty(),
-                    WriteProbe.AUTO)));
+    return aws.roles.failover(false, false, Optional.empty(), WriteProbe.AUTO);
   }
 
   private void refusedBecauseOf(Plan running, Plan other) {
@@ -113,14 +61,14 @@ class RoleLocksTest {
   void twoRoleChangesOfOneDatastoreExcludeEachOtherWhateverTheirTargets() {
     haveStandby();
 
-    refusedBecauseOf(switchover(TwoRegions.DR), switchover(TwoRegions.HOME));
-    refusedBecauseOf(switchover(TwoRegions.HOME), failover());
-    refusedBecauseOf(failover(), switchover(TwoRegions.HOME));
+    refusedBecauseOf(aws.roles.switchover(), aws.roles.switchover(TwoRegions.HOME));
+    refusedBecauseOf(aws.roles.switchover(TwoRegions.HOME), failover());
+    refusedBecauseOf(failover(), aws.roles.switchover(TwoRegions.HOME));
   }
 
   @Test
   void twoNewStandbysOfOneCacheExcludeEachOther() {
-    refusedBecauseOf(standby("orders-eu"), standby("orders-other"));
+    refusedBecauseOf(aws.roles.standby("orders-eu"), aws.roles.standby("orders-other"));
   }
 
   private static String lineage(Plan plan) {
@@ -166,8 +114,8 @@ class RoleLocksTest {
   void aBackupOfTheOldPrimaryAndARoleChangeExcludeEachOther() {
     haveStandby();
 
-    refusedBecauseOf(aws.plans.backup("orders"), switchover(TwoRegions.DR));
-    refusedBecauseOf(switchover(TwoRegions.DR), aws.plans.backup("orders"));
+    refusedBecauseOf(aws.plans.backup("orders"), aws.roles.switchover());
+    refusedBecauseOf(aws.roles.switchover(), aws.plans.backup("orders"));
     refusedBecauseOf(failover(), aws.plans.backup("orders"));
   }
 

@@ -7,7 +7,6 @@ import io.ecdr.model.ExitCode;
 import io.ecdr.model.FailoverRequest;
 import io.ecdr.model.LossLimit;
 import io.ecdr.model.Region;
-import io.ecdr.model.StandbyCreateRequest;
 import io.ecdr.model.SwitchoverRequest;
 import io.ecdr.model.WriteProbe;
 import io.ecdr.plan.Plan;
@@ -26,9 +25,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A standby's life, through the planners, the executor, the SDK and the wire. */
 class StandbyLifeTest {
-
-  private static final LossLimit ANY = new LossLimit(Optional.empty(), true, Optional.empty());
-
   @TempDir Path state;
   private TwoRegions aws;
 
@@ -43,16 +39,11 @@ class StandbyLifeTest {
   }
 
   private static Report report(Answer<RunReport> answer) {
-    if (answer instanceof Answer.Rejected<RunReport> rejected) {
-      throw new AssertionError("rejected: " + rejected.why());
-    }
-    return ((Answer.Given<RunReport>) answer).report().report();
+    return TwoRegions.given(answer).report();
   }
 
   private Report done(Plan plan) {
-    var report = report(aws.run(plan));
-    assertThat(report.code()).as("%s", report.lanes()).isEqualTo(ExitCode.OK);
-    return report;
+    return aws.done(plan).report();
   }
 
   private static String rung(Report report) {
@@ -71,18 +62,9 @@ class StandbyLifeTest {
             r.numCacheClusters(2).automaticFailoverEnabled(true);
           }
         });
-    var request =
-        new StandbyCreateRequest(
-            "orders",
-            TwoRegions.HOME,
-            TwoRegions.DR,
-            "orders-eu",
-            Optional.of("private"),
-            List.of(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty());
-    done(plan(new StandbyCreate(aws.surveyor(), aws::nextId, "test").plan(request)));
+    var plan = aws.roles.standby("orders-eu");
+    assertThat(plan.blockers()).isEmpty();
+    done(plan);
   }
 
   private static Plan plan(Planned planned) {
@@ -95,7 +77,13 @@ class StandbyLifeTest {
     return new Switchover(aws.surveyor(), aws::nextId, "test")
         .plan(
             new SwitchoverRequest(
-                cache, region, to, ANY, Optional.of(region), Optional.empty(), WriteProbe.AUTO));
+                cache,
+                region,
+                to,
+                RolePlans.ANY,
+                Optional.of(region),
+                Optional.empty(),
+                WriteProbe.AUTO));
   }
 
   private Planned failover(boolean orDetach) {
@@ -105,7 +93,7 @@ class StandbyLifeTest {
                 "orders",
                 TwoRegions.HOME,
                 TwoRegions.DR,
-                ANY,
+                RolePlans.ANY,
                 Optional.of(TwoRegions.HOME),
                 true,
                 false,
@@ -115,15 +103,6 @@ class StandbyLifeTest {
                 WriteProbe.AUTO));
   }
 
-  private String role(Region region, String id) {
-    return aws.client(region)
-        .describeReplicationGroups(r -> r.replicationGroupId(id))
-        .replicationGroups()
-        .get(0)
-        .globalReplicationGroupInfo()
-        .globalReplicationGroupMemberRole();
-  }
-
   @Test
   void makesAStandbyAndSwitchesOverAndBack() {
     for (boolean cluster : List.of(false, true)) {
@@ -131,13 +110,13 @@ class StandbyLifeTest {
       standby(cluster);
 
       done(plan(switchover("orders", TwoRegions.HOME, TwoRegions.DR)));
-      assertThat(role(TwoRegions.DR, "orders-eu")).isEqualToIgnoringCase("PRIMARY");
-      assertThat(role(TwoRegions.HOME, "orders")).isEqualToIgnoringCase("SECONDARY");
+      assertThat(aws.roles.role(TwoRegions.DR, "orders-eu")).isEqualToIgnoringCase("PRIMARY");
+      assertThat(aws.roles.role(TwoRegions.HOME, "orders")).isEqualToIgnoringCase("SECONDARY");
       // The old primary takes its time to follow.
       aws.calls.pass(Duration.ofHours(1));
 
       done(plan(switchover("orders-eu", TwoRegions.DR, TwoRegions.HOME)));
-      assertThat(role(TwoRegions.HOME, "orders")).isEqualToIgnoringCase("PRIMARY");
+      assertThat(aws.roles.role(TwoRegions.HOME, "orders")).isEqualToIgnoringCase("PRIMARY");
     }
   }
 
@@ -222,7 +201,7 @@ class StandbyLifeTest {
         new DetachRequest(
             "orders-eu",
             TwoRegions.DR,
-            ANY,
+            RolePlans.ANY,
             Optional.of(TwoRegions.HOME),
             Optional.empty(),
             WriteProbe.AUTO);

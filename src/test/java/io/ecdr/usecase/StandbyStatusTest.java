@@ -5,16 +5,11 @@ import static io.ecdr.usecase.TwoRegions.HOME;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ecdr.model.ExitCode;
-import io.ecdr.model.FailoverRequest;
 import io.ecdr.model.GlobalDatastore.Member;
 import io.ecdr.model.Lag;
-import io.ecdr.model.LossLimit;
 import io.ecdr.model.Region;
-import io.ecdr.model.StandbyCreateRequest;
 import io.ecdr.model.StatusRequest;
-import io.ecdr.model.WriteProbe;
 import io.ecdr.plan.Parity;
-import io.ecdr.plan.Plan;
 import io.ecdr.sim.world.elasticache.Options;
 import io.ecdr.sim.world.elasticache.Options.DarkPrimary;
 import io.ecdr.usecase.DatastoreStatus.Agreement;
@@ -29,9 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What status tells of a cache with a standby, through the SDK and the wire. */
 class StandbyStatusTest {
-
-  private static final LossLimit ANY = new LossLimit(Optional.empty(), true, Optional.empty());
-
   @TempDir Path state;
   private TwoRegions aws;
 
@@ -44,46 +36,6 @@ class StandbyStatusTest {
   @AfterEach
   void close() {
     aws.close();
-  }
-
-  private void standby() {
-    var request =
-        new StandbyCreateRequest(
-            "orders",
-            HOME,
-            DR,
-            "orders-eu",
-            Optional.of("private"),
-            List.of(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty());
-    done(TwoRegions.plan(new StandbyCreate(aws.surveyor(), aws::nextId, "test").plan(request)));
-    aws.calls.pass(Duration.ofMinutes(10));
-  }
-
-  private void failover() {
-    var request =
-        new FailoverRequest(
-            "orders",
-            HOME,
-            DR,
-            ANY,
-            Optional.of(HOME),
-            true,
-            false,
-            false,
-            Optional.empty(),
-            Optional.empty(),
-            new WriteProbe(WriteProbe.Mode.OFF, Optional.empty(), Optional.empty()));
-    done(TwoRegions.plan(new Failover(aws.surveyor(), aws::nextId, "test").plan(request)));
-  }
-
-  private void done(Plan plan) {
-    var answer = aws.run(plan);
-    assertThat(answer).isInstanceOf(Answer.Given.class);
-    var report = ((Answer.Given<RunReport>) answer).report().report();
-    assertThat(report.code()).as("%s", report.lanes()).isEqualTo(ExitCode.OK);
   }
 
   private StatusReport status(Region region, Optional<Region> other, String... caches) {
@@ -103,10 +55,6 @@ class StandbyStatusTest {
     return datastore(report).member(member, region).orElseThrow().lag().orElseThrow();
   }
 
-  private long sent(String action) {
-    return aws.calls.sent().stream().filter(s -> s.call().action().equals(action)).count();
-  }
-
   @Test
   void aCacheWithoutAStandbyCostsNoCallMore() {
     var report = status(HOME, Optional.of(DR), "orders");
@@ -114,13 +62,13 @@ class StandbyStatusTest {
 
     assertThat(report.datastores()).isEmpty();
     assertThat(report.caches().get(0).role()).isEmpty();
-    assertThat(sent("DescribeGlobalReplicationGroups")).isZero();
-    assertThat(sent("ListMetrics")).isZero();
+    assertThat(aws.sent("DescribeGlobalReplicationGroups")).isZero();
+    assertThat(aws.sent("ListMetrics")).isZero();
   }
 
   @Test
   void bothRegionsViewsAndTheLagAreTold() {
-    standby();
+    aws.roles.follow();
 
     var report = status(HOME, Optional.of(DR), "orders");
 
@@ -141,7 +89,7 @@ class StandbyStatusTest {
 
   @Test
   void theOtherRegionIsLearnedFromTheFirstAnswer() {
-    standby();
+    aws.roles.follow();
 
     var report = status(HOME, Optional.empty(), "orders");
 
@@ -152,7 +100,7 @@ class StandbyStatusTest {
 
   @Test
   void aStandbyMayBeNamedAndSaysItsRole() {
-    standby();
+    aws.roles.follow();
 
     var report = status(DR, Optional.empty(), "ORDERS-eu");
 
@@ -166,7 +114,7 @@ class StandbyStatusTest {
 
   @Test
   void wholeRegionsTellTheirDatastores() {
-    standby();
+    aws.roles.follow();
 
     var report = status(HOME, Optional.of(DR));
 
@@ -179,7 +127,7 @@ class StandbyStatusTest {
 
   @Test
   void whenThePrimarysRegionIsDarkItsViewIsNotToldAndTheFailoverIsNext() {
-    standby();
+    aws.roles.follow();
     aws.breakWith("region-dark", "us-east-1");
 
     var report = status(HOME, Optional.of(DR), "orders");
@@ -203,7 +151,7 @@ class StandbyStatusTest {
 
   @Test
   void whenTheStandbysRegionIsDarkItsLagIsUnknownAndNothingIsProposed() {
-    standby();
+    aws.roles.follow();
     aws.breakWith("region-dark", "eu-west-1");
 
     for (var other : List.of(Optional.of(DR), Optional.<Region>empty())) {
@@ -220,9 +168,9 @@ class StandbyStatusTest {
 
   @Test
   void twoViewsThatCallAnotherMemberThePrimaryMissTheObjective() {
-    standby();
+    aws.roles.follow();
     aws.breakWith("region-dark", "us-east-1");
-    failover();
+    aws.done(aws.roles.failover());
     aws.faults.clearAll();
 
     var report = status(HOME, Optional.of(DR), "orders");
@@ -242,7 +190,7 @@ class StandbyStatusTest {
 
   @Test
   void aStandbyThatItsOwnRegionCallsAloneMayBeWrittenToBesideThePrimary() {
-    standby();
+    aws.roles.follow();
     aws.breakWith("region-dark", "us-east-1");
     aws.client(DR)
         .disassociateGlobalReplicationGroup(
@@ -274,9 +222,9 @@ class StandbyStatusTest {
 
   @Test
   void aNamedCachesStandbyIsComparedAndMoreIsReadOnlyWhereThatIsAsked() {
-    standby();
+    aws.roles.follow();
     var plain = datastore(status(HOME, Optional.of(DR), "orders")).compared();
-    var before = sent("DescribeCacheParameters");
+    var before = aws.sent("DescribeCacheParameters");
 
     var answer =
         new Status(aws.surveyor())
@@ -293,7 +241,7 @@ class StandbyStatusTest {
     var more = datastore(((Answer.Given<StatusReport>) answer).report()).compared();
 
     assertThat(before).isZero();
-    assertThat(sent("DescribeCacheParameters")).isEqualTo(2);
+    assertThat(aws.sent("DescribeCacheParameters")).isEqualTo(2);
     assertThat(plain).hasSize(1);
     assertThat(plain.get(0).standby().id()).isEqualTo("orders-eu");
     assertThat(plain.get(0).parity().unread()).contains("users");
@@ -307,7 +255,7 @@ class StandbyStatusTest {
 
   @Test
   void aDarkPrimaryLeavesItsSideOfTheComparisonUnknown() {
-    standby();
+    aws.roles.follow();
     aws.breakWith("region-dark", "us-east-1");
 
     var compared = datastore(status(HOME, Optional.of(DR), "orders")).compared();
@@ -319,7 +267,7 @@ class StandbyStatusTest {
 
   @Test
   void aLagThatCannotBeReadIsUnknownWhileTheRolesAreTold() {
-    standby();
+    aws.roles.follow();
     aws.breakWith("region-dark", "eu-west-1", "--service", "monitoring");
 
     var report = status(HOME, Optional.of(DR), "orders");

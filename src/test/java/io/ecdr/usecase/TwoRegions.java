@@ -1,5 +1,7 @@
 package io.ecdr.usecase;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.ecdr.aws.SdkObjects;
 import io.ecdr.cli.TypedHints;
 import io.ecdr.execute.Executor;
@@ -34,6 +36,9 @@ final class TwoRegions extends SimulatedRegions {
 
   /** What is planned with backups. */
   final BackupPlans plans = new BackupPlans(this);
+
+  /** What is planned with a standby. */
+  final RolePlans roles = new RolePlans(this);
 
   /** What becomes of hooks. */
   Programs programs = Programs.none();
@@ -121,6 +126,31 @@ final class TwoRegions extends SimulatedRegions {
   Answer<RunReport> run(Plan plan) {
     return told(
         new ChangeFlow(operations, locks, p -> Consent.Answer.GIVEN, executor(), calls).run(plan));
+  }
+
+  /** Runs it, and it is not refused. */
+  RunReport ran(Plan plan) {
+    return given(run(plan));
+  }
+
+  /** Runs it, and all goes well. */
+  RunReport done(Plan plan) {
+    var ran = ran(plan);
+    assertThat(ran.code()).as("%s", ran.report().lanes()).isEqualTo(ExitCode.OK);
+    return ran;
+  }
+
+  /** What a run that was not refused came to. */
+  static RunReport given(Answer<RunReport> answer) {
+    if (answer instanceof Answer.Rejected<RunReport> rejected) {
+      throw new AssertionError("rejected: " + rejected.why());
+    }
+    return ((Answer.Given<RunReport>) answer).report();
+  }
+
+  /** How often an action was sent. */
+  long sent(String action) {
+    return calls.sent().stream().filter(s -> s.call().action().equals(action)).count();
   }
 
   /** Whatever a run tells to type can be typed. */

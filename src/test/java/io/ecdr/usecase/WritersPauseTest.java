@@ -1,5 +1,7 @@
 package io.ecdr.usecase;
 
+import static io.ecdr.plan.InPlan.check;
+import static io.ecdr.plan.InPlan.steps;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ecdr.codec.PlanCodec;
@@ -8,7 +10,6 @@ import io.ecdr.model.Hooks;
 import io.ecdr.model.LossLimit;
 import io.ecdr.model.LossProof;
 import io.ecdr.model.RoleTerms;
-import io.ecdr.model.StandbyCreateRequest;
 import io.ecdr.model.SwitchoverRequest;
 import io.ecdr.model.Value;
 import io.ecdr.model.WriteProbe;
@@ -28,7 +29,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Once writers have stopped, the promotion waits for what they wrote. */
 class WritersPauseTest {
-
   private static final String PROMOTE = "FailoverGlobalReplicationGroup";
 
   @TempDir Path state;
@@ -37,22 +37,7 @@ class WritersPauseTest {
   @BeforeEach
   void open() {
     aws = new TwoRegions(state);
-    aws.cache("orders", r -> r.numCacheClusters(2).automaticFailoverEnabled(true));
-    var request =
-        new StandbyCreateRequest(
-            "orders",
-            TwoRegions.HOME,
-            TwoRegions.DR,
-            "orders-eu",
-            Optional.of("private"),
-            List.of(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty());
-    var plan =
-        TwoRegions.plan(new StandbyCreate(aws.surveyor(), aws::nextId, "test").plan(request));
-    assertThat(report(plan).code()).isEqualTo(ExitCode.OK);
-    aws.calls.pass(Duration.ofMinutes(10));
+    aws.roles.pair();
   }
 
   @AfterEach
@@ -60,23 +45,17 @@ class WritersPauseTest {
     aws.close();
   }
 
-  private RunReport report(Plan plan) {
-    return ((Answer.Given<RunReport>) aws.run(plan)).report();
-  }
-
   private Plan switchover(Optional<Instant> stopped, Hooks hooks, Optional<Duration> pause) {
     var loss = new LossLimit(Optional.of(Duration.ofMinutes(10)), stopped.isEmpty(), stopped);
-    return TwoRegions.plan(
-        new Switchover(aws.surveyor(), aws::nextId, "test")
-            .plan(
-                new SwitchoverRequest(
-                    "orders",
-                    TwoRegions.HOME,
-                    TwoRegions.DR,
-                    new RoleTerms(loss, Optional.empty(), Optional.empty(), WriteProbe.AUTO, hooks),
-                    pause,
-                    Optional.empty(),
-                    LossProof.OFF)));
+    return aws.roles.switchover(
+        new SwitchoverRequest(
+            "orders",
+            TwoRegions.HOME,
+            TwoRegions.DR,
+            new RoleTerms(loss, Optional.empty(), Optional.empty(), WriteProbe.AUTO, hooks),
+            pause,
+            Optional.empty(),
+            LossProof.OFF));
   }
 
   private Plan stoppedNow() {
@@ -84,16 +63,8 @@ class WritersPauseTest {
         Optional.of(aws.calls.instant()), Hooks.NONE, Optional.of(Duration.ofMinutes(8)));
   }
 
-  private static List<String> steps(Plan plan) {
-    return plan.lanes().get(0).steps().stream().map(Step::id).toList();
-  }
-
-  private static Check check(Plan plan, String id) {
-    return plan.checks().stream().filter(c -> c.id().equals(id)).findFirst().orElseThrow();
-  }
-
   private long promotions() {
-    return aws.calls.sent().stream().filter(s -> s.call().action().equals(PROMOTE)).count();
+    return aws.sent(PROMOTE);
   }
 
   @Test
@@ -104,7 +75,7 @@ class WritersPauseTest {
     assertThat(plan.lanes().get(0).steps().get(0).limits().basis()).contains("1 to 3 minutes late");
     assertThat(PlanCodec.read(PlanCodec.write(plan))).isEqualTo(plan);
 
-    var run = report(plan);
+    var run = aws.ran(plan);
 
     assertThat(run.code()).as("%s", run.report().lanes()).isEqualTo(ExitCode.OK);
     var steps = run.report().lanes().get(0).steps();
@@ -131,7 +102,7 @@ class WritersPauseTest {
   }
 
   private void givenUp(Plan plan, String why) {
-    var run = report(plan);
+    var run = aws.ran(plan);
     assertThat(run.code()).as("%s", run.report().lanes()).isEqualTo(ExitCode.LOSS_ABOVE_BOUND);
     var outcome =
         (StepOutcome.Stopped) run.report().lanes().get(0).steps().get(0).outcome().orElseThrow();
