@@ -25,7 +25,7 @@ def scalar(text, shape, path):
     kind = shape.type_name
     fits = {
         "boolean": lambda: str(text).lower() in ("true", "false"),
-        "long": lambda: isinstance(text, int),
+        "long": lambda: float(text) == int(float(text)),
         "integer": lambda: float(text) == int(float(text)),
         "double": lambda: float(text) is not None,
         "timestamp": lambda: bool(str(text)),
@@ -87,6 +87,9 @@ def judge(http_response, model, **unused):
     if bare(root) != model.name + "Response":
         problems.add(f"{model.name}: the answer is a {root.tag}")
     parts = {bare(child): child for child in root}
+    if protocol == "rest-xml":
+        check_xml(root, model.output_shape, model.name)
+        return
     if protocol == "ec2":
         if not root.tag.startswith("{http://ec2.amazonaws.com/doc/" + service.api_version):
             problems.add(f"{model.name}: the namespace is {root.tag}")
@@ -125,6 +128,15 @@ def main(endpoint):
     secrets.put_secret_value(SecretId="app/orders", SecretString="b")
     secrets.get_secret_value(SecretId="app/orders")
     secrets.delete_secret(SecretId="app/orders", ForceDeleteWithoutRecovery=True)
+    route53 = connect(endpoint, "route53")
+    zone = route53.create_hosted_zone(Name="example.com", CallerReference="1")["HostedZone"]["Id"]
+    route53.get_hosted_zone(Id=zone)
+    change = route53.change_resource_record_sets(HostedZoneId=zone, ChangeBatch={"Changes": [{
+        "Action": "UPSERT", "ResourceRecordSet": {
+            "Name": "orders.example.com", "Type": "CNAME", "TTL": 60,
+            "ResourceRecords": [{"Value": "a.example"}]}}]})["ChangeInfo"]["Id"]
+    route53.get_change(Id=change)
+    route53.list_resource_record_sets(HostedZoneId=zone)
     ssm = connect(endpoint, "ssm")
     ssm.put_parameter(Name="/app/orders", Value="a", Type="String")
     ssm.get_parameter(Name="/app/orders")

@@ -19,6 +19,7 @@ final class PlainActions {
               Service.EC2,
               Service.IAM,
               Service.KMS,
+              Service.ROUTE_53,
               Service.SECRETS_MANAGER,
               Service.SERVICE_QUOTAS,
               Service.SSM));
@@ -30,6 +31,9 @@ final class PlainActions {
               "ec2:DescribeSubnets",
               "iam:GetRole",
               "kms:DescribeKey",
+              "route53:ChangeResourceRecordSets",
+              "route53:GetChange",
+              "route53:ListResourceRecordSets",
               "secretsmanager:DescribeSecret",
               "secretsmanager:GetSecretValue",
               "secretsmanager:PutSecretValue",
@@ -75,6 +79,7 @@ final class PlainActions {
       case KMS -> PlainRequest.json("TrentService." + call.action(), parameters);
       case SERVICE_QUOTAS ->
           PlainRequest.json("ServiceQuotasV20190624." + call.action(), parameters);
+      case ROUTE_53 -> Route53Requests.of(call.action(), parameters);
       case SECRETS_MANAGER -> PlainRequest.json("secretsmanager." + call.action(), parameters);
       case SSM -> PlainRequest.json("AmazonSSM." + call.action(), parameters);
       default -> throw new IllegalStateException("no way to send " + call.name());

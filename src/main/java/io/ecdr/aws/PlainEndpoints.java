@@ -10,7 +10,7 @@ import software.amazon.awssdk.regions.ServiceMetadata;
 
 /**
  * AWS's own addresses of the services whose SDK modules are left out: by the SDK's table of Regions
- * and partitions, but for IAM, which has one address for a whole partition.
+ * and partitions, but for IAM and Route 53, which have one address for a whole partition.
  */
 final class PlainEndpoints {
 
@@ -19,6 +19,9 @@ final class PlainEndpoints {
   static String of(Service service, Region region, boolean fips, boolean dual) {
     if (service == Service.IAM) {
       return "https://" + iam(region, fips, dual);
+    }
+    if (service == Service.ROUTE_53) {
+      return "https://" + route53(region, fips, dual);
     }
     List<EndpointTag> tags = new ArrayList<>();
     if (fips) {
@@ -33,6 +36,18 @@ final class PlainEndpoints {
             .tags(tags)
             .build();
     return "https://" + ServiceMetadata.of(service.word()).endpointFor(key);
+  }
+
+  /** Source: the endpoint rules of Route 53 that the SDKs carry. */
+  private static String route53(Region region, boolean fips, boolean dual) {
+    return switch (region.partition()) {
+      case "aws-cn" ->
+          dual && !fips
+              ? "route53.global.api.amazonwebservices.com.cn"
+              : "route53.amazonaws.com.cn";
+      case "aws-us-gov" -> dual ? "route53.us-gov.api.aws" : "route53.us-gov.amazonaws.com";
+      default -> "route53" + (fips ? "-fips" : "") + (dual ? ".global.api.aws" : ".amazonaws.com");
+    };
   }
 
   /** Source: the endpoint rules of IAM that the SDKs carry. FIPS comes before dual stack. */

@@ -6,15 +6,31 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import software.amazon.awssdk.utils.http.SdkHttpUtils;
 
 /**
- * A request as it goes over the wire, before it is signed: always a POST to the root.
+ * A request as it goes over the wire, before it is signed: a POST to the root, but for the services
+ * that have an address for each action.
  *
+ * @param path from the root
  * @param target the {@code X-Amz-Target} of a JSON service; empty for forms
  * @param names how the service spells members
  */
-record PlainRequest(String contentType, Optional<String> target, String body, FormNames names) {
+record PlainRequest(
+    String method,
+    String path,
+    SortedMap<String, String> query,
+    String contentType,
+    Optional<String> target,
+    String body,
+    FormNames names) {
+
+  /** To the root. */
+  private PlainRequest(String contentType, Optional<String> target, String body, FormNames names) {
+    this("POST", "/", new TreeMap<>(), contentType, target, body, names);
+  }
 
   /** Of the Query protocol, or EC2's. */
   static PlainRequest form(

@@ -116,7 +116,7 @@ public final class SdkCalls implements Calls, AutoCloseable {
       case S3 -> send(call, S3Actions.named(call.action()), clients::s3);
       case STS -> send(call, StsActions.named(call.action()), clients::sts);
       case CLOUDWATCH -> send(call, CloudWatchActions.named(call.action()), clients::cloudWatch);
-      case EC2, IAM, KMS, SECRETS_MANAGER, SERVICE_QUOTAS, SSM ->
+      case EC2, IAM, KMS, ROUTE_53, SECRETS_MANAGER, SERVICE_QUOTAS, SSM ->
           send(call, PlainActions.of(call), clients::plain);
     };
   }

@@ -99,7 +99,7 @@ public final class SdkEndpoints implements Endpoints {
           case CLOUDWATCH ->
               CloudWatchEndpointProvider.defaultProvider()
                   .resolveEndpoint(p -> p.region(region).useFips(fips).useDualStack(dual));
-          case EC2, IAM, KMS, SECRETS_MANAGER, SERVICE_QUOTAS, SSM ->
+          case EC2, IAM, KMS, ROUTE_53, SECRETS_MANAGER, SERVICE_QUOTAS, SSM ->
               throw new IllegalStateException(key.service() + " has no module of the SDK here");
         };
     return plain(endpoint.join().url());

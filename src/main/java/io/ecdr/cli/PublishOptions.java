@@ -16,9 +16,9 @@ public final class PublishOptions {
       converter = Place.class,
       description =
           "Write the new endpoint there, in the Region it goes to, once the change is confirmed;"
-              + " repeatable. secretsmanager:SECRET[:JSONKEY] or ssm:PARAMETER; behind it"
-              + " ,endpoint=reader and ,form=host or ,form=port. {cache} is the cache's id. It must be"
-              + " there; when it fails: 20.")
+              + " repeatable. secretsmanager:SECRET[:JSONKEY], ssm:PARAMETER or route53:ZONEID/NAME, a CNAME;"
+              + " behind it ,endpoint=reader and ,form=host or ,form=port. {cache} is the cache's id."
+              + " It must be there; when it fails: 20.")
   private List<Publication> places = new ArrayList<>();
 
   /** What was typed. */

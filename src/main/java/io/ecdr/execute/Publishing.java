@@ -8,6 +8,7 @@ import io.ecdr.plan.Call;
 import io.ecdr.plan.Completion;
 import io.ecdr.plan.PublishCalls;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * {@code publish-… {Region, Place, Endpoint}}: the place says the endpoint. It looks before it
@@ -42,6 +43,15 @@ abstract class Publishing implements Work {
   /** What an answer tells of the place. */
   abstract There judge(Target target, Value.Fields told, Dialogue dialogue);
 
+  /**
+   * What is still to wait for once the place says it; empty when there is nothing.
+   *
+   * @param taken what the call that wrote it was answered
+   */
+  Optional<Turn> spreading(Target target, Value.Fields taken, Dialogue dialogue) {
+    return Optional.empty();
+  }
+
   @Override
   public final Turn next(Value.Fields parameters, Dialogue dialogue) {
     var place = Publication.of(parameters.text("Place").orElse(""));
@@ -51,15 +61,15 @@ abstract class Publishing implements Work {
       return new Turn.Stop(
           ExitCode.FAILED,
           "where the new primary is reached was not told: '" + endpoint + "'",
-          "write it to " + place.words() + " in " + region + " by hand");
+          "write it to " + place.words(region) + " by hand");
     }
     return turn(new Target(place, region, place.form().of(endpoint)), dialogue);
   }
 
   private Turn turn(Target target, Dialogue dialogue) {
-    var words = target.place().words() + " in " + target.region();
+    var words = target.place().words(target.region());
     var look = PublishCalls.value(dialogue.calls(), target.region(), target.place());
-    boolean taken = false;
+    Optional<Value.Fields> taken = Optional.empty();
     for (int i = 1; i <= MOST_LOOKS; i++) {
       var seen = dialogue.ask("look#" + i, look);
       if (seen.isEmpty()) {
@@ -70,21 +80,23 @@ abstract class Publishing implements Work {
       }
       var there = judge(target, answered.body(), dialogue);
       if (there instanceof There.Said) {
-        return new Turn.Done(
-            Value.fields("Place", target.place().typed(), "Published", target.text()));
+        var facts = Value.fields("Place", target.place().typed(), "Published", target.text());
+        return taken
+            .flatMap(answer -> spreading(target, answer, dialogue))
+            .orElseGet(() -> new Turn.Done(facts));
       }
       if (there instanceof There.Unfit unfit) {
         return new Turn.Stop(
             ExitCode.FAILED, words + ": " + unfit.why(), hint("", target, dialogue));
       }
-      if (!taken) {
+      if (taken.isEmpty()) {
         var put = ((There.Other) there).put();
         var sent = dialogue.ask("put#" + i, put);
         if (sent.isEmpty()) {
           return new Turn.Ask("writing " + target.text() + " to " + words);
         }
-        if (sent.get() instanceof Completion.Answered) {
-          taken = true;
+        if (sent.get() instanceof Completion.Answered done) {
+          taken = Optional.of(done.body());
           continue;
         }
         if (!(sent.get() instanceof Completion.Lost)) {
@@ -101,7 +113,7 @@ abstract class Publishing implements Work {
         hint("", target, dialogue));
   }
 
-  private static Turn stop(Target target, Call call, Completion completion, Dialogue dialogue) {
+  static Turn stop(Target target, Call call, Completion completion, Dialogue dialogue) {
     var hint =
         completion instanceof Completion.Refused refused ? Refusals.hint(call, refused.kind()) : "";
     return new Turn.Stop(
@@ -136,6 +148,14 @@ abstract class Publishing implements Work {
               + place.name()
               + " --overwrite --value "
               + target.text();
+      case RECORD ->
+          "point the CNAME "
+              + place.record()
+              + " of zone "
+              + place.zone()
+              + " to "
+              + target.text()
+              + " (aws route53 change-resource-record-sets)";
     };
   }
 }

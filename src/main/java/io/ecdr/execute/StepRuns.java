@@ -111,6 +111,7 @@ final class StepRuns {
                 new ReadUsers(),
                 new FenceUsers(),
                 new PublishParameter(),
+                new PublishRecord(),
                 new PublishSecret(),
                 new WriteRecord()),
             Work::kind);

@@ -25,12 +25,14 @@ public record Publication(Place place, String name, Optional<String> key, Which 
 
   /** How such a place is typed. */
   public static final String SYNTAX =
-      "secretsmanager:SECRET[:KEY] or ssm:PARAMETER, with ,endpoint=reader or ,form=host behind it";
+      "secretsmanager:SECRET[:KEY], ssm:PARAMETER or route53:ZONEID/NAME, with ,endpoint=reader or"
+          + " ,form=host behind it";
 
   /** The services that keep them. */
   public enum Place {
     SECRET("secretsmanager"),
-    PARAMETER("ssm");
+    PARAMETER("ssm"),
+    RECORD("route53");
 
     private final String word;
 
@@ -104,6 +106,9 @@ public record Publication(Place place, String name, Optional<String> key, Which 
   private static final Pattern PARAMETER =
       Pattern.compile("(" + ARN.formatted("ssm") + "parameter/)?([A-Za-z0-9/_.{}-]+)");
 
+  private static final Pattern RECORD =
+      Pattern.compile("Z[A-Z0-9]{1,31}/[A-Za-z0-9_*{}-]+(\\.[A-Za-z0-9_{}-]+)+\\.?");
+
   /**
    * @throws IllegalArgumentException when the name is none that the service takes
    */
@@ -112,9 +117,17 @@ public record Publication(Place place, String name, Optional<String> key, Which 
     Objects.requireNonNull(key, "key");
     Objects.requireNonNull(which, "which");
     Objects.requireNonNull(form, "form");
-    var names = place == Place.SECRET ? SECRET : PARAMETER;
+    var names =
+        switch (place) {
+          case SECRET -> SECRET;
+          case PARAMETER -> PARAMETER;
+          case RECORD -> RECORD;
+        };
     if (!names.matcher(name).matches()) {
       throw new IllegalArgumentException("'" + name + "' is no name for " + place.word());
+    }
+    if (place == Place.RECORD && form != Form.HOST) {
+      throw new IllegalArgumentException("a CNAME holds a host and no port, so its form is host");
     }
     if (key.isPresent() && (place != Place.SECRET || key.get().isBlank())) {
       throw new IllegalArgumentException("only a secret has keys, and they are not empty");
@@ -142,7 +155,7 @@ public record Publication(Place place, String name, Optional<String> key, Which 
       name = name.substring(0, colon);
     }
     var which = Which.MAIN;
-    var form = Form.HOST_PORT;
+    var form = usual(place);
     for (var option : parts.subList(1, parts.size())) {
       if (option.startsWith("endpoint=")) {
         which = choice(option, Which.values());
@@ -153,6 +166,10 @@ public record Publication(Place place, String name, Optional<String> key, Which 
       }
     }
     return new Publication(place, name, key, which, form);
+  }
+
+  private static Form usual(Place place) {
+    return place == Place.RECORD ? Form.HOST : Form.HOST_PORT;
   }
 
   /** Where the colons of an ARN end. */
@@ -193,7 +210,7 @@ public record Publication(Place place, String name, Optional<String> key, Which 
         + name
         + key.map(k -> ":" + k).orElse("")
         + (which == Which.MAIN ? "" : ",endpoint=" + which.word)
-        + (form == Form.HOST_PORT ? "" : ",form=" + form.word);
+        + (form == usual(place) ? "" : ",form=" + form.word);
   }
 
   /** The same of that cache. */
@@ -211,6 +228,22 @@ public record Publication(Place place, String name, Optional<String> key, Which 
     return switch (place) {
       case SECRET -> key.map(k -> "'" + k + "' of ").orElse("") + "secret " + name;
       case PARAMETER -> "parameter " + name;
+      case RECORD -> "record " + record() + " of zone " + zone();
     };
+  }
+
+  /** The same with where it is; a record is nowhere. */
+  public String words(Region region) {
+    return place == Place.RECORD ? words() : words() + " in " + region;
+  }
+
+  /** Of a record, the id of its hosted zone. */
+  public String zone() {
+    return name.substring(0, name.indexOf('/'));
+  }
+
+  /** Of a record, its name, without a dot behind it. */
+  public String record() {
+    return name.substring(name.indexOf('/') + 1).replaceFirst("\\.$", "");
   }
 }

@@ -36,6 +36,15 @@ public record Region(String id) implements Comparable<Region> {
     };
   }
 
+  /**
+   * Where the partition's one Route 53 takes changes and is asked about them; answers to clients
+   * come from elsewhere (source: the endpoint rules of Route 53 in the SDKs; {@code
+   * R53UG:disaster-recovery-resiliency} names us-east-1).
+   */
+  public Region dns() {
+    return partition().equals("aws-cn") ? new Region("cn-northwest-1") : home();
+  }
+
   @Override
   public int compareTo(Region other) {
     return id.compareTo(other.id);

@@ -21,7 +21,7 @@ public final class PublishCalls {
                   "DescribeSecret",
                   Value.fields("SecretId", place.name())),
               value(calls, region, place));
-      case PARAMETER -> List.of(value(calls, region, place));
+      case PARAMETER, RECORD -> List.of(value(calls, region, place));
     };
   }
 
@@ -36,6 +36,15 @@ public final class PublishCalls {
               Value.fields("SecretId", place.name()));
       case PARAMETER ->
           calls.other(Service.SSM, region, "GetParameter", Value.fields("Name", place.name()));
+      case RECORD ->
+          calls.other(
+              Service.ROUTE_53,
+              region.dns(),
+              "ListResourceRecordSets",
+              Value.fields(
+                  "HostedZoneId", place.zone(),
+                  "StartRecordName", place.record(),
+                  "MaxItems", "10"));
     };
   }
 
@@ -58,11 +67,43 @@ public final class PublishCalls {
               region,
               "PutParameter",
               Value.fields("Name", place.name()).with("Value", content).with("Overwrite", true));
+      case RECORD -> record(calls, region, place, content, Value.of(60));
     };
+  }
+
+  /** What points a record to another host, with that TTL. */
+  public static Call record(
+      CallMaker calls, Region region, Publication place, Value host, Value timeToLive) {
+    var set =
+        Value.fields("Name", place.record(), "Type", "CNAME")
+            .with("TTL", timeToLive)
+            .with("ResourceRecords", Value.items(List.of(Value.Fields.NONE.with("Value", host))));
+    var change = Value.fields("Action", "UPSERT").with("ResourceRecordSet", set);
+    return calls.other(
+        Service.ROUTE_53,
+        region.dns(),
+        "ChangeResourceRecordSets",
+        Value.fields("HostedZoneId", place.zone())
+            .with("ChangeBatch", Value.Fields.NONE.with("Changes", Value.items(List.of(change)))));
+  }
+
+  /** What tells whether a change of records is with all name servers. */
+  public static Call spread(CallMaker calls, Region region, Value change) {
+    return calls.other(
+        Service.ROUTE_53, region.dns(), "GetChange", Value.Fields.NONE.with("Id", change));
   }
 
   /** All that a step may send, for who reads a plan. */
   static List<Call> of(CallMaker calls, Region region, Publication place, Value.Bound endpoint) {
+    if (place.place() == Publication.Place.RECORD) {
+      var host = new Value.Bound(endpoint.step(), endpoint.path(), "host, as it is read");
+      var change = new Value.Bound(endpoint.step(), "Change", "what the call before is answered");
+      var ttl = new Value.Bound(endpoint.step(), "TTL", "as it is");
+      return List.of(
+          value(calls, region, place),
+          record(calls, region, place, host, ttl),
+          spread(calls, region, change));
+    }
     var shown =
         place
             .key()

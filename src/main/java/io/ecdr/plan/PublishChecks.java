@@ -36,7 +36,7 @@ final class PublishChecks {
     var list = new Checklist();
     for (int i = 0; i < places.size(); i++) {
       var place = places.get(i).place();
-      var words = place.words() + " in " + to;
+      var words = place.words(to);
       check(list.ask("publish-" + (i + 1), "The endpoint can go to " + words, "there"), i);
     }
     return places.isEmpty() ? plan : plan.with(list.all());
@@ -64,12 +64,18 @@ final class PublishChecks {
     } else if (place.which() == Which.READER && clustered()) {
       fail(ask, "with cluster mode enabled there is no reader endpoint", "leave endpoint= out");
     } else if (found.absent()) {
-      fail(ask, "there is no " + place.words() + " in " + to, make(place));
+      fail(ask, "there is no " + missing(place), make(place));
     } else if (found.unknown().isPresent()) {
       unknown(ask, found.unknown().get());
     } else {
       judge(ask, place, found.value().orElseThrow());
     }
+  }
+
+  private String missing(Publication place) {
+    return place.place() == Publication.Place.RECORD
+        ? "hosted zone " + place.zone()
+        : place.words(to);
   }
 
   private boolean clustered() {
@@ -90,6 +96,7 @@ final class PublishChecks {
               + " --name "
               + place.name()
               + " --type String --value HOST:PORT";
+      case RECORD -> "name a zone of this account; a record must be there, and is never made";
     };
   }
 
@@ -97,6 +104,8 @@ final class PublishChecks {
     var refused = refusal(place, found);
     if (refused.isPresent()) {
       fail(ask, refused.get(), "name another, or mend it");
+    } else if (place.place() == Publication.Place.RECORD) {
+      ask.warn(record(found), "a name in a secret or a parameter does without DNS");
     } else if (found.text(Published.HOLDS).filter("no-key"::equals).isPresent()) {
       ask.warn("it holds JSON without " + key(place) + ", which is added", "");
     } else {
@@ -109,7 +118,23 @@ final class PublishChecks {
     return switch (place.place()) {
       case SECRET -> PublishWords.secret(place, found.text(Published.HOLDS).orElse(""));
       case PARAMETER -> PublishWords.parameter(found.text("Type").orElse(""));
+      case RECORD -> RecordSight.refusal(found);
     };
+  }
+
+  /** What somebody should know who trusts in it. */
+  private String record(Value.Fields found) {
+    var ttl = RecordSight.timeToLive(found).map(s -> s + " s").orElse("unknown");
+    return "its TTL is "
+        + ttl
+        + ": clients may keep the old one for that long after the change. Changes are taken in "
+        + to.dns()
+        + " only, and fail while that is dark"
+        + group
+            .value()
+            .filter(g -> g.security().transitEncryption())
+            .map(g -> ". TLS clients that check host names refuse an alias")
+            .orElse("");
   }
 
   private static String key(Publication place) {

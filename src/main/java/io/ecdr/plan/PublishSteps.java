@@ -25,6 +25,9 @@ public final class PublishSteps {
   /** The work that writes to a parameter. */
   public static final String PARAMETER = KIND + "parameter";
 
+  /** The work that writes to a DNS record. */
+  public static final String RECORD = KIND + "record";
+
   private static final Duration MOST = Duration.ofMinutes(1);
   private static final String EXPECTED = "host:port, as it is read by then";
 
@@ -82,19 +85,29 @@ public final class PublishSteps {
             EXPECTED);
     return new Step.Local(
         id,
-        "Write the new endpoint to " + place.words() + " in " + to,
+        "Write the new endpoint to " + place.words(to),
         kind(place),
         Value.fields("Region", to.id(), "Place", place.typed()).with("Endpoint", endpoint),
         PublishCalls.of(calls, to, place, endpoint),
-        new Limits(Duration.ofSeconds(2), "three calls", most),
+        limits(place),
         "",
         "the change is done and was read back; whether what is before it worked is no matter");
+  }
+
+  private Limits limits(Publication place) {
+    return place.place() == Publication.Place.RECORD
+        ? new Limits(
+            Duration.ofMinutes(1),
+            "Route 53 says generally within 60 seconds",
+            most.multipliedBy(3))
+        : new Limits(Duration.ofSeconds(2), "three calls", most);
   }
 
   private static String kind(Publication place) {
     return switch (place.place()) {
       case SECRET -> SECRET;
       case PARAMETER -> PARAMETER;
+      case RECORD -> RECORD;
     };
   }
 }

@@ -11,6 +11,8 @@ public enum Service {
   IAM("iam"),
   KMS("kms"),
   SERVICE_QUOTAS("servicequotas"),
+  /** One for the whole partition: asked in {@link io.ecdr.model.Region#dns}. */
+  ROUTE_53("route53"),
   SECRETS_MANAGER("secretsmanager"),
   SSM("ssm");
 

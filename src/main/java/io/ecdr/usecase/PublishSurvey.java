@@ -9,6 +9,7 @@ import io.ecdr.plan.Call;
 import io.ecdr.plan.CallMaker;
 import io.ecdr.plan.PublishCalls;
 import io.ecdr.plan.Published;
+import io.ecdr.plan.RecordSight;
 import java.util.List;
 
 /**
@@ -45,6 +46,7 @@ final class PublishSurvey {
     var value = reads.fact(PublishCalls.value(maker, region, place));
     return switch (place.place()) {
       case SECRET -> secret(place, reads.fact(looks(place).get(0)), value);
+      case RECORD -> value.map(v -> RecordSight.of(place, v));
       case PARAMETER -> value.map(v -> v.fields("Parameter").without("Value"));
     };
   }

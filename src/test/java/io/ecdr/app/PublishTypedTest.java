@@ -8,6 +8,7 @@ import io.ecdr.sim.Simulator;
 import io.ecdr.sim.SimulatorOptions;
 import io.ecdr.sim.time.Pace;
 import io.ecdr.sim.world.directory.Secrets;
+import io.ecdr.sim.world.directory.Zones;
 import io.ecdr.sim.world.ground.Place;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,6 +31,7 @@ class PublishTypedTest {
 
   private static final String HOME = "us-east-1";
   private static final String AWAY = "eu-west-1";
+  private static final String ZONE = "Z%08X00001".formatted("example.com".hashCode());
   private static final String PASSWORD = "hunter-2-is-a-secret";
 
   @TempDir private static Path folder;
@@ -327,5 +330,76 @@ class PublishTypedTest {
     assertThat(changing(ended("op resume " + id, 0)))
         .containsExactly("PutSecretValue", "PutSecretValue");
     assertThat(secret(AWAY, "shop")).isEqualTo(endpoint(AWAY, "shop-eu"));
+  }
+
+  private static void record(String name, String type, String value, long ttl) {
+    var world = simulator.world();
+    world.run(
+        () -> {
+          var zones = world.directory().zones();
+          var account = SimulatorOptions.DEFAULT_ACCOUNT;
+          var zone =
+              zones
+                  .find(account, ZONE)
+                  .orElseGet(() -> zones.make(account, "example.com", "reference"));
+          assertThat(zone.id()).isEqualTo(ZONE);
+          zone.put(new Zones.Records(name + ".example.com.", type, ttl, List.of(value)));
+        });
+  }
+
+  private static String record(String name) {
+    var world = simulator.world();
+    return world.locked(
+        () ->
+            world
+                .directory()
+                .zones()
+                .find(SimulatorOptions.DEFAULT_ACCOUNT, ZONE)
+                .orElseThrow()
+                .records()
+                .stream()
+                .filter(r -> r.name().equals(name + ".example.com."))
+                .map(r -> r.type() + " " + r.values() + " " + r.ttl())
+                .collect(Collectors.joining(", ")));
+  }
+
+  @Test
+  void aRecordIsPointedThereAndBackAndKeepsItsTimeToLive() {
+    standby("cakes");
+    record("cakes", "CNAME", "old.example.net", 45);
+    record("address", "A", "192.0.2.1", 45);
+    var places = "--publish route53:" + ZONE + "/{cache}.example.com";
+    var line = change("switchover", "cakes", places);
+
+    var refused =
+        ended(
+            line
+                + " --publish route53:ZNONE/a.example.com --publish route53:"
+                + ZONE
+                + "/nobody.example.com --publish route53:"
+                + ZONE
+                + "/address.example.com --dry-run -o json",
+            11);
+    assertThat(refused.sent()).allMatch(RecordingHttp.Sent::readsOnly);
+    assertThat(check(refused, "publish-1").text("observed").orElseThrow())
+        .startsWith("its TTL is 45 s: ")
+        .contains("in us-east-1 only");
+    assertThat(check(refused, "publish-2").text("observed"))
+        .contains("there is no hosted zone ZNONE");
+    assertThat(check(refused, "publish-3").text("observed")).contains("there is no such record");
+    assertThat(check(refused, "publish-4").text("observed"))
+        .contains("it is of type A, and only a CNAME is written");
+
+    ended("sim fault lose-answer ChangeResourceRecordSets --before-effect --times 1", 0);
+    ended(line, 0);
+    assertThat(record("cakes"))
+        .isEqualTo("CNAME [" + endpoint(AWAY, "cakes-eu").split(":")[0] + "] 45");
+    ended(
+        "failback cakes --region us-east-1 --accept-unknown-loss --write-probe off --yes"
+            + " --expect-primary eu-west-1 --anti-flap 0s "
+            + places,
+        0);
+    assertThat(record("cakes"))
+        .isEqualTo("CNAME [" + endpoint(HOME, "cakes").split(":")[0] + "] 45");
   }
 }

@@ -78,7 +78,7 @@ class AnswersFitTheModelTest {
     JsonNode report = new ObjectMapper().readTree(folder.resolve("out").toFile());
     assertThat(texts(report, "problems")).isEmpty();
     var coverage = Simulator.coverage();
-    for (var service : List.of("ec2", "iam", "kms", "secretsmanager", "ssm")) {
+    for (var service : List.of("ec2", "iam", "kms", "route53", "secretsmanager", "ssm")) {
       assertThat(texts(report.path("called"), service)).isEqualTo(coverage.get(service));
     }
     assertThat(texts(report.path("called"), "service-quotas"))

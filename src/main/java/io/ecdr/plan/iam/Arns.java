@@ -71,6 +71,16 @@ record Arns(AccountId account) {
         : of(region, "secretsmanager", "secret:" + name + (name.equals(ANY) ? "" : "-??????"));
   }
 
+  /** A hosted zone: its ARN names neither Region nor account. */
+  static String zone(Region region, String id) {
+    return "arn:" + region.partition() + ":route53:::hostedzone/" + id;
+  }
+
+  /** Any change of records; which it is, only its answer tells. */
+  static String dnsChange(Region region) {
+    return "arn:" + region.partition() + ":route53:::change/*";
+  }
+
   /** A parameter: one slash before its name, whether it begins with one or not. */
   String parameter(Region region, String name) {
     return name.startsWith("arn:")

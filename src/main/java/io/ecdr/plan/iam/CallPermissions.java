@@ -18,11 +18,12 @@ import java.util.TreeSet;
 /**
  * What the caller must be allowed for a call. Resource types are those of the service authorization
  * reference ({@code list_elasticache}, {@code list_s3}, {@code list_cloudwatch}, {@code list_sts},
- * {@code list_ec2}, {@code list_iam}, {@code list_kms}, {@code list_secretsmanager}, {@code
- * list_servicequotas}, {@code list_ssm}): DescribeEvents, DescribeUpdateActions,
- * DescribeCacheEngineVersions, ListAllMyBuckets and GetCallerIdentity have none, CloudWatch's
- * metrics, EC2's descriptions and lists of quotas neither. A list of everything is asked of {@code
- * type:*} (seen: the refusal of DescribeCacheClusters without a name tells {@code cluster:*}).
+ * {@code list_ec2}, {@code list_iam}, {@code list_kms}, {@code list_route53}, {@code
+ * list_secretsmanager}, {@code list_servicequotas}, {@code list_ssm}): DescribeEvents,
+ * DescribeUpdateActions, DescribeCacheEngineVersions, ListAllMyBuckets and GetCallerIdentity have
+ * none, CloudWatch's metrics, EC2's descriptions and lists of quotas neither. A list of everything
+ * is asked of {@code type:*} (seen: the refusal of DescribeCacheClusters without a name tells
+ * {@code cluster:*}).
  */
 final class CallPermissions {
 
@@ -50,6 +51,14 @@ final class CallPermissions {
       case IAM ->
           all.add(own(call, List.of(arns.serviceRole(call.region(), name(call, "RoleName")))));
       case KMS -> all.add(own(call, List.of(arns.key(call.region(), name(call, "KeyId")))));
+      case ROUTE_53 ->
+          all.add(
+              own(
+                  call,
+                  List.of(
+                      call.action().equals("GetChange")
+                          ? Arns.dnsChange(call.region())
+                          : Arns.zone(call.region(), name(call, "HostedZoneId")))));
       case SECRETS_MANAGER ->
           all.add(own(call, List.of(arns.secret(call.region(), name(call, "SecretId")))));
       case SSM -> all.add(own(call, List.of(arns.parameter(call.region(), name(call, "Name")))));

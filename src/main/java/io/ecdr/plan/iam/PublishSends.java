@@ -34,6 +34,9 @@ final class PublishSends {
       var place = each.in(scope.cache().orElse(Arns.ANY));
       sends.add(PublishCalls.looks(Sends.MAKER, region, place));
       sends.add(List.of(PublishCalls.put(Sends.MAKER, region, place, new Value.Text(Arns.ANY))));
+      if (place.place() == Publication.Place.RECORD) {
+        sends.add(List.of(PublishCalls.spread(Sends.MAKER, region, new Value.Text(Arns.ANY))));
+      }
     }
   }
 

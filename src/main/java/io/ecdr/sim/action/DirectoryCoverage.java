@@ -32,12 +32,25 @@ public final class DirectoryCoverage {
       DeleteParameter|documented|SSMAPI:DeleteParameter|By name.
       """;
 
+  private static final String ZONES =
+      """
+      CreateHostedZone|documented|R53API:CreateHostedZone|A public zone with its NS and SOA records. All of Route 53 is taken in us-east-1 for all Regions, also when that one is not simulated, and dark with it.
+      CreateHostedZone|weaker|ours|No private zones, delegation sets or tags; one name server, which answers nobody.
+      GetHostedZone|documented|R53API:GetHostedZone|By id; any other is NoSuchHostedZone.
+      ListResourceRecordSets|documented|R53API:ListResourceRecordSets|From a name and type on, by pages of at most 300, in the order of the names from their last label; what is still spreading is told as well.
+      ChangeResourceRecordSets|documented|R53API:ChangeResourceRecordSets|CREATE, DELETE and UPSERT, all or none; a CNAME beside other records of its name is InvalidChangeBatch.
+      ChangeResourceRecordSets|weaker|ours|A, AAAA, CNAME and TXT with a TTL only; the words of refusals.
+      GetChange|documented|R53API:GetChange|PENDING, then INSYNC.
+      GetChange|weaker|ours|After 30 seconds at the pace aws.
+      """;
+
   private DirectoryCoverage() {}
 
   /** All of it, service by service. */
   public static List<Covered> lines() {
     var all = new ArrayList<>(Covered.table("secretsmanager", SECRETS));
     all.addAll(Covered.table("ssm", PARAMETERS));
+    all.addAll(Covered.table("route53", ZONES));
     return List.copyOf(all);
   }
 }

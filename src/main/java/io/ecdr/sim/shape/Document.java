@@ -51,6 +51,11 @@ public final class Document implements SdkPojo, SdkBuilder<Document, Document> {
     return Optional.ofNullable((Integer) members.get(name));
   }
 
+  /** A structure, if it was given. */
+  public Optional<Document> part(String name) {
+    return Optional.ofNullable((Document) members.get(name));
+  }
+
   /** A list of texts; empty when it was not given. */
   public List<String> texts(String name) {
     return all(name, String.class);

@@ -25,6 +25,7 @@ final class Protocols {
       case "ec2" -> Ec2Protocol.EC2;
       case "iam" -> QueryProtocol.IAM;
       case "kms" -> JsonProtocol.KMS;
+      case "route53" -> Route53Protocol.ROUTE_53;
       case "secretsmanager" -> JsonProtocol.SECRETS;
       case "servicequotas" -> JsonProtocol.QUOTAS;
       case "ssm" -> JsonProtocol.SSM;

@@ -6,6 +6,7 @@ import io.ecdr.sim.action.elasticache.ElastiCacheActions;
 import io.ecdr.sim.action.iam.IamActions;
 import io.ecdr.sim.action.kms.KmsActions;
 import io.ecdr.sim.action.quotas.QuotaActions;
+import io.ecdr.sim.action.route53.Route53Actions;
 import io.ecdr.sim.action.s3.S3Actions;
 import io.ecdr.sim.action.secretsmanager.SecretActions;
 import io.ecdr.sim.action.ssm.SsmActions;
@@ -81,6 +82,7 @@ public final class TestWorld implements AutoCloseable {
     IamActions.addTo(table);
     KmsActions.addTo(table);
     QuotaActions.addTo(table);
+    Route53Actions.addTo(table);
     SecretActions.addTo(table);
     SsmActions.addTo(table);
     return table;

@@ -4,10 +4,15 @@ package io.ecdr.sim.world.directory;
 public final class Directory {
 
   private final Secrets secrets = new Secrets();
+  private final Zones zones = new Zones();
   private final Parameters parameters = new Parameters();
 
   public Secrets secrets() {
     return secrets;
+  }
+
+  public Zones zones() {
+    return zones;
   }
 
   public Parameters parameters() {
