@@ -25,6 +25,9 @@ final class LagLook {
   static Look look(Condition condition, Dialogue dialogue, Function<Lag.Read, Look> judge) {
     var wanted = condition.parameters();
     var group = wanted.text("ReplicationGroupId").orElse("");
+    // Its nodes tell its metric from that of a group whose name begins like its own.
+    var describe = Groups.describe(dialogue, condition.region(), group);
+    var described = dialogue.ask("nodes", describe);
     List<Value.Items> dimensions = new ArrayList<>();
     var next = Optional.of(LagCalls.names());
     for (int page = 1; next.isPresent() && page <= PAGES; page++) {
@@ -37,7 +40,14 @@ final class LagLook {
         return Looks.unreadable(call, answer.get());
       }
       var datastore = wanted.text("GlobalReplicationGroupId").orElse("");
-      dimensions.addAll(LagCalls.dimensions(answered.body(), datastore, group, Optional.empty()));
+      if (described.isEmpty()) {
+        return new Look.Asking();
+      }
+      if (!(described.get() instanceof Completion.Answered) && !Groups.notFound(described.get())) {
+        return Looks.unreadable(describe, described.get());
+      }
+      var nodes = nodes(described.get(), group);
+      dimensions.addAll(LagCalls.dimensions(answered.body(), datastore, group, nodes));
       next =
           answered
               .body()
@@ -48,6 +58,12 @@ final class LagLook {
     return dimensions.isEmpty()
         ? new Look.NotYet("no lag metric of " + group + " is listed; that is not zero")
         : values(condition, dialogue, dimensions.stream().distinct().toList(), judge);
+  }
+
+  private static List<String> nodes(Completion described, String group) {
+    return described instanceof Completion.Answered answered
+        ? Groups.in(answered, group).map(g -> g.texts("MemberClusters")).orElse(List.of())
+        : List.of();
   }
 
   private static Look values(

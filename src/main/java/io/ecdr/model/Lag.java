@@ -2,9 +2,10 @@ package io.ecdr.model;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * How far a standby is behind, as the metric {@code GlobalDatastoreReplicationLag} last told it
@@ -20,7 +21,8 @@ public sealed interface Lag {
    * It was read.
    *
    * @param value not negative
-   * @param sample the moment the value is of, always some time ago
+   * @param sample the moment the value is of, always some time ago; where there are several series,
+   *     that of the oldest
    * @param dimensions under which it was found; AWS's texts do not agree on them
    * @param trend where the values before it point
    */
@@ -68,23 +70,39 @@ public sealed interface Lag {
   }
 
   /**
-   * The lag that these values tell: the worst of those that are at most a period older than the
-   * newest, because each node may have a series of its own, and replaced nodes leave theirs behind.
+   * How far behind the newest value another series' newest may be: values come up to three minutes
+   * late, one a minute, and one may be missing. A series that ended before that is of a node that
+   * was replaced.
+   */
+  Duration APART = Duration.ofMinutes(5);
+
+  /**
+   * The lag that these values tell. Each node may have a series of its own: the worst of what they
+   * tell last, as of the time of the one that is furthest behind, since a shard that is cut off may
+   * be the one that fell silent.
    */
   static Lag of(List<Sample> samples) {
-    Optional<Instant> newest =
-        samples.stream().filter(Sample::sound).map(Sample::at).max(Instant::compareTo);
-    if (newest.isEmpty()) {
+    var series = new TreeMap<String, Instant>();
+    samples.stream()
+        .filter(Sample::sound)
+        .forEach(s -> series.merge(s.dimensions(), s.at(), (a, b) -> a.isAfter(b) ? a : b));
+    if (series.isEmpty()) {
       return new Unknown("the metric has no value");
     }
-    var from = newest.get().minus(PERIOD);
+    var from = Collections.max(series.values()).minus(APART);
+    series.values().removeIf(at -> at.isBefore(from));
     var worst =
         samples.stream()
-            .filter(s -> s.sound() && s.at().isAfter(from))
+            .filter(Sample::sound)
+            .filter(s -> series.containsKey(s.dimensions()))
+            .filter(s -> s.at().isAfter(series.get(s.dimensions()).minus(PERIOD)))
             .max((a, b) -> Double.compare(a.seconds(), b.seconds()))
             .orElseThrow();
     long millis = (long) Math.ceil(Math.min(worst.seconds(), 1e12) * 1000);
     return new Read(
-        Duration.ofMillis(millis), newest.get(), worst.dimensions(), LagTrend.of(samples));
+        Duration.ofMillis(millis),
+        Collections.min(series.values()),
+        worst.dimensions(),
+        LagTrend.of(samples));
   }
 }

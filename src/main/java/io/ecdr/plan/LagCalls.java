@@ -11,7 +11,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -23,7 +24,11 @@ public final class LagCalls {
   private static final String NAMESPACE = "AWS/ElastiCache";
   private static final String METRIC = "GlobalDatastoreReplicationLag";
   private static final Duration WINDOW = Duration.ofHours(3);
-  private static final int MOST = 100;
+
+  /** A node with cluster mode disabled, and one with it enabled (facts page, 4.4). */
+  private static final String NODE = "-\\d{3}";
+
+  private static final String SHARDED_NODE = "-\\d{4}-\\d{3}";
 
   private final CallMaker maker;
   private final Region region;
@@ -44,37 +49,60 @@ public final class LagCalls {
     return Value.fields("Namespace", NAMESPACE, "MetricName", METRIC);
   }
 
-  /** Those of the listed dimensions that name the datastore, the group or one of its nodes. */
+  /**
+   * Those of the listed dimensions that name the datastore, the group or one of its nodes. Where
+   * the group is not known its nodes are told by their names, which may be another group's too.
+   *
+   * <p>All of them: a series that is left out may be that of the shard that is cut off. The service
+   * refuses more than 500 at once (source: {@code API:GetMetricData}), and then the lag is unknown.
+   */
   public static List<Value.Items> dimensions(
       Value.Fields listed, GlobalDatastore datastore, String group, Optional<ReplicationGroup> it) {
-    return dimensions(listed, datastore.id(), group, it);
+    return dimensions(
+        listed,
+        datastore.id(),
+        it.filter(g -> !g.memberClusters().isEmpty())
+            .map(g -> known(group, g.memberClusters()))
+            .orElseGet(() -> named(group, datastore.cluster() ? SHARDED_NODE : NODE)));
   }
 
   /**
    * The same.
    *
    * @param datastore its id
+   * @param nodes of the group; none where they are not known
    */
   public static List<Value.Items> dimensions(
-      Value.Fields listed, String datastore, String group, Optional<ReplicationGroup> it) {
-    var names = new TreeSet<>(List.of(datastore, group));
-    it.ifPresent(g -> names.addAll(g.memberClusters()));
+      Value.Fields listed, String datastore, String group, List<String> nodes) {
+    return dimensions(
+        listed,
+        datastore,
+        nodes.isEmpty() ? named(group, NODE).or(named(group, SHARDED_NODE)) : known(group, nodes));
+  }
+
+  private static List<Value.Items> dimensions(
+      Value.Fields listed, String datastore, Predicate<String> mine) {
     return listed.list("Metrics").stream()
         .filter(m -> m.text("MetricName").orElse(METRIC).equals(METRIC))
         .filter(
             m ->
                 m.list("Dimensions").stream()
-                    .anyMatch(d -> d.text("Value").filter(v -> of(names, v)).isPresent()))
+                    .flatMap(d -> d.text("Value").stream())
+                    .anyMatch(mine.or(datastore::equalsIgnoreCase)))
         .map(m -> new Value.Items(List.copyOf(m.list("Dimensions"))))
         .distinct()
-        .limit(MOST)
         .toList();
   }
 
+  private static Predicate<String> known(String group, List<String> nodes) {
+    return value ->
+        value.equalsIgnoreCase(group) || nodes.stream().anyMatch(value::equalsIgnoreCase);
+  }
+
   /** A node's name starts with its group's. */
-  private static boolean of(TreeSet<String> names, String value) {
-    return names.stream()
-        .anyMatch(n -> value.equalsIgnoreCase(n) || value.matches(n + "-(\\d{3,4}|\\d{4}-\\d{3})"));
+  private static Predicate<String> named(String group, String node) {
+    var shape = Pattern.compile(Pattern.quote(group) + node, Pattern.CASE_INSENSITIVE);
+    return value -> value.equalsIgnoreCase(group) || shape.matcher(value).matches();
   }
 
   /** Asks for the values of some hours. */

@@ -88,12 +88,8 @@ final class GlobalSurvey {
 
     var group = groups.group(to, target.id());
     var listed = reads.fact(lags.list());
-    // The group's nodes are not known yet; they are told apart by their names.
-    var dimensions =
-        listed
-            .value()
-            .map(l -> LagCalls.dimensions(l, datastore, target.id(), Optional.empty()))
-            .orElse(List.of());
+    // The group's nodes are not known yet: more is asked for than may turn out to be of it.
+    var dimensions = dimensions(listed, datastore, target, Optional.empty());
     List<Call> second = new ArrayList<>(List.of(group));
     Optional<Call> data =
         dimensions.isEmpty() ? Optional.empty() : Optional.of(lags.data(dimensions, gather.now()));
@@ -134,9 +130,24 @@ final class GlobalSurvey {
                         GroupCalls.first(all.fact(c), "ReplicationGroups")
                             .map(f -> ReplicationGroup.of(oldRegion.orElseThrow(), f)))
                 .orElseGet(this::notAsked),
-            lag(listed, data.map(all::fact), dimensions),
+            lag(
+                listed,
+                data.map(all::fact),
+                dimensions,
+                dimensions(listed, datastore, target, groupFact.value())),
             gather.now());
     return inventory.publishing(published.of(all));
+  }
+
+  private static List<Value.Items> dimensions(
+      Fact<Value.Fields> listed,
+      GlobalDatastore datastore,
+      GlobalDatastore.Member target,
+      Optional<ReplicationGroup> group) {
+    return listed
+        .value()
+        .map(l -> LagCalls.dimensions(l, datastore, target.id(), group))
+        .orElse(List.of());
   }
 
   /** A Region that was mistyped would leave the lost one to be asked. */
@@ -232,11 +243,14 @@ final class GlobalSurvey {
   }
 
   private static Lag lag(
-      Fact<Value.Fields> listed, Optional<Fact<Value.Fields>> data, List<Value.Items> dimensions) {
+      Fact<Value.Fields> listed,
+      Optional<Fact<Value.Fields>> data,
+      List<Value.Items> asked,
+      List<Value.Items> mine) {
     if (listed.unknown().isPresent()) {
       return new Lag.Unknown(listed.unknown().get().why());
     }
-    return data.map(d -> LagCalls.lag(d, dimensions))
+    return data.map(d -> LagCalls.lag(d, asked, mine))
         .orElseGet(
             () -> new Lag.Unknown("no lag metric of this standby is listed; that is not zero"));
   }

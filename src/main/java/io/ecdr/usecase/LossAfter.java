@@ -101,19 +101,23 @@ public final class LossAfter {
     var lags = new LagCalls(surveyor.maker(), region);
     var view = region(change.oldRegion()).map(old -> view(change, old));
     var soon = gather.now().plus(GLANCE);
-    var first = gather.read(List.of(lags.list()), view.stream().toList(), soon, gather.deadline());
+    var group = new GroupCalls(surveyor.maker()).group(region, change.target().id());
+    var needed = List.of(lags.list(), group);
+    var first = gather.read(needed, view.stream().toList(), soon, gather.deadline());
     var oldSide =
         oldSide(
             change,
             view.map(call -> GroupCalls.first(first.fact(call), "GlobalReplicationGroups")));
     var listed = first.fact(lags.list());
+    var nodes =
+        GroupCalls.first(first.fact(group), "ReplicationGroups")
+            .value()
+            .map(g -> g.texts("MemberClusters"))
+            .orElse(List.of());
     var dimensions =
         listed
             .value()
-            .map(
-                l ->
-                    LagCalls.dimensions(
-                        l, change.datastore(), change.target().id(), Optional.empty()))
+            .map(l -> LagCalls.dimensions(l, change.datastore(), change.target().id(), nodes))
             .orElse(List.of());
     if (dimensions.isEmpty()) {
       var why = listed.unknown().map(u -> u.why()).orElse("no lag metric of it is listed");

@@ -55,6 +55,28 @@ class LossTest {
   }
 
   @Test
+  void takesTheWorstOfSeriesThatDoNotEndAtTheSameTimeAsOfTheOldestOfThem() {
+    var quick = new Lag.Sample(NOW.minusSeconds(60), 0.1, "CacheClusterId=x-0001-001");
+    var cut = new Lag.Sample(NOW.minusSeconds(120), 30, "CacheClusterId=x-0002-001");
+    var silent = new Lag.Sample(NOW.minusSeconds(300), 0.2, "CacheClusterId=x-0003-001");
+    var replaced = new Lag.Sample(NOW.minusSeconds(361), 900, "CacheClusterId=x-0003-002");
+
+    assertThat(Lag.of(List.of(quick, cut)))
+        .isEqualTo(new Lag.Read(Duration.ofSeconds(30), NOW.minusSeconds(120), cut.dimensions()));
+    var lag = Lag.of(List.of(replaced, quick, cut, silent));
+    assertThat(((Lag.Read) lag).value()).isEqualTo(Duration.ofSeconds(30));
+    assertThat(Loss.of(lag, NOW).ifWriting())
+        .as("the shard that told nothing for five minutes may be cut off since then")
+        .contains(Duration.ofSeconds(330));
+  }
+
+  @Test
+  void aLagThatHasComeDownIsNotHeldUpByTheOlderValuesOfItsSeries() {
+    assertThat(((Lag.Read) Lag.of(List.of(sample(120, 30), sample(60, 0.5)))).value())
+        .isEqualTo(Duration.ofMillis(500));
+  }
+
+  @Test
   void holdsALimitToTheSmallerFigureOnlyWhereWritesHaveStopped() {
     var loss = Loss.of(lag(1, 600), NOW);
     var most = Optional.of(Duration.ofSeconds(61));

@@ -6,6 +6,7 @@ import io.ecdr.model.Fact;
 import io.ecdr.model.GlobalDatastore;
 import io.ecdr.model.Lag;
 import io.ecdr.model.Region;
+import io.ecdr.model.ReplicationGroup;
 import io.ecdr.model.Trouble;
 import io.ecdr.model.Value;
 import java.math.BigDecimal;
@@ -39,7 +40,23 @@ class LagCallsTest {
 
   private static List<Value.Items> found(Value... metrics) {
     var listed = Value.Fields.NONE.with("Metrics", Value.items(List.of(metrics)));
-    return LagCalls.dimensions(listed, DATASTORE, "orders-eu", Optional.empty());
+    return LagCalls.dimensions(listed, DATASTORE.id(), "orders-eu", List.of());
+  }
+
+  /** The series that are taken for those of {@code sessions} by somebody who knows that much. */
+  private static List<Value.Items> ofSessions(
+      boolean cluster, List<String> nodes, Value... metrics) {
+    var listed = Value.Fields.NONE.with("Metrics", Value.items(List.of(metrics)));
+    var datastore =
+        GlobalDatastore.of(
+            Value.fields("GlobalReplicationGroupId", "ldgnf-sessions", "Status", "available")
+                .with("ClusterEnabled", cluster));
+    var group =
+        ReplicationGroup.of(
+            new Region("eu-west-1"),
+            Value.fields("ReplicationGroupId", "sessions", "Status", "available")
+                .with("MemberClusters", Value.texts(nodes)));
+    return LagCalls.dimensions(listed, datastore, "sessions", Optional.of(group));
   }
 
   private static Fact<Value.Fields> answer(Value.Items times, Value.Items values) {
@@ -66,6 +83,35 @@ class LagCallsTest {
                 metric("GlobalReplicationGroupId", "ldgnf-orders-2"),
                 metric()))
         .isEmpty();
+  }
+
+  @Test
+  void leavesTheLagOfAGroupAloneWhoseNameBeginsLikeOurs() {
+    var others =
+        new Value[] {
+          metric("ReplicationGroupId", "sessions-2024"),
+          metric("CacheClusterId", "sessions-2024-001"),
+          metric("CacheClusterId", "sessions-0007-001"),
+          metric("GlobalReplicationGroupId", "ldgnf-sessions-001")
+        };
+
+    assertThat(ofSessions(true, List.of("sessions-0001-001", "sessions-0001-002"), others))
+        .as("its nodes are known")
+        .isEmpty();
+    assertThat(ofSessions(false, List.of(), others)).as("cluster mode is off").isEmpty();
+    assertThat(ofSessions(true, List.of("Sessions-0007-001"), others)).hasSize(1);
+    assertThat(ofSessions(true, List.of(), others)).as("shards 2024 and 0007").hasSize(2);
+  }
+
+  @Test
+  void asksForEverySeriesOfALargeGroup() {
+    var metrics = new ArrayList<Value>();
+    for (int i = 1; i <= 130; i++) {
+      metrics.add(metric("CacheClusterId", "orders-eu-0%03d-001".formatted(i)));
+    }
+    var listed = Value.Fields.NONE.with("Metrics", Value.items(metrics));
+
+    assertThat(LagCalls.dimensions(listed, "ldgnf-orders", "orders-eu", List.of())).hasSize(130);
   }
 
   @Test

@@ -274,8 +274,7 @@ final class Sends {
             .text("AlsoSeenFrom")
             .ifPresent(other -> datastore(new Region(other), datastore));
       }
-      case "held" -> lag(region);
-      case "lag-under", "caught-up" -> lag(region);
+      case "held", "lag-under", "caught-up" -> group(region, group).lag(region);
       case "member-follows" -> {
         var datastore = name(condition, "GlobalReplicationGroupId");
         var other = new Region(name(condition, "AlsoSeenFrom"));

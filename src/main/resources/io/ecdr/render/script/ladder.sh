@@ -363,9 +363,14 @@ lag_of() {
   ask "$1" cloudwatch list-metrics --namespace AWS/ElastiCache \
     --metric-name GlobalDatastoreReplicationLag --query 'Metrics[].to_string(Dimensions)' ||
     return 0
-  printf '%s\n' "$answer" | tr '\t' '\n' |
-    grep -E "\"Value\": ?\"($2|$3|$3-[0-9]{3,4}|$3-[0-9]{4}-[0-9]{3})\"" |
-    sort -u | sed -n '1,100p' >"$work/dimensions" || true
+  printf '%s\n' "$answer" | tr '\t' '\n' >"$work/listed"
+  # Its nodes tell its metric from that of a group whose name begins like its own.
+  nodes="$3-[0-9]{3}|$3-[0-9]{4}-[0-9]{3}"
+  if ask "$1" elasticache describe-replication-groups --replication-group-id "$3" \
+    --query 'ReplicationGroups[0].MemberClusters[]' && [ -n "$answer" ] && [ "$answer" != None ]; then
+    nodes=$(printf '%s' "$answer" | tr '\t\n' '||')
+  fi
+  grep -E "\"Value\": ?\"($2|$3|$nodes)\"" "$work/listed" | sort -u >"$work/dimensions" || true
   [ -s "$work/dimensions" ] || return 0
   queries=$(awk '{
       printf "%s{\"Id\":\"m%d\",\"MetricStat\":{\"Metric\":{\"Namespace\":\"AWS/ElastiCache\",", \
@@ -393,19 +398,29 @@ lag_of() {
     function up(x) { return x == int(x) ? x : int(x) + 1 }
     NR % 2 == 1 { times = NF; for (i = 1; i <= NF; i++) time[i] = seconds($i); next }
     {
+      # One series: its newest value, and the worst of that minute.
+      last = -1
       for (i = 1; i <= NF && i <= times; i++)
-        if (time[i] >= 0 && $i ~ /^[0-9.]+(e-?[0-9]+)?$/) {
-          n++
-          at[n] = time[i]
-          value[n] = $i + 0
-          if (at[n] > newest) newest = at[n]
-        }
+        if ($i ~ /^[0-9.]+(e-?[0-9]+)?$/ && time[i] > last) last = time[i]
+      if (last < 0) next
+      most = 0
+      for (i = 1; i <= NF && i <= times; i++)
+        if (time[i] > last - 60 && $i + 0 > most) most = $i + 0
+      n++
+      at[n] = last
+      value[n] = most
+      if (last > newest) newest = last
     }
     END {
       if (!n) exit
+      # What ended more than five minutes before the newest is of a node that was replaced.
+      oldest = newest
       for (i = 1; i <= n; i++)
-        if (at[i] > newest - 60 && value[i] > worst) worst = value[i]
-      age = now > newest ? now - newest : 0
+        if (at[i] >= newest - 300) {
+          if (value[i] > worst) worst = value[i]
+          if (at[i] < oldest) oldest = at[i]
+        }
+      age = now > oldest ? now - oldest : 0
       printf "%d %d\n", up(worst + 60), up(worst + age)
     }')
 }
