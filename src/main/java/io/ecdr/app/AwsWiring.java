@@ -5,7 +5,9 @@ import io.ecdr.aws.ClientFactory;
 import io.ecdr.aws.SdkCalls;
 import io.ecdr.aws.SdkEndpoints;
 import io.ecdr.aws.SdkObjects;
+import io.ecdr.aws.SignIn;
 import io.ecdr.cli.Settings;
+import io.ecdr.model.Region;
 import io.ecdr.pace.PacedCalls;
 import io.ecdr.port.Calls;
 import io.ecdr.port.ObjectStreams;
@@ -13,6 +15,7 @@ import io.ecdr.port.SecretSource;
 import io.ecdr.usecase.Patience;
 import io.ecdr.usecase.Surveyor;
 import java.time.InstantSource;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -74,6 +77,11 @@ final class AwsWiring implements AutoCloseable {
     var port = calls(settings);
     return new Surveyor(port, endpoints, clock, chance, Patience.USUAL, settings.down())
         .reading(() -> objects(settings));
+  }
+
+  /** Where people sign in before the credentials can be had. */
+  Set<Region> signIn(Settings settings) {
+    return SignIn.regions(reach.apply(settings));
   }
 
   /** Large objects, as streams. */

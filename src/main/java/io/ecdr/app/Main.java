@@ -2,12 +2,14 @@ package io.ecdr.app;
 
 import io.ecdr.cli.Cli;
 import io.ecdr.cli.Console;
+import io.ecdr.gate.Inside;
 import io.ecdr.model.ExitCode;
 import io.ecdr.sim.cli.SimCommand;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
@@ -37,6 +39,15 @@ public final class Main {
 
   private static int run(String[] arguments, Console console) {
     var signals = new Signals();
+    try {
+      if (Inside.here()) {
+        Inside.enter();
+      }
+    } catch (IOException e) {
+      console.err().println("ecdr: no way to the gate: " + e.getMessage());
+      console.err().flush();
+      return ExitCode.INTERNAL.number();
+    }
     try (var wiring = new Wiring(System::getenv, InstantSource.system(), version(), signals)) {
       return new Cli(wiring, console, version(), Map.of("sim", typed -> SimCommand.line(typed)))
           .run(arguments);

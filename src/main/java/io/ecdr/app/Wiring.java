@@ -26,7 +26,7 @@ import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
 /** Makes the verbs from their parts, each when it is asked for: a help page touches none. */
-class Wiring implements BackupWiring, RoleWiring, OperationWiring, Doors, AutoCloseable {
+class Wiring implements BackupWiring, RehearsalWiring, OperationWiring, Doors, AutoCloseable {
 
   private final Machine machine;
   private final InstantSource clock;

@@ -3,6 +3,7 @@ package io.ecdr.aws;
 import io.ecdr.aws.Budgets.Patience;
 import io.ecdr.model.Region;
 import io.ecdr.plan.Call;
+import io.ecdr.plan.Completion;
 import io.ecdr.plan.Service;
 import java.net.URI;
 import java.util.Map;
@@ -63,6 +64,17 @@ public final class ClientFactory implements AutoCloseable {
     return profile
         .map(name -> profiles.computeIfAbsent(name, access.profiles()))
         .orElse(credentials);
+  }
+
+  /** Looks for credentials and tells why there are none; empty when there are. */
+  public Optional<String> trouble() {
+    try {
+      credentials.resolveCredentials();
+      return Optional.empty();
+    } catch (RuntimeException e) {
+      return Optional.of(
+          ((Completion.Refused) Faults.credentials(e)).message());
+    }
   }
 
   /** Takes note of whether a Region answers; see {@link Budgets#again}. */

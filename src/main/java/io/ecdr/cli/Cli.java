@@ -126,6 +126,11 @@ public final class Cli {
     makers.put("switchover", () -> new SwitchoverCommand(doors, run));
     makers.put("failback", () -> new FailbackCommand(doors, run));
     makers.put("failover", () -> new FailoverCommand(doors, run));
+    makers.put(
+        "rehearse",
+        () ->
+            new Branch(new RehearseCommand())
+                .addSubcommand(new RehearseFailoverCommand(doors, console)));
     makers.put("detach", () -> new DetachCommand(doors, run));
     makers.put("evacuate", () -> new EvacuateCommand(doors, run));
     makers.put("fence", () -> new FenceCommand(doors, run));

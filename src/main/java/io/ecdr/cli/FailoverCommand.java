@@ -1,14 +1,9 @@
 package io.ecdr.cli;
 
-import io.ecdr.model.FailoverRequest;
-import io.ecdr.model.Region;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Makes the standby the primary while the primary Region is lost. */
@@ -54,43 +49,7 @@ import picocli.CommandLine.Spec;
     })
 public final class FailoverCommand implements Callable<Integer> {
 
-  @Parameters(
-      paramLabel = "CACHE",
-      converter = Converters.Id.class,
-      description = "Id of either member, in --region.")
-  private String cache;
-
-  @Option(
-      names = "--to",
-      required = true,
-      paramLabel = "REGION",
-      description = "The survivor's Region.")
-  private Region to;
-
-  @Option(
-      names = "--even-if-primary-looks-healthy",
-      description = "Go on with --yes although the primary's Region answers.")
-  private boolean evenIfHealthy;
-
-  /** What is done about the lost primary. */
-  enum Way {
-    PROMOTE,
-    DETACH
-  }
-
-  @Option(
-      names = "--on-failover",
-      paramLabel = "promote|detach",
-      description =
-          "promote: the standby becomes the primary, and the old one follows it when it returns;"
-              + " detach: it leaves the Global Datastore at once, without a promotion. Default:"
-              + " promote.")
-  private Way way;
-
-  @Mixin private WayOutOptions wayOut;
-  @Mixin private HomeOptions home;
-  @Mixin private RoleOptions role;
-  @Mixin private FenceOptions fence;
+  @Mixin private FailoverOptions failover;
   @Mixin private ChangeOptions change;
   @Mixin private BreakLockOptions breaking;
   @Mixin private DownOptions down;
@@ -108,26 +67,8 @@ public final class FailoverCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    boolean atOnce = way == Way.DETACH;
-    if (atOnce && (wayOut.orDetach() || wayOut.promoteDeadline().isPresent())) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "--on-failover detach tries no promotion: leave out --or-detach and"
-              + " --promote-deadline");
-    }
-    var request =
-        new FailoverRequest(
-            cache,
-            home.region(),
-            to,
-            fence.on(role.terms(spec, change, doors), spec),
-            change.yes(),
-            evenIfHealthy,
-            !atOnce && wayOut.asks(change),
-            wayOut.orDetach(),
-            wayOut.promoteDeadline(),
-            atOnce);
-    var settings = down.on(connection.settings(common), spec, to);
+    var request = failover.request(spec, change, doors);
+    var settings = down.on(connection.settings(common), spec, request.to());
     var planned = doors.failover(settings).plan(request);
     return ending.go(planned, breaking.on(settings), common, change).number();
   }

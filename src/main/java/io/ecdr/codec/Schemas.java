@@ -25,6 +25,7 @@ public final class Schemas {
           "plan/1",
           "priority/1",
           "proof/1",
+          "rehearsal/1",
           "report/1",
           "run/1",
           "saved-plan/1");

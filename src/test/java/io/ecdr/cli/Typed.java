@@ -30,6 +30,7 @@ import io.ecdr.model.StatusRequest;
 import io.ecdr.model.SwitchoverRequest;
 import io.ecdr.model.VerifyRequest;
 import io.ecdr.plan.UndoPlanner;
+import io.ecdr.port.Confinement;
 import io.ecdr.port.Consent;
 import io.ecdr.port.EventSink;
 import io.ecdr.store.LocalLocks;
@@ -58,6 +59,8 @@ import io.ecdr.usecase.Planned;
 import io.ecdr.usecase.Planning;
 import io.ecdr.usecase.ReadProgress;
 import io.ecdr.usecase.Reading;
+import io.ecdr.usecase.Rehearse;
+import io.ecdr.usecase.RehearsedFailover;
 import io.ecdr.usecase.Rejection;
 import io.ecdr.usecase.StatusReport;
 import java.io.BufferedReader;
@@ -72,6 +75,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Types command lines at a tree whose verbs note what they were asked and turn it down. */
@@ -253,6 +257,28 @@ final class Typed implements Doors {
   @Override
   public Planning<FailoverRequest> failover(Settings s) {
     return planning(s);
+  }
+
+  @Override
+  public boolean behindGate() {
+    return false;
+  }
+
+  @Override
+  public RehearsedFailover rehearsed(Settings s) {
+    throw new IllegalStateException("this is not behind a gate");
+  }
+
+  @Override
+  public Rehearse rehearse(Settings s, Consumer<String> said) {
+    settings.add(s);
+    return new Rehearse(
+        (words, denial, strict) -> {
+          asked.add(denial);
+          throw new Confinement.Impossible("this is no place for it");
+        },
+        Set::of,
+        () -> NOW);
   }
 
   @Override

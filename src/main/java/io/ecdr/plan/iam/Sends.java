@@ -197,7 +197,8 @@ final class Sends {
     return identity(plan.regions());
   }
 
-  private void step(Step step) {
+  /** All that running a step may send, waiting included. */
+  Sends step(Step step) {
     if (step instanceof Step.Act act) {
       add(act.calls()).until(act.done());
     } else if (step instanceof Step.Await await) {
@@ -210,6 +211,7 @@ final class Sends {
       add(local.mayCall());
       PublishSends.of(local, this);
     }
+    return this;
   }
 
   /** What is read to see whether a state is reached, and why it is not. */

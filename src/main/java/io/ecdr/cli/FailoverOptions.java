@@ -1,0 +1,78 @@
+package io.ecdr.cli;
+
+import io.ecdr.model.FailoverRequest;
+import io.ecdr.model.Region;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+
+/** What a failover is asked to be, whether it is run, saved or rehearsed. */
+public final class FailoverOptions {
+
+  @Parameters(
+      paramLabel = "CACHE",
+      converter = Converters.Id.class,
+      description = "Id of either member, in --region.")
+  private String cache;
+
+  @Option(
+      names = "--to",
+      required = true,
+      paramLabel = "REGION",
+      description = "The survivor's Region.")
+  private Region to;
+
+  @Option(
+      names = "--even-if-primary-looks-healthy",
+      description = "Go on with --yes although the primary's Region answers.")
+  private boolean evenIfHealthy;
+
+  /** What is done about the lost primary. */
+  enum Way {
+    PROMOTE,
+    DETACH
+  }
+
+  @Option(
+      names = "--on-failover",
+      paramLabel = "promote|detach",
+      description =
+          "promote: the standby becomes the primary, and the old one follows it when it returns;"
+              + " detach: it leaves the Global Datastore at once, without a promotion. Default:"
+              + " promote.")
+  private Way way;
+
+  @Mixin private WayOutOptions wayOut;
+  @Mixin private HomeOptions home;
+  @Mixin private RoleOptions role;
+  @Mixin private FenceOptions fence;
+
+  /**
+   * What was typed.
+   *
+   * @param spec of the command, for complaints
+   * @param doors tell which file a program's name means
+   */
+  FailoverRequest request(CommandSpec spec, ChangeOptions change, Doors doors) {
+    boolean atOnce = way == Way.DETACH;
+    if (atOnce && (wayOut.orDetach() || wayOut.promoteDeadline().isPresent())) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--on-failover detach tries no promotion: leave out --or-detach and"
+              + " --promote-deadline");
+    }
+    return new FailoverRequest(
+        cache,
+        home.region(),
+        to,
+        fence.on(role.terms(spec, change, doors), spec),
+        change.yes(),
+        evenIfHealthy,
+        !atOnce && wayOut.asks(change),
+        wayOut.orDetach(),
+        wayOut.promoteDeadline(),
+        atOnce);
+  }
+}

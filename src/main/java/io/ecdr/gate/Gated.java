@@ -1,0 +1,213 @@
+package io.ecdr.gate;
+
+import io.ecdr.plan.denial.Denial;
+import io.ecdr.port.Confinement;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * Runs this program again behind a gate: in a network of its own where that can be had, else with
+ * the gate as its proxy. The process is tied to this one: its standard input ends with us, and on
+ * our way out we end it and all that it has started.
+ */
+public final class Gated implements Confinement {
+
+  /** Longer than any survey takes; what hangs longer than this would hang in a disaster. */
+  private static final int LIMIT_SECONDS = 120;
+
+  private static final String HERE = "127.0.0.1";
+
+  /** Tells the process inside where the gate is. */
+  static final String INSIDE = "ecdr.rehearsal";
+
+  /**
+   * What it is started with.
+   *
+   * @param java with its options and the class to run
+   */
+  public record Start(List<String> java, Map<String, String> environment) {
+    public Start {
+      java = List.copyOf(java);
+      environment = Map.copyOf(environment);
+    }
+  }
+
+  private final Supplier<Start> start;
+  private final Supplier<Isolation> isolation;
+  private final Consumer<String> said;
+
+  /**
+   * @param start what the process is started with, asked when it is
+   * @param said takes what it says on its standard error, line by line
+   */
+  public Gated(Supplier<Start> start, Consumer<String> said) {
+    this(start, Isolation::here, said);
+  }
+
+  Gated(Supplier<Start> start, Supplier<Isolation> isolation, Consumer<String> said) {
+    this.start = start;
+    this.isolation = isolation;
+    this.said = said;
+  }
+
+  /** Whether this machine lets it be isolated; tried out. */
+  public static boolean isolates() {
+    return Isolation.here().works();
+  }
+
+  @Override
+  public Ran run(List<String> words, Denial denial, boolean strict) {
+    var how = isolation.get();
+    if (strict && !how.works()) {
+      throw new Impossible(how.missing());
+    }
+    try (var gate = new Gate(denial)) {
+      return how.works() ? isolated(gate, how, words) : told(gate, how, words);
+    } catch (IOException e) {
+      throw new Impossible("the gate cannot be put up: " + e.getMessage(), e);
+    }
+  }
+
+  private Ran isolated(Gate gate, Isolation how, List<String> words) throws IOException {
+    var folder = Files.createTempDirectory("ecdr-");
+    var door = folder.resolve("gate");
+    try {
+      gate.relayed(door);
+      var command = new ArrayList<>(how.words());
+      command.addAll(java(Relay.OWN, door.toString()));
+      command.addAll(words);
+      var ended = run(command, Relay.PROGRAMS, new AtomicReference<>());
+      return new Ran(Force.ISOLATED, "", ended.code(), ended.out(), gate.asked());
+    } finally {
+      Files.deleteIfExists(door);
+      Files.deleteIfExists(folder);
+    }
+  }
+
+  private Ran told(Gate gate, Isolation how, List<String> words) throws IOException {
+    var process = new AtomicReference<ProcessHandle>();
+    int own = gate.local(port -> Caller.ECDR);
+    var callers = new Callers(() -> Optional.ofNullable(process.get()));
+    int programs = gate.local(callers::at);
+    var command = java(own, "proxy");
+    command.addAll(words);
+    var ended = run(command, programs, process);
+    return new Ran(Force.PROXY_ONLY, how.missing(), ended.code(), ended.out(), gate.asked());
+  }
+
+  private record Ended(int code, String out) {}
+
+  /** Java with the gate as the way for all of its own sockets, also for those to this machine. */
+  private List<String> java(int own, String inside) {
+    var java = new ArrayList<>(start.get().java());
+    java.addAll(
+        java.size() - 1,
+        List.of(
+            "-D" + INSIDE + "=" + inside,
+            "-Dhttp.proxyHost=" + HERE,
+            "-Dhttp.proxyPort=" + own,
+            "-Dhttps.proxyHost=" + HERE,
+            "-Dhttps.proxyPort=" + own,
+            "-Dhttp.nonProxyHosts=",
+            "-DsocksProxyHost=" + HERE,
+            "-DsocksProxyPort=" + own,
+            "-DsocksNonProxyHosts="));
+    return java;
+  }
+
+  private Ended run(List<String> command, int port, AtomicReference<ProcessHandle> handle)
+      throws IOException {
+    var builder = new ProcessBuilder(command);
+    var environment = builder.environment();
+    environment.clear();
+    environment.putAll(start.get().environment());
+    proxies(environment, port);
+    var process = builder.start();
+    handle.set(process.toHandle());
+    var tie = new Thread(() -> Inside.end(process.toHandle()), "ecdr-rehearsal-end");
+    Runtime.getRuntime().addShutdownHook(tie);
+    try {
+      var out = reading(process.getInputStream());
+      var err = listening(process.getErrorStream());
+      if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+        throw new Impossible("it did not end in " + LIMIT_SECONDS + " s");
+      }
+      err.join();
+      return new Ended(process.exitValue(), out.join());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Impossible("interrupted", e);
+    } finally {
+      Inside.end(process.toHandle());
+      try {
+        Runtime.getRuntime().removeShutdownHook(tie);
+      } catch (IllegalStateException e) {
+        // We are on our way out, and the hook does its work.
+      }
+    }
+  }
+
+  /** For programs; no name is exempt. Some look for the small letters only, some for the large. */
+  private static void proxies(Map<String, String> environment, int port) {
+    for (var name : List.of("http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY")) {
+      environment.put(name, "http://" + HERE + ":" + port);
+    }
+    for (var name : List.of("all_proxy", "ALL_PROXY")) {
+      environment.put(name, "socks5h://" + HERE + ":" + port);
+    }
+    environment.remove("no_proxy");
+    environment.remove("NO_PROXY");
+  }
+
+  private static CompletableFuture<String> reading(InputStream in) {
+    return beside(
+        () -> {
+          try (in) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
+  }
+
+  private CompletableFuture<String> listening(InputStream in) {
+    return beside(
+        () -> {
+          new java.io.BufferedReader(
+                  new java.io.InputStreamReader(in, StandardCharsets.UTF_8))
+              .lines()
+              .forEach(said);
+          return "";
+        });
+  }
+
+  private static CompletableFuture<String> beside(Supplier<String> work) {
+    var result = new CompletableFuture<String>();
+    var thread =
+        new Thread(
+            () -> {
+              try {
+                result.complete(work.get());
+              } catch (RuntimeException e) {
+                result.completeExceptionally(e);
+              }
+            },
+            "ecdr-rehearsal-reader");
+    thread.setDaemon(true);
+    thread.start();
+    return result;
+  }
+}

@@ -1,0 +1,98 @@
+package io.ecdr.usecase;
+
+import io.ecdr.model.ExitCode;
+import io.ecdr.model.FailoverRequest;
+import io.ecdr.plan.denial.Denial;
+import io.ecdr.port.Confinement;
+import io.ecdr.port.Confinement.Counted;
+import io.ecdr.port.Confinement.Force;
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** What a rehearsal has shown, and what it has not. */
+public record RehearsalReport(
+    Instant at,
+    FailoverRequest request,
+    Denial denial,
+    Confinement.Ran ran,
+    Rehearsed inside) {
+
+  public RehearsalReport {
+    Objects.requireNonNull(at, "at");
+    Objects.requireNonNull(request, "request");
+    Objects.requireNonNull(denial, "denial");
+    Objects.requireNonNull(ran, "ran");
+    Objects.requireNonNull(inside, "inside");
+  }
+
+  /**
+   * Where a call would go, and whether it may be reached.
+   *
+   * @param host by name
+   */
+  public record Aim(Rehearsed.Sent sent, String host, Denial.Verdict verdict) {}
+
+  /** Where all calls would go. */
+  public List<Aim> aims() {
+    return inside.sends().stream().map(this::aim).toList();
+  }
+
+  private Aim aim(Rehearsed.Sent sent) {
+    var host = URI.create(sent.endpoint()).getHost();
+    var byName = denial.of(host == null ? sent.endpoint() : host);
+    boolean told = byName.denied() || byName.place().region().isPresent();
+    return new Aim(sent, host == null ? sent.endpoint() : host, told ? byName : denial.of(sent.region()));
+  }
+
+  /** What was denied to a part that failed: what it needed. */
+  public List<Counted> needed() {
+    var failed =
+        inside.parts().stream().filter(Rehearsed.Part::failed).map(Rehearsed.Part::id).toList();
+    return denied().stream().filter(each -> failed.contains(each.attempt().part())).toList();
+  }
+
+  /** What was denied to anybody. */
+  public List<Counted> denied() {
+    return ran.attempts().stream().filter(each -> each.attempt().denied()).toList();
+  }
+
+  /**
+   * 0 when it is shown that nothing denied is needed; 40 when something was; else what the failed
+   * part says.
+   */
+  public ExitCode code() {
+    boolean misses = aims().stream().anyMatch(aim -> aim.verdict().denied());
+    if (misses || !needed().isEmpty()) {
+      return ExitCode.VERIFICATION_FAILED;
+    }
+    return inside.parts().stream()
+        .filter(Rehearsed.Part::failed)
+        .map(Rehearsed.Part::code)
+        .reduce(ExitCode::worse)
+        .orElse(ExitCode.OK);
+  }
+
+  /** What it says nothing about, one sentence each. */
+  public List<String> unseen() {
+    List<String> all = new ArrayList<>(inside.unseen());
+    all.add(
+        "nothing was sent that changes anything: whether AWS grants and takes it is not shown");
+    if (ran.force() == Force.PROXY_ONLY) {
+      all.add(
+          "programs that ecdr starts were only told of the proxy: one that goes past it was"
+              + " neither stopped nor seen");
+      all.add("credentials that this machine's own address 169.254.x.x tells were not watched");
+    }
+    ran.attempts().stream()
+        .map(Counted::attempt)
+        .filter(each -> !each.denied())
+        .filter(each -> each.place().kind() == io.ecdr.plan.denial.Place.Kind.ELSEWHERE)
+        .map(each -> each.who() + " asked " + each.host() + ": its name does not tell where it is")
+        .distinct()
+        .forEach(all::add);
+    return all;
+  }
+}
