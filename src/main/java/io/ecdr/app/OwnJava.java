@@ -33,8 +33,7 @@ final class OwnJava {
     if (Files.exists(ARCHIVE)) {
       words.add("-XX:SharedArchiveFile=" + ARCHIVE);
     }
-    words.addAll(
-        List.of("-cp", System.getProperty("java.class.path"), "io.ecdr.app.Main"));
+    words.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.ecdr.app.Main"));
     return words;
   }
 }

@@ -72,8 +72,7 @@ public final class ClientFactory implements AutoCloseable {
       credentials.resolveCredentials();
       return Optional.empty();
     } catch (RuntimeException e) {
-      return Optional.of(
-          ((Completion.Refused) Faults.credentials(e)).message());
+      return Optional.of(((Completion.Refused) Faults.credentials(e)).message());
     }
   }
 

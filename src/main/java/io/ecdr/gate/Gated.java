@@ -7,7 +7,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -186,8 +185,7 @@ public final class Gated implements Confinement {
   private CompletableFuture<String> listening(InputStream in) {
     return beside(
         () -> {
-          new java.io.BufferedReader(
-                  new java.io.InputStreamReader(in, StandardCharsets.UTF_8))
+          new java.io.BufferedReader(new java.io.InputStreamReader(in, StandardCharsets.UTF_8))
               .lines()
               .forEach(said);
           return "";

@@ -66,7 +66,8 @@ record Head(String first, List<String> headers) {
 
   /** Hands on the body that follows, and no byte more. */
   void copyBody(Wire from, Wire to) throws IOException {
-    if (header("transfer-encoding").filter(v -> v.toLowerCase(Locale.ROOT).contains("chunked"))
+    if (header("transfer-encoding")
+        .filter(v -> v.toLowerCase(Locale.ROOT).contains("chunked"))
         .isPresent()) {
       copyChunks(from, to);
       return;

@@ -70,7 +70,8 @@ final class HttpTalk {
     }
     var host = target.getHost() == null ? "" : target.getHost();
     int port = target.getPort() < 0 ? HTTP : target.getPort();
-    var scope = head.header("authorization").flatMap(Scope::in).or(() -> query(target).flatMap(Scope::in));
+    var scope =
+        head.header("authorization").flatMap(Scope::in).or(() -> query(target).flatMap(Scope::in));
     try (var server = way.open(who, host, port, scope)) {
       server.write(head.lastWith(words[0] + " " + path(target) + " " + words[2]));
       way.aside(

@@ -27,14 +27,12 @@ final class Relay {
    * Where machines of AWS are told their credentials, without a proxy (source: the SDK's {@code
    * Ec2MetadataClient}, {@code ContainerCredentialsProvider}).
    */
-  static final List<String> TELLERS =
-      List.of("169.254.169.254", "169.254.170.2", "169.254.170.23");
+  static final List<String> TELLERS = List.of("169.254.169.254", "169.254.170.2", "169.254.170.23");
 
   private static final int HTTP = 80;
 
   private final Path gate;
-  private final Callers callers =
-      new Callers(() -> Optional.of(ProcessHandle.current()));
+  private final Callers callers = new Callers(() -> Optional.of(ProcessHandle.current()));
 
   Relay(Path gate) {
     this.gate = gate;

@@ -65,7 +65,15 @@ final class SocksTalk {
 
   private void reply(int code) throws IOException {
     client.write(
-        (byte) VERSION, (byte) code, (byte) 0, (byte) IPV4, (byte) 0, (byte) 0, (byte) 0, (byte) 0,
-        (byte) 0, (byte) 0);
+        (byte) VERSION,
+        (byte) code,
+        (byte) 0,
+        (byte) IPV4,
+        (byte) 0,
+        (byte) 0,
+        (byte) 0,
+        (byte) 0,
+        (byte) 0,
+        (byte) 0);
   }
 }

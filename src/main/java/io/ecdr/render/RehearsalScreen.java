@@ -165,6 +165,9 @@ public final class RehearsalScreen implements Screen {
           "%s needed %s for %s: %s."
               .formatted(attempt.who(), attempt.host(), attempt.part(), attempt.why()));
     }
-    page.inked(Ink.BAD, 0, "Not shown: this failover could fail when " + words(report.denial().lost()) + " is lost.");
+    page.inked(
+        Ink.BAD,
+        0,
+        "Not shown: this failover could fail when " + words(report.denial().lost()) + " is lost.");
   }
 }

@@ -14,11 +14,7 @@ import java.util.Objects;
 
 /** What a rehearsal has shown, and what it has not. */
 public record RehearsalReport(
-    Instant at,
-    FailoverRequest request,
-    Denial denial,
-    Confinement.Ran ran,
-    Rehearsed inside) {
+    Instant at, FailoverRequest request, Denial denial, Confinement.Ran ran, Rehearsed inside) {
 
   public RehearsalReport {
     Objects.requireNonNull(at, "at");
@@ -44,7 +40,8 @@ public record RehearsalReport(
     var host = URI.create(sent.endpoint()).getHost();
     var byName = denial.of(host == null ? sent.endpoint() : host);
     boolean told = byName.denied() || byName.place().region().isPresent();
-    return new Aim(sent, host == null ? sent.endpoint() : host, told ? byName : denial.of(sent.region()));
+    return new Aim(
+        sent, host == null ? sent.endpoint() : host, told ? byName : denial.of(sent.region()));
   }
 
   /** What was denied to a part that failed: what it needed. */
@@ -78,8 +75,7 @@ public record RehearsalReport(
   /** What it says nothing about, one sentence each. */
   public List<String> unseen() {
     List<String> all = new ArrayList<>(inside.unseen());
-    all.add(
-        "nothing was sent that changes anything: whether AWS grants and takes it is not shown");
+    all.add("nothing was sent that changes anything: whether AWS grants and takes it is not shown");
     if (ran.force() == Force.PROXY_ONLY) {
       all.add(
           "programs that ecdr starts were only told of the proxy: one that goes past it was"

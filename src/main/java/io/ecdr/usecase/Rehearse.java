@@ -48,8 +48,7 @@ public final class Rehearse {
 
   /** Runs it. */
   public Answer<RehearsalReport> run(Asked asked) {
-    var denial =
-        new Denial(new TreeSet<>(asked.lost()), signIn.get(), asked.request().to());
+    var denial = new Denial(new TreeSet<>(asked.lost()), signIn.get(), asked.request().to());
     Confinement.Ran ran;
     try {
       ran = confinement.run(asked.words(), denial, asked.strict());

@@ -70,8 +70,7 @@ public record Rehearsed(List<Part> parts, List<Sent> sends, List<String> unseen)
    * @param call such as {@code elasticache:FailoverGlobalReplicationGroup}
    * @param changes whether it changes something
    */
-  public record Sent(
-      String title, String call, Region region, String endpoint, boolean changes) {
+  public record Sent(String title, String call, Region region, String endpoint, boolean changes) {
     public Sent {
       Objects.requireNonNull(title, "title");
       Objects.requireNonNull(call, "call");
@@ -80,8 +79,7 @@ public record Rehearsed(List<Part> parts, List<Sent> sends, List<String> unseen)
     }
 
     private Value.Fields form() {
-      return Value.fields(
-              "title", title, "call", call, "region", region.id(), "endpoint", endpoint)
+      return Value.fields("title", title, "call", call, "region", region.id(), "endpoint", endpoint)
           .with("changes", changes);
     }
 
@@ -117,7 +115,6 @@ public record Rehearsed(List<Part> parts, List<Sent> sends, List<String> unseen)
   }
 
   private static String text(Value.Fields form, String name) {
-    return form.text(name)
-        .orElseThrow(() -> new IllegalArgumentException("it tells no " + name));
+    return form.text(name).orElseThrow(() -> new IllegalArgumentException("it tells no " + name));
   }
 }

@@ -62,8 +62,7 @@ public final class RehearsedFailover {
    * @param accepting takes over what the operator accepts
    * @param unattended nobody confirms the real one
    */
-  public Rehearsed run(
-      FailoverRequest request, UnaryOperator<Plan> accepting, boolean unattended) {
+  public Rehearsed run(FailoverRequest request, UnaryOperator<Plan> accepting, boolean unattended) {
     if (!credentials()) {
       return new Rehearsed(parts, List.of(), List.of());
     }

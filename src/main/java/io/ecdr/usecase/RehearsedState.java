@@ -63,9 +63,7 @@ public final class RehearsedState {
               "inhibited",
               "Nothing keeps automation away",
               stops ? Verdict.FAILED : Verdict.WARN,
-              against.stream()
-                  .map(Inhibitions.Against::words)
-                  .collect(Collectors.joining("; ")),
+              against.stream().map(Inhibitions.Against::words).collect(Collectors.joining("; ")),
               against.get(0).hint(),
               ExitCode.INHIBITED));
     }
@@ -75,8 +73,7 @@ public final class RehearsedState {
   private Part store(Plan plan, boolean unattended) {
     var title = "Locks and notes can be had without the lost Region";
     if (buckets.isEmpty()) {
-      return part(
-          "state", title, Verdict.OK, "they are of this machine only", "", ExitCode.OK);
+      return part("state", title, Verdict.OK, "they are of this machine only", "", ExitCode.OK);
     }
     var silent =
         notes.read(Inhibitions.STOP).stream()

@@ -56,8 +56,7 @@ public record Denial(Set<Region> lost, Set<Region> signIn, Region survivor) {
   /** Judges a host by its name. */
   public Verdict of(String host) {
     var place = Hosts.place(host, known());
-    return new Verdict(
-        !why(place).isEmpty(), place, place.words(), why(place));
+    return new Verdict(!why(place).isEmpty(), place, place.words(), why(place));
   }
 
   /**

@@ -14,9 +14,9 @@ import java.util.regex.Pattern;
  * Tells where hosts stand by their names: for AWS's own, the Region that stands last in them, since
  * what is in front of that may be a bucket's name.
  *
- * <p>Source: the endpoint rules and tables of the SDK, against which this is tested. Of the engines'
- * own hosts ({@code x.abc.0001.use1.cache.amazonaws.com}) the short names of Regions are made by
- * rule; one that fits no Region counts as global, which is denied.
+ * <p>Source: the endpoint rules and tables of the SDK, against which this is tested. Of the
+ * engines' own hosts ({@code x.abc.0001.use1.cache.amazonaws.com}) the short names of Regions are
+ * made by rule; one that fits no Region counts as global, which is denied.
  */
 public final class Hosts {
 
@@ -149,10 +149,7 @@ public final class Hosts {
     if (where == null) {
       return Optional.empty();
     }
-    var front =
-        parts.length == 3
-            ? parts[0]
-            : parts[0].charAt(0) + parts[1].substring(0, 1);
+    var front = parts.length == 3 ? parts[0] : parts[0].charAt(0) + parts[1].substring(0, 1);
     return Optional.of(front + where + parts[parts.length - 1]);
   }
 

@@ -93,8 +93,20 @@ class DenialTest {
 
   static Stream<String> services() {
     return Stream.of(
-        "elasticache", "s3", "sts", "monitoring", "ec2", "kms", "servicequotas", "ssm", "oidc",
-        "portal.sso", "secretsmanager", "logs", "lambda", "sns");
+        "elasticache",
+        "s3",
+        "sts",
+        "monitoring",
+        "ec2",
+        "kms",
+        "servicequotas",
+        "ssm",
+        "oidc",
+        "portal.sso",
+        "secretsmanager",
+        "logs",
+        "lambda",
+        "sns");
   }
 
   /** Every host of these services that the SDK knows is told to be where the SDK has it. */
@@ -130,7 +142,9 @@ class DenialTest {
   }
 
   private static Optional<String> endpoint(
-      ServiceMetadata metadata, software.amazon.awssdk.regions.Region region, List<EndpointTag> tags) {
+      ServiceMetadata metadata,
+      software.amazon.awssdk.regions.Region region,
+      List<EndpointTag> tags) {
     try {
       var key = ServiceEndpointKey.builder().region(region).tags(tags).build();
       return Optional.of(metadata.endpointFor(key).toString());
