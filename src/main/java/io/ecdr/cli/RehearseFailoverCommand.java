@@ -51,7 +51,7 @@ import picocli.CommandLine.Spec;
       "30:not found",
       "31:not permitted",
       "32:a service is unreachable or throttled that may be reached",
-      "40:not shown: something that is denied was needed, and is named",
+      "40:not shown: something denied was needed, and is named; or no credentials",
     })
 public final class RehearseFailoverCommand implements Callable<Integer> {
 

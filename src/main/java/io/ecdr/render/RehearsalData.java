@@ -29,6 +29,7 @@ record RehearsalData(RehearsalReport report) {
         .with("parts", list(report.inside().parts().stream().map(RehearsalData::part).toList()))
         .with("asked", list(report.ran().attempts().stream().map(this::asked).toList()))
         .with("sends", list(report.aims().stream().map(RehearsalData::aim).toList()))
+        .with("next", Value.texts(report.next()))
         .with("notShown", Value.texts(report.unseen()));
   }
 

@@ -168,6 +168,9 @@ public final class RehearsalScreen implements Screen {
     page.inked(
         Ink.BAD,
         0,
-        "Not shown: this failover could fail when " + words(report.denial().lost()) + " is lost.");
+        "Not shown: that this failover goes through while "
+            + words(report.denial().lost())
+            + " is lost.");
+    report.next().forEach(each -> page.entry(0, 6, "next:", each));
   }
 }

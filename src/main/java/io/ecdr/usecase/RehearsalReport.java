@@ -3,6 +3,7 @@ package io.ecdr.usecase;
 import io.ecdr.model.ExitCode;
 import io.ecdr.model.FailoverRequest;
 import io.ecdr.plan.denial.Denial;
+import io.ecdr.plan.denial.Place.Kind;
 import io.ecdr.port.Confinement;
 import io.ecdr.port.Confinement.Counted;
 import io.ecdr.port.Confinement.Force;
@@ -72,6 +73,30 @@ public record RehearsalReport(
         .orElse(ExitCode.OK);
   }
 
+  /** What to do about what was needed, one sentence each. */
+  public List<String> next() {
+    var to = denial.survivor();
+    return needed().stream()
+        .map(Counted::attempt)
+        .map(
+            each -> {
+              if (each.child()) {
+                return "have " + each.who() + " ask in " + to + ", not " + each.host();
+              }
+              if (each.place().kind() == Kind.SIGN_IN) {
+                return "keep a profile for the day that needs no sign-in at "
+                    + each.host()
+                    + ", and rehearse it with --profile";
+              }
+              return each.host().startsWith("sts.")
+                  ? "write region = " + to + " into the profile, or set AWS_REGION=" + to
+                  : "";
+            })
+        .filter(sentence -> !sentence.isEmpty())
+        .distinct()
+        .toList();
+  }
+
   /** What it says nothing about, one sentence each. */
   public List<String> unseen() {
     List<String> all = new ArrayList<>(inside.unseen());
@@ -85,7 +110,7 @@ public record RehearsalReport(
     ran.attempts().stream()
         .map(Counted::attempt)
         .filter(each -> !each.denied())
-        .filter(each -> each.place().kind() == io.ecdr.plan.denial.Place.Kind.ELSEWHERE)
+        .filter(each -> each.place().kind() == Kind.ELSEWHERE)
         .map(each -> each.who() + " asked " + each.host() + ": its name does not tell where it is")
         .distinct()
         .forEach(all::add);

@@ -8,6 +8,7 @@ import io.ecdr.sim.Simulator;
 import io.ecdr.sim.SimulatorOptions;
 import io.ecdr.sim.time.Pace;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,7 @@ class RehearseTypedTest {
                 SimulatorOptions.DEFAULT_ACCOUNT,
                 Map.of()));
     operator = new Operator(simulator.endpoint(), folder.resolve("state"));
+    operator.behindGate("AWS_MAX_ATTEMPTS", "1");
     done("sim subnet-group private --region us-east-1");
     done("sim subnet-group private --region eu-west-1");
     done(
@@ -95,16 +97,138 @@ class RehearseTypedTest {
         .allSatisfy(each -> assertThat(each.text("region")).contains("eu-west-1"));
   }
 
+  /** One that asks the lost Region by the proxy, and then, past it, the simulator. */
   @Test
-  void saysWhichOfTheTwoWasInForce() {
-    var text = done(REHEARSE).out();
+  void aCredentialProgramThatAsksTheLostRegionIsDeniedAndNamed() throws IOException {
+    var log = folder.resolve("log");
+    var program = folder.resolve("ask-home");
+    Files.writeString(
+        program,
+        """
+        #!/bin/bash
+        proxy=${https_proxy#http://}
+        exec 3<>/dev/tcp/${proxy%%:*}/${proxy#*:} || exit 9
+        printf 'CONNECT sts.us-east-1.amazonaws.com:443 HTTP/1.1\\r\\n\\r\\n' >&3
+        read -r line <&3
+        echo "by the proxy: $line" >>%1$s
+        if (exec 4<>/dev/tcp/127.0.0.1/%2$d) 2>/dev/null; then
+          echo "past it: connected" >>%1$s
+        else
+          echo "past it: nothing" >>%1$s
+        fi
+        echo "no_proxy: ${no_proxy-}${NO_PROXY-}." >>%1$s
+        exit 1
+        """
+            .formatted(log, simulator.endpoint().getPort()));
+    assertThat(program.toFile().setExecutable(true)).isTrue();
+    operator.behindGate("no_proxy", "amazonaws.com");
 
-    assertThat(text)
-        .contains(ISOLATED ? "isolated: ecdr and its programs" : "proxy only: ecdr's own")
-        .contains("denied  127.0.0.1:")
-        .contains("Shown: it got to its first change")
-        .doesNotContain("AKIDOPERATOR");
-    assertThat(text.lines()).allSatisfy(line -> assertThat(line.length()).isLessThan(101));
+    var data =
+        notShown("", "[profile asks]\ncredential_process = " + program + "\n", "--profile asks");
+
+    assertThat(needed(data)).hasSize(1);
+    var needed = needed(data).get(0);
+    assertThat(needed.text("host")).contains("sts.us-east-1.amazonaws.com");
+    assertThat(needed.text("who").orElse("")).endsWith("ask-home");
+    assertThat(needed.flag("program")).contains(true);
+    assertThat(Files.readString(log))
+        .contains("by the proxy: HTTP/1.1 403 Forbidden")
+        .contains("past it: " + (ISOLATED ? "nothing" : "connected"))
+        .contains("no_proxy: .");
+    assertThat(data.texts("notShown").stream().anyMatch(each -> each.contains("goes past it")))
+        .isNotEqualTo(ISOLATED);
+  }
+
+  @Test
+  void aSignInThatHasToBeRenewedInTheLostRegionIsNamed() throws IOException {
+    var cache = Files.createDirectories(folder.resolve("home/.aws/sso/cache"));
+    Files.writeString(
+        cache.resolve("ee0bfd2552fbd840c02cc48b6e823320543c450f.json"),
+        """
+        {"accessToken":"token","expiresAt":"2020-01-01T00:00:00Z","refreshToken":"again",
+        "clientId":"id","clientSecret":"secret","registrationExpiresAt":"2099-01-01T00:00:00Z",
+        "region":"us-east-1","startUrl":"https://corp.awsapps.com/start"}
+        """);
+    operator.behindGate("HOME", folder.resolve("home").toString());
+
+    var data =
+        notShown(
+            "",
+            """
+            [profile people]
+            sso_session = corp
+            sso_account_id = 123456789012
+            sso_role_name = operator
+            [sso-session corp]
+            sso_region = us-east-1
+            sso_start_url = https://corp.awsapps.com/start
+            sso_registration_scopes = sso:account:access
+            """,
+            "--profile people");
+
+    assertThat(needed(data))
+        .extracting(each -> each.text("host").orElse(""))
+        .contains("oidc.us-east-1.amazonaws.com");
+  }
+
+  @Test
+  void aRoleThatIsAssumedInTheLostRegionIsNamed() throws IOException {
+    var data =
+        notShown(
+            "",
+            """
+            [profile base]
+            aws_access_key_id = AKIDBASE
+            aws_secret_access_key = secret
+            [profile role]
+            role_arn = arn:aws:iam::123456789012:role/dr
+            source_profile = base
+            region = us-east-1
+            """,
+            "--profile role");
+
+    assertThat(needed(data))
+        .extracting(each -> each.text("host").orElse(""))
+        .containsExactly("sts.us-east-1.amazonaws.com");
+    assertThat(data.texts("next")).anySatisfy(n -> assertThat(n).contains("region = eu-west-1"));
+  }
+
+  @Test
+  void locksThatAreOnlyInTheLostRegionStopAnUnattendedFailover() throws IOException {
+    done("sim bucket state-us --region us-east-1");
+
+    var data =
+        notShown("--yes --expect-primary us-east-1 --state-bucket us-east-1=state-us", "", "");
+
+    assertThat(part(data, "plan")).isEqualTo("ok");
+    assertThat(part(data, "checks")).isEqualTo("ok");
+    assertThat(part(data, "state")).isEqualTo("failed");
+    assertThat(asked(data, true))
+        .anySatisfy(each -> assertThat(each.text("part")).contains("state"));
+  }
+
+  private static Value.Fields notShown(String more, String config, String profile)
+      throws IOException {
+    var file = folder.resolve("config");
+    Files.writeString(file, config);
+    operator.behindGate("AWS_CONFIG_FILE", file.toString());
+    var line = (REHEARSE + "-o json " + more + " " + profile).strip().replaceAll(" +", " ");
+    var ended = ended(line, 40);
+    Schemas.fitsOutput(line, ended.out());
+    assertThat(ended.data().flag("proven")).contains(false);
+    return ended.data();
+  }
+
+  private static String part(Value.Fields data, String id) {
+    return data.list("parts").stream()
+        .filter(each -> each.text("id").equals(Optional.of(id)))
+        .findFirst()
+        .flatMap(each -> each.text("verdict"))
+        .orElse("");
+  }
+
+  private static List<Value.Fields> needed(Value.Fields data) {
+    return data.list("asked").stream().filter(each -> each.flag("needed").orElseThrow()).toList();
   }
 
   private static List<Value.Fields> asked(Value.Fields data, boolean denied) {
