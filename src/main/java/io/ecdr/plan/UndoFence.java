@@ -19,23 +19,28 @@ final class UndoFence {
   }
 
   void addTo(List<Step> steps) {
-    List<FencedUser> users = new ArrayList<>();
+    List<Step> lifts = new ArrayList<>();
     for (var step : lane.steps()) {
       if (step instanceof Step.Act act
           && act.call().action().equals("ModifyUser")
           && remains.sent(act)) {
-        var told = act.done().parameters();
-        var id = told.text("UserId").orElse("");
-        users.add(
-            new FencedUser(
-                id,
-                told.text("UserName").orElse(""),
-                told.text("Before").orElse(""),
-                told.text("AccessString").orElse("")));
+        lifts.addAll(lift(act));
       }
     }
-    Collections.reverse(users);
+    Collections.reverse(lifts);
+    steps.addAll(lifts);
+  }
+
+  /** In the Region where the user was fenced, which need not be that of the lane's cache. */
+  private List<Step> lift(Step.Act act) {
+    var told = act.done().parameters();
+    var user =
+        new FencedUser(
+            told.text("UserId").orElse(""),
+            told.text("UserName").orElse(""),
+            told.text("Before").orElse(""),
+            told.text("AccessString").orElse(""));
     var start = lane.cache().id() + "/undo-";
-    steps.addAll(new FenceSteps(calls, lane.cache().region(), start, Optional.empty()).lift(users));
+    return new FenceSteps(calls, act.call().region(), start, Optional.empty()).lift(List.of(user));
   }
 }
