@@ -26,6 +26,10 @@ import picocli.CommandLine.Spec;
           + " unless it is kept as a standby.",
       "After a detach it fences the old side, saves what only that has in a verified backup, then"
           + " deletes it, which --discard-old-data must agree to, and makes a standby in its place.",
+      "After a restore to what can be in no Global Datastore (serverless, a single node, small or"
+          + " old nodes) a backup goes home: writers are stopped, what took over is backed up,"
+          + " carried, read to its last byte, restored and compared. Nobody can write meanwhile;"
+          + " the plan tells how long. What took over stays.",
       ""
     },
     footerHeading = "%nExamples:%n",
@@ -38,10 +42,13 @@ import picocli.CommandLine.Spec;
       "  ecdr failback orders --region us-east-1 --dr-region eu-west-1 \\",
       "      --standby orders-eu --bucket exports --dr-bucket backups-eu \\",
       "      --max-data-loss 3m --discard-old-data us-east-1/orders --dry-run",
+      "  ecdr failback basket --region us-east-1 --dr-region eu-west-1 \\",
+      "      --dr-bucket exports-eu --bucket backups --subnet-group private \\",
+      "      --pre-hook ./stop-writers --post-hook ./publish --dry-run",
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:home is the primary, confirmed by reading it back",
+      "0:home is the primary, or was made of a backup and serves; confirmed by reading it back",
       "2:bad usage or configuration",
       "10:with --detailed-exitcode: it would change something",
       "11:refused by checks or a pre-hook, or the case is unclear; nothing changed",
@@ -57,6 +64,7 @@ import picocli.CommandLine.Spec;
       "30:not found",
       "31:not permitted",
       "32:a service is unreachable or throttled",
+      "40:by a backup: home serves, or was not made, and data is not as it was backed up",
       "130:interrupted; the resume command is printed",
       "143:terminated; the resume command is printed",
     })
@@ -77,6 +85,7 @@ public final class FailbackCommand implements Callable<Integer> {
 
   @Mixin private FailbackOptions way;
   @Mixin private StandbyOptions shape;
+  @Mixin private CarriedOptions carried;
 
   @Option(
       names = "--max-pause",
@@ -110,7 +119,7 @@ public final class FailbackCommand implements Callable<Integer> {
             role.terms(spec, change, doors),
             Optional.ofNullable(maxPause),
             way.away(spec),
-            way.anew(shape.shape()),
+            way.anew(shape.shape(), carried.carried(spec)),
             way.discard(spec, change),
             way.saving(spec));
     var settings = connection.settings(common);

@@ -20,7 +20,7 @@ public final class FailbackOptions {
       names = "--case",
       paramLabel = "CASE",
       converter = Case.class,
-      description = "Take no other way than this: promoted, restored or detached.")
+      description = "Take no other way than this: promoted, restored, detached or carried.")
   private FailbackCase insisted;
 
   @Option(
@@ -62,21 +62,24 @@ public final class FailbackOptions {
       names = "--bucket",
       paramLabel = "BUCKET",
       converter = Converters.Bucket.class,
-      description = "After a detach: bucket at home that takes the old side's export.")
+      description =
+          "Bucket at home. After a detach it takes the old side's export; by a backup it keeps that.")
   private String bucket;
 
   @Option(
       names = "--dr-bucket",
       paramLabel = "BUCKET",
       converter = Converters.Bucket.class,
-      description = "After a detach: bucket in --dr-region that keeps the old side's backup.")
+      description =
+          "Bucket in --dr-region. After a detach it keeps the old side's backup; by a backup it takes"
+              + " the export.")
   private String drBucket;
 
   @Option(
       names = "--prefix",
       paramLabel = "PREFIX",
       converter = Converters.Prefix.class,
-      description = "First part of all keys in --dr-bucket. Default: ecdr.")
+      description = "First part of all keys of the backup. Default: ecdr.")
   private String prefix = BackupRequest.DEFAULT_PREFIX;
 
   /** Who is not asked must have named it. */
@@ -100,8 +103,8 @@ public final class FailbackOptions {
             prefix));
   }
 
-  FailbackRequest.Anew anew(StandbyShape shape) {
-    return new FailbackRequest.Anew(Optional.ofNullable(as), shape, keepStandby);
+  FailbackRequest.Anew anew(StandbyShape shape, FailbackRequest.Carried carried) {
+    return new FailbackRequest.Anew(Optional.ofNullable(as), shape, keepStandby, carried);
   }
 
   /** A case by its word. */
@@ -112,7 +115,7 @@ public final class FailbackOptions {
         return FailbackCase.valueOf(word.toUpperCase(Locale.ROOT));
       } catch (IllegalArgumentException e) {
         throw new TypeConversionException(
-            "'" + word + "' is none of promoted, restored and detached");
+            "'" + word + "' is none of promoted, restored, detached and carried");
       }
     }
   }

@@ -4,6 +4,7 @@ import io.ecdr.model.FailbackCase;
 import io.ecdr.model.FailbackRequest;
 import io.ecdr.model.FailbackRequest.Anew;
 import io.ecdr.model.FailbackRequest.Away;
+import io.ecdr.model.FailbackRequest.Carried;
 import io.ecdr.model.FailbackRequest.Saving;
 import io.ecdr.model.Region;
 import io.ecdr.model.StandbyShape;
@@ -33,7 +34,11 @@ final class FailbackForm {
         .with("subnetGroup", anew.shape().subnetGroup())
         .with("securityGroups", Value.texts(anew.shape().securityGroups()))
         .with("kmsKey", anew.shape().kmsKey())
-        .with("replicas", anew.shape().replicas().map(String::valueOf));
+        .with("replicas", anew.shape().replicas().map(String::valueOf))
+        .with("nodeTypes", Value.texts(anew.carried().nodeTypes()))
+        .with("userGroups", Value.texts(anew.carried().userGroups()))
+        .with("authToken", anew.carried().authToken())
+        .with("withoutAuth", anew.carried().withoutAuth());
   }
 
   static FailbackRequest read(Form form) {
@@ -53,7 +58,11 @@ final class FailbackForm {
             "subnetGroup",
             "securityGroups",
             "kmsKey",
-            "replicas"));
+            "replicas",
+            "nodeTypes",
+            "userGroups",
+            "authToken",
+            "withoutAuth"));
     return new FailbackRequest(
         form.text("cache"),
         RequestForm.region(form, "region"),
@@ -70,7 +79,12 @@ final class FailbackForm {
                 form.texts("securityGroups"),
                 form.maybe("kmsKey", form::text),
                 form.maybe("replicas", name -> form.parsed(name, Integer::valueOf))),
-            form.flag("keepStandby")),
+            form.flag("keepStandby"),
+            new Carried(
+                form.texts("nodeTypes"),
+                form.texts("userGroups"),
+                form.maybe("authToken", form::text),
+                form.flag("withoutAuth"))),
         form.flag("discardTyped") ? Optional.of("") : form.maybe("discard", form::text),
         form.maybe(
             "bucket",

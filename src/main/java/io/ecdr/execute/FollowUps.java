@@ -5,15 +5,22 @@ import io.ecdr.plan.Lane;
 import io.ecdr.plan.PublishSteps;
 import io.ecdr.plan.Step;
 import io.ecdr.plan.StepOutcome;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * Steps that only follow what a lane is for. One that fails holds up nothing, and nothing that is
  * incomplete holds up one of them: the lane goes on, and ends with 20.
  *
- * <p>Before the ladder of a lane that has one, nothing it is for is done. What is incomplete there
- * has failed: 20 would say that the roles have moved.
+ * <p>Before the ladder of a lane that has one, or else before a cache is made, nothing it is for is
+ * done. What is incomplete there has failed: 20 would say that the roles have moved.
  */
 final class FollowUps {
+
+  /** What holds once there is a new cache. */
+  private static final Set<String> MAKES =
+      new TreeSet<>(Set.of("group-available", "serverless-available"));
 
   private final Lane lane;
   private ExitCode worst = ExitCode.OK;
@@ -47,11 +54,20 @@ final class FollowUps {
     return new StepOutcome.Stopped(code, stopped.reason(), stopped.hint(), stopped.facts());
   }
 
-  /** Whether a step comes before the only ladder of the lane, or the first of them. */
+  /** Whether a step comes before the one that the lane is for. */
   private boolean before(int index) {
     var steps = lane.steps();
-    return steps.subList(index + 1, steps.size()).stream().anyMatch(Step.Ladder.class::isInstance)
-        && steps.subList(0, index + 1).stream().noneMatch(Step.Ladder.class::isInstance);
+    Predicate<Step> main =
+        steps.stream().anyMatch(Step.Ladder.class::isInstance)
+            ? Step.Ladder.class::isInstance
+            : FollowUps::makes;
+    return steps.subList(index + 1, steps.size()).stream().anyMatch(main)
+        && steps.subList(0, index + 1).stream().noneMatch(main);
+  }
+
+  /** Whether it makes a cache. */
+  private static boolean makes(Step step) {
+    return step instanceof Step.Act act && MAKES.contains(act.done().kind());
   }
 
   /**

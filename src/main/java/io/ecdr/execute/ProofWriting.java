@@ -4,6 +4,7 @@ import io.ecdr.codec.Json;
 import io.ecdr.codec.Malformed;
 import io.ecdr.codec.ProofCodec;
 import io.ecdr.model.BackupRequest;
+import io.ecdr.model.DataCount;
 import io.ecdr.model.ExitCode;
 import io.ecdr.model.Fault;
 import io.ecdr.model.Proof;
@@ -14,6 +15,8 @@ import io.ecdr.plan.BackupNames;
 import io.ecdr.plan.Call;
 import io.ecdr.plan.Completion;
 import io.ecdr.plan.KeptAt;
+import io.ecdr.plan.ProofSteps;
+import io.ecdr.plan.ReadCount;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -221,7 +224,12 @@ final class ProofWriting {
     return record
         .reading()
         .map(r -> facts.with("Keys", r.keys()).with("Expiring", r.expiring()))
+        .map(f -> record.reading().flatMap(ReadCount::of).map(c -> expecting(f, c)).orElse(f))
         .orElse(facts);
+  }
+
+  private static Value.Fields expecting(Value.Fields facts, DataCount count) {
+    return facts.with(ProofSteps.EXPECTED, ProofSteps.of(count));
   }
 
   private Turn failed(ProofRecord record) {

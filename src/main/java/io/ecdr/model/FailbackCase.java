@@ -8,6 +8,8 @@ public enum FailbackCase {
   PROMOTED,
   /** Home is gone, and a restored cache took over: a standby is made at home. */
   RESTORED,
+  /** Home is gone, and there can be no standby of what took over: a backup of it goes home. */
+  CARRIED,
   /** Home stands alone with data of its own: it is saved, deleted and made anew. */
   DETACHED;
 

@@ -1,6 +1,7 @@
 package io.ecdr.model;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -46,23 +47,56 @@ public record FailbackRequest(
    *
    * @param as its id; absent means the one that the cache had
    * @param keepStandby whether what took over stays as a standby once home is the primary
+   * @param carried what a backup that goes home does not tell
    */
-  public record Anew(Optional<String> as, StandbyShape shape, boolean keepStandby) {
+  public record Anew(
+      Optional<String> as, StandbyShape shape, boolean keepStandby, Carried carried) {
 
     /** As it was. */
     public static final Anew USUAL = new Anew(Optional.empty(), StandbyShape.NONE, false);
 
+    /** Of which a backup tells all. */
+    public Anew(Optional<String> as, StandbyShape shape, boolean keepStandby) {
+      this(as, shape, keepStandby, Carried.NOTHING);
+    }
+
     public Anew {
+      Objects.requireNonNull(carried, "carried");
       Objects.requireNonNull(as, "as");
       Objects.requireNonNull(shape, "shape");
     }
   }
 
   /**
-   * Where what only the old side has is saved.
+   * What is made at home out of a backup, where that is other than at what took over.
    *
-   * @param bucket at home, takes the export
-   * @param drBucket where the cache is now, keeps the backup
+   * @param nodeTypes tried in this order; a serverless cache becomes nodes then
+   * @param userGroups user groups of home
+   * @param authToken where the new cache's token is, {@code env:NAME} or {@code file:PATH}
+   * @param withoutAuth agrees that a cache that asked for a password comes home without one
+   */
+  public record Carried(
+      List<String> nodeTypes,
+      List<String> userGroups,
+      Optional<String> authToken,
+      boolean withoutAuth) {
+
+    /** Nothing was said. */
+    public static final Carried NOTHING =
+        new Carried(List.of(), List.of(), Optional.empty(), false);
+
+    public Carried {
+      nodeTypes = List.copyOf(nodeTypes);
+      userGroups = List.copyOf(userGroups);
+      authToken.ifPresent(SecretReference::require);
+    }
+  }
+
+  /**
+   * Where what only the old side has is saved; or, where a backup goes home, what it goes through.
+   *
+   * @param bucket at home, takes the export, or keeps the backup that goes home
+   * @param drBucket where the cache is now, keeps the backup, or takes the export
    */
   public record Saving(String bucket, String drBucket, String prefix) {
     public Saving {
@@ -116,6 +150,58 @@ public record FailbackRequest(
         RescueRequest.STAGES);
   }
 
+  /**
+   * The backup that goes home.
+   *
+   * @param took the id of what took over, in {@code where}
+   */
+  public BackupRequest carrying(String took, Region where) {
+    var place = saving.orElseThrow();
+    return new BackupRequest(
+        took,
+        where,
+        region,
+        place.drBucket(),
+        place.bucket(),
+        place.prefix(),
+        timeout(),
+        Hooks.NONE,
+        RescueRequest.STAGES);
+  }
+
+  /**
+   * What is made of that backup.
+   *
+   * @param backup its id
+   * @param where the Region that it comes from
+   * @param serverless whether it is of a serverless cache
+   */
+  public RestoreRequest restoring(String backup, Region where, boolean serverless) {
+    var shape = anew.shape();
+    var said = anew.carried();
+    var nodes =
+        new RestoreShape(said.nodeTypes(), shape.replicas(), Optional.empty(), Optional.empty());
+    return new RestoreRequest(
+        backup,
+        Optional.of(where),
+        region,
+        homeId(),
+        Optional.of(saving.orElseThrow().bucket()),
+        saving.orElseThrow().prefix(),
+        serverless && said.nodeTypes().isEmpty() ? RestoreShape.of(ServerlessShape.USUAL) : nodes,
+        new RestorePlace(shape.subnetGroup(), shape.securityGroups(), Optional.empty(), false),
+        new RestoreAccess(
+            said.userGroups(),
+            said.withoutAuth(),
+            said.authToken(),
+            Optional.empty(),
+            shape.kmsKey(),
+            new RestoreAccess.Login(probe().user(), probe().auth().or(said::authToken))),
+        false,
+        timeout(),
+        Hooks.NONE);
+  }
+
   /** The id that the cache has at home afterwards. */
   public String homeId() {
     return anew.as().orElse(cache);
@@ -154,7 +240,7 @@ public record FailbackRequest(
         terms,
         maxPause,
         away,
-        new Anew(anew.as(), shape, anew.keepStandby()),
+        new Anew(anew.as(), shape, anew.keepStandby(), anew.carried()),
         discard,
         saving);
   }

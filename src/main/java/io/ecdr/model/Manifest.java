@@ -104,6 +104,31 @@ public record Manifest(
     kin = List.copyOf(kin);
   }
 
+  /** The same of other files. */
+  public Manifest with(List<Shard> files) {
+    return new Manifest(
+        backupId,
+        cache,
+        lineage,
+        operation,
+        written,
+        recoveryPoint,
+        engine,
+        engineVersion,
+        nodeType,
+        cluster,
+        automaticFailover,
+        multiAz,
+        port,
+        files,
+        parameterGroup,
+        parameters,
+        security,
+        tags,
+        unknown,
+        kin);
+  }
+
   /**
    * One shard's file.
    *

@@ -48,6 +48,29 @@ public final class BackupPlanner {
         .all(ManifestForm.of(draft(request, seen, source, cache, operation)));
   }
 
+  /**
+   * The manifest of the backup that will be made, as far as it is known before: the live group's
+   * shards, each with its share of what the last snapshot held.
+   */
+  public static Manifest expected(BackupRequest request, BackupInventory seen, String operation) {
+    var cache = cache(request, seen);
+    var draft = draft(request, seen, BackupSource.of(seen), cache, operation);
+    long all = BackupSource.lastSize(seen.snapshots().value().orElse(List.of())).orElse(0);
+    return draft.with(
+        draft.shards().stream()
+            .map(
+                s ->
+                    new Manifest.Shard(
+                        s.id(),
+                        s.slots(),
+                        s.replicas(),
+                        s.key(),
+                        all / draft.shards().size(),
+                        s.checksum(),
+                        s.snapshotTime()))
+            .toList());
+  }
+
   private static CacheId cache(BackupRequest request, BackupInventory seen) {
     return new CacheId(seen.account(), request.region(), seen.kind(), seen.group().id());
   }

@@ -1,16 +1,11 @@
 package io.ecdr.plan;
 
-import io.ecdr.model.Access;
-import io.ecdr.model.CacheUser;
 import io.ecdr.model.FailbackRequest;
 import io.ecdr.model.ReplicationGroup;
 import io.ecdr.model.Value;
-import io.ecdr.model.WriteProbe;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The steps that fence an old side, and those that delete it once it is saved. */
 final class DiscardSteps {
@@ -39,44 +34,27 @@ final class DiscardSteps {
     return old.backup().group();
   }
 
+  private static SideFence side(OldHome old) {
+    return new SideFence(old.backup().group(), old.access(), old.originals());
+  }
+
   /** Those that may write now, and whose rules can be changed. */
   static List<FencedUser> writing(OldHome old) {
-    var users = old.access().value().orElse(Access.NONE).users();
-    return FenceSteps.writing(users).stream().filter(u -> !u.id().equals("default")).toList();
+    return side(old).writing();
   }
 
   /** Those that an earlier fence of ours left reading only. */
   static List<FencedUser> before(OldHome old) {
-    return FencedUser.before(old.access().value().orElse(Access.NONE).users(), old.originals());
+    return side(old).before();
   }
 
   /** All that read only while it is saved, and get back what they had. */
   static List<FencedUser> fenced(OldHome old) {
-    return Stream.concat(writing(old).stream(), before(old).stream()).toList();
-  }
-
-  /** The user that a write can be tried as; empty when it tells nothing. */
-  private Optional<WriteProbe> login() {
-    var probe = request.probe();
-    var as = probe.user().orElse("default");
-    var users = old.access().value().orElse(Access.NONE).users();
-    var lose = fenced(old);
-    return Optional.of(probe)
-        .filter(p -> p.mode() != WriteProbe.Mode.OFF)
-        .filter(p -> users.stream().map(CacheUser::name).anyMatch(as::equals))
-        .filter(p -> lose.stream().anyMatch(u -> u.name().equals(as)));
+    return side(old).fenced();
   }
 
   List<Step> fence() {
-    var users = fenced(old);
-    List<Step> all = new ArrayList<>(fence.fence(writing(old)));
-    login()
-        .ifPresent(
-            probe ->
-                all.add(
-                    fence.proof(
-                        group(), probe, false, users.stream().map(FencedUser::name).toList())));
-    return all;
+    return side(old).steps(fence, request.probe());
   }
 
   /**

@@ -79,6 +79,15 @@ public final class Fingerprints {
     return seen.datastore().absent() ? print.with("global datastore", "none") : print;
   }
 
+  /** Of a way home by a backup: what it is of, and what is made of it. */
+  public static Fingerprint of(CarriedHome seen) {
+    return of(seen.backup())
+        .with("home", seen.restoring().as() + " in " + seen.restoring().to())
+        .with(
+            "home's kind",
+            seen.restoring().shape().serverless().isPresent() ? "serverless" : "nodes");
+  }
+
   /** Of an old side that goes: what is made in its place, and what goes. */
   public static Fingerprint of(OldHome seen) {
     return of(seen.detached().standby())

@@ -1,9 +1,11 @@
 package io.ecdr.plan;
 
+import io.ecdr.model.CacheKind;
 import io.ecdr.model.Fact;
 import io.ecdr.model.FailbackCase;
 import io.ecdr.model.FailbackRequest;
 import io.ecdr.model.GlobalDatastore;
+import io.ecdr.model.LoneCaches;
 import io.ecdr.model.Region;
 import io.ecdr.model.ReplicationGroup;
 import java.util.List;
@@ -37,6 +39,11 @@ public record HomeSight(
     Objects.requireNonNull(away, "away");
   }
 
+  /** The same where that took over. */
+  public HomeSight tookOver(Fact<ReplicationGroup> there) {
+    return new HomeSight(request, home, homeView, awayView, there);
+  }
+
   /**
    * What was made of it.
    *
@@ -60,7 +67,9 @@ public record HomeSight(
     }
     boolean another = request.anew().as().filter(id -> !id.equals(request.cache())).isPresent();
     var took = there.get().id() + " in " + there.get().region() + " took over";
-    if (home.absent() || another) {
+    // A lone cache is no member that could be detached, so it was restored.
+    boolean lone = LoneCaches.kind(there.get()) != CacheKind.REPLICATION_GROUP;
+    if (home.absent() || another || lone) {
       return found(
           FailbackCase.RESTORED,
           took + "; " + atHome() + (home.absent() ? "" : " and is left alone"));
@@ -160,6 +169,8 @@ public record HomeSight(
     return switch (it) {
       case PROMOTED -> "Home after a promotion: wait until it follows, then switch over";
       case RESTORED -> "Home after a restore: make a standby there, then switch over";
+      case CARRIED ->
+          "Home by a backup: stop the writers, back up, carry it home, restore, compare";
       case DETACHED -> "Home after a detach: save it, delete it, make it anew, then switch over";
     };
   }

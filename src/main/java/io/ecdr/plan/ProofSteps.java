@@ -20,6 +20,9 @@ public final class ProofSteps {
   /** The fact that says what came of it. */
   public static final String FACT = "Data";
 
+  /** The fact of a step that read a backup to its end: what is to come back of it. */
+  public static final String EXPECTED = "Expected";
+
   /** The parameter that leaves the verdict to a later step. */
   public static final String GOES_ON = "GoesOn";
 
@@ -81,7 +84,26 @@ public final class ProofSteps {
         named.get("ServerlessCacheName").isPresent() ? "it is available" : "all its nodes serve");
   }
 
-  private static Value.Fields of(DataCount count) {
+  /** The same, held to what an earlier step of the lane has counted by then. */
+  static Step heldTo(Step step, String counted) {
+    return step instanceof Step.Local local && local.kind().equals(KIND)
+        ? new Step.Local(
+            local.id(),
+            local.title(),
+            local.kind(),
+            local
+                .parameters()
+                .without("Counting")
+                .with("Expected", new Value.Bound(counted, EXPECTED, "what the backup holds")),
+            local.mayCall(),
+            local.limits(),
+            local.undo(),
+            local.precondition())
+        : step;
+  }
+
+  /** What is to come back, as the step takes it. */
+  public static Value.Fields of(DataCount count) {
     List<Value> left = new ArrayList<>();
     for (var each : count.expiring()) {
       left.add(

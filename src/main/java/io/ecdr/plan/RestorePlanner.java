@@ -29,17 +29,32 @@ public final class RestorePlanner {
 
   /** Makes the plan, with every check whatever the others say. */
   public Plan plan(RestoreRequest request, RestoreInventory seen, String operation) {
+    var list = new Checklist();
+    new RestoreChecks(list, request, seen).ask();
+    return plan(request, seen, operation, list);
+  }
+
+  /** The same out of a backup that other steps make before: of itself nothing is asked yet. */
+  Plan expected(RestoreRequest request, RestoreInventory seen, String operation) {
+    return plan(request, seen, operation, new Checklist());
+  }
+
+  /** A backup that is still to be made may not tell its size. */
+  private static OptionalLong bytes(RestoredCache made) {
+    return made.bytes() > 0 ? OptionalLong.of(made.bytes()) : OptionalLong.empty();
+  }
+
+  private Plan plan(
+      RestoreRequest request, RestoreInventory seen, String operation, Checklist list) {
     var manifest = seen.backup().manifest();
     var made =
         request.shape().serverless().isPresent()
             ? new ServerlessRestore(calls, request, seen)
             : new NodesRestore(calls, request, seen);
-    var times = new Estimates(OptionalLong.of(made.bytes()), made.basis(), request.timeout());
+    var times = new Estimates(bytes(made), made.basis(), request.timeout());
     var steps = made.steps(operation, times);
     var duration =
         steps.stream().map(s -> s.limits().expected()).reduce(Duration.ZERO, Duration::plus);
-    var list = new Checklist();
-    new RestoreChecks(list, request, seen).ask();
     made.ask(list);
     var plan =
         new Plan(

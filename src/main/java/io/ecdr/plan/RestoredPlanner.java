@@ -29,6 +29,15 @@ public final class RestoredPlanner {
     this.toolVersion = Objects.requireNonNull(toolVersion, "toolVersion");
   }
 
+  /** Whether there can be no Global Datastore around what took over, whatever is changed. */
+  public static boolean impossible(StandbyCreateRequest standby, StandbyInventory ground) {
+    return never(new StandbyChecks(standby, ground).all());
+  }
+
+  private static boolean never(List<Check> made) {
+    return made.stream().anyMatch(c -> NEVER.contains(c.id()) && c.verdict() == Check.Verdict.FAIL);
+  }
+
   /**
    * Makes the plan, with every check whatever the others say.
    *
@@ -81,20 +90,11 @@ public final class RestoredPlanner {
               + " its clients off",
           "keep it as a standby with --keep-standby");
     }
-    if (made.stream().anyMatch(c -> NEVER.contains(c.id()) && c.verdict() == Check.Verdict.FAIL)) {
+    if (never(made)) {
       list.ask("other-way", "Home without a Global Datastore", "")
           .warn(
-              "there can be none, so a backup has to go home, and nobody may write from its"
-                  + " beginning until the clients use what was restored",
-              "stop the writers, have a backup of "
-                  + standby.cache()
-                  + " in "
-                  + standby.region()
-                  + " carried to "
-                  + standby.to()
-                  + ", and restore it there as "
-                  + standby.as()
-                  + "; see: ecdr backup create --help; ecdr restore --help");
+              "there can be none, so a backup has to go home",
+              "let it: leave out --case, or say --case carried");
     }
     return list.all();
   }

@@ -1,16 +1,15 @@
 package io.ecdr.usecase;
 
 import io.ecdr.model.CacheCluster;
+import io.ecdr.model.CacheKind;
 import io.ecdr.model.ExitCode;
-import io.ecdr.model.Fact;
 import io.ecdr.model.FailbackCase;
 import io.ecdr.model.FailbackRequest;
-import io.ecdr.model.GlobalDatastore;
-import io.ecdr.model.Region;
+import io.ecdr.model.LoneCaches;
 import io.ecdr.model.ReplicationGroup;
 import io.ecdr.model.StandbyShape;
-import io.ecdr.model.Value;
 import io.ecdr.plan.Call;
+import io.ecdr.plan.CarriedHomePlanner;
 import io.ecdr.plan.DetachedHomePlanner;
 import io.ecdr.plan.Fingerprints;
 import io.ecdr.plan.HomeSight;
@@ -19,13 +18,11 @@ import io.ecdr.plan.PromotedPlanner;
 import io.ecdr.plan.RestoredPlanner;
 import io.ecdr.port.Ids;
 import io.ecdr.port.Operations;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Plans {@code failback}: finds which way home there is, then plans that one. */
 public final class Failback implements Planning<FailbackRequest> {
@@ -35,7 +32,6 @@ public final class Failback implements Planning<FailbackRequest> {
   private final Ids ids;
   private final String toolVersion;
   private final GroupCalls groups;
-  private final GlobalCalls globals;
 
   /**
    * @param operations whose journals tell what a fence took away
@@ -47,14 +43,13 @@ public final class Failback implements Planning<FailbackRequest> {
     this.ids = Objects.requireNonNull(ids, "ids");
     this.toolVersion = Objects.requireNonNull(toolVersion, "toolVersion");
     this.groups = new GroupCalls(surveyor.maker());
-    this.globals = new GlobalCalls(surveyor.maker(), groups);
   }
 
   @Override
   public Planned plan(FailbackRequest request) {
     try {
       OverdueDrills.refuse(request.cache(), "failback", request.region());
-      var sight = read(request);
+      var sight = new HomeSurvey(surveyor).read(request);
       var found = sight.found();
       var it =
           found
@@ -63,7 +58,10 @@ public final class Failback implements Planning<FailbackRequest> {
                   () ->
                       refused(
                           "which way home there is cannot be told: " + found.seen(), found.hint()));
-      if (request.insisted().filter(said -> said != it).isPresent()) {
+      // A backup can go home wherever a standby would.
+      boolean carried = request.insisted().equals(Optional.of(FailbackCase.CARRIED));
+      boolean other = request.insisted().filter(said -> said != it).isPresent();
+      if (other && !(carried && it == FailbackCase.RESTORED)) {
         throw refused(
             "this is not the case '"
                 + request.insisted().get().word()
@@ -75,7 +73,7 @@ public final class Failback implements Planning<FailbackRequest> {
       }
       return switch (it) {
         case PROMOTED -> promoted(request, found.seen());
-        case RESTORED -> restored(request, sight, found.seen());
+        case RESTORED, CARRIED -> restored(request, sight, found.seen());
         case DETACHED -> detached(request, sight, found.seen());
       };
     } catch (SurveyEnded e) {
@@ -87,101 +85,41 @@ public final class Failback implements Planning<FailbackRequest> {
     return new SurveyEnded(ExitCode.REFUSED_BY_CHECKS, message + "; nothing was changed", hint);
   }
 
-  private HomeSight read(FailbackRequest request) {
-    var gather = surveyor.gather();
-    var home = groups.group(request.region(), request.cache());
-    var homeView = globals.datastores(request.region());
-    List<Call> all = new ArrayList<>(List.of(home, homeView));
-    var away = request.away();
-    var there = away.region().map(r -> groups.group(r, away.id().orElse(request.cache())));
-    var awayView = away.region().map(globals::datastores);
-    there.ifPresent(all::add);
-    awayView.ifPresent(all::add);
-    var reads = gather.read(all, gather.deadline());
-    SurveyEnded.need(reads.fact(homeView), "");
-    var named =
-        there.filter(call -> reads.fact(call).absent()).flatMap(call -> named(request, reads));
-    return named.isEmpty()
-        ? sight(request, reads, there, gather.now())
-        : sight(
-            request,
-            reads.and(gather.read(named.stream().toList(), gather.deadline())),
-            named,
-            gather.now());
-  }
-
-  /** The member that a Global Datastore names there, where nobody else named one. */
-  private Optional<Call> named(FailbackRequest request, Reads reads) {
-    var away = request.away().region().orElseThrow();
-    if (request.away().id().isPresent()) {
-      return Optional.empty();
-    }
-    return Stream.of(request.region(), away)
-        .map(region -> datastores(reads.fact(globals.datastores(region))))
-        .flatMap(told -> told.value().orElse(List.of()).stream())
-        .filter(d -> d.member(request.homeId(), request.region()).isPresent())
-        .flatMap(d -> d.members().stream())
-        .filter(m -> m.region().equals(away.id()))
-        .map(m -> groups.group(away, m.id()))
-        .findFirst();
-  }
-
-  private HomeSight sight(FailbackRequest request, Reads reads, Optional<Call> there, Instant now) {
-    var away = request.away();
-    var home = groups.group(request.region(), request.cache());
-    var homeView = globals.datastores(request.region());
-    var awayView = away.region().map(globals::datastores);
-    var seen =
-        new HomeSight(
-            request,
-            needed(group(request.region(), reads.fact(home))),
-            datastores(reads.fact(homeView)),
-            awayView
-                .map(call -> datastores(reads.fact(call)))
-                .orElseGet(() -> new Fact.Known<>(List.of(), now)),
-            there
-                .map(call -> needed(group(away.region().orElseThrow(), reads.fact(call))))
-                .orElseGet(() -> new Fact.Absent<>(now)));
-    if (there.isPresent() && seen.away().absent()) {
-      throw new SurveyEnded(
-          ExitCode.NOT_FOUND,
-          "there is no replication group "
-              + away.id().orElse(request.cache())
-              + " in "
-              + away.region().orElseThrow(),
-          "name what took over with --standby");
-    }
-    return seen;
-  }
-
-  /** What is not known decides nothing here. */
-  private static <T> Fact<T> needed(Fact<T> fact) {
-    fact.unknown()
-        .ifPresent(
-            why -> {
-              throw SurveyEnded.because(why, "");
-            });
-    return fact;
-  }
-
-  private static Fact<ReplicationGroup> group(Region region, Fact<Value.Fields> told) {
-    return GroupCalls.first(told, "ReplicationGroups").map(f -> ReplicationGroup.of(region, f));
-  }
-
-  private static Fact<List<GlobalDatastore>> datastores(Fact<Value.Fields> told) {
-    return told.map(
-        f -> f.list("GlobalReplicationGroups").stream().map(GlobalDatastore::of).toList());
-  }
-
   private Planned restored(FailbackRequest request, HomeSight sight, String why) {
     var took = sight.away().value().orElseThrow();
+    boolean insisted = request.insisted().equals(Optional.of(FailbackCase.CARRIED));
+    if (insisted || LoneCaches.kind(took) != CacheKind.REPLICATION_GROUP) {
+      return carried(request, took, why);
+    }
     var standby = request.standby(took.id(), took.region());
     var ground = new StandbyCreate(surveyor, ids, toolVersion).read(standby);
+    if (request.insisted().isEmpty() && RestoredPlanner.impossible(standby, ground)) {
+      return carried(request, took, why + "; it can be in no Global Datastore");
+    }
     return new Planned.Ready(
         new RestoredPlanner(surveyor.maker(), toolVersion)
             .plan(request, standby, ground, why, ids.next()),
         request.insisting(FailbackCase.RESTORED).expecting(Optional.of(standby.region())),
         Fingerprints.of(ground));
+  }
+
+  private Planned carried(FailbackRequest request, ReplicationGroup took, String why) {
+    if (request.saving().isEmpty()) {
+      throw new SurveyEnded(
+          ExitCode.USAGE,
+          "a backup has to go home, with downtime: " + why + "; through which buckets was not said",
+          "name --dr-bucket in "
+              + took.region()
+              + " for the export, and --bucket in "
+              + request.region()
+              + " for the backup that is restored");
+    }
+    var operation = ids.next();
+    var seen = new CarriedHomeSurvey(surveyor, request).read(took, operation);
+    return new Planned.Ready(
+        new CarriedHomePlanner(surveyor.maker(), toolVersion).plan(request, seen, why, operation),
+        request.insisting(FailbackCase.CARRIED).expecting(Optional.of(took.region())),
+        Fingerprints.of(seen));
   }
 
   private Planned detached(FailbackRequest request, HomeSight sight, String why) {

@@ -2,6 +2,7 @@ package io.ecdr.usecase;
 
 import io.ecdr.model.CacheId;
 import io.ecdr.model.CacheKind;
+import io.ecdr.model.ManifestForm;
 import io.ecdr.model.Region;
 import io.ecdr.plan.Call;
 import io.ecdr.plan.Evacuated;
@@ -55,11 +56,21 @@ final class LockNames {
                 lane ->
                     Stream.concat(
                         Stream.of(lane.cache()), lane.evacuated().stream().map(Evacuated::source)));
-    return Stream.concat(lanes, primaries)
+    return Stream.concat(Stream.concat(lanes, primaries), sources(plan))
         .map(cache -> Locks.ofLineage(cache.path()))
         .sorted()
         .distinct()
         .toList();
+  }
+
+  /** Caches that a backup is made of on the way to something else. */
+  private static Stream<CacheId> sources(Plan plan) {
+    return plan.lanes().stream()
+        .flatMap(lane -> lane.steps().stream())
+        .filter(Step.Local.class::isInstance)
+        .map(step -> ((Step.Local) step).parameters().fields("Draft"))
+        .filter(draft -> draft.text("backupId").isPresent())
+        .map(draft -> ManifestForm.read(draft).cache());
   }
 
   /** All of them, in the order in which they are taken. */

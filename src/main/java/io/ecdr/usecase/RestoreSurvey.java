@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** Reads everything that a restore's plan needs, from the DR Region only. */
 final class RestoreSurvey {
@@ -51,16 +52,34 @@ final class RestoreSurvey {
         : new RestoreSurvey(surveyor, MappedRestore.of(request, survey.manifest()));
   }
 
+  /**
+   * A survey for a restore of a backup that is still to be made.
+   *
+   * @param manifest its own, as far as it is known
+   */
+  static RestoreSurvey expected(Surveyor surveyor, RestoreRequest request, Manifest manifest) {
+    var finder = new ExpectedFinder(manifest, surveyor.gather().now());
+    return new RestoreSurvey(surveyor, request, deadline -> finder);
+  }
+
   private RestoreSurvey(Surveyor surveyor, RestoreRequest request) {
+    this(
+        surveyor,
+        request,
+        deadline ->
+            request.snapshot().isPresent()
+                ? new AnySnapshotFinder(surveyor, request, deadline)
+                : new BucketFinder(surveyor, request, deadline));
+  }
+
+  private RestoreSurvey(
+      Surveyor surveyor, RestoreRequest request, Function<Instant, RestoreFinder> finding) {
     this.request = request;
     this.surveyor = surveyor;
     this.gather = surveyor.gather();
     this.maker = surveyor.maker();
     this.deadline = gather.deadline();
-    this.finder =
-        request.snapshot().isPresent()
-            ? new AnySnapshotFinder(surveyor, request, deadline)
-            : new BucketFinder(surveyor, request, deadline);
+    this.finder = finding.apply(deadline);
     this.who = Identity.call(maker, request.to());
     this.sameId =
         serverless()

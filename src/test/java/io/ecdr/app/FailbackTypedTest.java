@@ -167,6 +167,45 @@ class FailbackTypedTest {
         .contains("carts-", "verified");
   }
 
+  /** A single node can be in no Global Datastore. */
+  @Test
+  void aSingleNodeGoesHomeByABackupAndEveryLineOfThePlanSaysSo() throws IOException {
+    ends("sim bucket kept --region us-east-1", 0);
+    ends("sim bucket leaving --region eu-west-1", 0);
+    ends(
+        "sim call elasticache CreateCacheCluster --region eu-west-1 --quiet Engine=redis"
+            + " CacheNodeType=cache.t3.small NumCacheNodes=1 CacheSubnetGroupName=private"
+            + " CacheClusterId=lone-dr",
+        0);
+    ends("sim wait lone-dr --region eu-west-1", 0);
+    var where = BACK.formatted("lone") + " --dr-region eu-west-1 --standby lone-dr";
+    var line =
+        where + " --dr-bucket leaving --bucket kept --subnet-group private --write-probe off";
+
+    var nowhere = ends(where + " --yes", 2);
+    assertThat(flat(nowhere.err())).contains("a backup has to go home", "--dr-bucket in eu-west-1");
+    var refused = ends(line + " --yes", 11);
+    assertThat(flat(refused.err())).contains("--pre-hook PROG");
+    assertThat(changes(refused)).isEmpty();
+    var stopped = line + " --writes-stopped-at 2026-01-01T00:00:00Z";
+    var shown = ends(stopped + " --dry-run", 0);
+    assertThat(flat(shown.out()))
+        .contains("Home by a backup: stop the writers, back up, carry it home, restore, compare")
+        .contains("How long nobody can write", "aws elasticache delete-cache-cluster");
+    var file = folder.resolve("carried.json");
+    ends("plan " + stopped + " --out " + file, 0);
+    Schemas.fits("saved-plan/1", Files.readString(file));
+
+    var done = ends("apply " + file + " --yes", 0);
+
+    assertThat(changes(done))
+        .containsSubsequence("CreateSnapshot", "CopySnapshot", "CreateReplicationGroup")
+        .doesNotContain("DeleteCacheCluster", "FailoverGlobalReplicationGroup");
+    assertThat(ends("status lone --region us-east-1", 0).out()).contains("lone");
+    assertThat(ends("backup list --dr-region us-east-1 --dr-bucket kept", 0).out())
+        .contains("lone-dr-", "verified");
+  }
+
   @Test
   void itIsPlannedShownAndAppliedOnceAndHasNoScript() throws IOException {
     switchedOver("stock");
@@ -193,10 +232,10 @@ class FailbackTypedTest {
     assertThat(changes(unclear)).isEmpty();
     assertThat(
             ends(BACK.formatted("alone") + " --dr-region eu-west-1 --standby none --yes", 30).err())
-        .contains("no replication group none in eu-west-1");
+        .contains("no cache none in eu-west-1");
     assertThat(ends(BACK.formatted("alone") + " --standby none", 2).err()).contains("--dr-region");
     assertThat(ends(BACK.formatted("alone") + " --case sideways", 2).err())
-        .contains("'sideways' is none of promoted, restored and detached");
+        .contains("'sideways' is none of promoted, restored, detached and carried");
     assertThat(ends("failback alone --region us-east-1 --yes", 2).err())
         .contains("--expect-primary");
   }

@@ -47,6 +47,21 @@ class IamFailbackPolicyTest extends IamRuns {
   }
 
   @Test
+  void failbackByABackup() {
+    caches("orders");
+    done(
+        "sim call elasticache CreateServerlessCache --region us-east-1 --quiet Engine=redis"
+            + " ServerlessCacheName=basket");
+    var back =
+        "failback %1$s-home --region eu-west-1 --dr-region us-east-1 --standby %1$s --case carried"
+            + " --dr-bucket exports --bucket dr-eu --writes-stopped-at 2026-01-01T00:00:00Z"
+            + " --write-probe off"
+            + PLACED;
+    applied(back.formatted("orders"), "", 0);
+    applied(back.formatted("basket") + " --node-type cache.r7g.large", "", 0);
+  }
+
+  @Test
   void failbackAfterARestore() {
     caches("orders", "shop");
     publishLag("eu-west-1", "orders-home-001");

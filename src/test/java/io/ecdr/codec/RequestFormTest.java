@@ -296,6 +296,21 @@ class RequestFormTest {
                 new StandbyShape(
                     Optional.of("subnets"), List.of("sg-1"), Optional.of("key"), Optional.of(2)),
                 true)),
+        new FailbackRequest(
+            "orders",
+            HOME,
+            Optional.of(FailbackCase.CARRIED),
+            TERMS,
+            TIME,
+            new FailbackRequest.Away(Optional.of(AWAY), Optional.of("orders-eu")),
+            new FailbackRequest.Anew(
+                Optional.empty(),
+                StandbyShape.NONE,
+                false,
+                new FailbackRequest.Carried(
+                    List.of("cache.t3.small"), List.of("team"), Optional.empty(), true)),
+            Optional.empty(),
+            Optional.of(new FailbackRequest.Saving("kept", "exports", "ecdr"))),
         new SwitchoverRequest(
             "orders",
             HOME,

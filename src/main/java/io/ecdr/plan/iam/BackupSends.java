@@ -77,6 +77,20 @@ final class BackupSends {
     sends.plan(saved.plan()).add(files(saved, request, sends));
   }
 
+  /** Of a plan that makes a backup of a cache of any kind on the way to something else. */
+  static void any(SavedPlan saved, BackupRequest request, Sends sends) {
+    var id = request.cache().toLowerCase(Locale.ROOT);
+    serverless(request.region(), id, sends.tags(request.region(), "cluster", id));
+    survey(request, Arns.ANY, parameterGroup(saved), sends);
+    var backup = BackupNames.backupId(id, saved.plan().id());
+    var cache = new CacheId(sends.account(), request.region(), CacheKind.REPLICATION_GROUP, id);
+    var folder = anyKind(BackupNames.folder(request.prefix(), cache, backup));
+    var calls =
+        new BackupCalls(
+            request, Sends.MAKER, backup, folder, sends.account().digits(), List.of(Arns.ANY));
+    sends.plan(saved.plan()).add(calls.copy()).add(calls.manifest()).add(calls.check());
+  }
+
   /** The service chooses the names of the files; the plan shows those that are most likely. */
   private static List<Call> files(SavedPlan saved, BackupRequest request, Sends sends) {
     List<Call> all = new ArrayList<>();

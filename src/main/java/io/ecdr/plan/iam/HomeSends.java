@@ -1,5 +1,6 @@
 package io.ecdr.plan.iam;
 
+import io.ecdr.model.CacheKind;
 import io.ecdr.model.FailbackCase;
 import io.ecdr.model.FailbackRequest;
 import io.ecdr.model.Region;
@@ -21,7 +22,9 @@ final class HomeSends {
         .away()
         .region()
         .ifPresent(r -> look(r, request.away().id().orElse(request.cache()), sends));
-    if (request.insisted().equals(Optional.of(FailbackCase.PROMOTED))) {
+    if (request.insisted().equals(Optional.of(FailbackCase.CARRIED))) {
+      carried(saved, request, sends);
+    } else if (request.insisted().equals(Optional.of(FailbackCase.PROMOTED))) {
       RoleSends.of(saved, request, sends);
     } else {
       var away = request.away();
@@ -32,6 +35,17 @@ final class HomeSends {
       }
       StandbySends.of(saved, request.standby(id, away.region().orElseThrow()), sends);
     }
+  }
+
+  /** A backup of what took over, of whatever kind it is, and a restore of it. */
+  private static void carried(SavedPlan saved, FailbackRequest request, Sends sends) {
+    var away = request.away().region().orElseThrow();
+    var id = request.away().id().orElse(request.cache());
+    var backup = request.carrying(id, away);
+    var serverless = saved.plan().lanes().get(0).cache().kind() == CacheKind.SERVERLESS;
+    BackupSends.any(saved, backup, sends);
+    FenceSends.survey(away, id, sends);
+    RestoreSends.of(saved, request.restoring(id + "@latest", away, serverless), sends);
   }
 
   /** Of the command: {@code --region} is home, {@code --to} where the cache is now. */
