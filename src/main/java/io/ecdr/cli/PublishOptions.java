@@ -4,7 +4,9 @@ import io.ecdr.model.Publication;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 
 /** Where a new endpoint is written. */
@@ -24,6 +26,20 @@ public final class PublishOptions {
   /** What was typed. */
   List<Publication> places() {
     return List.copyOf(places);
+  }
+
+  /** The same for many caches, each of which has a place of its own. */
+  List<Publication> each(CommandSpec spec) {
+    for (var place : places) {
+      if (!place.name().contains(Publication.CACHE)) {
+        throw new ParameterException(
+            spec.commandLine(),
+            "--publish "
+                + place.typed()
+                + " is one place for many caches; put {cache} into its name");
+      }
+    }
+    return places();
   }
 
   /** One place. */

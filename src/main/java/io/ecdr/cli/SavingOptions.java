@@ -1,5 +1,6 @@
 package io.ecdr.cli;
 
+import io.ecdr.model.Afterwards;
 import io.ecdr.model.FailoverRequest;
 import io.ecdr.model.Region;
 import io.ecdr.model.RestoreRequest;
@@ -31,6 +32,7 @@ public final class SavingOptions {
   @Mixin private DrOptions dr;
   @Mixin private RestoringOptions restoring;
   @Mixin private HookOptions hooks;
+  @Mixin private PublishOptions publish;
 
   /** How each cache with a standby is promoted. */
   FailoverRequest promote(
@@ -40,12 +42,13 @@ public final class SavingOptions {
         from,
         to,
         new RoleTerms(
-            bounds.limit(),
-            Optional.of(from),
-            change.timeout(),
-            probe.choice(spec),
-            hooks.hooks(doors),
-            antiFlap.window()),
+                bounds.limit(),
+                Optional.of(from),
+                change.timeout(),
+                probe.choice(spec),
+                hooks.hooks(doors),
+                antiFlap.window())
+            .following(Afterwards.USUAL.publishing(publish.each(spec))),
         change.yes(),
         evenIfHealthy,
         false,

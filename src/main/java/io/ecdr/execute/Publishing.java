@@ -53,6 +53,19 @@ abstract class Publishing implements Work {
   }
 
   @Override
+  public final Optional<Turn.Stop> overdue(Value.Fields parameters, String at) {
+    var place = Publication.of(parameters.text("Place").orElse(""));
+    var endpoint = parameters.text("Endpoint").orElse("");
+    var region = new Region(parameters.text("Region").orElse(""));
+    return Optional.of(
+        new Turn.Stop(
+            ExitCode.TIMED_OUT,
+            place.words(region) + " does not say " + endpoint + " in time; the last: " + at,
+            "look whether it answers; or by hand: "
+                + byHand(new Target(place, region, place.form().of(endpoint)))));
+  }
+
+  @Override
   public final Turn next(Value.Fields parameters, Dialogue dialogue) {
     var place = Publication.of(parameters.text("Place").orElse(""));
     var endpoint = parameters.text("Endpoint").orElse("");

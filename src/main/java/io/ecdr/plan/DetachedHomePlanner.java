@@ -26,9 +26,20 @@ public final class DetachedHomePlanner {
 
   private final CallMaker calls;
   private final String toolVersion;
+  private final List<Published> published;
 
   /** A planner that marks its plans with this version of ecdr. */
   public DetachedHomePlanner(CallMaker calls, String toolVersion) {
+    this(calls, toolVersion, List.of());
+  }
+
+  /**
+   * The same.
+   *
+   * @param published the places that are to be told where home is reached
+   */
+  public DetachedHomePlanner(CallMaker calls, String toolVersion, List<Published> published) {
+    this.published = List.copyOf(published);
     this.calls = Objects.requireNonNull(calls, "calls");
     this.toolVersion = Objects.requireNonNull(toolVersion, "toolVersion");
   }
@@ -60,7 +71,7 @@ public final class DetachedHomePlanner {
     List<Step> before = new ArrayList<>(discard.fence());
     before.addAll(saved.all());
     before.addAll(discard.all(guard(backup, old, saved.backupId())));
-    return new HomeAnew(calls, toolVersion, request, standby, old.detached().standby())
+    return new HomeAnew(calls, toolVersion, request, standby, old.detached().standby(), published)
         .plan(checks, before, List.of(), operation);
   }
 

@@ -32,17 +32,21 @@ final class HomeAnew {
   private final FailbackRequest request;
   private final StandbyCreateRequest standby;
   private final StandbyInventory ground;
+  private final List<Published> published;
 
   /**
    * @param standby what is made at home
    * @param ground what that rests on
+   * @param published the places that are to be told where home is reached
    */
   HomeAnew(
       CallMaker calls,
       String toolVersion,
       FailbackRequest request,
       StandbyCreateRequest standby,
-      StandbyInventory ground) {
+      StandbyInventory ground,
+      List<Published> published) {
+    this.published = List.copyOf(published);
     this.calls = calls;
     this.toolVersion = toolVersion;
     this.request = request;
@@ -106,7 +110,7 @@ final class HomeAnew {
    * @param after steps after the switchover
    */
   Plan plan(List<Check> first, List<Step> before, List<Step> after, String operation) {
-    var seen = expected(standby.to());
+    var seen = expected(standby.to()).publishing(published);
     var waits = new HomeWaits(request, seen);
     var over =
         new SwitchoverPlanner(calls, toolVersion, FailbackPlanner.VERB, true)
@@ -121,8 +125,7 @@ final class HomeAnew {
             ? steps
             : Rebound.datastore(StandbyCreatePlanner.datastoreStep(standby), id()).in(steps);
     List<Check> checks = new ArrayList<>(first);
-    checks.addAll(
-        waits.checks(over.checks().stream().filter(c -> EARLY.contains(c.id())).toList()));
+    checks.addAll(waits.checks(over.checks().stream().filter(HomeAnew::early).toList()));
     checks.add(loss());
     var time = bound.stream().map(s -> s.limits().expected()).reduce(Duration.ZERO, Duration::plus);
     var told = over.prediction();
@@ -134,6 +137,10 @@ final class HomeAnew {
                 told.rto(),
                 Optional.empty(),
                 told.basis() + "; the rest takes no writes away, and grows with the data"));
+  }
+
+  private static boolean early(Check check) {
+    return EARLY.contains(check.id()) || check.id().startsWith(PublishChecks.ID);
   }
 
   private Check loss() {

@@ -15,6 +15,9 @@ import java.util.Optional;
  */
 final class PublishChecks {
 
+  /** What their ids begin with. */
+  static final String ID = "publish-";
+
   private final Region to;
   private final List<Published> places;
   private final Fact<ReplicationGroup> group;
@@ -37,7 +40,7 @@ final class PublishChecks {
     for (int i = 0; i < places.size(); i++) {
       var place = places.get(i).place();
       var words = place.words(to);
-      check(list.ask("publish-" + (i + 1), "The endpoint can go to " + words, "there"), i);
+      check(list.ask(ID + (i + 1), "The endpoint can go to " + words, "there"), i);
     }
     return places.isEmpty() ? plan : plan.with(list.all());
   }
@@ -46,7 +49,7 @@ final class PublishChecks {
   static Plan skipped(Plan plan, List<Publication> places, String why) {
     var list = new Checklist();
     for (int i = 0; i < places.size(); i++) {
-      list.ask("publish-" + (i + 1), "The endpoint can go to " + places.get(i).words(), "there")
+      list.ask(ID + (i + 1), "The endpoint can go to " + places.get(i).words(), "there")
           .skipped(why);
     }
     return places.isEmpty() ? plan : plan.with(list.all());

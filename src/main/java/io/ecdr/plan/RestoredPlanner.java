@@ -22,9 +22,20 @@ public final class RestoredPlanner {
 
   private final CallMaker calls;
   private final String toolVersion;
+  private final List<Published> published;
 
   /** A planner that marks its plans with this version of ecdr. */
   public RestoredPlanner(CallMaker calls, String toolVersion) {
+    this(calls, toolVersion, List.of());
+  }
+
+  /**
+   * The same.
+   *
+   * @param published the places that are to be told where home is reached
+   */
+  public RestoredPlanner(CallMaker calls, String toolVersion, List<Published> published) {
+    this.published = List.copyOf(published);
     this.calls = Objects.requireNonNull(calls, "calls");
     this.toolVersion = Objects.requireNonNull(toolVersion, "toolVersion");
   }
@@ -51,7 +62,7 @@ public final class RestoredPlanner {
       StandbyInventory ground,
       String why,
       String operation) {
-    var home = new HomeAnew(calls, toolVersion, request, standby, ground);
+    var home = new HomeAnew(calls, toolVersion, request, standby, ground, published);
     List<Check> checks = new ArrayList<>();
     checks.add(HomeSight.check(FailbackCase.RESTORED, why));
     var made = new StandbyChecks(standby, ground).all();

@@ -15,6 +15,7 @@ import io.ecdr.plan.Fingerprints;
 import io.ecdr.plan.HomeSight;
 import io.ecdr.plan.OldHome;
 import io.ecdr.plan.PromotedPlanner;
+import io.ecdr.plan.Published;
 import io.ecdr.plan.RestoredPlanner;
 import io.ecdr.port.Ids;
 import io.ecdr.port.Operations;
@@ -85,6 +86,14 @@ public final class Failback implements Planning<FailbackRequest> {
     return new SurveyEnded(ExitCode.REFUSED_BY_CHECKS, message + "; nothing was changed", hint);
   }
 
+  /** The places that are told where home is reached. */
+  private List<Published> published(FailbackRequest request) {
+    var places = request.terms().afterwards().publish(request.homeId());
+    var survey = new PublishSurvey(surveyor.maker(), request.region(), places);
+    var gather = surveyor.gather();
+    return survey.of(gather.read(survey.calls(), gather.deadline()));
+  }
+
   private Planned restored(FailbackRequest request, HomeSight sight, String why) {
     var took = sight.away().value().orElseThrow();
     boolean insisted = request.insisted().equals(Optional.of(FailbackCase.CARRIED));
@@ -97,7 +106,7 @@ public final class Failback implements Planning<FailbackRequest> {
       return carried(request, took, why + "; it can be in no Global Datastore");
     }
     return new Planned.Ready(
-        new RestoredPlanner(surveyor.maker(), toolVersion)
+        new RestoredPlanner(surveyor.maker(), toolVersion, published(request))
             .plan(request, standby, ground, why, ids.next()),
         request.insisting(FailbackCase.RESTORED).expecting(Optional.of(standby.region())),
         Fingerprints.of(ground));
@@ -157,7 +166,7 @@ public final class Failback implements Planning<FailbackRequest> {
             users.elsewhere(reads),
             new FencedBefore(backup.account(), request.region()).in(OwnJournals.read(operations)));
     return new Planned.Ready(
-        new DetachedHomePlanner(surveyor.maker(), toolVersion)
+        new DetachedHomePlanner(surveyor.maker(), toolVersion, published(request))
             .plan(shaped, standby, old, why, operation),
         shaped.insisting(FailbackCase.DETACHED).expecting(Optional.of(standby.region())),
         Fingerprints.of(old));

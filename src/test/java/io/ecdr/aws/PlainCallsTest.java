@@ -5,6 +5,7 @@ import static io.ecdr.aws.FakeService.xml;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ecdr.codec.Json;
 import io.ecdr.model.Region;
 import io.ecdr.model.Value;
 import io.ecdr.plan.Completion;
@@ -119,6 +120,74 @@ class PlainCallsTest {
     }
   }
 
+  @Test
+  void whatASecretHoldsIsSentAndReadAndShowsNowhere() {
+    var put =
+        Value.fields("SecretId", "a", "ClientRequestToken", "t")
+            .with("SecretString", new Value.Concealed("hunter2"));
+    try (var service =
+        new FakeService(
+            reply(200, "application/x-amz-json-1.1", "{\"SecretString\":\"hunter3\"}"))) {
+      var answer = answered(service.send(Service.SECRETS_MANAGER, "PutSecretValue", put));
+      assertThat(service.only().body()).contains("hunter2");
+      assertThat(service.only().header("X-Amz-Target")).isEqualTo("secretsmanager.PutSecretValue");
+      assertThat(answer.get("SecretString")).contains(new Value.Concealed("hunter3"));
+      assertThat(answer.toString() + put + Json.write(put) + Json.write(answer))
+          .doesNotContain("hunter");
+    }
+  }
+
+  @Test
+  void route53IsAskedAtAnAddressForEachAction() {
+    var list = Value.fields("HostedZoneId", "/hostedzone/Z1", "StartRecordName", "*.a b.c");
+    try (var service =
+        new FakeService(
+            xml(
+                200,
+                "<ListResourceRecordSetsResponse xmlns=\"http://x\"><ResourceRecordSets>"
+                    + "<ResourceRecordSet><Name>a.</Name><TTL>60</TTL><ResourceRecords>"
+                    + "<ResourceRecord><Value>b.</Value></ResourceRecord></ResourceRecords>"
+                    + "</ResourceRecordSet></ResourceRecordSets>"
+                    + "</ListResourceRecordSetsResponse>"))) {
+      var answer = answered(service.send(Service.ROUTE_53, "ListResourceRecordSets", list));
+      var record = answer.list("ResourceRecordSets").get(0);
+      assertThat(record.number("TTL")).contains(60L);
+      assertThat(record.list("ResourceRecords").get(0).text("Value")).contains("b.");
+      assertThat(service.only().method()).isEqualTo("GET");
+      assertThat(service.only().body()).isEmpty();
+      assertThat(service.only().header("Authorization")).contains("/route53/aws4_request");
+    }
+  }
+
+  @Test
+  void route53IsToldInTheOrderOfItsModel() {
+    var record =
+        Value.fields("Type", "CNAME", "Name", "a<b")
+            .with("TTL", 5)
+            .with("ResourceRecords", Value.items(List.of(Value.fields("Value", "c"))));
+    var change = Value.fields("Action", "UPSERT").with("ResourceRecordSet", record);
+    var wanted =
+        Value.fields("HostedZoneId", "Z1")
+            .with("ChangeBatch", Value.Fields.NONE.with("Changes", Value.items(List.of(change))));
+    try (var service =
+        new FakeService(
+            xml(
+                400,
+                "<ErrorResponse><Error><Code>InvalidChangeBatch</Code><Message>no</Message>"
+                    + "</Error><RequestId>r</RequestId></ErrorResponse>"))) {
+      var refused = (Refused) service.send(Service.ROUTE_53, "ChangeResourceRecordSets", wanted);
+      assertThat(refused.code()).isEqualTo("InvalidChangeBatch");
+      assertThat(service.only().body())
+          .contains(
+              "<ChangeResourceRecordSetsRequest"
+                  + " xmlns=\"https://route53.amazonaws.com/doc/2013-04-01/\"><ChangeBatch>"
+                  + "<Changes><Change><Action>UPSERT</Action><ResourceRecordSet>"
+                  + "<Name>a&lt;b</Name><Type>CNAME</Type><TTL>5</TTL><ResourceRecords>"
+                  + "<ResourceRecord><Value>c</Value></ResourceRecord></ResourceRecords>"
+                  + "</ResourceRecordSet></Change></Changes></ChangeBatch>");
+    }
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -199,6 +268,11 @@ class PlainCallsTest {
     "SERVICE_QUOTAS, us-gov-west-1, https://servicequotas.us-gov-west-1.amazonaws.com",
     "IAM, us-east-1, https://iam.amazonaws.com",
     "IAM, cn-north-1, https://iam.cn-north-1.amazonaws.com.cn",
+    "ROUTE_53, us-east-1, https://route53.amazonaws.com",
+    "ROUTE_53, cn-northwest-1, https://route53.amazonaws.com.cn",
+    "ROUTE_53, us-gov-west-1, https://route53.us-gov.amazonaws.com",
+    "SECRETS_MANAGER, eu-west-1, https://secretsmanager.eu-west-1.amazonaws.com",
+    "SSM, cn-north-1, https://ssm.cn-north-1.amazonaws.com.cn",
     "IAM, us-gov-west-1, https://iam.us-gov.amazonaws.com"
   })
   void addressesAreThoseOfTheRegionsPartition(Service service, String region, String address) {

@@ -32,6 +32,7 @@ import io.ecdr.model.LossLimit;
 import io.ecdr.model.LossProof;
 import io.ecdr.model.MarkRequest;
 import io.ecdr.model.PruneRequest;
+import io.ecdr.model.Publication;
 import io.ecdr.model.Rank;
 import io.ecdr.model.RankedCache;
 import io.ecdr.model.Region;
@@ -83,7 +84,11 @@ class RequestFormTest {
           Optional.of(Instant.parse("2026-11-23T01:15:00Z")));
 
   private static final Afterwards AFTER =
-      new Afterwards(Optional.of(2), true, Optional.of(7), Optional.of("05:00-06:00"));
+      new Afterwards(Optional.of(2), true, Optional.of(7), Optional.of("05:00-06:00"))
+          .publishing(
+              List.of(
+                  Publication.of("secretsmanager:app/{cache}:host,form=host"),
+                  Publication.of("route53:Z1/a.example")));
 
   private static final RoleTerms TERMS =
       new RoleTerms(LIMIT, Optional.of(HOME), TIME, PROBE, HOOKS, Duration.ZERO)

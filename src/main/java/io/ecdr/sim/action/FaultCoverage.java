@@ -11,6 +11,7 @@ public final class FaultCoverage {
   /** Columns: topic, how sure, source, behaviour. */
   private static final String TABLE =
       """
+      deny|documented|IAM:troubleshoot_access-denied|An action is refused as to a caller whose policies lack it, in the words for identity-based ones; whoever calls is told as user operator.
       quota|documented|UG:quota-limits|Another value of one of ElastiCache's quotas, told by ListServiceQuotas; of nodes in a Region or a cluster also held to.
       partition|unsure|ours|Nothing is replicated between the two Regions and both serve; their control planes still reach each other, so a promotion stops the old primary's writes.
       partition|unsure|UG23:Redis-Global-Datastores-Console|After a promotion meanwhile the old primary follows when it ends and loses what had not been replicated.

@@ -27,6 +27,8 @@ import picocli.CommandLine.Spec;
       "  region-dark REGION [--api|--data] [--service NAME]",
       "  throttle REGION --rate CALLS_PER_SECOND [--service NAME]",
       "  lose-answer ACTION --after-effect|--before-effect [--times N] [--region R]",
+      "  deny ACTION [--region R]",
+      "      The caller is not allowed it, as with a policy that lacks it.",
       "  slow TRANSITION --factor N [--region R]",
       "  stuck TRANSITION [--region R]",
       "      TRANSITION: create-group, modify-group, delete-group, snapshot,",

@@ -17,6 +17,7 @@ public sealed interface Fault
     permits Fault.RegionDark,
         Fault.Throttle,
         Fault.LoseAnswer,
+        Fault.Deny,
         Fault.Slow,
         Fault.Stuck,
         Fault.Quota,
@@ -118,6 +119,27 @@ public sealed interface Fault
           + " --times "
           + times
           + option("--region", region);
+    }
+  }
+
+  /**
+   * The caller may not do something.
+   *
+   * @param action such as {@code PutSecretValue}
+   */
+  record Deny(String action, Optional<String> region) implements Fault {
+    public Deny {
+      requireName(action, "action");
+    }
+
+    @Override
+    public List<String> regions() {
+      return region.stream().toList();
+    }
+
+    @Override
+    public String text() {
+      return "deny " + action + option("--region", region);
     }
   }
 

@@ -12,8 +12,8 @@ import java.util.function.Predicate;
 /**
  * The faults in force, by id. Safe for several threads.
  *
- * <p>A request meets the first that applies, in this order: dark, throttled, lost answer. Only the
- * fault that decides is used up.
+ * <p>A request meets the first that applies, in this order: dark, throttled, denied, lost answer.
+ * Only the fault that decides is used up.
  */
 public final class FaultBook implements Faults {
 
@@ -80,7 +80,11 @@ public final class FaultBook implements Faults {
     if (throttled(region, service, now)) {
       return Treatment.THROTTLED;
     }
-    return lose(region, action);
+    boolean denied =
+        active.values().stream()
+            .anyMatch(
+                f -> f instanceof Fault.Deny d && d.touches(region) && d.action().equals(action));
+    return denied ? Treatment.DENIED : lose(region, action);
   }
 
   @Override

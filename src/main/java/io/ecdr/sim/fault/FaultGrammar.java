@@ -15,6 +15,7 @@ import java.util.Optional;
  * region-dark REGION [--api|--data] [--service NAME]
  * throttle REGION --rate N [--service NAME]
  * lose-answer ACTION --after-effect|--before-effect [--times N] [--region R]
+ * deny ACTION [--region R]
  * slow TRANSITION --factor N [--region R]
  * stuck TRANSITION [--region R]
  * quota REGION CODE=VALUE
@@ -91,6 +92,7 @@ public final class FaultGrammar {
       case "region-dark" -> regionDark();
       case "throttle" -> new Fault.Throttle(subject, number("--rate"), optional("--service"));
       case "lose-answer" -> loseAnswer();
+      case "deny" -> new Fault.Deny(subject, optional("--region"));
       case "slow" -> new Fault.Slow(subject, number("--factor"), optional("--region"));
       case "stuck" -> new Fault.Stuck(subject, optional("--region"));
       case "quota" -> quota();

@@ -18,6 +18,8 @@ public interface Faults {
     DARK,
     /** Answered with the service's throttling error. */
     THROTTLED,
+    /** Answered with the service's refusal of what the caller may not do. */
+    DENIED,
     /** The connection is cut before the action runs. */
     LOST_BEFORE_EFFECT,
     /** The action runs and the connection is cut instead of an answer. */

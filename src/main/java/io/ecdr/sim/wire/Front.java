@@ -64,6 +64,10 @@ public final class Front {
       case LOST_AFTER_EFFECT:
         forget(perform(scope, protocol, incoming, requestId));
         return new WireAnswer.Cut();
+      case DENIED:
+        throw protocol
+            .refusals()
+            .denied(world.settings().account(), scope.orElseThrow().service(), incoming.action());
       case THROTTLED:
         throw protocol.refusals().throttled();
       case NONE:

@@ -74,6 +74,20 @@ enum Refusals {
     };
   }
 
+  /** The caller's policies do not allow it (source: {@code IAM:troubleshoot_access-denied}). */
+  ServiceFault denied(String account, String service, String action) {
+    var it = (service.equals("monitoring") ? "cloudwatch" : service) + ":" + action;
+    var words =
+        "User: arn:aws:iam::%s:user/operator is not authorized to perform: %s"
+                .formatted(account, it)
+            + " because no identity-based policy allows the %s action".formatted(it);
+    return switch (this) {
+      case QUERY, S3 -> new ServiceFault("AccessDenied", 403, words);
+      case EC2 -> new ServiceFault("UnauthorizedOperation", 403, words);
+      case JSON -> new ServiceFault("AccessDeniedException", 400, words);
+    };
+  }
+
   /** Too many requests. */
   ServiceFault throttled() {
     return switch (this) {
