@@ -72,7 +72,8 @@ public final class DetachCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var request =
-        new DetachRequest(cache, home.region(), fence.on(role.terms(spec, change, doors), spec));
+        new DetachRequest(
+            cache, home.region(), fence.on(role.terms(spec, change, doors), spec, doors));
     var settings = down.on(connection.settings(common), spec, home.region());
     var planned = doors.detach(settings).plan(request);
     return ending.go(planned, breaking.on(settings), common, change).number();

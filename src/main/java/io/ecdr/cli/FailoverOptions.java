@@ -67,7 +67,7 @@ public final class FailoverOptions {
         cache,
         home.region(),
         to,
-        fence.on(role.terms(spec, change, doors), spec),
+        fence.on(role.terms(spec, change, doors), spec, doors),
         change.yes(),
         evenIfHealthy,
         !atOnce && wayOut.asks(change),

@@ -44,10 +44,12 @@ import picocli.CommandLine.Spec;
       "20:it is done and was read back; the trial write or a post-hook failed",
       "21:outcome unknown; the resume command is printed",
       "22:timed out waiting, still going on at AWS",
+      "23:failed, and the writers whom --fence stopped may write again",
       "24:failed; what is left is listed",
       "30:not found",
       "31:not permitted",
       "32:a service is unreachable or throttled",
+      "40:a write was taken although --fence was set; nothing was promoted",
       "130:interrupted; the resume command is printed",
       "143:terminated; the resume command is printed",
     })
@@ -70,7 +72,7 @@ public final class SwitchoverCommand implements Callable<Integer> {
       names = "--max-pause",
       paramLabel = "DURATION",
       description =
-          "The --pre-hook stops the writers: wait so long at most until the lag has come down, then"
+          "The --pre-hook or --fence stops the writers: wait so long at most until the lag has come down, then"
               + " give up with nothing promoted (15). Also after --writes-stopped-at. Default: 10m.")
   private Duration maxPause;
 
@@ -83,6 +85,7 @@ public final class SwitchoverCommand implements Callable<Integer> {
               + " cannot be reached from here. Default: auto.")
   private ProbeOptions.When proof = ProbeOptions.When.auto;
 
+  @Mixin private StopWritersOptions fence;
   @Mixin private EscalationOptions escalation;
   @Mixin private HomeOptions home;
   @Mixin private RoleOptions role;
@@ -101,7 +104,7 @@ public final class SwitchoverCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var terms = role.terms(spec, change, doors);
+    var terms = fence.on(role.terms(spec, change, doors), spec, doors);
     var request =
         new SwitchoverRequest(
             cache,

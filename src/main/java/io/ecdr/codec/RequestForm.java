@@ -331,12 +331,17 @@ final class RequestForm {
   }
 
   private static Value.Fields of(FenceTerms terms) {
-    return Value.Fields.NONE.with("users", terms.users()).with("wait", terms.patience().toString());
+    var fields =
+        Value.Fields.NONE.with("users", terms.users()).with("wait", terms.patience().toString());
+    return terms.hook().map(hook -> fields.with("hook", HooksForm.of(hook))).orElse(fields);
   }
 
   private static FenceTerms fence(Value.Fields fields) {
-    var form = new Form(fields, "fence").only("users", "wait");
-    return new FenceTerms(form.flag("users"), form.duration("wait"));
+    var form = new Form(fields, "fence").only("users", "wait", "hook");
+    return new FenceTerms(
+        form.flag("users"),
+        form.maybe("hook", name -> HooksForm.program(form.fields(name))),
+        form.duration("wait"));
   }
 
   private static Value.Fields of(LossLimit limit) {

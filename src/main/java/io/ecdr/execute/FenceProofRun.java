@@ -173,6 +173,14 @@ final class FenceProofRun implements StepRun {
   }
 
   private Move unknown(String why) {
+    if (parameters.flag(Fenced.GOES_ON).orElse(false)) {
+      return new Move.End(
+          new StepOutcome.Done(
+              Value.fields(Fenced.FACT, Fenced.UNKNOWN.word(), "Why", why)
+                  .with("At", started.toString()),
+              false),
+          true);
+    }
     return stop(
         ExitCode.INCOMPLETE,
         Fenced.UNKNOWN,

@@ -1,6 +1,7 @@
 package io.ecdr.execute;
 
 import io.ecdr.model.ExitCode;
+import io.ecdr.plan.GiveBack;
 import io.ecdr.plan.Lane;
 import io.ecdr.plan.PublishSteps;
 import io.ecdr.plan.Step;
@@ -32,6 +33,11 @@ final class FollowUps {
 
   private static boolean follows(Step step) {
     return step instanceof Step.Act act && act.follows() || PublishSteps.is(step);
+  }
+
+  /** Whether a step is done even when one before it is incomplete. */
+  private static boolean last(Step step) {
+    return follows(step) || GiveBack.is(step);
   }
 
   /**
@@ -82,7 +88,7 @@ final class FollowUps {
     var follower = follows(lane.steps().get(index));
     if (!follower
         && lane.steps().subList(index + 1, lane.steps().size()).stream()
-            .noneMatch(FollowUps::follows)) {
+            .noneMatch(FollowUps::last)) {
       return false;
     }
     worst = code;
@@ -92,7 +98,7 @@ final class FollowUps {
 
   /** Whether a step is left out, because one that it needs is incomplete. */
   boolean leavesOut(Step step) {
-    return nothingElse && !follows(step);
+    return nothingElse && !last(step);
   }
 
   /** How the lane ends. */

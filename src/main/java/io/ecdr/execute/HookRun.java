@@ -5,6 +5,7 @@ import io.ecdr.model.ExitCode;
 import io.ecdr.model.Value;
 import io.ecdr.plan.Completion;
 import io.ecdr.plan.HookPhase;
+import io.ecdr.plan.HookSteps;
 import io.ecdr.plan.Hooked;
 import io.ecdr.plan.Step;
 import io.ecdr.plan.StepOutcome;
@@ -80,6 +81,9 @@ final class HookRun implements StepRun {
     if (now.isBefore(pausedUntil)) {
       return new Move.Wait(pausedUntil, seen);
     }
+    if (needless()) {
+      return done("a promotion needs no fence", now);
+    }
     return running == null ? begin(now) : look(now);
   }
 
@@ -93,6 +97,16 @@ final class HookRun implements StepRun {
     if (running != null) {
       running.kill();
     }
+  }
+
+  /** After a promotion the old side follows when it returns. */
+  private boolean needless() {
+    return order.facts().getOrDefault(HookSteps.WAY, "").endsWith("/promote");
+  }
+
+  private static Move done(String why, Instant now) {
+    return new Move.End(
+        new StepOutcome.Done(Value.fields("Why", why, "At", now.toString()), false), true);
   }
 
   private Move begin(Instant now) {
@@ -168,7 +182,7 @@ final class HookRun implements StepRun {
         switch (step.phase()) {
           case PRE -> begun ? ExitCode.FAILED : ExitCode.REFUSED_BY_CHECKS;
           case POST -> ExitCode.INCOMPLETE;
-          case FENCE -> ExitCode.FAILED;
+          case FENCE -> words.afterwards() ? ExitCode.INCOMPLETE : ExitCode.FAILED;
         };
     return new Move.End(
         new StepOutcome.Stopped(code, words.stopped(result, why), words.hint(), facts),

@@ -1,6 +1,7 @@
 package io.ecdr.execute;
 
 import io.ecdr.plan.HookPhase;
+import io.ecdr.plan.HookSteps;
 import io.ecdr.plan.Hooked;
 import io.ecdr.plan.Step;
 import java.time.Duration;
@@ -55,8 +56,17 @@ final class HookWords {
     return switch (step.phase()) {
       case PRE -> untouched();
       case POST -> "the change is done and was read back, but ";
-      case FENCE -> "whether clients can write is not known: ";
+      case FENCE ->
+          (afterwards() ? "the change is done and was read back, but " : "")
+              + "whether clients can write"
+              + (afterwards() ? " to the old side" : "")
+              + " is not known: ";
     };
+  }
+
+  /** Whether it is a fence that follows a change of roles. */
+  boolean afterwards() {
+    return step.facts().get(HookSteps.WAY).isPresent();
   }
 
   private String untouched() {

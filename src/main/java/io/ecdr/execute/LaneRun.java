@@ -45,6 +45,7 @@ final class LaneRun implements Switchboard.Taker {
   private final Position from;
   private final Slice slice;
   private final TakingAway away;
+  private final GivingBack back;
   private final FollowUps follow;
   private final Map<String, Value.Fields> facts;
   private final List<Report.StepReport> reports = new ArrayList<>();
@@ -73,6 +74,7 @@ final class LaneRun implements Switchboard.Taker {
       Slice slice,
       TakingAway away) {
     this.away = away;
+    this.back = new GivingBack(lane, from);
     this.follow = new FollowUps(lane);
     this.lane = lane;
     this.runs = runs;
@@ -144,7 +146,7 @@ final class LaneRun implements Switchboard.Taker {
   void drive() {
     while (!finished) {
       if (index == lane.steps().size()) {
-        code = follow.with(away.done());
+        code = back.done(follow.with(away.done()));
         finished = true;
       } else if (run == null && ending == null && follow.leavesOut(lane.steps().get(index))) {
         reports.add(unreached(lane.steps().get(index)));
@@ -167,7 +169,10 @@ final class LaneRun implements Switchboard.Taker {
   /** Whether the lane leaves what it is at, to take away what it made. */
   private boolean turned() {
     boolean over = ending != null || before().isPresent();
-    var why = over ? Optional.<Move.End>empty() : away.cut(index, clock.instant());
+    var why =
+        over
+            ? Optional.<Move.End>empty()
+            : away.cut(index, clock.instant()).or(() -> back.cut(index));
     why.ifPresent(
         end -> {
           ending = end;
@@ -207,7 +212,7 @@ final class LaneRun implements Switchboard.Taker {
 
   /** What the present step came to in an earlier run, where that still counts. */
   private Optional<Value.Fields> before() {
-    return StaleProof.is(lane, index, from)
+    return !back.turnedBefore() && StaleProof.is(lane, index, from)
         ? Optional.empty()
         : from.factsOf(lane.steps().get(index).id());
   }
@@ -248,7 +253,11 @@ final class LaneRun implements Switchboard.Taker {
     var step = lane.steps().get(index);
     var now = clock.instant();
     committed |= changes(step);
-    var outcome = away.timed(step.id(), ending.outcome(), started, now);
+    var outcome =
+        back.telling(
+            index,
+            away.timed(step.id(), ending.outcome(), started, now),
+            switchboard.broken().isEmpty());
     if (run == null) {
       started = now;
     } else {
@@ -277,12 +286,12 @@ final class LaneRun implements Switchboard.Taker {
   /** Goes on to what takes away what was made, or ends. */
   private void stopped(ExitCode why) {
     boolean able = switchboard.broken().isEmpty();
-    var next = away.after(index - 1, why, able);
-    if (next.isEmpty() && follow.goesOn(index - 1, why, able)) {
+    var next = away.after(index - 1, why, able).or(() -> back.after(index - 1, why, able));
+    if (next.isEmpty() && !back.hangs(index - 1) && follow.goesOn(index - 1, why, able)) {
       return;
     }
     if (next.isEmpty()) {
-      code = follow.with(away.stopped(index - 1, why));
+      code = follow.with(back.stopped(index - 1, away.stopped(index - 1, why)));
       finished = true;
       return;
     }

@@ -1,13 +1,16 @@
 package io.ecdr.execute;
 
 import io.ecdr.journal.Position;
+import io.ecdr.plan.Fenced;
+import io.ecdr.plan.GiveBack;
 import io.ecdr.plan.Lane;
 import io.ecdr.plan.MarkSteps;
 import io.ecdr.plan.Step;
 
 /**
  * What a run before this one found out about writes that cross, right before a change of roles that
- * it did not announce: writers may have gone on since, so it is found out anew.
+ * it did not announce: writers may have gone on since, so it is found out anew. So is a fence,
+ * which somebody may have lifted.
  */
 final class StaleProof {
 
@@ -18,6 +21,8 @@ final class StaleProof {
     var step = lane.steps().get(index);
     boolean proves =
         MarkSteps.is(step, MarkSteps.CROSS)
+            || MarkSteps.is(step, Fenced.PROOF)
+            || step instanceof Step.Act && GiveBack.fences(step)
             || step instanceof Step.Await await && await.done().kind().equals("lag-under");
     return proves
         && lane.steps().subList(index + 1, lane.steps().size()).stream()

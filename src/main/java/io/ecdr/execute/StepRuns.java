@@ -78,6 +78,7 @@ final class StepRuns {
                 new GlobalDatastoreAvailable(),
                 new MemberAssociated(),
                 new RolesMoved(),
+                new OnePrimary(),
                 new LagUnder(),
                 new HoldOver(),
                 new MemberFollows(),

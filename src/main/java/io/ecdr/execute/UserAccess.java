@@ -92,7 +92,7 @@ final class UserAccess implements Observer {
     }
     var asked = condition.parameters();
     return new Look.So(
-        Value.fields("AccessString", told)
+        Value.fields("AccessString", told, "At", dialogue.now().toString())
             .with("UserId", asked.text("UserId"))
             .with("UserName", asked.text("UserName"))
             .with("Before", asked.text("Before")));

@@ -59,16 +59,15 @@ public final class DetachPlanner {
             ladder,
             steps.probe(request.probe(), request.timeout(), "standalone"),
             request.loss());
+    var facts = RoleFacts.of(request.cache(), request.region(), seen);
     var hooked =
         new HookSteps(request.hooks(), true, request.timeout())
             .around(
                 new PublishPart(calls, seen, request.terms(), request.cache(), true)
                     .after(plan, ladder),
-                RoleFacts.of(request.cache(), request.region(), seen),
+                facts,
                 Optional.of(ladder.id()));
-    var fenced =
-        new OldSide(calls, seen, request.terms().fence(), request.probe())
-            .after(hooked, ladder.id());
+    var fenced = new OldSide(calls, seen, request.terms(), facts).after(hooked, ladder.id());
     return new FollowSteps(calls, seen, request.terms()).after(fenced);
   }
 

@@ -81,16 +81,13 @@ public final class FailoverPlanner {
             request.loss());
     var published =
         new PublishPart(calls, seen, request.terms(), request.cache(), true).after(plan, ladder);
+    var facts = RoleFacts.of(request.cache(), request.region(), seen);
     var hooked =
         steps.hooked(
-            published,
-            new HookSteps(request.hooks(), true, request.timeout()),
-            RoleFacts.of(request.cache(), request.region(), seen),
-            ladder);
+            published, new HookSteps(request.hooks(), true, request.timeout()), facts, ladder);
     var fenced =
         request.mayDetach()
-            ? new OldSide(calls, seen, request.terms().fence(), request.probe())
-                .after(hooked, ladder.id())
+            ? new OldSide(calls, seen, request.terms(), facts).after(hooked, ladder.id())
             : hooked;
     return new FollowSteps(calls, seen, request.terms()).after(fenced);
   }

@@ -22,6 +22,15 @@ import java.util.Optional;
  */
 public final class FenceSteps {
 
+  /** The state of a user whose access is as wanted. */
+  public static final String ACCESS = "user-access";
+
+  /** In the ids of steps that take access away. */
+  public static final String FENCE = "/fence-";
+
+  /** In the ids of steps that give it back. */
+  public static final String LIFT = "/lift-";
+
   /** What users and their groups are waited for; a guess, AWS publishes no figure. */
   private static final Limits CHANGE =
       new Limits(Duration.ofMinutes(1), "a guess, AWS publishes no figure", Duration.ofMinutes(15));
@@ -93,7 +102,7 @@ public final class FenceSteps {
         calls.elastiCache(
             region, "ModifyUser", Value.fields("UserId", user.id(), "AccessString", wanted)),
         new Condition(
-            "user-access",
+            ACCESS,
             region,
             Value.fields(
                 "UserId",
@@ -119,7 +128,8 @@ public final class FenceSteps {
    * @param fenced what those log in with who could write before: that others are refused proves
    *     nothing
    */
-  public Step proof(ReplicationGroup group, WriteProbe login, boolean plain, List<String> fenced) {
+  public Step.Local proof(
+      ReplicationGroup group, WriteProbe login, boolean plain, List<String> fenced) {
     return new Step.Local(
         start + "fence-proof",
         "Try a write to " + group.id() + ", which must be refused",

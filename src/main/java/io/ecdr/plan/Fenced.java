@@ -19,6 +19,9 @@ public enum Fenced {
   /** The fact of an outcome that says it. */
   public static final String FACT = "Fence";
 
+  /** The parameter that says to go on where nobody can tell. */
+  public static final String GOES_ON = "GoesOn";
+
   /** The work that tries a write. */
   public static final String PROOF = "prove-fence";
 

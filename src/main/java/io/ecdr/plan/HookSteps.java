@@ -11,12 +11,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Puts the operator's own programs around a plan: as its first and last steps. */
-final class HookSteps {
+public final class HookSteps {
 
   private static final int TRIES = 2;
 
   /** For the pause between two tries. */
   private static final Duration SLACK = Duration.ofSeconds(1);
+
+  /** The fact for a fence that comes after a change of roles: the rung that led there. */
+  public static final String WAY = "ECDR_WAY";
 
   /** What a fact says that nobody could tell. */
   static final String UNKNOWN = "unknown";

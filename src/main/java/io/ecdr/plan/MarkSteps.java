@@ -33,12 +33,14 @@ public final class MarkSteps {
   private final GlobalInventory seen;
   private final SwitchoverRequest request;
   private final WritersPause pause;
+  private final StopWriters fence;
 
   MarkSteps(CallMaker calls, GlobalInventory seen, SwitchoverRequest request, WritersPause pause) {
     this.calls = calls;
     this.seen = seen;
     this.request = request;
     this.pause = pause;
+    this.fence = new StopWriters(calls, seen, request);
   }
 
   /** Whether a step is of that kind. */
@@ -51,6 +53,7 @@ public final class MarkSteps {
     return request.proof() != LossProof.OFF
         && !seen.already()
         && pause.stopped().isPresent()
+        && !fence.takes(request.probe())
         && !seen.primaryRegion().isEmpty();
   }
 
@@ -166,6 +169,17 @@ public final class MarkSteps {
         ask.fail(why, "say --writes-stopped-at, or --max-pause with a --pre-hook that stops them");
       } else {
         ask.skipped(why);
+      }
+    } else if (fence.takes(request.probe())) {
+      var why =
+          "user "
+              + request.probe().user().orElse("default")
+              + " may not write any more once writers are stopped, so no key can be written then";
+      var hint = "stop the writers by a hook instead, or do without: --proof off";
+      if (required) {
+        ask.fail(why, hint);
+      } else {
+        ask.warn(why, hint);
       }
     } else if (guarded.isPresent() && request.probe().auth().isEmpty()) {
       var why = "the primary asks for a login and none is named, so nothing can be written to it";

@@ -1,7 +1,9 @@
 package io.ecdr.plan;
 
 import io.ecdr.model.FenceTerms;
+import io.ecdr.model.Hooks;
 import io.ecdr.model.Region;
+import io.ecdr.model.RoleTerms;
 import io.ecdr.model.Value;
 import io.ecdr.model.WriteProbe;
 import java.time.Duration;
@@ -27,25 +29,36 @@ final class OldSide {
 
   private final CallMaker calls;
   private final GlobalInventory seen;
+  private final RoleTerms role;
   private final FenceTerms terms;
   private final WriteProbe probe;
+  private final Value.Fields facts;
 
-  OldSide(CallMaker calls, GlobalInventory seen, FenceTerms terms, WriteProbe probe) {
+  /**
+   * @param facts what its program is told about the change
+   */
+  OldSide(CallMaker calls, GlobalInventory seen, RoleTerms role, Value.Fields facts) {
     this.calls = calls;
     this.seen = seen;
-    this.terms = terms;
-    this.probe = probe;
+    this.role = role;
+    this.terms = role.fence();
+    this.probe = role.probe();
+    this.facts = facts;
   }
 
   /** The plan with these steps at its end; the same where they are not wanted or not known. */
   Plan after(Plan plan, String ladder) {
-    if (!terms.users() || seen.already() || old().isEmpty()) {
+    if (!terms.wanted() || seen.already() || old().isEmpty()) {
       return plan;
     }
     var lane = plan.lanes().get(0);
     List<Step> steps = new ArrayList<>(lane.steps());
-    steps.addAll(steps(lane.cache().id(), ladder));
     var list = new Checklist();
+    if (terms.hook().isPresent()) {
+      steps.add(hook(terms.hook().get(), lane.cache().id(), ladder, plan.verb(), list));
+      return plan.withLanes(List.of(lane.with(steps))).with(list.all());
+    }
+    steps.addAll(steps(lane.cache().id(), ladder));
     list.ask("fence", "The old side's users read only afterwards", "--fence users")
         .warn(
             old()
@@ -57,6 +70,28 @@ final class OldSide {
                 + "this ends with 20 and says how to fence it",
             "users of other caches, or the Region's own user default, are not changed");
     return plan.withLanes(List.of(lane.with(steps))).with(list.all());
+  }
+
+  /** The operator's own program. Whatever comes of it, the change is made. */
+  private Step hook(
+      Hooks.Program program, String target, String ladder, String verb, Checklist list) {
+    var region = new Region(seen.primaryRegion());
+    var file = program.words().get(0);
+    list.ask("fence", "Clients are kept from the old side afterwards", "--fence hook")
+        .warn(
+            (program.found() ? file + " does it" : "there is no program " + file)
+                + "; where it fails this ends with 20, and a promotion needs none",
+            "it is run last, once the standby is writable alone");
+    return new FenceSteps(calls, region, target + "/", role.timeout())
+        .hook(
+            program,
+            role.hooks(),
+            facts
+                .with("ECDR_VERB", verb)
+                .with("ECDR_DRILL", "no")
+                .with(HookSteps.WAY, new Value.Bound(ladder, "Rung", HookSteps.UNKNOWN)),
+            false,
+            old());
   }
 
   /** The primary's id, as the survivor tells it. */

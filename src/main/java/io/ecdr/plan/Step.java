@@ -202,6 +202,11 @@ public sealed interface Step {
       return new Local(id, title, kind, parameters, mayCall, limits, way, precondition);
     }
 
+    /** The same with other parameters. */
+    Local with(Value.Fields others) {
+      return new Local(id, title, kind, others, mayCall, limits, undo, precondition);
+    }
+
     /** The same with what must be so before. */
     public Local when(String words) {
       return new Local(id, title, kind, parameters, mayCall, limits, undo, words);

@@ -78,7 +78,8 @@ public final class SwitchoverPlanner {
             ladder,
             steps.probe(request.probe(), request.timeout(), "roles-moved"),
             request.loss());
-    var pause = new WritersPause(request, seen, awaited(request));
+    var fence = new StopWriters(calls, seen, request);
+    var pause = new WritersPause(request, seen, awaited(request), fence);
     var marks = new MarkSteps(calls, seen, request, pause);
     var waiting =
         pause
@@ -90,11 +91,11 @@ public final class SwitchoverPlanner {
             .after(marks.around(waiting), ladder);
     var hooked =
         steps.hooked(
-            published,
+            fence.stopping(published),
             new HookSteps(request.hooks(), false, request.timeout()),
             RoleFacts.of(request.cache(), request.region(), seen),
             ladder);
-    return new FollowSteps(calls, seen, request.terms()).after(hooked);
+    return fence.givingBack(new FollowSteps(calls, seen, request.terms()).after(hooked));
   }
 
   private boolean awaited(SwitchoverRequest request) {
@@ -110,7 +111,9 @@ public final class SwitchoverPlanner {
     checks.group(true);
     parity(checks.list(), seen);
     checks.loss(request.loss());
-    var pause = new WritersPause(request, seen, awaited(request));
+    var fence = new StopWriters(calls, seen, request);
+    fence.checks(checks.list());
+    var pause = new WritersPause(request, seen, awaited(request), fence);
     pause.checks(checks.list());
     new MarkSteps(calls, seen, request, pause).check(checks.list());
     escalation(checks.list(), request, seen);

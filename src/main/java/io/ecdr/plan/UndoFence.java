@@ -21,13 +21,21 @@ final class UndoFence {
   void addTo(List<Step> steps) {
     List<Step> lifts = new ArrayList<>();
     for (var step : lane.steps()) {
-      if (step instanceof Step.Act act
-          && act.call().action().equals("ModifyUser")
-          && remains.sent(act)) {
+      if (step instanceof Step.Act act && GiveBack.fences(act) && remains.sent(act)) {
         lifts.addAll(lift(act));
       }
     }
     Collections.reverse(lifts);
+    GiveBack.of(lane)
+        .filter(await -> !lifts.isEmpty())
+        .ifPresent(
+            await ->
+                steps.add(
+                    new Step.Await(
+                        lane.cache().id() + "/undo-one-primary",
+                        await.title(),
+                        await.done(),
+                        await.limits())));
     steps.addAll(lifts);
   }
 

@@ -30,11 +30,15 @@ final class WritersPause {
   private final SwitchoverRequest request;
   private final GlobalInventory seen;
   private final boolean readable;
+  private final StopWriters fence;
 
   /**
    * @param awaited whether a step before waits until the lag can be read
+   * @param fence what may stop them
    */
-  WritersPause(SwitchoverRequest request, GlobalInventory seen, boolean awaited) {
+  WritersPause(
+      SwitchoverRequest request, GlobalInventory seen, boolean awaited, StopWriters fence) {
+    this.fence = fence;
     this.readable = awaited || seen.lag() instanceof Lag.Read;
     this.request = request;
     this.seen = seen;
@@ -43,6 +47,9 @@ final class WritersPause {
   /** When writers stop, as far as somebody says so. */
   Optional<Value> stopped() {
     Hooks hooks = request.hooks();
+    if (fence.wanted()) {
+      return fence.stopped();
+    }
     if (request.loss().writesStopped().isPresent()) {
       return request.loss().writesStopped().map(at -> new Value.Text(at.toString()));
     }
@@ -108,6 +115,8 @@ final class WritersPause {
   private void writers(Checklist.Question ask) {
     if (seen.already()) {
       ask.skipped("the target is the primary already");
+    } else if (fence.wanted()) {
+      ask.pass("a fence stops them, and they are given back once there is one primary");
     } else if (request.loss().stopped(seen.at())) {
       ask.pass("since " + request.loss().writesStopped().orElseThrow() + ", as the operator says");
     } else if (stopped().isPresent()) {
@@ -120,7 +129,7 @@ final class WritersPause {
     } else if (request.maxPause().isPresent()) {
       ask.fail(
           "--max-pause was given, and nothing stops them",
-          "name the program that does with --pre-hook, or say --writes-stopped-at");
+          "name the program that does with --pre-hook, or say --fence users or --writes-stopped-at");
     } else {
       ask.warn(
           "nobody said so",

@@ -70,6 +70,15 @@ public final class ConditionWords {
               + " carries the tag of operation "
               + value(condition, "Operation");
       case "group-available" -> "group " + group + where + " is ours and available";
+      case "one-primary" ->
+          "Global Datastore "
+              + datastore
+              + " is available, has one primary and the member "
+              + group
+              + where
+              + "; "
+              + value(condition, "AlsoSeenFrom")
+              + " tells the same";
       case "user-access" ->
           "user "
               + value(condition, "UserId")

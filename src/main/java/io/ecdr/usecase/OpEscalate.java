@@ -9,6 +9,7 @@ import io.ecdr.model.ExitCode;
 import io.ecdr.model.FailoverRequest;
 import io.ecdr.model.RoleTerms;
 import io.ecdr.plan.Check;
+import io.ecdr.plan.GiveBack;
 import io.ecdr.plan.Plan;
 import io.ecdr.plan.Step;
 import io.ecdr.plan.SwitchoverPlanner;
@@ -171,7 +172,21 @@ public final class OpEscalate {
           refused("the roles have moved after all", Resuming.command(stuck.plan().id()))
               .orElseThrow());
     }
-    return new Answer.Given<>(plan.escalating(stuck.plan().id()).with(List.of(check(stuck))));
+    var whole = stopped(stuck) ? GiveBack.taken(plan, stuck.plan()) : plan;
+    return new Answer.Given<>(whole.escalating(stuck.plan().id()).with(List.of(check(stuck))));
+  }
+
+  /** Whether the switchover may have stopped writers by a fence. */
+  private static boolean stopped(Stuck stuck) {
+    var remains = Undoing.remains(stuck.history());
+    return stuck.plan().lanes().stream()
+        .flatMap(lane -> lane.steps().stream())
+        .filter(GiveBack::fences)
+        .anyMatch(
+            step ->
+                step instanceof Step.Hook
+                    || remains.sent().containsKey(step.id())
+                    || remains.done().containsKey(step.id()));
   }
 
   private static Check check(Stuck stuck) {

@@ -8,6 +8,7 @@ import io.ecdr.journal.Entry;
 import io.ecdr.journal.History;
 import io.ecdr.journal.Position;
 import io.ecdr.model.ExitCode;
+import io.ecdr.plan.GiveBack;
 import io.ecdr.plan.Lane;
 import io.ecdr.plan.NotSaved;
 import io.ecdr.plan.NothingMade;
@@ -126,6 +127,7 @@ final class OperationRun {
               || report.code() == ExitCode.VERIFICATION_FAILED
               || History.refuses(report.code())
               || takenAway(plan, report)
+              || gaveBack(report)
               || NothingMade.endsAll(report)
               || report.lanes().stream().allMatch(OperationRun::nothingToGoOnWith);
       Optional<String> resume =
@@ -144,6 +146,17 @@ final class OperationRun {
               window,
               VerifyPlanner.idle(plan)));
     }
+  }
+
+  /** Whether writers whom it stopped write again, and the roles did not move. */
+  private static boolean gaveBack(Report report) {
+    return report.lanes().stream()
+        .flatMap(lane -> lane.steps().stream())
+        .anyMatch(
+            step ->
+                GiveBack.is(step.step())
+                    && step.outcome().filter(StepOutcome.Done.class::isInstance).isPresent()
+                    && report.code() == ExitCode.COMPENSATED);
   }
 
   /** Whether a lane is done, or was one of a cache that cannot be saved. */

@@ -29,7 +29,9 @@ public final class Switchover implements Planning<SwitchoverRequest> {
       var places = request.terms().afterwards().publish(request.cache());
       var survey = new GlobalSurvey(surveyor, request.to(), GlobalSurvey.Other.NEEDED, places);
       var inventory =
-          new PairSurvey(surveyor).beside(survey.read(request.cache(), request.region()));
+          new PairSurvey(surveyor)
+              .beside(
+                  survey.read(request.cache(), request.region()), request.terms().fence().users());
       return new Planned.Ready(
           planner.plan(request, inventory, ids.next()),
           request.expecting(inventory.expectable()),

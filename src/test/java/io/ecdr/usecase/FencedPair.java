@@ -13,12 +13,17 @@ import io.ecdr.model.FenceTerms;
 import io.ecdr.model.Hooks;
 import io.ecdr.model.LossLimit;
 import io.ecdr.model.RoleTerms;
+import io.ecdr.model.SwitchoverRequest;
+import io.ecdr.model.WriteProbe;
+import io.ecdr.plan.Acceptance;
 import io.ecdr.plan.Plan;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 
 /** A Global Datastore of two Regions whose primary lets users of its own in, in virtual time. */
 final class FencedPair implements AutoCloseable {
@@ -127,6 +132,32 @@ final class FencedPair implements AutoCloseable {
     return TwoRegions.plan(
         new Detach(aws.surveyor(), aws::nextId, "test")
             .plan(new DetachRequest("orders-eu", TwoRegions.DR, terms)));
+  }
+
+  /** A switchover whose writers a fence stops. */
+  Plan switchover(FenceTerms fence, WriteProbe probe, UnaryOperator<SwitchoverRequest> more) {
+    var loss = new LossLimit(Optional.of(Duration.ofMinutes(10)), true, Optional.empty());
+    var terms = new RoleTerms(loss, Optional.empty(), Optional.empty(), probe).fencing(fence);
+    var request =
+        new SwitchoverRequest(
+            "orders",
+            TwoRegions.HOME,
+            TwoRegions.DR,
+            terms,
+            Optional.of(Duration.ofMinutes(10)),
+            Optional.empty());
+    return accepted(
+        TwoRegions.plan(
+            new Switchover(aws.surveyor(), aws::nextId, "test").plan(more.apply(request))));
+  }
+
+  Plan switchover() {
+    return switchover(new FenceTerms(true, Duration.ZERO), RolePlans.NO_PROBE, request -> request);
+  }
+
+  /** A standby has no user groups of its own here, which the parity check rightly minds. */
+  static Plan accepted(Plan plan) {
+    return plan.accepting(new Acceptance(new TreeSet<>(), new TreeSet<>(List.of("users"))));
   }
 
   /** The way home after a detach, which deletes the old side. */

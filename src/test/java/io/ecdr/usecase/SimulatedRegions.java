@@ -10,6 +10,7 @@ import io.ecdr.model.Region;
 import io.ecdr.model.Value;
 import io.ecdr.plan.Call;
 import io.ecdr.plan.Completion;
+import io.ecdr.plan.RefusalKind;
 import io.ecdr.plan.Service;
 import io.ecdr.sim.action.ActionTable;
 import io.ecdr.sim.action.cloudwatch.CloudWatchActions;
@@ -70,6 +71,10 @@ class SimulatedRegions implements AutoCloseable {
   private final VirtualTime time;
   final Random random = new Random(11);
   private String bent = "";
+
+  /** The action that the service refuses. */
+  String refused = "";
+
   private UnaryOperator<Value.Fields> bend = UnaryOperator.identity();
 
   /**
@@ -248,6 +253,9 @@ class SimulatedRegions implements AutoCloseable {
   }
 
   private Completion send(Call call) {
+    if (call.action().equals(refused)) {
+      return new Completion.Refused("InvalidParameterValue", "no", 400, RefusalKind.BAD_REQUEST);
+    }
     sdk.submit(call);
     var told = sdk.next(Duration.ofSeconds(60)).orElseThrow().completion();
     return call.action().equals(bent) && told instanceof Completion.Answered answered

@@ -7,6 +7,7 @@ import io.ecdr.plan.BackupNames;
 import io.ecdr.plan.Call;
 import io.ecdr.plan.CallMaker;
 import io.ecdr.plan.Condition;
+import io.ecdr.plan.GiveBack;
 import io.ecdr.plan.Ground;
 import io.ecdr.plan.Plan;
 import io.ecdr.plan.Service;
@@ -277,6 +278,11 @@ final class Sends {
             .ifPresent(other -> datastore(new Region(other), datastore));
       }
       case "held", "lag-under", "caught-up" -> group(region, group).lag(region);
+      case GiveBack.CONDITION -> {
+        var datastore = name(condition, "GlobalReplicationGroupId");
+        datastore(region, datastore)
+            .datastore(new Region(name(condition, "AlsoSeenFrom")), datastore);
+      }
       case "member-follows" -> {
         var datastore = name(condition, "GlobalReplicationGroupId");
         var other = new Region(name(condition, "AlsoSeenFrom"));
