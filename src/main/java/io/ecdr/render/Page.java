@@ -60,18 +60,23 @@ public final class Page {
 
   /** A word and what belongs to it, which may be long. */
   public void entry(int indent, int column, String word, String text) {
-    entry(indent, column, word, text, part -> part);
+    entry(indent, column, Width.pad(word, column), text, UnaryOperator.identity());
+  }
+
+  /** The same with the word in a colour, which takes no room of the column. */
+  void entry(int indent, int column, Ink ink, String word, String text) {
+    entry(indent, column, paint(ink, Width.pad(word, column)), text, UnaryOperator.identity());
   }
 
   /** The same with the text in a colour. */
   void entry(Ink ink, int indent, int column, String word, String text) {
-    entry(indent, column, word, text, part -> paint(ink, part));
+    entry(indent, column, Width.pad(word, column), text, part -> paint(ink, part));
   }
 
   private void entry(
-      int indent, int column, String word, String text, UnaryOperator<String> paint) {
+      int indent, int column, String padded, String text, UnaryOperator<String> paint) {
     var lines = Width.wrap(text, columns - indent - column);
-    line(" ".repeat(indent) + Width.pad(word, column) + paint.apply(lines.get(0)));
+    line(" ".repeat(indent) + padded + paint.apply(lines.get(0)));
     for (var more : lines.subList(1, lines.size())) {
       line(" ".repeat(indent + column) + paint.apply(more));
     }

@@ -93,7 +93,7 @@ public final class RehearsalScreen implements Screen {
           case FAILED -> Ink.BAD;
         };
     var word = part.verdict().name().toLowerCase(java.util.Locale.ROOT);
-    page.entry(2, 8, page.paint(ink, word), part.title() + ": " + part.words());
+    page.entry(2, 8, ink, word, part.title() + ": " + part.words());
     if (!part.hint().isBlank() && part.verdict() != Rehearsed.Verdict.OK) {
       page.entry(10, 6, "hint:", part.hint());
     }
@@ -110,7 +110,8 @@ public final class RehearsalScreen implements Screen {
       page.entry(
           2,
           8,
-          attempt.denied() ? page.paint(Ink.WARN, "denied") : "allowed",
+          attempt.denied() ? Ink.WARN : Ink.QUIET,
+          attempt.denied() ? "denied" : "allowed",
           "%s (%s) by %s, in %s%s"
               .formatted(
                   attempt.host() + ":" + attempt.port(),
@@ -138,7 +139,8 @@ public final class RehearsalScreen implements Screen {
       page.entry(
           2,
           8,
-          aim.verdict().denied() ? page.paint(Ink.BAD, "denied") : "allowed",
+          aim.verdict().denied() ? Ink.BAD : Ink.QUIET,
+          aim.verdict().denied() ? "denied" : "allowed",
           "%s to %s (%s)%s"
               .formatted(
                   aim.sent().call(),

@@ -354,8 +354,13 @@ class ScreenTest {
   }
 
   private static String text(Screen screen) {
-    var out = new StringBuilder();
-    screen.print(new Page(out, false, 100));
-    return out.toString();
+    var plain = new StringBuilder();
+    screen.print(new Page(plain, false, 100));
+    var coloured = new StringBuilder();
+    screen.print(new Page(coloured, true, 100));
+    assertThat(coloured.toString().replaceAll("\u001b\\[[0-9;]*m", ""))
+        .as("colours move nothing")
+        .isEqualTo(plain.toString());
+    return plain.toString();
   }
 }
