@@ -24,6 +24,7 @@ import io.ecdr.usecase.OpReport;
 import io.ecdr.usecase.OpResume;
 import io.ecdr.usecase.OpShow;
 import io.ecdr.usecase.OpWatch;
+import io.ecdr.usecase.Remeasure;
 import io.ecdr.usecase.Replanner;
 import io.ecdr.usecase.SameAccount;
 import java.util.concurrent.locks.LockSupport;
@@ -138,7 +139,10 @@ interface OperationWiring extends OperationDoors, Parts {
 
   private Leave leave(Settings settings, boolean attended) {
     return new Leave(
-        settings.breakLock(), new Inhibitions(state().notes(settings), clock()), attended);
+        settings.breakLock(),
+        new Inhibitions(state().notes(settings), clock()),
+        attended,
+        new Remeasure(aws().surveyor(settings), version()));
   }
 
   private String who() {

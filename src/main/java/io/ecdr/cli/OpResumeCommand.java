@@ -29,9 +29,10 @@ import picocli.CommandLine.Parameters;
     exitCodeList = {
       "0:done and confirmed",
       "2:bad usage or configuration",
-      "11:refused by a pre-hook, nothing changed",
+      "11:refused by a pre-hook, or by what is measured again, nothing changed",
       "12:a process works on it now",
-      "14:of another account, planned by a newer ecdr, or refused by a pre-hook before",
+      "14:of another account or a newer ecdr, refused before, or writers may write again",
+      "15:measured again, the loss is above the bound; nothing changed",
       "16:stopped, or roles changed just now, and nobody is at the terminal",
       "20:incomplete: the main thing is done, a follow-up failed",
       "21:outcome unknown",

@@ -6,6 +6,7 @@ import io.ecdr.plan.GiveBack;
 import io.ecdr.plan.Lane;
 import io.ecdr.plan.MarkSteps;
 import io.ecdr.plan.Step;
+import java.util.List;
 
 /**
  * What a run before this one found out about writes that cross, right before a change of roles that
@@ -13,6 +14,8 @@ import io.ecdr.plan.Step;
  * which somebody may have lifted.
  */
 final class StaleProof {
+
+  private static final List<String> LAGS = List.of("lag-under", "caught-up");
 
   private StaleProof() {}
 
@@ -23,19 +26,13 @@ final class StaleProof {
         MarkSteps.is(step, MarkSteps.CROSS)
             || MarkSteps.is(step, Fenced.PROOF)
             || step instanceof Step.Act && GiveBack.fences(step)
-            || step instanceof Step.Await await && await.done().kind().equals("lag-under");
+            || step instanceof Step.Await await && LAGS.contains(await.done().kind());
     return proves
         && lane.steps().subList(index + 1, lane.steps().size()).stream()
             .filter(Step.Ladder.class::isInstance)
             .map(Step.Ladder.class::cast)
             .findFirst()
-            .filter(ladder -> !begun(ladder, before))
+            .filter(ladder -> !before.decided(ladder))
             .isPresent();
-  }
-
-  private static boolean begun(Step.Ladder ladder, Position before) {
-    return before.factsOf(ladder.id()).isPresent()
-        || before.sentOf(ladder.id()).isPresent()
-        || ladder.rungs().stream().anyMatch(rung -> before.sentOf(rung.id()).isPresent());
   }
 }

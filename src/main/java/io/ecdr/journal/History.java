@@ -32,10 +32,13 @@ public record History(List<Entry> entries, List<String> notes) {
     return Optional.empty();
   }
 
-  /** Whether a pre-hook refused it, or the lag did not come down: then nothing was sent. */
+  /**
+   * Whether a pre-hook refused it, or what was written did not cross: then nothing was sent but
+   * marks, which expire.
+   */
   public boolean refused() {
     return closed().map(Entry.Closed::code).filter(History::refuses).isPresent()
-        && !sentSomething();
+        && entries.stream().noneMatch(Entry.Intent.class::isInstance);
   }
 
   /** Whether a run that ends so, with nothing sent, is over for good. */

@@ -1,6 +1,7 @@
 package io.ecdr.journal;
 
 import io.ecdr.model.Value;
+import io.ecdr.plan.Step;
 import io.ecdr.plan.StepOutcome;
 import java.time.Instant;
 import java.util.Collections;
@@ -37,6 +38,11 @@ public record Position(
    * @param at when the last one was announced
    */
   public record Sent(Entry.Result state, boolean doubtful, Instant at) {
+
+    /** Whether any of them may have acted, or may act yet. */
+    public boolean mayHaveActed() {
+      return state != Entry.Result.NOT_DONE || doubtful;
+    }
 
     private Sent answered(Entry.Result result) {
       return new Sent(result, doubtful || result == Entry.Result.LOST, at);
@@ -85,6 +91,13 @@ public record Position(
   /** How a step ended last, where it did not get there. */
   public Optional<StepOutcome.Stopped> stopOf(String step) {
     return Optional.ofNullable(stopped.get(step));
+  }
+
+  /** Whether a ladder has led somewhere, or one of its calls may have. */
+  public boolean decided(Step.Ladder ladder) {
+    return facts.containsKey(ladder.id())
+        || ladder.rungs().stream()
+            .anyMatch(rung -> sentOf(rung.id()).filter(Sent::mayHaveActed).isPresent());
   }
 
   /** Whether a call may have acted without our knowing. */

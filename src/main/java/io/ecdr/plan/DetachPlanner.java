@@ -49,7 +49,7 @@ public final class DetachPlanner {
                 request.terms().antiFlap(),
                 false,
                 steps.before("no other role change holds the lock"))
-            .after(RoleBefore.of(seen));
+            .after(Agreed.beside(RoleBefore.of(seen), request.loss()));
     var plan =
         steps.plan(
             VERB,

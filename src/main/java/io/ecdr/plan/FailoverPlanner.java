@@ -65,7 +65,7 @@ public final class FailoverPlanner {
                 request.terms().antiFlap(),
                 seen.already(),
                 steps.before("no other role change holds the lock"))
-            .after(RoleBefore.of(seen));
+            .after(Agreed.beside(RoleBefore.of(seen), request.loss()));
     var plan =
         steps.plan(
             VERB,

@@ -235,7 +235,8 @@ public sealed interface Step {
    * @param limits of all of them together
    * @param antiFlap how long after it another one is held up where nobody confirms it
    * @param already whether it was so when the plan was made: then nothing is ever sent
-   * @param before what was there before, as far as it was read: {@link RoleBefore}
+   * @param before what was there before, as far as it was read: {@link RoleBefore}; and what may be
+   *     lost: {@link Agreed}
    */
   record Ladder(
       String id,

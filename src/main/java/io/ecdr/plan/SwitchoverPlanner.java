@@ -68,7 +68,7 @@ public final class SwitchoverPlanner {
                 request.terms().antiFlap(),
                 seen.already(),
                 steps.before("the datastore is available and both Regions tell the same roles"))
-            .after(RoleBefore.of(seen));
+            .after(Agreed.beside(RoleBefore.of(seen), request.loss()));
     var plan =
         steps.plan(
             verb,

@@ -12,15 +12,19 @@ import java.util.Optional;
  *     automation away, when nobody is asked
  * @param inhibitions what keeps automation away
  * @param attended whether a person is at the terminal
+ * @param afresh measures again what has not been sent
  */
-public record Leave(Optional<String> breakLock, Inhibitions inhibitions, boolean attended) {
+public record Leave(
+    Optional<String> breakLock, Inhibitions inhibitions, boolean attended, Afresh afresh) {
 
   /** Nothing is in the way, and nothing may be gone past. */
-  public static final Leave USUAL = new Leave(Optional.empty(), Inhibitions.none(), false);
+  public static final Leave USUAL =
+      new Leave(Optional.empty(), Inhibitions.none(), false, Afresh.NOTHING);
 
   public Leave {
     Objects.requireNonNull(breakLock, "breakLock");
     Objects.requireNonNull(inhibitions, "inhibitions");
+    Objects.requireNonNull(afresh, "afresh");
   }
 
   /**

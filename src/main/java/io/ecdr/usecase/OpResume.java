@@ -93,8 +93,9 @@ public final class OpResume {
   /**
    * Goes on. Rejected, with nothing changed: 30 when there is no such operation, 12 when a process
    * works on it or on one of its caches, 14 when it is of another account, was planned by a newer
-   * ecdr, or was refused by a pre-hook, 2 when it cannot be read. An operation that is done is
-   * reported as it was, with a word that it is done.
+   * ecdr, was refused by a pre-hook, or rests on writers that may write again, 15 and 11 when its
+   * roles have not moved and what is measured now forbids it, 2 when it cannot be read. An
+   * operation that is done is reported as it was, with a word that it is done.
    */
   public Answer<RunReport> run(String id) {
     try {
@@ -150,16 +151,22 @@ public final class OpResume {
           new ResumePlan(
               clock.instant(),
               plan,
-              Position.of(kept.history().get()),
+              StoppedWriters.again(plan, kept.history().get()),
               warnings(stored.get(), kept));
       var against =
           Undoing.against(id, kept.history().get())
               .or(() -> Elsewhere.against(stored.get(), plan))
-              .or(() -> look.left().lanes().isEmpty() ? NOTHING : callers.against(plan));
+              .or(() -> look.left().lanes().isEmpty() ? NOTHING : callers.against(plan))
+              .or(() -> afresh(plan, kept.history().get()));
       return against.isPresent() ? new Answer.Rejected<>(against.get()) : new Answer.Given<>(look);
     } catch (StateUnusable e) {
       return new Answer.Rejected<>(new Rejection(ExitCode.USAGE, e.getMessage(), ""));
     }
+  }
+
+  private Optional<Rejection> afresh(Plan plan, History history) {
+    return StoppedWriters.against(plan, history, clock.instant())
+        .or(() -> leave.afresh().against(plan, Position.of(history)));
   }
 
   private List<String> warnings(Operations.Stored stored, Kept kept) {
@@ -177,7 +184,7 @@ public final class OpResume {
       return new Answer.Rejected<>(Resuming.unreadable(kept));
     }
     var history = kept.history().get();
-    var position = Position.of(history);
+    var position = StoppedWriters.again(plan, history);
     if (history.refused()) {
       return new Answer.Rejected<>(Resuming.refused(kept.id()));
     }
@@ -194,7 +201,8 @@ public final class OpResume {
         Undoing.against(kept.id(), history)
             .or(() -> Elsewhere.against(stored, plan))
             .or(() -> callers.against(plan))
-            .or(() -> leave.against(left, warnings));
+            .or(() -> leave.against(left, warnings))
+            .or(() -> afresh(plan, history));
     if (against.isPresent()) {
       return new Answer.Rejected<>(against.get());
     }

@@ -3,9 +3,11 @@ package io.ecdr.usecase;
 import io.ecdr.codec.PlanCodec;
 import io.ecdr.model.ExitCode;
 import io.ecdr.plan.Plan;
+import io.ecdr.plan.Text;
 import io.ecdr.port.LockUnsure;
 import io.ecdr.port.NotShared;
 import io.ecdr.port.Operations;
+import java.time.Duration;
 
 /** Words that {@code op show} and {@code op resume} have in common. */
 final class Resuming {
@@ -15,6 +17,11 @@ final class Resuming {
   /** The command that goes on with an operation. */
   static String command(String id) {
     return "ecdr op resume " + id;
+  }
+
+  /** A time as text. */
+  static String words(Duration time) {
+    return Text.duration(time);
   }
 
   /** The command that looks again at one that only waits. */

@@ -61,7 +61,7 @@ class FailbackRestoredTest {
     keys = aws.cache("orders-dr", r -> r.numCacheClusters(2).automaticFailoverEnabled(true));
   }
 
-  private static Programs.Running ended(int code) {
+  static Programs.Running ended(int code) {
     return new Programs.Running() {
       @Override
       public Optional<Programs.Ended> ended() {

@@ -23,6 +23,7 @@ import io.ecdr.store.LocalLocks;
 import io.ecdr.store.LocalOperations;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** Two simulated Regions with the verbs in front of them, and processes that run, die and go on. */
@@ -164,15 +165,19 @@ final class TwoRegions extends SimulatedRegions {
   }
 
   Answer<RunReport> resume(String id) {
-    return told(
-        new OpResume(operations, locks, executor(), new SameAccount(surveyor()), calls, "test")
-            .run(id));
+    return told(opResume(operations).run(id));
+  }
+
+  private OpResume opResume(Operations state) {
+    var leave =
+        new Leave(Optional.empty(), Inhibitions.none(), false, new Remeasure(surveyor(), "test"));
+    return new OpResume(
+        state, locks, executor(), new SameAccount(surveyor()), calls, "test", leave);
   }
 
   /** What {@code op resume --dry-run} ends with. */
   ExitCode looksAtResuming(Operations state, String id) {
-    var look =
-        new OpResume(state, locks, executor(), new SameAccount(surveyor()), calls, "test").look(id);
+    var look = opResume(state).look(id);
     return look instanceof Answer.Rejected<ResumePlan> rejected
         ? rejected.why().code()
         : ExitCode.OK;
