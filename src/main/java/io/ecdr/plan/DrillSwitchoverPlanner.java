@@ -28,19 +28,18 @@ public final class DrillSwitchoverPlanner {
 
   private static final Duration SLACK = Duration.ofMinutes(5);
 
-  private final SwitchoverPlanner away;
-  private final SwitchoverPlanner home;
+  private final SwitchoverPlanner switchover;
 
   /** A planner that marks its plans with this version of ecdr. */
   public DrillSwitchoverPlanner(CallMaker calls, String toolVersion) {
     Objects.requireNonNull(calls, "calls");
-    this.away = new SwitchoverPlanner(calls, toolVersion, VERB, false);
-    this.home = new SwitchoverPlanner(calls, toolVersion, VERB, true);
+    // Nothing is urgent in a rehearsal: each way waits for a lag that cannot be read yet.
+    this.switchover = new SwitchoverPlanner(calls, toolVersion, VERB, true);
   }
 
   /** Makes the plan, with every check whatever the others say. */
   public Plan plan(DrillSwitchoverRequest request, GlobalInventory seen, String operation) {
-    var there = away.plan(request.there(), seen, operation);
+    var there = switchover.plan(request.there(), seen, operation);
     var primary = seen.datastore().primary().filter(m -> !m.region().equals(seen.to().id()));
     var refused = refused(seen, primary);
     if (refused.isPresent()) {
@@ -50,7 +49,7 @@ public final class DrillSwitchoverPlanner {
     var way = request.back(returning.to());
     var waits = HomeWaits.ofDrill(way, returning);
     List<Step> back = new ArrayList<>(waits.steps());
-    back.addAll(waits.since(home.plan(way, returning, operation).lanes().get(0).steps()));
+    back.addAll(waits.since(switchover.plan(way, returning, operation).lanes().get(0).steps()));
     var by = seen.at().plus(request.deadline()).truncatedTo(ChronoUnit.SECONDS);
     var old =
         new CacheId(

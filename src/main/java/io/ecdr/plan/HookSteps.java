@@ -111,7 +111,7 @@ public final class HookSteps {
             .with("ECDR_VERB", plan.verb())
             .with("ECDR_OPERATION", plan.id())
             .with("ECDR_ACCOUNT", plan.account().digits())
-            .with("ECDR_DRILL", "no");
+            .with("ECDR_DRILL", plan.verb().startsWith("drill ") ? "yes" : "no");
     var after = endpoint.map(s -> reached(common, s)).orElse(common);
     List<Step> steps = new ArrayList<>(steps(HookPhase.PRE, hooks.before(), lane, common));
     steps.addAll(lane.steps());

@@ -38,7 +38,8 @@ public final class AntiFlap {
 
   /** The windows that stand in a plan's way; its own operation's never does. */
   List<RoleWindow> against(Plan plan, List<String> warnings) {
-    return ladders(plan).values().stream()
+    return moves(plan).stream()
+        .map(Move::ladder)
         .filter(ladder -> !ladder.already())
         .map(RoleNote::datastore)
         .filter(id -> !id.isEmpty())
@@ -48,15 +49,18 @@ public final class AntiFlap {
         .toList();
   }
 
-  /** The changes of roles that a plan has, by their lanes. */
-  static Map<Lane, Step.Ladder> ladders(Plan plan) {
-    var all = new LinkedHashMap<Lane, Step.Ladder>();
-    for (var lane : plan.lanes()) {
-      lane.steps().stream()
-          .filter(Step.Ladder.class::isInstance)
-          .forEach(step -> all.put(lane, (Step.Ladder) step));
-    }
-    return all;
+  /** A change of roles that a lane has; a drill's has two. */
+  record Move(Lane lane, Step.Ladder ladder) {}
+
+  /** The changes of roles that a plan has, in their order. */
+  static List<Move> moves(Plan plan) {
+    return plan.lanes().stream()
+        .flatMap(
+            lane ->
+                lane.steps().stream()
+                    .filter(Step.Ladder.class::isInstance)
+                    .map(step -> new Move(lane, (Step.Ladder) step)))
+        .toList();
   }
 
   /**
@@ -129,18 +133,18 @@ public final class AntiFlap {
 
   /**
    * The roles have changed: opens the window that the ladder says, unless this operation opened it
-   * before, and so whoever ended it has ended it.
+   * before for the same change, and so whoever ended it has ended it.
    *
    * @return where it could not be written down, one sentence each
    */
-  List<String> opened(Plan plan, Lane lane, Step.Ladder ladder, StepOutcome.Done done) {
-    var note = RoleNote.of(plan, lane, ladder, done, clock.instant());
+  List<String> opened(Plan plan, Move move, StepOutcome.Done done) {
+    var note = RoleNote.of(plan, move, done, clock.instant());
     var failed = new ArrayList<String>();
-    failed.addAll(notes.write(note.name(), note.write(), there -> !by(there, note.operation())));
+    failed.addAll(notes.write(note.name(), note.write(), there -> !tells(there, note)));
     if (note.detached()) {
       failed.addAll(notes.write(note.nameOfLeaving(), note.write()));
     }
-    if (!ladder.antiFlap().isZero()) {
+    if (!move.ladder().antiFlap().isZero()) {
       failed.addAll(
           notes.write(RoleNote.nameOf(plan.id()), note.write(), there -> there.isEmpty()));
     }
@@ -151,19 +155,28 @@ public final class AntiFlap {
   }
 
   /** The window that a change of roles opens at this moment; empty when it opens none. */
-  Optional<RoleWindow> fresh(Plan plan, Lane lane, Step.Ladder ladder, StepOutcome.Done done) {
+  Optional<RoleWindow> fresh(Plan plan, Move move, StepOutcome.Done done) {
     return window(
-        RoleNote.of(plan, lane, ladder, done, clock.instant()), Optional.of(Duration.ZERO));
+        RoleNote.of(plan, move, done, clock.instant()), Optional.of(Duration.ZERO));
   }
 
   /** The window that the operation of a plan opened and that is still open. */
   Optional<RoleWindow> openedBy(Plan plan) {
-    return ladders(plan).values().stream()
+    return moves(plan).stream()
+        .map(Move::ladder)
         .map(RoleNote::datastore)
         .distinct()
         .flatMap(id -> open(plan.account().digits(), id, new ArrayList<>()).stream())
         .filter(window -> window.operation().equals(plan.id()))
         .findFirst();
+  }
+
+  /** Whether a note tells of the same change. */
+  private static boolean tells(Optional<String> text, RoleNote note) {
+    return text.flatMap(RoleNote::read)
+        .filter(there -> there.operation().equals(note.operation()))
+        .filter(there -> there.cache().equals(note.cache()))
+        .isPresent();
   }
 
   /** Whether a note is of that operation. */

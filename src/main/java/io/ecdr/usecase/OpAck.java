@@ -78,7 +78,7 @@ public final class OpAck {
               "no operation '" + id + "' is known here; " + String.join("; ", silent),
               "see: ecdr op list");
     }
-    boolean roles = kept.get().plan().filter(plan -> !AntiFlap.ladders(plan).isEmpty()).isPresent();
+    boolean roles = kept.get().plan().filter(plan -> !AntiFlap.moves(plan).isEmpty()).isPresent();
     return new Rejection(
         ExitCode.REFUSED_BY_CHECKS,
         "operation "

@@ -140,7 +140,7 @@ public final class OpEscalate {
   }
 
   private static Optional<Step.Ladder> ladder(Plan plan) {
-    return AntiFlap.ladders(plan).values().stream().findFirst();
+    return AntiFlap.moves(plan).stream().map(AntiFlap.Move::ladder).findFirst();
   }
 
   private static Optional<Rejection> refused(String message, String hint) {

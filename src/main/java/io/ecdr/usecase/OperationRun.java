@@ -235,15 +235,13 @@ final class OperationRun {
 
   /** Roles that have changed hold up the next change. */
   private void moved(Plan plan, Entry.Settled settled) {
-    AntiFlap.ladders(plan)
-        .forEach(
-            (lane, ladder) -> {
-              if (ladder.id().equals(settled.step())
-                  && settled.outcome() instanceof StepOutcome.Done done
-                  && !done.already()) {
-                unwritten.addAll(antiFlap.opened(plan, lane, ladder, done));
-                window = antiFlap.fresh(plan, lane, ladder, done);
-              }
-            });
+    for (var move : AntiFlap.moves(plan)) {
+      if (move.ladder().id().equals(settled.step())
+          && settled.outcome() instanceof StepOutcome.Done done
+          && !done.already()) {
+        unwritten.addAll(antiFlap.opened(plan, move, done));
+        window = antiFlap.fresh(plan, move, done);
+      }
+    }
   }
 }

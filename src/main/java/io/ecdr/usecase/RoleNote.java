@@ -4,7 +4,6 @@ import io.ecdr.codec.Json;
 import io.ecdr.codec.Malformed;
 import io.ecdr.model.Value;
 import io.ecdr.plan.Call;
-import io.ecdr.plan.Lane;
 import io.ecdr.plan.Plan;
 import io.ecdr.plan.RoleBefore;
 import io.ecdr.plan.Step;
@@ -40,15 +39,19 @@ record RoleNote(
     Optional<String> primaryRegion) {
 
   /** Of a ladder that has led to what it is for. */
-  static RoleNote of(Plan plan, Lane lane, Step.Ladder ladder, StepOutcome.Done done, Instant at) {
+  static RoleNote of(Plan plan, AntiFlap.Move move, StepOutcome.Done done, Instant at) {
+    var ladder = move.ladder();
     var rung = done.facts().text("Rung").orElse("");
+    // A drill's lane is named by the way there; its way back is about the other member.
+    var said = ladder.rungs().get(0).call().parameters();
+    var cache = move.lane().cache();
     return new RoleNote(
         plan.account().digits(),
         Optional.of(datastore(ladder)).filter(id -> !id.isEmpty()).orElseGet(() -> made(done)),
         plan.id(),
         plan.verb(),
-        lane.cache().region().id(),
-        lane.cache().id(),
+        said.text("PrimaryRegion").orElse(cache.region().id()),
+        said.text("PrimaryReplicationGroupId").orElse(cache.id()),
         ladder.rungs().stream()
             .filter(r -> r.id().equals(rung))
             .anyMatch(r -> r.call().action().equals("DisassociateGlobalReplicationGroup")),

@@ -16,6 +16,7 @@ import io.ecdr.plan.Plan;
 import io.ecdr.plan.Step;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,6 +45,10 @@ class DrillSwitchoverTest {
   }
 
   private Plan plan(LossLimit loss) {
+    return plan(loss, Hooks.NONE);
+  }
+
+  private Plan plan(LossLimit loss, Hooks hooks) {
     var there =
         new SwitchoverRequest(
             "orders",
@@ -54,7 +59,7 @@ class DrillSwitchoverTest {
                 Optional.empty(),
                 Optional.empty(),
                 WriteProbe.AUTO,
-                Hooks.NONE,
+                hooks,
                 Duration.ZERO),
             Optional.empty(),
             Optional.empty());
@@ -146,6 +151,18 @@ class DrillSwitchoverTest {
     assertThat(loss(plan).observed()).contains("no lag is waited for");
     assertThat(run(plan).code()).isEqualTo(ExitCode.OK);
     assertThat(home()).isEqualToIgnoringCase("PRIMARY");
+  }
+
+  @Test
+  void hooksAreToldThatItIsARehearsalOnBothWays() {
+    var program = List.of(new Hooks.Program(List.of("/bin/stop-writers"), true));
+    var plan = plan(ANY, new Hooks(program, program, Optional.empty(), List.of(), false));
+    var hooks =
+        plan.lanes().get(0).steps().stream()
+            .filter(Step.Hook.class::isInstance)
+            .map(step -> ((Step.Hook) step).facts().text("ECDR_DRILL"))
+            .toList();
+    assertThat(hooks).hasSize(4).containsOnly(Optional.of("yes"));
   }
 
   @Test
