@@ -156,8 +156,7 @@ public final class AntiFlap {
 
   /** The window that a change of roles opens at this moment; empty when it opens none. */
   Optional<RoleWindow> fresh(Plan plan, Move move, StepOutcome.Done done) {
-    return window(
-        RoleNote.of(plan, move, done, clock.instant()), Optional.of(Duration.ZERO));
+    return window(RoleNote.of(plan, move, done, clock.instant()), Optional.of(Duration.ZERO));
   }
 
   /** The window that the operation of a plan opened and that is still open. */

@@ -55,12 +55,7 @@ class DrillSwitchoverTest {
             TwoRegions.HOME,
             TwoRegions.DR,
             new RoleTerms(
-                loss,
-                Optional.empty(),
-                Optional.empty(),
-                WriteProbe.AUTO,
-                hooks,
-                Duration.ZERO),
+                loss, Optional.empty(), Optional.empty(), WriteProbe.AUTO, hooks, Duration.ZERO),
             Optional.empty(),
             Optional.empty());
     var plan =
