@@ -89,6 +89,7 @@ public final class RestoreCommand implements Callable<Integer> {
   @Mixin private RestoreOptions shape;
   @Mixin private ServerlessOptions serverless;
   @Mixin private HookOptions hooks;
+  @Mixin private PublishOptions publish;
   @Mixin private ChangeOptions change;
   @Mixin private DownOptions down;
   @Mixin private ConnectionOptions connection;
@@ -122,6 +123,7 @@ public final class RestoreCommand implements Callable<Integer> {
             : Optional.of(Needed.option(spec, "--dr-bucket", dr.bucket()));
     return serverless
         .on(shape.request(spec, backup, to, as, bucket, dr), spec)
-        .with(Optional.ofNullable(region), change.timeout(), hooks.hooks(doors));
+        .with(Optional.ofNullable(region), change.timeout(), hooks.hooks(doors))
+        .publishing(publish.places());
   }
 }

@@ -76,6 +76,7 @@ public final class SavingOptions {
             bucket ->
                 restoring
                     .request(spec, from, to, bucket, dr, probe.choice(spec))
-                    .with(Optional.of(from), change.timeout(), hooks.hooks(doors)));
+                    .with(Optional.of(from), change.timeout(), hooks.hooks(doors))
+                    .publishing(publish.each(spec)));
   }
 }

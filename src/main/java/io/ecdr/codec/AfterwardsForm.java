@@ -16,10 +16,7 @@ final class AfterwardsForm {
     fields = after.replicas().isEmpty() ? fields : fields.with("replicas", after.replicas().get());
     fields =
         after.retention().isEmpty() ? fields : fields.with("retention", after.retention().get());
-    return after.publish().isEmpty()
-        ? fields
-        : fields.with(
-            "publish", Value.texts(after.publish().stream().map(Publication::typed).toList()));
+    return published(fields, after.publish());
   }
 
   /** Of an object of before it was there: nothing follows, as it was approved. */
@@ -28,6 +25,19 @@ final class AfterwardsForm {
         .maybe("afterwards", request::fields)
         .map(AfterwardsForm::read)
         .orElse(Afterwards.NONE);
+  }
+
+  /** An object with where a new endpoint is written. */
+  static Value.Fields published(Value.Fields fields, List<Publication> places) {
+    return places.isEmpty()
+        ? fields
+        : fields.with("publish", Value.texts(places.stream().map(Publication::typed).toList()));
+  }
+
+  static List<Publication> published(Form form) {
+    return form.maybe("publish", form::texts).orElse(List.of()).stream()
+        .map(Publication::of)
+        .toList();
   }
 
   private static Afterwards read(Value.Fields fields) {
@@ -39,8 +49,6 @@ final class AfterwardsForm {
         form.flag("keepBackups"),
         form.maybe("retention", form::integer),
         form.maybe("window", form::text),
-        form.maybe("publish", form::texts).orElse(List.of()).stream()
-            .map(Publication::of)
-            .toList());
+        published(form));
   }
 }

@@ -30,6 +30,7 @@ final class RestoreForm {
     if (shape.serverless().isPresent()) {
       said = said.with("serverless", ServerlessForm.of(shape.serverless().get()));
     }
+    said = AfterwardsForm.published(said, request.publish());
     return said.with("backup", request.backup())
         .with("region", request.region().map(Region::id))
         .with("to", request.to().id())
@@ -57,6 +58,7 @@ final class RestoreForm {
         "verb",
         "timeout",
         "hooks",
+        "publish",
         "backup",
         "region",
         "to",

@@ -1,6 +1,7 @@
 package io.ecdr.model;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param prefix first part of all keys in that bucket
  * @param inspect whether the files are read before anything is planned
  * @param hooks the operator's own programs around it
+ * @param publish where the new endpoint is written
  */
 public record RestoreRequest(
     String backup,
@@ -30,8 +32,28 @@ public record RestoreRequest(
     RestoreAccess access,
     boolean inspect,
     Optional<Duration> timeout,
-    Hooks hooks)
+    Hooks hooks,
+    List<Publication> publish)
     implements ChangeRequest {
+
+  /** One that publishes nothing. */
+  public RestoreRequest(
+      String backup,
+      Optional<Region> region,
+      Region to,
+      String as,
+      Optional<String> drBucket,
+      String prefix,
+      RestoreShape shape,
+      RestorePlace place,
+      RestoreAccess access,
+      boolean inspect,
+      Optional<Duration> timeout,
+      Hooks hooks) {
+    this(
+        backup, region, to, as, drBucket, prefix, shape, place, access, inspect, timeout, hooks,
+        List.of());
+  }
 
   private static final String SNAPSHOT = "snapshot:";
 
@@ -47,6 +69,7 @@ public record RestoreRequest(
     Objects.requireNonNull(access, "access");
     Objects.requireNonNull(timeout, "timeout");
     Objects.requireNonNull(hooks, "hooks");
+    publish = List.copyOf(publish);
     if (drBucket.isEmpty() && !backup.startsWith(SNAPSHOT)) {
       throw new IllegalArgumentException("backup '" + backup + "' is in no bucket");
     }
@@ -67,7 +90,8 @@ public record RestoreRequest(
   /** The same of another backup. */
   public RestoreRequest of(String named) {
     return new RestoreRequest(
-        named, region, to, as, drBucket, prefix, shape, place, access, inspect, timeout, hooks);
+        named, region, to, as, drBucket, prefix, shape, place, access, inspect, timeout, hooks,
+        publish);
   }
 
   /** The same for another backup, under another id unless one was given. */
@@ -84,13 +108,15 @@ public record RestoreRequest(
         access,
         inspect,
         timeout,
-        hooks);
+        hooks,
+        publish);
   }
 
   /** The same under another id. */
   public RestoreRequest as(String id) {
     return new RestoreRequest(
-        backup, region, to, id, drBucket, prefix, shape, place, access, inspect, timeout, hooks);
+        backup, region, to, id, drBucket, prefix, shape, place, access, inspect, timeout, hooks,
+        publish);
   }
 
   /** A request with nothing but what must be given; the rest comes from the manifest. */
@@ -113,24 +139,40 @@ public record RestoreRequest(
   /** The same in another shape. */
   public RestoreRequest with(RestoreShape other) {
     return new RestoreRequest(
-        backup, region, to, as, drBucket, prefix, other, place, access, inspect, timeout, hooks);
+        backup, region, to, as, drBucket, prefix, other, place, access, inspect, timeout, hooks,
+        publish);
   }
 
   /** The same with other names of the Region. */
   public RestoreRequest with(RestorePlace other) {
     return new RestoreRequest(
-        backup, region, to, as, drBucket, prefix, shape, other, access, inspect, timeout, hooks);
+        backup, region, to, as, drBucket, prefix, shape, other, access, inspect, timeout, hooks,
+        publish);
   }
 
   /** The same with other guards. */
   public RestoreRequest with(RestoreAccess other) {
     return new RestoreRequest(
-        backup, region, to, as, drBucket, prefix, shape, place, other, inspect, timeout, hooks);
+        backup, region, to, as, drBucket, prefix, shape, place, other, inspect, timeout, hooks,
+        publish);
   }
 
   /** The same as it is run. */
   public RestoreRequest with(Optional<Region> source, Optional<Duration> limit, Hooks programs) {
     return new RestoreRequest(
-        backup, source, to, as, drBucket, prefix, shape, place, access, inspect, limit, programs);
+        backup, source, to, as, drBucket, prefix, shape, place, access, inspect, limit, programs,
+        publish);
+  }
+
+  /** Where the endpoint of the new cache is written. */
+  public List<Publication> places() {
+    return publish.stream().map(place -> place.in(as)).toList();
+  }
+
+  /** The same, writing the new endpoint there. */
+  public RestoreRequest publishing(List<Publication> places) {
+    return new RestoreRequest(
+        backup, region, to, as, drBucket, prefix, shape, place, access, inspect, timeout, hooks,
+        places);
   }
 }

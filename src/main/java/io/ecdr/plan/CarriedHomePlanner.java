@@ -2,8 +2,11 @@ package io.ecdr.plan;
 
 import io.ecdr.model.CacheId;
 import io.ecdr.model.CacheKind;
+import io.ecdr.model.Fact;
 import io.ecdr.model.FailbackCase;
 import io.ecdr.model.FailbackRequest;
+import io.ecdr.model.ReplicationGroup;
+import io.ecdr.model.Trouble;
 import io.ecdr.model.Value;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,9 +24,20 @@ public final class CarriedHomePlanner {
 
   private final CallMaker calls;
   private final String toolVersion;
+  private final List<Published> published;
 
   /** A planner that marks its plans with this version of ecdr. */
   public CarriedHomePlanner(CallMaker calls, String toolVersion) {
+    this(calls, toolVersion, List.of());
+  }
+
+  /**
+   * The same.
+   *
+   * @param published the places that are to be told where home is reached
+   */
+  public CarriedHomePlanner(CallMaker calls, String toolVersion, List<Published> published) {
+    this.published = List.copyOf(published);
     this.calls = Objects.requireNonNull(calls, "calls");
     this.toolVersion = Objects.requireNonNull(toolVersion, "toolVersion");
   }
@@ -69,7 +83,19 @@ public final class CarriedHomePlanner {
                     + " clients is not in it. It grows with the data: "
                     + made.prediction().basis()));
     return new HookSteps(request.hooks(), false, request.timeout())
-        .around(plan, facts(request, seen), Optional.of(serving(lane.cache())));
+        .around(
+            published(plan, request, serving(lane.cache())),
+            facts(request, seen),
+            Optional.of(serving(lane.cache())));
+  }
+
+  private Plan published(Plan plan, FailbackRequest request, String serving) {
+    var places = request.terms().afterwards().publish(request.homeId());
+    var unread =
+        new Fact.Unknown<ReplicationGroup>(Trouble.ODD, "it is made by this plan", plan.created());
+    var checked = new PublishChecks(request.region(), places, published, unread, false).on(plan);
+    return new PublishSteps(calls, request.region(), request.homeId(), places, request.timeout())
+        .after(checked, serving);
   }
 
   /** How long nobody can write: until the new cache serves, not until it was compared. */

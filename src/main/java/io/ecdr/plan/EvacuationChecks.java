@@ -45,7 +45,6 @@ final class EvacuationChecks {
     expected();
     seen.leftAlone().forEach(this::leftAlone);
     promotions();
-    published();
     room.ask(list);
     candidates.forEach(this::ask);
     taken();
@@ -133,22 +132,6 @@ final class EvacuationChecks {
       ask.pass(one.words());
     } else {
       ask.warn(one.words(), one.hint());
-    }
-  }
-
-  /** Only a promotion publishes; who restores must know that the rest is theirs. */
-  private void published() {
-    if (request.promote().terms().afterwards().publish().isEmpty()) {
-      return;
-    }
-    var ask = list.ask("publish", "New endpoints are published", "of every cache");
-    long restored = ways(Evacuated.Way.RESTORE);
-    if (restored == 0) {
-      ask.pass("of those that are promoted, one by one");
-    } else {
-      ask.warn(
-          "of those that are promoted; not of the " + restored + " that are restored",
-          "publish those with --post-hook");
     }
   }
 

@@ -19,17 +19,24 @@ final class PublishChecks {
   static final String ID = "publish-";
 
   private final Region to;
-  private final List<Published> places;
+  private final List<Publication> places;
+  private final List<Published> looked;
   private final Fact<ReplicationGroup> group;
   private final boolean emergency;
 
   /**
+   * @param looked those of them that were looked at
    * @param group whose endpoint is published
    */
   PublishChecks(
-      Region to, List<Published> places, Fact<ReplicationGroup> group, boolean emergency) {
+      Region to,
+      List<Publication> places,
+      List<Published> looked,
+      Fact<ReplicationGroup> group,
+      boolean emergency) {
     this.to = to;
     this.places = List.copyOf(places);
+    this.looked = List.copyOf(looked);
     this.group = group;
     this.emergency = emergency;
   }
@@ -38,9 +45,14 @@ final class PublishChecks {
   Plan on(Plan plan) {
     var list = new Checklist();
     for (int i = 0; i < places.size(); i++) {
-      var place = places.get(i).place();
-      var words = place.words(to);
-      check(list.ask(ID + (i + 1), "The endpoint can go to " + words, "there"), i);
+      var place = places.get(i);
+      var ask = list.ask(ID + (i + 1), "The endpoint can go to " + place.words(to), "there");
+      var found = looked.stream().filter(p -> p.place().equals(place)).findFirst();
+      if (found.isPresent()) {
+        check(ask, place, found.get().found());
+      } else {
+        ask.skipped("not looked at beforehand");
+      }
     }
     return places.isEmpty() ? plan : plan.with(list.all());
   }
@@ -55,9 +67,7 @@ final class PublishChecks {
     return places.isEmpty() ? plan : plan.with(list.all());
   }
 
-  private void check(Checklist.Question ask, int index) {
-    var place = places.get(index).place();
-    var found = places.get(index).found();
+  private void check(Checklist.Question ask, Publication place, Fact<Value.Fields> found) {
     var elsewhere = place.named().filter(region -> !region.equals(to));
     if (elsewhere.isPresent()) {
       fail(

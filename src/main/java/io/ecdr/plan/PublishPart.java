@@ -32,7 +32,8 @@ final class PublishPart {
       return PublishChecks.skipped(
           plan, places, "the target is the primary already, so nothing is written");
     }
-    var checked = new PublishChecks(seen.to(), seen.published(), seen.group(), emergency).on(plan);
+    var checked =
+        new PublishChecks(seen.to(), places, seen.published(), seen.group(), emergency).on(plan);
     return new PublishSteps(calls, seen.to(), seen.target().id(), places, terms.timeout())
         .after(checked, ladder.id());
   }

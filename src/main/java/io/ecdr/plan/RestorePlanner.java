@@ -1,7 +1,10 @@
 package io.ecdr.plan;
 
 import io.ecdr.model.CacheId;
+import io.ecdr.model.Fact;
+import io.ecdr.model.ReplicationGroup;
 import io.ecdr.model.RestoreRequest;
+import io.ecdr.model.Trouble;
 import io.ecdr.model.Value;
 import java.time.Duration;
 import java.util.List;
@@ -20,9 +23,20 @@ public final class RestorePlanner {
 
   private final CallMaker calls;
   private final String toolVersion;
+  private final List<Published> published;
 
   /** A planner that marks its plans with this version of ecdr. */
   public RestorePlanner(CallMaker calls, String toolVersion) {
+    this(calls, toolVersion, List.of());
+  }
+
+  /**
+   * The same.
+   *
+   * @param published the places that are to be told the new endpoint, as far as they were looked at
+   */
+  public RestorePlanner(CallMaker calls, String toolVersion, List<Published> published) {
+    this.published = List.copyOf(published);
     this.calls = Objects.requireNonNull(calls, "calls");
     this.toolVersion = Objects.requireNonNull(toolVersion, "toolVersion");
   }
@@ -42,6 +56,17 @@ public final class RestorePlanner {
   /** A backup that is still to be made may not tell its size. */
   private static OptionalLong bytes(RestoredCache made) {
     return made.bytes() > 0 ? OptionalLong.of(made.bytes()) : OptionalLong.empty();
+  }
+
+  /** What is restored is needed, whether or not somebody can be told where it is. */
+  private Plan published(
+      Plan plan, RestoreRequest request, RestoreInventory seen, RestoredCache made) {
+    var places = request.places();
+    var unread =
+        new Fact.Unknown<ReplicationGroup>(Trouble.ODD, "it is made by this plan", seen.at());
+    var checked = new PublishChecks(request.to(), places, published, unread, true).on(plan);
+    return new PublishSteps(calls, request.to(), request.as(), places, request.timeout())
+        .after(checked, made.serving());
   }
 
   private Plan plan(
@@ -78,7 +103,7 @@ public final class RestorePlanner {
                     + " the earliest shard's snapshot time"));
     return new HookSteps(request.hooks(), false, request.timeout())
         .around(
-            plan,
+            published(plan, request, seen, made),
             Value.fields(
                 "ECDR_CACHE", request.as(),
                 "ECDR_REGION", manifest.cache().region().id(),

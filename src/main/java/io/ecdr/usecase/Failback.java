@@ -126,7 +126,8 @@ public final class Failback implements Planning<FailbackRequest> {
     var operation = ids.next();
     var seen = new CarriedHomeSurvey(surveyor, request).read(took, operation);
     return new Planned.Ready(
-        new CarriedHomePlanner(surveyor.maker(), toolVersion).plan(request, seen, why, operation),
+        new CarriedHomePlanner(surveyor.maker(), toolVersion, published(request))
+            .plan(request, seen, why, operation),
         request.insisting(FailbackCase.CARRIED).expecting(Optional.of(took.region())),
         Fingerprints.of(seen));
   }

@@ -10,6 +10,7 @@ import io.ecdr.plan.CallMaker;
 import io.ecdr.plan.PublishCalls;
 import io.ecdr.plan.Published;
 import io.ecdr.plan.RecordSight;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -17,6 +18,8 @@ import java.util.List;
  * whether an endpoint can be written to it.
  */
 final class PublishSurvey {
+
+  private static final Duration GLANCE = Duration.ofSeconds(1);
 
   private final CallMaker maker;
   private final Region region;
@@ -31,6 +34,11 @@ final class PublishSurvey {
   /** What is read of them. */
   List<Call> calls() {
     return places.stream().flatMap(p -> looks(p).stream()).distinct().toList();
+  }
+
+  /** Looks for a second: nothing that is needed soon waits for them. */
+  List<Published> glance(Gather gather) {
+    return of(gather.read(List.of(), calls(), gather.now().plus(GLANCE), gather.deadline()));
   }
 
   private List<Call> looks(Publication place) {

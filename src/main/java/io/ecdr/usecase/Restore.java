@@ -11,7 +11,7 @@ public final class Restore implements Planning<RestoreRequest> {
 
   private final Surveyor surveyor;
   private final Ids ids;
-  private final RestorePlanner planner;
+  private final String toolVersion;
 
   /**
    * @param toolVersion the version of ecdr, for the plan
@@ -19,7 +19,7 @@ public final class Restore implements Planning<RestoreRequest> {
   public Restore(Surveyor surveyor, Ids ids, String toolVersion) {
     this.surveyor = Objects.requireNonNull(surveyor, "surveyor");
     this.ids = Objects.requireNonNull(ids, "ids");
-    this.planner = new RestorePlanner(surveyor.maker(), toolVersion);
+    this.toolVersion = Objects.requireNonNull(toolVersion, "toolVersion");
   }
 
   @Override
@@ -27,6 +27,9 @@ public final class Restore implements Planning<RestoreRequest> {
     try {
       var survey = RestoreSurvey.of(surveyor, request);
       var inventory = survey.read();
+      var places = new PublishSurvey(surveyor.maker(), request.to(), survey.request().places());
+      var planner =
+          new RestorePlanner(surveyor.maker(), toolVersion, places.glance(surveyor.gather()));
       return new Planned.Ready(
           planner.plan(survey.request(), inventory, ids.next()),
           survey.request(),

@@ -114,12 +114,51 @@ record IamNeed(String action, String region, List<String> resources, String wher
                           + ":key/"
                           + wire.parameters().get("KeyId").replaceFirst("^.*/", "")),
                   wire.region()));
+      case "secretsmanager" -> List.of(secret(wire, account));
+      case "ssm" -> List.of(parameter(wire, account));
+      case "route53" -> List.of(dns(wire));
       case "sts" -> List.of(any("sts:" + wire.parameters().get("Action"), wire));
       case "monitoring" ->
           List.of(
               any("cloudwatch:" + wire.path().substring(wire.path().lastIndexOf('/') + 1), wire));
       default -> throw new AssertionError("a request to " + wire);
     };
+  }
+
+  /** Six letters that nobody knows beforehand stand behind a secret's name. */
+  private static IamNeed secret(Wire wire, String account) {
+    var name = wire.parameters().get("SecretId");
+    return new IamNeed(
+        "secretsmanager:" + wire.parameters().get("Action"),
+        wire.region(),
+        List.of(
+            "arn:aws:secretsmanager:%s:%s:secret:%s-A1b2C3"
+                .formatted(wire.region(), account, name)),
+        wire.region());
+  }
+
+  private static IamNeed parameter(Wire wire, String account) {
+    return new IamNeed(
+        "ssm:" + wire.parameters().get("Action"),
+        wire.region(),
+        List.of(
+            "arn:aws:ssm:%s:%s:parameter/%s"
+                .formatted(
+                    wire.region(), account, wire.parameters().get("Name").replaceFirst("^/", ""))),
+        wire.region());
+  }
+
+  private static IamNeed dns(Wire wire) {
+    var path = wire.path().split("/");
+    var action =
+        path[2].equals("change")
+            ? "GetChange"
+            : wire.method().equals("GET") ? "ListResourceRecordSets" : "ChangeResourceRecordSets";
+    return new IamNeed(
+        "route53:" + action,
+        wire.region(),
+        List.of("arn:aws:route53:::" + path[2] + "/" + path[3]),
+        wire.region());
   }
 
   private static IamNeed any(String action, Wire wire) {

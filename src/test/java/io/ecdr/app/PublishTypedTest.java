@@ -390,6 +390,36 @@ class PublishTypedTest {
     return more.get(0);
   }
 
+  @Test
+  void whatIsRestoredIsToldOfToo() {
+    ended(
+        "sim call elasticache CreateReplicationGroup --region us-east-1 --quiet"
+            + " ReplicationGroupDescription=test Engine=redis CacheNodeType=cache.r7g.large"
+            + " CacheSubnetGroupName=private CacheParameterGroupName=default.redis7"
+            + " NumCacheClusters=1 ReplicationGroupId=films",
+        0);
+    ended("sim wait films --region us-east-1", 0);
+    ended("sim bucket exports --region us-east-1", 0);
+    ended("sim bucket dr-eu --region eu-west-1", 0);
+    ended(
+        "backup create films --region us-east-1 --dr-region eu-west-1 --bucket exports"
+            + " --dr-bucket dr-eu --yes",
+        0);
+    parameter(AWAY, "/dr/films-dr", "String", "old");
+    var line =
+        "restore films@latest --region us-east-1 --to eu-west-1 --as films-dr --dr-bucket dr-eu"
+            + " --subnet-group private --publish ssm:/nobody --publish ssm:/dr/{cache}";
+    var shown = ended(line + " --dry-run -o json", 0);
+    assertThat(check(shown, "publish-1").text("verdict")).contains("warn");
+    assertThat(check(shown, "publish-2").text("verdict")).contains("pass");
+
+    var incomplete = ended(line + " --yes -o json", 20);
+
+    assertThat(outcome(incomplete, "films-dr/publish-1").text("reason").orElseThrow())
+        .contains("ParameterNotFound");
+    assertThat(parameter(AWAY, "/dr/films-dr")).isEqualTo(endpoint(AWAY, "films-dr") + " #2");
+  }
+
   private static List<String> operations() {
     return ended("op list -o json", 0).data().list("operations").stream()
         .map(one -> one.text("id").orElse(""))

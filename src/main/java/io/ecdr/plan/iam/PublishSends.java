@@ -3,9 +3,11 @@ package io.ecdr.plan.iam;
 import io.ecdr.model.Publication;
 import io.ecdr.model.Region;
 import io.ecdr.model.Value;
+import io.ecdr.plan.Call;
 import io.ecdr.plan.PublishCalls;
 import io.ecdr.plan.PublishSteps;
 import io.ecdr.plan.Step;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,13 +33,26 @@ final class PublishSends {
   static void of(Scope scope, List<Publication> places, Sends sends) {
     for (var each : places) {
       var region = region(scope).orElseThrow(() -> new IllegalArgumentException(never(scope)));
-      var place = each.in(scope.cache().orElse(Arns.ANY));
-      sends.add(PublishCalls.looks(Sends.MAKER, region, place));
-      sends.add(List.of(PublishCalls.put(Sends.MAKER, region, place, new Value.Text(Arns.ANY))));
+      var place = scope.cache().map(each::in).orElse(each);
+      List<Call> all = new ArrayList<>(PublishCalls.looks(Sends.MAKER, region, place));
+      all.add(PublishCalls.put(Sends.MAKER, region, place, new Value.Text(Arns.ANY)));
       if (place.place() == Publication.Place.RECORD) {
-        sends.add(List.of(PublishCalls.spread(Sends.MAKER, region, new Value.Text(Arns.ANY))));
+        all.add(PublishCalls.spread(Sends.MAKER, region, new Value.Text(Arns.ANY)));
+      }
+      sends.add(all.stream().map(PublishSends::ofAny).toList());
+    }
+  }
+
+  /** Of whichever cache, where none was named. */
+  private static Call ofAny(Call call) {
+    var all = call;
+    for (var name : List.of("SecretId", "Name")) {
+      var text = call.parameters().text(name);
+      if (text.isPresent()) {
+        all = all.with(name, new Value.Text(text.get().replace(Publication.CACHE, Arns.ANY)));
       }
     }
+    return all;
   }
 
   private static String never(Scope scope) {
@@ -47,7 +62,7 @@ final class PublishSends {
   /** Where it writes; empty when it never does. */
   private static Optional<Region> region(Scope scope) {
     return switch (scope.verb()) {
-      case SWITCHOVER, FAILOVER, EVACUATE -> scope.to();
+      case SWITCHOVER, FAILOVER, EVACUATE, RESTORE, RESTORE_SERVERLESS -> scope.to();
       case DETACH, FAILBACK, FAILBACK_DETACHED, FAILBACK_RESTORED -> scope.region();
       default -> Optional.empty();
     };
