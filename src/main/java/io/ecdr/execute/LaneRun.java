@@ -256,7 +256,7 @@ final class LaneRun implements Switchboard.Taker {
     var outcome =
         back.telling(
             index,
-            away.timed(step.id(), ending.outcome(), started, now),
+            away.timed(step, ending.outcome(), started, now),
             switchboard.broken().isEmpty());
     if (run == null) {
       started = now;

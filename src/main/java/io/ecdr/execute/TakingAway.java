@@ -159,11 +159,17 @@ final class TakingAway {
   }
 
   /** A step's end, with when that was: what was measured is told even when another run tells it. */
-  StepOutcome timed(String step, StepOutcome outcome, Instant started, Instant now) {
-    if (throwaway.isEmpty() || !(outcome instanceof StepOutcome.Done done)) {
+  StepOutcome timed(Step step, StepOutcome outcome, Instant started, Instant now) {
+    if (!(outcome instanceof StepOutcome.Done done)) {
       return outcome;
     }
-    var began = from.sentOf(step).map(Position.Sent::at).orElse(started);
+    var sent = from.sentOf(step.id()).map(Position.Sent::at);
+    // What was so already took nobody's writes away.
+    boolean moved = step instanceof Step.Ladder && (!done.already() || sent.isPresent());
+    if (throwaway.isEmpty() && !moved && !(step instanceof Step.Probe)) {
+      return outcome;
+    }
+    var began = sent.orElse(started);
     return new StepOutcome.Done(
         done.facts().with(Throwaway.BEGAN, began.toString()).with(Throwaway.ENDED, now.toString()),
         done.already());

@@ -51,7 +51,8 @@ public enum Probed {
     return outcome instanceof StepOutcome.Done done && done.already();
   }
 
-  private static Optional<Probed> of(StepOutcome outcome) {
+  /** What one trial write came to; empty when it never ran. */
+  static Optional<Probed> of(StepOutcome outcome) {
     Value.Fields facts =
         outcome instanceof StepOutcome.Done done
             ? done.facts()

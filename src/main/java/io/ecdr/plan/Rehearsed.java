@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** What a drill measured. */
+/** What a drill measured, or a change of roles. */
 final class Rehearsed {
 
   private Rehearsed() {}
@@ -33,22 +33,30 @@ final class Rehearsed {
 
   /**
    * From the call that promotes until a write was taken, or the roles were read as moved, for each
-   * change of roles of a lane that goes there and back; empty in others.
+   * change of roles; empty in lanes without any, and where the roles were so already.
    */
   static List<Duration> ways(List<Report.StepReport> steps) {
     List<Duration> all = new ArrayList<>();
     for (int i = 0; i < steps.size(); i++) {
       if (steps.get(i).step() instanceof Step.Ladder) {
-        boolean probed = i + 1 < steps.size() && steps.get(i + 1).step() instanceof Step.Probe;
         var ladder = List.of(steps.get(i));
-        var last = probed ? List.of(steps.get(i + 1)) : ladder;
         var began = moment(ladder, s -> true, Throwaway.BEGAN);
-        var ended = moment(last, s -> true, Throwaway.ENDED);
+        var ended = moment(written(steps, i + 1), s -> true, Throwaway.ENDED);
         var moved = ended.or(() -> moment(ladder, s -> true, Throwaway.ENDED));
         began.flatMap(b -> moved.map(e -> Duration.between(b, e))).ifPresent(all::add);
       }
     }
     return all;
+  }
+
+  /** The trial write behind a change of roles, where it was taken. */
+  private static List<Report.StepReport> written(List<Report.StepReport> steps, int index) {
+    return steps.stream()
+        .skip(index)
+        .limit(1)
+        .filter(s -> s.step() instanceof Step.Probe)
+        .filter(s -> s.outcome().flatMap(Probed::of).filter(Probed.PASSED::equals).isPresent())
+        .toList();
   }
 
   private static Optional<Instant> moment(

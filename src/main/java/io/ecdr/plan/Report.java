@@ -51,12 +51,15 @@ public record Report(
       return Crossed.of(steps);
     }
 
-    /** How long a rehearsed restore took until the cache served; empty in lanes that are none. */
+    /**
+     * How long a rehearsed restore took until the cache served, or a change of roles until writes
+     * worked; empty in other lanes.
+     */
     public Optional<Duration> measuredRto() {
       return Rehearsed.rto(steps).or(() -> measuredWays().stream().findFirst());
     }
 
-    /** How long each change of roles took in a lane that goes there and back; else empty. */
+    /** How long each change of roles took; a drill goes there and back. */
     public List<Duration> measuredWays() {
       return Rehearsed.ways(steps);
     }

@@ -22,10 +22,12 @@ public record Throwaway(String from, Instant by, CacheId source, Optional<String
   /** The fact: a moment. */
   public static final String NOT_BEFORE = "NotBefore";
 
-  /** The facts of every step that is done: when it began, and when it ended. */
+  /**
+   * The facts of every step that is done, or that changed roles or tried a write: when it began.
+   */
   public static final String BEGAN = "BeganAt";
 
-  /** The other of them. */
+  /** And when it ended. */
   public static final String ENDED = "EndedAt";
 
   public Throwaway {

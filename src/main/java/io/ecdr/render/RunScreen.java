@@ -161,6 +161,12 @@ public final class RunScreen implements Screen {
     if (ways.isEmpty()) {
       return ", until all nodes served";
     }
+    boolean back = lane.steps().stream().filter(s -> s.step() instanceof Step.Ladder).count() > 1;
+    if (!back) {
+      return lane.writeProbe().filter(Probed.PASSED::equals).isPresent()
+          ? ", from the call to the trial write"
+          : ", from the call until the roles had moved";
+    }
     return " there"
         + (ways.size() > 1 ? ", " + Words.measured(ways.get(1)) + " back" : "")
         + ", from the call to the trial write, or to the roles where none was made";

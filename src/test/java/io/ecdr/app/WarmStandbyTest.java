@@ -141,6 +141,8 @@ class WarmStandbyTest {
     var over = done(SWITCH + SURE);
     assertThat(changing(over)).containsExactly(PROMOTE);
     assertThat(over.out()).contains("switchover: done and confirmed", "connect to");
+    assertThat(over.out().replaceAll("\\s+", " "))
+        .containsPattern("RTO measured [\\w .]+, from the call until the roles had moved");
     for (var region : REGIONS) {
       assertThat(roles(region)).isEqualTo("orders SECONDARY, orders-eu PRIMARY");
     }
@@ -149,6 +151,7 @@ class WarmStandbyTest {
     var back = done(BACK + " --expect-primary eu-west-1 --yes -o json");
     assertThat(changing(back)).containsExactly(PROMOTE);
     assertThat(back.data().fields("report").number("code")).contains(0L);
+    assertThat(back.data().fields("report").list("lanes").get(0).text("measuredRto")).isPresent();
     for (var region : REGIONS) {
       assertThat(roles(region)).isEqualTo("orders PRIMARY, orders-eu SECONDARY");
     }
@@ -167,7 +170,7 @@ class WarmStandbyTest {
     startWithStandby(DarkPrimary.ACCEPT);
     var ended =
         done(verb + " orders --region us-east-1 --to us-east-1 --expect-primary eu-west-1 --yes");
-    assertThat(ended.out()).contains(verb + ": nothing to do");
+    assertThat(ended.out()).contains(verb + ": nothing to do").doesNotContain("RTO");
     assertThat(ended.sent()).isNotEmpty().allMatch(Sent::readsOnly);
   }
 
