@@ -31,9 +31,19 @@ class Refused(Exception):
 class Node:
     """A connection to one Redis server."""
 
-    def __init__(self, host, port, patience):
+    def __init__(self, host, port, patience, login=None):
         self.socket = socket.create_connection((host, port), patience)
         self.input = self.socket.makefile("rb")
+        if login:
+            self.log_in(login)
+
+    def log_in(self, login):
+        try:
+            self.ask(("AUTH", *login))
+        except Refused as refusal:
+            # A side that has no such user is anybody's.
+            if not str(refusal).startswith("WRONGPASS"):
+                raise
 
     def ask(self, *commands):
         out = bytearray()
@@ -92,9 +102,9 @@ def slot_of(key):
 class Side:
     """The primaries of a cache, ID@REGION, by slot."""
 
-    def __init__(self, name, patience):
+    def __init__(self, name, patience, login=None):
         self.nodes = {}
-        self.patience = patience
+        self.patience, self.login = patience, login
         cache, region = name.split("@")
         tree = ask_service(region, "DescribeReplicationGroups", ReplicationGroupId=cache)
         place = next(tree.iter("ConfigurationEndpoint"), None)
@@ -119,7 +129,7 @@ class Side:
 
     def node(self, host, port):
         if (host, port) not in self.nodes:
-            self.nodes[host, port] = Node(host, port, self.patience)
+            self.nodes[host, port] = Node(host, port, self.patience, self.login)
         return self.nodes[host, port]
 
     def shard(self, key):
@@ -155,8 +165,8 @@ class Ack:
 class Prober:
     """Tries all sides until it is stopped; use it as a context."""
 
-    def __init__(self, *names):
-        self.names = names
+    def __init__(self, *names, login=None):
+        self.names, self.login = names, login
         self.run = "%x" % time.time_ns()
         self.acks = []
         # Keys whose write got no answer: they may be there or not.
@@ -185,7 +195,7 @@ class Prober:
             number += 1
             key = "probe:%s:%s:%d" % (self.run, name, number)
             try:
-                side = side or Side(name, IMPATIENT)
+                side = side or Side(name, IMPATIENT, self.login)
                 sent = time.time()
                 side.write(key, key)
                 self.acks.append(Ack(key, name, side.shard(key), sent, time.time()))
@@ -216,7 +226,7 @@ class Prober:
 
     def missing(self, name):
         """The acknowledged writes that this side does not hold now."""
-        side = Side(name, PATIENCE)
+        side = Side(name, PATIENCE, self.login)
         acks = list(self.acks)
         found = side.values([ack.key for ack in acks])
         side.close()
@@ -225,6 +235,18 @@ class Prober:
     def first_ack(self, name, since):
         return min((ack.confirmed for ack in self.acks if ack.side == name and ack.sent >= since),
                    default=None)
+
+    def last_ack(self, name, until):
+        return max((ack.confirmed for ack in self.acks if ack.side == name and ack.sent <= until),
+                   default=None)
+
+    def all_ack(self, name, since):
+        """When every shard of that side had taken a write; None when one has not."""
+        shards, first = {ack.shard for ack in self.acks}, {}
+        for ack in self.acks:
+            if ack.side == name and ack.sent >= since:
+                first.setdefault(ack.shard, ack.confirmed)
+        return max(first.values()) if shards and shards == set(first) else None
 
     def both_writable(self):
         """Spans (from, to) in which two sides took writes in turns, over all shards."""
