@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /**
  * Who may log in to a cache: the users of its user groups. Users and groups are per Region and are
@@ -66,6 +67,11 @@ public record Access(List<CacheUser> users, List<String> unsettled, List<String>
 
   private static String lower(String id) {
     return id.toLowerCase(Locale.ROOT);
+  }
+
+  /** The same with other users. */
+  public Access with(UnaryOperator<CacheUser> change) {
+    return new Access(users.stream().map(change).toList(), unsettled, untold);
   }
 
   /** The users by the name that clients log in with. */

@@ -23,6 +23,11 @@ public record CacheUser(
     Objects.requireNonNull(authentication, "authentication");
   }
 
+  /** The same with another access string. */
+  public CacheUser with(String other) {
+    return new CacheUser(id, name, status, other, authentication, passwords);
+  }
+
   /** Reads one from an element of {@code Users}. */
   public static CacheUser of(Value.Fields fields) {
     var how = fields.fields("Authentication");

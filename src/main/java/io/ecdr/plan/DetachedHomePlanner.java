@@ -66,7 +66,8 @@ public final class DetachedHomePlanner {
     checks.add(HomeSight.check(FailbackCase.DETACHED, why));
     checks.addAll(new DiscardChecks(request, old).all());
     rescue.checks().forEach(check -> checks.add(check.named("rescue-" + check.id())));
-    new DetachedChecks(standby, old.detached())
+    // This plan gives back what a fence before it took, so that is what home will be like.
+    new DetachedChecks(standby, old.detached().givenBack(DiscardSteps.before(old)))
         .all().stream().filter(c -> !DONE_HERE.contains(c.id())).forEach(checks::add);
     List<Step> before = new ArrayList<>(discard.fence());
     before.addAll(saved.all());

@@ -35,6 +35,17 @@ public record DetachedInventory(
     Objects.requireNonNull(access, "access");
   }
 
+  /** The same once the old side's users have back what a fence took away. */
+  DetachedInventory givenBack(List<FencedUser> users) {
+    return new DetachedInventory(
+        standby,
+        home,
+        away,
+        snapshots,
+        oldAccess.map(all -> all.with(user -> FencedUser.givenBack(user, users))),
+        access);
+  }
+
   /** The group that took over. */
   public ReplicationGroup successor() {
     return standby.group();

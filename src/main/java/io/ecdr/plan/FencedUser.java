@@ -35,6 +35,15 @@ public record FencedUser(String id, String name, String before, String after) {
         .filter(one -> one.after().equals(user.access()) && !one.before().equals(user.access()));
   }
 
+  /** A user as it will be, where it is one of these. */
+  static CacheUser givenBack(CacheUser user, List<FencedUser> users) {
+    return users.stream()
+        .filter(one -> one.id().equals(user.id()))
+        .findFirst()
+        .map(one -> user.with(one.before()))
+        .orElse(user);
+  }
+
   /** What fencing would make of a user. */
   static FencedUser of(CacheUser user) {
     return new FencedUser(

@@ -65,6 +65,20 @@ class FenceTest {
   }
 
   @Test
+  void whatAFenceTookAndAFailbackGivesBackIsNoDifferenceBetweenTheSides() {
+    try (var pair = new FencedPair(state, 0).withUsersOfTheStandby()) {
+      pair.ends(ExitCode.OK, pair.detach());
+
+      assertThat(InPlan.check(pair.failback(), "users").observed())
+          .contains("2 users with the same access");
+
+      pair.modify("orders-app", "on ~* +@read");
+      assertThat(InPlan.check(pair.failback(), "users").observed())
+          .contains("access 'on ~* +@read' instead of");
+    }
+  }
+
+  @Test
   void aFailbackNamesWhomNoKnownFenceMadeReadOnly() {
     try (var pair = new FencedPair(state, 0)) {
       pair.ends(ExitCode.OK, pair.detach(FenceTerms.OFF));

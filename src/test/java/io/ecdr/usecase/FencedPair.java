@@ -12,6 +12,7 @@ import io.ecdr.model.FenceRequest;
 import io.ecdr.model.FenceTerms;
 import io.ecdr.model.Hooks;
 import io.ecdr.model.LossLimit;
+import io.ecdr.model.Region;
 import io.ecdr.model.RoleTerms;
 import io.ecdr.model.SwitchoverRequest;
 import io.ecdr.model.WriteProbe;
@@ -55,8 +56,27 @@ final class FencedPair implements AutoCloseable {
     aws.roles.follow();
   }
 
+  /** The standby lets in the same users as the primary. */
+  FencedPair withUsersOfTheStandby() {
+    user(TwoRegions.DR, "orders-reader", "reader", "on ~* +@read");
+    user(TwoRegions.DR, "orders-app", "default", ALL);
+    group(TwoRegions.DR, "orders-users", "orders-reader", "orders-app");
+    aws.client(TwoRegions.DR)
+        .modifyReplicationGroup(
+            r ->
+                r.replicationGroupId("orders-eu")
+                    .userGroupIdsToAdd("orders-users")
+                    .applyImmediately(true));
+    aws.calls.pass(Duration.ofMinutes(30));
+    return this;
+  }
+
   private void user(String id, String name, String access) {
-    aws.client(TwoRegions.HOME)
+    user(TwoRegions.HOME, id, name, access);
+  }
+
+  private void user(Region region, String id, String name, String access) {
+    aws.client(region)
         .createUser(
             r ->
                 r.userId(id)
@@ -67,7 +87,11 @@ final class FencedPair implements AutoCloseable {
   }
 
   private void group(String id, String... users) {
-    aws.client(TwoRegions.HOME)
+    group(TwoRegions.HOME, id, users);
+  }
+
+  private void group(Region region, String id, String... users) {
+    aws.client(region)
         .createUserGroup(r -> r.userGroupId(id).engine("redis").userIds(users));
   }
 
