@@ -91,8 +91,7 @@ final class FencedPair implements AutoCloseable {
   }
 
   private void group(Region region, String id, String... users) {
-    aws.client(region)
-        .createUserGroup(r -> r.userGroupId(id).engine("redis").userIds(users));
+    aws.client(region).createUserGroup(r -> r.userGroupId(id).engine("redis").userIds(users));
   }
 
   /** What a user may do now. */
