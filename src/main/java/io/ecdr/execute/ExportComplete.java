@@ -2,7 +2,6 @@ package io.ecdr.execute;
 
 import io.ecdr.model.ExitCode;
 import io.ecdr.model.Value;
-import io.ecdr.plan.Call;
 import io.ecdr.plan.Completion;
 import io.ecdr.plan.Condition;
 import io.ecdr.plan.RefusalKind;
@@ -85,29 +84,23 @@ final class ExportComplete implements Observer {
     var wanted =
         Value.fields("Bucket", condition.parameters().text("Bucket").orElse(""), "Prefix", prefix)
             .with("ExpectedBucketOwner", condition.parameters().text("Owner"));
-    Optional<String> token = Optional.empty();
-    for (int page = 1; ; page++) {
-      Call call =
-          dialogue.call(
-              Service.S3,
-              "ListObjectsV2",
-              condition.region(),
-              wanted.with("ContinuationToken", token));
-      var answer = dialogue.ask("objects/" + page, call);
-      if (answer.isEmpty()) {
-        return Optional.of(new Look.Asking());
-      }
-      if (!(answer.get() instanceof Completion.Answered answered)) {
-        return Optional.of(Looks.unreadable(call, answer.get()));
-      }
-      for (var object : answered.body().list("Contents")) {
-        into.accept(object, prefix);
-      }
-      token = answered.body().text("NextContinuationToken");
-      if (!answered.body().flag("IsTruncated").orElse(false) || token.isEmpty()) {
-        return Optional.empty();
-      }
+    var end =
+        ObjectPages.read(
+            dialogue,
+            "objects/",
+            token ->
+                dialogue.call(
+                    Service.S3,
+                    "ListObjectsV2",
+                    condition.region(),
+                    wanted.with("ContinuationToken", token)),
+            object -> into.accept(object, prefix));
+    if (end instanceof ObjectPages.End.Failed failed) {
+      return Optional.of(Looks.unreadable(failed.call(), failed.completion()));
     }
+    return end instanceof ObjectPages.End.Asking
+        ? Optional.of(new Look.Asking())
+        : Optional.empty();
   }
 
   /** The file's shard is what stands between the prefix and the ending. */

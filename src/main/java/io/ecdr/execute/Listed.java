@@ -1,7 +1,6 @@
 package io.ecdr.execute;
 
 import io.ecdr.model.Value;
-import io.ecdr.plan.Completion;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -30,25 +29,23 @@ final class Listed {
   }
 
   private Optional<Turn> read(Bucket bucket, String prefix, String question) {
-    Optional<String> token = Optional.empty();
-    for (int page = 1; ; page++) {
-      var call =
-          bucket.onBucket(
-              "ListObjectsV2", Value.fields("Prefix", prefix).with("ContinuationToken", token));
-      var answer = bucket.dialogue().ask(question + "#" + page, call);
-      if (answer.isEmpty()) {
-        return Optional.of(new Turn.Ask("looking for files"));
-      }
-      if (!(answer.get() instanceof Completion.Answered answered)) {
-        return Optional.of(Bucket.stop(call, answer.get()));
-      }
-      for (var object : answered.body().list("Contents")) {
-        sizes.put(object.text("Key").orElse(""), object.number("Size").orElse(0L));
-      }
-      token = answered.body().text("NextContinuationToken");
-      if (!answered.body().flag("IsTruncated").orElse(false) || token.isEmpty()) {
-        return Optional.empty();
-      }
+    var end =
+        ObjectPages.read(
+            bucket.dialogue(),
+            question + "#",
+            token ->
+                bucket.onBucket(
+                    "ListObjectsV2",
+                    Value.fields("Prefix", prefix).with("ContinuationToken", token)),
+            object ->
+                object
+                    .text("Key")
+                    .ifPresent(key -> sizes.put(key, object.number("Size").orElse(0L))));
+    if (end instanceof ObjectPages.End.Failed failed) {
+      return Optional.of(Bucket.stop(failed.call(), failed.completion()));
     }
+    return end instanceof ObjectPages.End.Asking
+        ? Optional.of(new Turn.Ask("looking for files"))
+        : Optional.empty();
   }
 }

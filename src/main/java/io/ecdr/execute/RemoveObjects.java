@@ -5,7 +5,6 @@ import io.ecdr.model.Value;
 import io.ecdr.plan.Completion;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -79,11 +78,11 @@ final class RemoveObjects implements Work {
   private static Turn objects(Bucket bucket, Value.Fields parameters) {
     var ours = new TreeSet<>(parameters.texts("Keys"));
     for (int round = 1; round <= MOST_ROUNDS; round++) {
-      List<String> there = new ArrayList<>();
-      var trouble = list(bucket, text(parameters, "Prefix"), round, there);
-      if (trouble.isPresent()) {
-        return trouble.get();
+      var listed = new Listed(bucket, text(parameters, "Prefix"), "objects#" + round);
+      if (listed.turn().isPresent()) {
+        return listed.turn().get();
       }
+      var there = List.copyOf(listed.sizes().keySet());
       var wanted = there.stream().filter(ours::contains).toList();
       if (wanted.isEmpty()) {
         return done(bucket, there);
@@ -100,27 +99,6 @@ final class RemoveObjects implements Work {
       }
     }
     return givenUp("files", bucket);
-  }
-
-  private static Optional<Turn> list(Bucket bucket, String prefix, int round, List<String> into) {
-    Optional<String> token = Optional.empty();
-    for (int page = 1; ; page++) {
-      var call =
-          bucket.onBucket(
-              "ListObjectsV2", Value.fields("Prefix", prefix).with("ContinuationToken", token));
-      var answer = bucket.dialogue().ask("objects#" + round + "/" + page, call);
-      if (answer.isEmpty()) {
-        return Optional.of(new Turn.Ask("looking for files"));
-      }
-      if (!(answer.get() instanceof Completion.Answered answered)) {
-        return Optional.of(Bucket.stop(call, answer.get()));
-      }
-      answered.body().list("Contents").forEach(o -> o.text("Key").ifPresent(into::add));
-      token = answered.body().text("NextContinuationToken");
-      if (!answered.body().flag("IsTruncated").orElse(false) || token.isEmpty()) {
-        return Optional.empty();
-      }
-    }
   }
 
   private static Turn done(Bucket bucket, List<String> others) {

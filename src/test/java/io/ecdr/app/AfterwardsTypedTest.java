@@ -3,16 +3,11 @@ package io.ecdr.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ecdr.model.Value;
-import io.ecdr.sim.EngineKind;
 import io.ecdr.sim.Simulator;
 import io.ecdr.sim.SimulatorOptions;
-import io.ecdr.sim.time.Pace;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,18 +24,7 @@ class AfterwardsTypedTest {
 
   @BeforeAll
   static void begin() throws IOException {
-    simulator =
-        Simulator.start(
-            new SimulatorOptions(
-                0,
-                List.of("us-east-1", "eu-west-1"),
-                Pace.INSTANT,
-                EngineKind.MEMORY,
-                Optional.empty(),
-                Optional.empty(),
-                OptionalLong.of(1),
-                SimulatorOptions.DEFAULT_ACCOUNT,
-                Map.of()));
+    simulator = Simulator.start(SimulatorOptions.forTests());
     operator = new Operator(simulator.endpoint(), folder.resolve("state"));
     done("sim subnet-group private --region us-east-1");
     done("sim subnet-group private --region eu-west-1");

@@ -3,19 +3,14 @@ package io.ecdr.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ecdr.model.Value;
-import io.ecdr.sim.EngineKind;
 import io.ecdr.sim.Simulator;
 import io.ecdr.sim.SimulatorOptions;
 import io.ecdr.sim.rehearse.BucketSetup;
 import io.ecdr.sim.rehearse.FrontDoor;
-import io.ecdr.sim.time.Pace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,18 +36,7 @@ class AntiFlapTest {
 
   @BeforeEach
   void open() throws IOException {
-    simulator =
-        Simulator.start(
-            new SimulatorOptions(
-                0,
-                List.of("us-east-1", "eu-west-1"),
-                Pace.INSTANT,
-                EngineKind.MEMORY,
-                Optional.empty(),
-                Optional.empty(),
-                OptionalLong.of(1),
-                SimulatorOptions.DEFAULT_ACCOUNT,
-                Map.of()));
+    simulator = Simulator.start(SimulatorOptions.forTests());
     here = new Operator(simulator.endpoint(), folder.resolve("here"));
     there = new Operator(simulator.endpoint(), folder.resolve("there"));
     for (var region : List.of("us-east-1", "eu-west-1")) {

@@ -6,10 +6,8 @@ import io.ecdr.codec.ManifestCodec;
 import io.ecdr.codec.ManifestSeal;
 import io.ecdr.model.ManifestForm;
 import io.ecdr.model.Value;
-import io.ecdr.sim.EngineKind;
 import io.ecdr.sim.Simulator;
 import io.ecdr.sim.SimulatorOptions;
-import io.ecdr.sim.time.Pace;
 import io.ecdr.sim.wire.AwsCommand;
 import io.ecdr.sim.world.elasticache.Options.DarkPrimary;
 import java.io.IOException;
@@ -20,8 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -99,19 +95,7 @@ class AwsCliFormTest {
   }
 
   private World world(DarkPrimary choice) throws IOException {
-    var simulator =
-        Simulator.start(
-            new SimulatorOptions(
-                    0,
-                    List.of("us-east-1", "eu-west-1"),
-                    Pace.INSTANT,
-                    EngineKind.MEMORY,
-                    Optional.empty(),
-                    Optional.empty(),
-                    OptionalLong.of(1),
-                    SimulatorOptions.DEFAULT_ACCOUNT,
-                    Map.of())
-                .withPromoteWhenPrimaryDark(choice));
+    var simulator = Simulator.start(SimulatorOptions.forTests().withPromoteWhenPrimaryDark(choice));
     var world =
         new World(
             simulator, new Operator(simulator.endpoint(), folder.resolve("state" + worlds.size())));

@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ecdr.app.RecordingHttp.Sent;
 import io.ecdr.model.Value;
 import io.ecdr.rdb.RdbText;
-import io.ecdr.sim.EngineKind;
 import io.ecdr.sim.Simulator;
 import io.ecdr.sim.SimulatorOptions;
-import io.ecdr.sim.time.Pace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,9 +14,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -45,17 +40,7 @@ class BackupInspectTest {
   void backUpAClusterOfTwoShards(@TempDir Path temporary) throws IOException {
     folder = temporary;
     simulator =
-        Simulator.start(
-            new SimulatorOptions(
-                0,
-                List.of("us-east-1", "eu-west-1"),
-                Pace.INSTANT,
-                EngineKind.PROCESS,
-                Optional.empty(),
-                Optional.of(folder.resolve("simulator")),
-                OptionalLong.of(1),
-                SimulatorOptions.DEFAULT_ACCOUNT,
-                Map.of()));
+        Simulator.start(SimulatorOptions.forTests().withProcesses(folder.resolve("simulator")));
     operator = new Operator(simulator.endpoint(), folder.resolve("state"));
     for (var line :
         List.of(

@@ -2,16 +2,11 @@ package io.ecdr.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ecdr.sim.EngineKind;
 import io.ecdr.sim.Simulator;
 import io.ecdr.sim.SimulatorOptions;
-import io.ecdr.sim.time.Pace;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,17 +25,7 @@ class EvacuateForRealTest {
   @Test
   void theStandbyTakesWritesAndTheBackupIsBack() throws IOException {
     try (var simulator =
-        Simulator.start(
-            new SimulatorOptions(
-                0,
-                List.of("us-east-1", "eu-west-1"),
-                Pace.INSTANT,
-                EngineKind.PROCESS,
-                Optional.empty(),
-                Optional.of(folder.resolve("simulator")),
-                OptionalLong.of(1),
-                SimulatorOptions.DEFAULT_ACCOUNT,
-                Map.of()))) {
+        Simulator.start(SimulatorOptions.forTests().withProcesses(folder.resolve("simulator")))) {
       operator = new Operator(simulator.endpoint(), folder.resolve("state"));
       types("sim subnet-group private --region us-east-1");
       types("sim subnet-group private --region eu-west-1");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ecdr.app.RecordingHttp.Sent;
 import io.ecdr.sim.Simulator;
 import io.ecdr.sim.SimulatorOptions;
+import io.ecdr.usecase.DyingOperations;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -359,11 +360,12 @@ class FenceTypedTest {
   private boolean killed(String line, int after) {
     var before = operations();
     var lines = new AtomicInteger();
-    operator.keeping(real -> new Mortal(real, written -> lines.incrementAndGet() == after));
+    operator.keeping(
+        real -> new DyingOperations(real, written -> lines.incrementAndGet() == after));
     try {
       ended(line, 0);
       return false;
-    } catch (Mortal.Killed e) {
+    } catch (DyingOperations.Died e) {
       operator.keeping(real -> real);
       var more = operations().stream().filter(id -> !before.contains(id)).toList();
       assertThat(more).hasSize(1);

@@ -2,15 +2,10 @@ package io.ecdr.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ecdr.sim.EngineKind;
 import io.ecdr.sim.Simulator;
 import io.ecdr.sim.SimulatorOptions;
-import io.ecdr.sim.time.Pace;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -68,15 +63,6 @@ class HangingRegionTest {
   }
 
   private static SimulatorOptions options() {
-    return new SimulatorOptions(
-        0,
-        List.of("us-east-1", "eu-west-1"),
-        Pace.INSTANT,
-        EngineKind.MEMORY,
-        Optional.empty(),
-        Optional.empty(),
-        OptionalLong.of(1),
-        SimulatorOptions.DEFAULT_ACCOUNT,
-        Map.of());
+    return SimulatorOptions.forTests();
   }
 }

@@ -6,6 +6,7 @@ import io.ecdr.cli.Settings;
 import io.ecdr.codec.Json;
 import io.ecdr.port.Journal;
 import io.ecdr.port.Operations;
+import io.ecdr.usecase.AroundJournals;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -16,9 +17,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
@@ -63,7 +62,8 @@ public final class HeldMain {
 
           @Override
           public Operations operations(Settings settings) {
-            return held.new Holding(super.operations(settings));
+            return new AroundJournals(
+                super.operations(settings), journal -> held.new HeldJournal(journal));
           }
         }) {
       System.exit(new Cli(wiring, console, "1.2.3", Map.of()).run(arguments));
@@ -78,39 +78,6 @@ public final class HeldMain {
     }
     while (true) {
       LockSupport.parkNanos(1_000_000_000L);
-    }
-  }
-
-  private final class Holding implements Operations {
-    private final Operations operations;
-
-    Holding(Operations operations) {
-      this.operations = operations;
-    }
-
-    @Override
-    public List<String> ids() {
-      return operations.ids();
-    }
-
-    @Override
-    public Optional<Stored> find(String id) {
-      return operations.find(id);
-    }
-
-    @Override
-    public void create(String id, String plan) {
-      operations.create(id, plan);
-    }
-
-    @Override
-    public Journal journal(String id) {
-      return new HeldJournal(operations.journal(id));
-    }
-
-    @Override
-    public void report(String id, String report) {
-      operations.report(id, report);
     }
   }
 

@@ -2,10 +2,8 @@ package io.ecdr.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ecdr.sim.EngineKind;
 import io.ecdr.sim.Simulator;
 import io.ecdr.sim.SimulatorOptions;
-import io.ecdr.sim.time.Pace;
 import io.ecdr.sim.world.cloudwatch.Metrics;
 import io.ecdr.sim.world.elasticache.Options;
 import io.ecdr.sim.world.elasticache.ServerlessOptions;
@@ -17,8 +15,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,16 +56,7 @@ abstract class IamGround {
   void start() throws IOException {
     simulator =
         Simulator.start(
-            new SimulatorOptions(
-                    0,
-                    List.of("us-east-1", "eu-west-1"),
-                    Pace.INSTANT,
-                    EngineKind.MEMORY,
-                    Optional.empty(),
-                    Optional.empty(),
-                    OptionalLong.of(1),
-                    ACCOUNT,
-                    Map.of())
+            SimulatorOptions.forTests()
                 .withServerless(new ServerlessOptions(ExportKey.FOLDER, Options.Choice.ACCEPT)));
     operator = new Operator(simulator.endpoint(), folder.resolve("state"));
     var keys = simulator.world().ground().keys();

@@ -3,17 +3,11 @@ package io.ecdr.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ecdr.model.Value;
-import io.ecdr.sim.EngineKind;
 import io.ecdr.sim.Simulator;
 import io.ecdr.sim.SimulatorOptions;
-import io.ecdr.sim.time.Pace;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,17 +23,7 @@ class LossProofTest {
   @BeforeAll
   static void start() throws IOException {
     simulator =
-        Simulator.start(
-            new SimulatorOptions(
-                0,
-                List.of("us-east-1", "eu-west-1"),
-                Pace.INSTANT,
-                EngineKind.PROCESS,
-                Optional.empty(),
-                Optional.of(folder.resolve("servers")),
-                OptionalLong.of(1),
-                SimulatorOptions.DEFAULT_ACCOUNT,
-                Map.of()));
+        Simulator.start(SimulatorOptions.forTests().withProcesses(folder.resolve("servers")));
     operator = new Operator(simulator.endpoint(), folder.resolve("state"));
     ended("sim subnet-group private --region us-east-1", 0);
     ended("sim subnet-group private --region eu-west-1", 0);

@@ -9,10 +9,8 @@ import io.ecdr.plan.PlanDrift;
 import io.ecdr.plan.SavedPlan;
 import io.ecdr.render.Page;
 import io.ecdr.render.SavedPlanScreen;
-import io.ecdr.sim.EngineKind;
 import io.ecdr.sim.Simulator;
 import io.ecdr.sim.SimulatorOptions;
-import io.ecdr.sim.time.Pace;
 import io.ecdr.usecase.Answer;
 import io.ecdr.usecase.Rejection;
 import io.ecdr.usecase.SavedPlans;
@@ -30,9 +28,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -82,18 +77,7 @@ class NonsensePlanTest {
 
   @BeforeEach
   void aCache() throws IOException {
-    simulator =
-        Simulator.start(
-            new SimulatorOptions(
-                0,
-                List.of("us-east-1", "eu-west-1"),
-                Pace.INSTANT,
-                EngineKind.MEMORY,
-                Optional.empty(),
-                Optional.empty(),
-                OptionalLong.of(1),
-                SimulatorOptions.DEFAULT_ACCOUNT,
-                Map.of()));
+    simulator = Simulator.start(SimulatorOptions.forTests());
     operator = new Operator(simulator.endpoint(), folder.resolve("state"));
     done("sim subnet-group private --region us-east-1");
     done("sim subnet-group private --region eu-west-1");

@@ -4,22 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ecdr.model.Value;
-import io.ecdr.sim.EngineKind;
 import io.ecdr.sim.Simulator;
 import io.ecdr.sim.SimulatorOptions;
-import io.ecdr.sim.time.Pace;
 import io.ecdr.sim.world.directory.Secrets;
 import io.ecdr.sim.world.directory.Zones;
 import io.ecdr.sim.world.ground.Place;
+import io.ecdr.usecase.DyingOperations;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -41,18 +38,7 @@ class PublishTypedTest {
 
   @BeforeAll
   static void begin() throws IOException {
-    simulator =
-        Simulator.start(
-            new SimulatorOptions(
-                0,
-                List.of(HOME, AWAY),
-                Pace.INSTANT,
-                EngineKind.MEMORY,
-                Optional.empty(),
-                Optional.empty(),
-                OptionalLong.of(1),
-                SimulatorOptions.DEFAULT_ACCOUNT,
-                Map.of()));
+    simulator = Simulator.start(SimulatorOptions.forTests());
     operator = new Operator(simulator.endpoint(), folder.resolve("state"));
     ended("sim subnet-group private --region us-east-1", 0);
     ended("sim subnet-group private --region eu-west-1", 0);
@@ -379,9 +365,9 @@ class PublishTypedTest {
   /** The operation that died right after it had written such a line. */
   private static String killed(String line, String last) {
     var before = operations();
-    operator.keeping(real -> new Mortal(real, written -> written.contains(last)));
+    operator.keeping(real -> new DyingOperations(real, written -> written.contains(last)));
     try {
-      assertThatThrownBy(() -> operator.types(line)).isInstanceOf(Mortal.Killed.class);
+      assertThatThrownBy(() -> operator.types(line)).isInstanceOf(DyingOperations.Died.class);
     } finally {
       operator.keeping(real -> real);
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.ecdr.sim.Simulator;
 import io.ecdr.sim.SimulatorOptions;
 import io.ecdr.sim.world.elasticache.Snapshots;
+import io.ecdr.usecase.DyingOperations;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -145,9 +146,9 @@ class RescueTypedTest {
     snapshot(id, "automatic." + id + "-002-2026-11-23-03-00", true);
     var other = new Operator(simulator.endpoint(), folder.resolve(id));
     other.grace(Duration.ofSeconds(1));
-    other.keeping(real -> new Mortal(real, line -> line.contains(step)));
+    other.keeping(real -> new DyingOperations(real, line -> line.contains(step)));
     assertThatThrownBy(() -> other.types("rescue " + id + TO + " --yes"))
-        .isInstanceOf(Mortal.Killed.class);
+        .isInstanceOf(DyingOperations.Died.class);
     other.keeping(real -> real);
     var operations = other.types("op list -o json").data().list("operations");
     assertThat(operations).hasSize(1);

@@ -2,18 +2,14 @@ package io.ecdr.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ecdr.sim.EngineKind;
 import io.ecdr.sim.Simulator;
 import io.ecdr.sim.SimulatorOptions;
-import io.ecdr.sim.time.Pace;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -35,18 +31,7 @@ class RestoreTypedTest {
   @BeforeAll
   void backUpATunedCache(@TempDir Path temporary) throws IOException {
     folder = temporary;
-    simulator =
-        Simulator.start(
-            new SimulatorOptions(
-                0,
-                List.of("us-east-1", "eu-west-1"),
-                Pace.INSTANT,
-                EngineKind.MEMORY,
-                Optional.empty(),
-                Optional.of(folder.resolve("simulator")),
-                OptionalLong.of(1),
-                SimulatorOptions.DEFAULT_ACCOUNT,
-                Map.of()));
+    simulator = Simulator.start(SimulatorOptions.forTests());
     operator = new Operator(simulator.endpoint(), folder.resolve("state"));
     for (var line :
         List.of(

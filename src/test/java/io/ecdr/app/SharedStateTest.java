@@ -3,11 +3,10 @@ package io.ecdr.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.ecdr.sim.EngineKind;
 import io.ecdr.sim.Simulator;
 import io.ecdr.sim.SimulatorOptions;
 import io.ecdr.sim.rehearse.FrontDoor;
-import io.ecdr.sim.time.Pace;
+import io.ecdr.usecase.DyingOperations;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,8 +14,6 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,18 +47,7 @@ class SharedStateTest {
 
   @BeforeEach
   void open() throws IOException {
-    simulator =
-        Simulator.start(
-            new SimulatorOptions(
-                0,
-                List.of("us-east-1", "eu-west-1"),
-                Pace.INSTANT,
-                EngineKind.MEMORY,
-                Optional.empty(),
-                Optional.empty(),
-                OptionalLong.of(1),
-                SimulatorOptions.DEFAULT_ACCOUNT,
-                Map.of()));
+    simulator = Simulator.start(SimulatorOptions.forTests());
     here = new Operator(simulator.endpoint(), folder.resolve("here"));
     there = new Operator(simulator.endpoint(), folder.resolve("there"));
     Map.of(
@@ -153,8 +139,8 @@ class SharedStateTest {
   }
 
   private static void killed(Operator operator, String line, String last) {
-    operator.keeping(real -> new Mortal(real, written -> written.contains(last)));
-    assertThatThrownBy(() -> operator.types(line)).isInstanceOf(Mortal.Killed.class);
+    operator.keeping(real -> new DyingOperations(real, written -> written.contains(last)));
+    assertThatThrownBy(() -> operator.types(line)).isInstanceOf(DyingOperations.Died.class);
     operator.keeping(real -> real);
   }
 

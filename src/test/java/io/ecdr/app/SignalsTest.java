@@ -3,7 +3,6 @@ package io.ecdr.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
-import io.ecdr.sim.EngineKind;
 import io.ecdr.sim.Simulator;
 import io.ecdr.sim.SimulatorOptions;
 import io.ecdr.sim.time.Pace;
@@ -13,9 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -79,17 +75,7 @@ class SignalsTest {
   }
 
   private Simulator simulator() throws IOException {
-    return Simulator.start(
-        new SimulatorOptions(
-            0,
-            List.of("us-east-1", "eu-west-1"),
-            Pace.FAST,
-            EngineKind.MEMORY,
-            Optional.empty(),
-            Optional.of(folder.resolve("simulator")),
-            OptionalLong.of(1),
-            SimulatorOptions.DEFAULT_ACCOUNT,
-            Map.of()));
+    return Simulator.start(SimulatorOptions.forTests().withPace(Pace.FAST));
   }
 
   private static void prepare(Operator operator) {

@@ -2,62 +2,48 @@ package io.ecdr.usecase;
 
 import io.ecdr.port.Journal;
 import io.ecdr.port.Operations;
-import java.util.List;
-import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 
-/** A process that ends right after so many lines of its journals. */
-public final class DyingOperations implements Operations {
+/** Operations of a process that ends right after a line of its journals. */
+public final class DyingOperations extends AroundJournals {
 
-  /** It ended. */
-  static final class Died extends RuntimeException {
+  /** It ended; nothing that looks after exceptions is to look after this. */
+  public static final class Died extends Error {
     private static final long serialVersionUID = 1L;
   }
 
-  private final Operations real;
-  private int left;
+  /**
+   * Ends after a line.
+   *
+   * @param last told each line that was written; true for the last one
+   */
+  public DyingOperations(Operations real, Predicate<String> last) {
+    super(real, journal -> new Dying(journal, last));
+  }
 
+  /** Ends after so many lines. */
   public DyingOperations(Operations real, int lines) {
-    this.real = real;
-    this.left = lines;
+    this(real, after(lines));
   }
 
-  @Override
-  public List<String> ids() {
-    return real.ids();
+  private static Predicate<String> after(int lines) {
+    var written = new AtomicInteger();
+    return line -> written.incrementAndGet() == lines;
   }
 
-  @Override
-  public Optional<Stored> find(String id) {
-    return real.find(id);
-  }
-
-  @Override
-  public void create(String id, String plan) {
-    real.create(id, plan);
-  }
-
-  @Override
-  public Journal journal(String id) {
-    var journal = real.journal(id);
-    return new Journal() {
-      @Override
-      public void append(String line) {
-        journal.append(line);
-        left--;
-        if (left == 0) {
-          throw new Died();
-        }
+  private record Dying(Journal journal, Predicate<String> last) implements Journal {
+    @Override
+    public void append(String line) {
+      journal.append(line);
+      if (last.test(line)) {
+        throw new Died();
       }
+    }
 
-      @Override
-      public void close() {
-        journal.close();
-      }
-    };
-  }
-
-  @Override
-  public void report(String id, String report) {
-    real.report(id, report);
+    @Override
+    public void close() {
+      journal.close();
+    }
   }
 }
