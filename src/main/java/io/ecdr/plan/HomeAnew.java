@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * A standby made at home and then switched over to, in one plan: what the switchover rests on is
@@ -71,6 +72,13 @@ final class HomeAnew {
         "associated");
   }
 
+  /** Other standbys of what took over, which follow home then. */
+  List<GlobalDatastore.Member> others() {
+    return ground.datastore().value().map(GlobalDatastore::members).orElse(List.of()).stream()
+        .filter(GlobalDatastore.Member::secondary)
+        .toList();
+  }
+
   /**
    * How it will be.
    *
@@ -91,7 +99,7 @@ final class HomeAnew {
             Optional.empty(),
             ground.group().nodeType(),
             ground.group().cluster(),
-            List.of(there, here)),
+            Stream.concat(Stream.of(there, here), others().stream()).toList()),
         before ? here : there,
         new Fact.Unknown<>(Trouble.ODD, why, ground.at()),
         new Fact.Unknown<>(Trouble.ODD, why, ground.at()),

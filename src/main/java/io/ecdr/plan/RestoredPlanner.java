@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Plans the way home after a restore: what took over gets a standby at home, which is switched over
@@ -67,7 +68,7 @@ public final class RestoredPlanner {
     checks.add(HomeSight.check(FailbackCase.RESTORED, why));
     var made = new StandbyChecks(standby, ground).all();
     checks.addAll(made);
-    checks.addAll(besides(request, standby, made));
+    checks.addAll(besides(request, standby, made, home.others()));
     return home.plan(checks, List.of(), after(request, standby, home), operation);
   }
 
@@ -79,16 +80,31 @@ public final class RestoredPlanner {
     var seen = home.expected(standby.region());
     var primary = seen.datastore().in(standby.to()).orElseThrow();
     var remove = new RemoveSteps(calls, seen, request.timeout());
-    return List.of(
-        new HomeWaits(request, seen).follows("follows-home"),
-        remove.disassociate(),
-        remove.delete(),
-        remove.settled(primary),
-        remove.dissolve(primary));
+    List<Step> all = new ArrayList<>();
+    all.add(new HomeWaits(request, seen).follows("follows-home"));
+    all.add(remove.disassociate());
+    all.add(remove.delete());
+    // A datastore with another standby cannot be deleted, and is still of use.
+    if (home.others().isEmpty()) {
+      all.add(remove.settled(primary));
+      all.add(remove.dissolve(primary));
+    }
+    return all;
+  }
+
+  private static String stays(List<GlobalDatastore.Member> others) {
+    return others.isEmpty()
+        ? ""
+        : others.stream()
+            .map(GlobalDatastore.Member::toString)
+            .collect(Collectors.joining(", ", "; the Global Datastore stays around ", " and home"));
   }
 
   private static List<Check> besides(
-      FailbackRequest request, StandbyCreateRequest standby, List<Check> made) {
+      FailbackRequest request,
+      StandbyCreateRequest standby,
+      List<Check> made,
+      List<GlobalDatastore.Member> others) {
     var list = new Checklist();
     var took = new GlobalDatastore.Member(standby.cache(), standby.region().id(), "", "");
     var ask = list.ask("afterwards", "What becomes of " + took, "agreed to");
@@ -98,7 +114,8 @@ public final class RestoredPlanner {
       ask.warn(
           "it is deleted, with its endpoints, once home is the primary and hooks have run; between"
               + " leaving the Global Datastore and that it takes writes, which go with it: keep"
-              + " its clients off",
+              + " its clients off"
+              + stays(others),
           "keep it as a standby with --keep-standby");
     }
     if (never(made)) {

@@ -113,6 +113,22 @@ public record SimulatorOptions(
         serverless);
   }
 
+  /** The same with other Regions. */
+  public SimulatorOptions withRegions(String... others) {
+    return new SimulatorOptions(
+        port,
+        List.of(others),
+        pace,
+        engine,
+        engineBinary,
+        dataDir,
+        seed,
+        account,
+        nodeMemory,
+        promoteWhenPrimaryDark,
+        serverless);
+  }
+
   /** The same with other choices for serverless caches. */
   public SimulatorOptions withServerless(ServerlessOptions choice) {
     return new SimulatorOptions(

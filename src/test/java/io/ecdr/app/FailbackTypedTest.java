@@ -29,7 +29,9 @@ class FailbackTypedTest {
   @BeforeAll
   void open(@TempDir Path temporary) throws IOException {
     folder = temporary;
-    simulator = Simulator.start(SimulatorOptions.forTests());
+    simulator =
+        Simulator.start(
+            SimulatorOptions.forTests().withRegions("us-east-1", "eu-west-1", "us-west-2"));
     operator = new Operator(simulator.endpoint(), folder.resolve("state"));
     ends("sim subnet-group private --region us-east-1", 0);
     ends("sim subnet-group private --region eu-west-1", 0);
@@ -118,6 +120,33 @@ class FailbackTypedTest {
             "DeleteGlobalReplicationGroup");
     assertThat(ends(BACK.formatted("shop") + " --dry-run", 11).err())
         .contains("shop in us-east-1 is available", "belongs to no Global Datastore");
+  }
+
+  /** A datastore with another standby cannot be deleted: it stays around that one and home. */
+  @Test
+  void anotherStandbyOfWhatTookOverFollowsHome() {
+    ends("sim subnet-group private --region us-west-2", 0);
+    cache("trio-dr", "eu-west-1");
+    ends(
+        "standby create trio-dr --region eu-west-1 --to us-west-2 --as trio-west --yes"
+            + " --subnet-group private",
+        0);
+    var line =
+        BACK.formatted("trio")
+            + " --dr-region eu-west-1 --standby trio-dr --subnet-group private --yes";
+
+    var done = ends(line, 0);
+
+    assertThat(changes(done))
+        .containsExactly(
+            "CreateReplicationGroup",
+            "FailoverGlobalReplicationGroup",
+            "DisassociateGlobalReplicationGroup",
+            "DeleteReplicationGroup");
+    assertThat(flat(done.err()))
+        .contains("the Global Datastore stays around trio-west in us-west-2 and home");
+    var roles = flat(ends("status trio --region us-east-1", 0).out());
+    assertThat(roles).contains("trio-west").doesNotContain("trio-dr");
   }
 
   @Test
