@@ -127,11 +127,8 @@ final class CarriedChecks {
                 + " in "
                 + request.region()
                 + "; each step says what that rests on",
-            "where a Global Datastore is possible it is about a minute: its node types and engines"
-                + " are told by ecdr assess "
-                + took.id()
-                + " --region "
-                + took.region());
+            "choose the hour; where a standby at home is possible nobody waits for more than the"
+                + " change of roles: leave out --case");
   }
 
   private void afterwards() {

@@ -80,8 +80,8 @@ public final class CarriedHomePlanner {
                 Optional.of(pause),
                 Optional.empty(),
                 "RTO: from the first step until home serves, in which nobody writes; switching the"
-                    + " clients is not in it. It grows with the data: "
-                    + made.prediction().basis()));
+                    + " clients is not in it. Each step says what its time rests on; they grow with"
+                    + " the data"));
     return new HookSteps(request.hooks(), false, request.timeout())
         .around(
             published(plan, request, serving(lane.cache())),

@@ -117,6 +117,9 @@ final class NodeTypeChecks {
   }
 
   private String observed() {
+    if (target.largest() == 0) {
+      return "how much data there is, is not known yet";
+    }
     var bytes = Text.bytes(target.largest());
     if (target.reshaped()) {
       return "an even share of a shard is " + bytes + ", keys are seldom spread evenly";

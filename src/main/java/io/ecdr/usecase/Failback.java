@@ -8,6 +8,8 @@ import io.ecdr.model.FailbackRequest;
 import io.ecdr.model.LoneCaches;
 import io.ecdr.model.ReplicationGroup;
 import io.ecdr.model.StandbyShape;
+import io.ecdr.plan.BackupInventory;
+import io.ecdr.plan.BackupNames;
 import io.ecdr.plan.Call;
 import io.ecdr.plan.CarriedHomePlanner;
 import io.ecdr.plan.DetachedHomePlanner;
@@ -147,6 +149,7 @@ public final class Failback implements Planning<FailbackRequest> {
     }
     var operation = ids.next();
     var backup = new BackupSurvey(surveyor, request.rescue(), operation).read();
+    noOldSide(request, backup, sight);
     var group = backup.group();
     var users = new UserCalls(surveyor.maker(), group);
     var gather = surveyor.gather();
@@ -171,6 +174,28 @@ public final class Failback implements Planning<FailbackRequest> {
             .plan(shaped, standby, old, why, operation),
         shaped.insisting(FailbackCase.DETACHED).expecting(Optional.of(standby.region())),
         Fingerprints.of(old));
+  }
+
+  /** What was made of a backup of what took over has nothing that is to be saved: it is home. */
+  private static void noOldSide(FailbackRequest request, BackupInventory home, HomeSight sight) {
+    var took = sight.away().value().orElseThrow();
+    var from =
+        SurveyEnded.need(home.tags(), "its tags tell whether it is an old side")
+            .text("ecdr:backup")
+            .filter(id -> id.startsWith(BackupNames.cachePart(took.id()) + "-"));
+    if (from.isPresent()) {
+      throw refused(
+          request.cache()
+              + " in "
+              + request.region()
+              + " is no old side: it was restored from backup "
+              + from.get()
+              + " of "
+              + took.id(),
+          "if clients use it, it is home; if "
+              + took.id()
+              + " has taken writes since, choose another id with --as");
+    }
   }
 
   /** As the old side's, where nothing else was said. */

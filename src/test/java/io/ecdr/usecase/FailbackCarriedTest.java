@@ -172,6 +172,9 @@ class FailbackCarriedTest {
     assertThat(groups(TwoRegions.HOME)).as("it stays").containsExactly("orders-dr");
     var proved = run.report().lanes().get(0).steps().get(9).outcome().orElseThrow();
     assertThat(((StepOutcome.Done) proved).facts().text("Data")).contains("proven");
+    var again = ((Planned.Rejected) planned("orders-dr", Optional.empty(), true, true)).why();
+    assertThat(again.code()).isEqualTo(ExitCode.REFUSED_BY_CHECKS);
+    assertThat(again.message()).contains("orders in eu-west-1 is no old side", "backup orders-dr-");
   }
 
   @Test
