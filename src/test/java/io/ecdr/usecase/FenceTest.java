@@ -10,6 +10,8 @@ import io.ecdr.plan.Check;
 import io.ecdr.plan.InPlan;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,6 +49,61 @@ class FenceTest {
           .contains("orders in us-east-1 is not fenced yet", "DescribeUsers");
       assertThat(pair.access("orders-app")).isEqualTo(FencedPair.ALL);
     }
+  }
+
+  @Test
+  void aUserThatCannotBeFencedLeavesNoOtherWriting() {
+    try (var pair = new FencedPair(state, 0)) {
+      pair.modify("orders-reader", FencedPair.ALL);
+      var stuck = new TreeSet<String>();
+      var plan = pair.detach();
+      pair.aws.calls.fates(
+          call -> {
+            if (!call.action().equals("ModifyUser")) {
+              return Fate.ANSWERED;
+            }
+            var user = call.parameters().text("UserId").orElseThrow();
+            if (stuck.isEmpty()) {
+              stuck.add(user);
+            }
+            return stuck.contains(user) ? Fate.UNREACHABLE : Fate.ANSWERED;
+          });
+
+      pair.ends(ExitCode.INCOMPLETE, plan);
+
+      assertThat(stuck).hasSize(1);
+      var other = stuck.contains("orders-app") ? "orders-reader" : "orders-app";
+      assertThat(pair.access(stuck.first())).isEqualTo(FencedPair.ALL);
+      assertThat(pair.access(other)).isEqualTo(FencedPair.ALL + " -@write");
+    }
+  }
+
+  @Test
+  void whatAUserMayDoIsNotTakenForReadingWhenItIsNotTold() {
+    try (var pair = new FencedPair(state, 0)) {
+      var plan = pair.detach();
+      pair.aws.tells(
+          "DescribeUsers",
+          told ->
+              told.with(
+                  "Users",
+                  Value.items(
+                      told.list("Users").stream()
+                          .map(user -> told.list("Users").size() > 1 ? user : untold(user))
+                          .toList())));
+
+      var report = pair.ends(ExitCode.INCOMPLETE, plan);
+
+      assertThat(FencedPair.outcomes(report).toString())
+          .contains("not fenced yet", "what user orders-app may do is not told");
+      assertThat(pair.aws.calls.sent().toString()).contains("ModifyUser");
+    }
+  }
+
+  private static Value untold(Value.Fields user) {
+    var members = new TreeMap<>(user.members());
+    members.remove("AccessString");
+    return new Value.Fields(members);
   }
 
   @Test
