@@ -35,7 +35,7 @@ final class GlobalDatastoreAvailable implements Observer {
       return new Look.Absent(id + " belongs to no Global Datastore");
     }
     var suffix = "-" + condition.parameters().text("Suffix").orElse("");
-    if (!global.get().toLowerCase(Locale.ROOT).endsWith(suffix)) {
+    if (!global.get().toLowerCase(Locale.ROOT).endsWith(suffix.toLowerCase(Locale.ROOT))) {
       return new Look.Failed(
           ExitCode.FAILED,
           id + " was made a member of Global Datastore " + global.get() + " by somebody else",

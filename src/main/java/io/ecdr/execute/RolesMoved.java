@@ -55,7 +55,8 @@ final class RolesMoved implements Observer {
     var wanted = condition.parameters();
     var other = datastore.primary();
     var old = wanted.text("OldRegion").orElse("");
-    if (other.isPresent() && !other.get().region().equals(old)) {
+    // Where nobody was the primary then, one that is told again is most likely the old one.
+    if (other.isPresent() && !old.isEmpty() && !other.get().region().equals(old)) {
       return new Look.Failed(
           ExitCode.FAILED,
           "another became the primary: " + datastore.roles(),

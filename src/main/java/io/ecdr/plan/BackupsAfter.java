@@ -40,7 +40,9 @@ final class BackupsAfter implements FollowSteps.Follow {
     } else if (!wanted.keepBackups()) {
       ask.skipped("left as they are, as asked with --service-backups off: " + words(own));
     } else if (own.isEmpty()) {
-      ask.skipped("the target does not tell; set them with --snapshot-retention DAYS");
+      ask.warn(
+          "the target does not tell whether it takes any; nothing is set",
+          "set them with --snapshot-retention DAYS");
     } else if (old.isEmpty()) {
       unread(ask, own.get());
     } else if (old.get() > own.get()) {
@@ -62,9 +64,9 @@ final class BackupsAfter implements FollowSteps.Follow {
     if (own > 0) {
       ask.pass("the target keeps " + words(Optional.of(own)) + "; the old primary's were not read");
     } else {
-      ask.skipped(
-          "the target takes none, and the old primary's settings were not read; set them with"
-              + " --snapshot-retention DAYS");
+      ask.warn(
+          "the target takes none, and the old primary's settings were not read; nothing is set",
+          "set them with --snapshot-retention DAYS");
     }
   }
 
@@ -73,7 +75,7 @@ final class BackupsAfter implements FollowSteps.Follow {
   }
 
   private static Optional<Integer> days(Optional<ReplicationGroup> group) {
-    return group.map(g -> g.snapshotRetention().orElse(0));
+    return group.flatMap(ReplicationGroup::snapshotRetention);
   }
 
   /**

@@ -1,6 +1,8 @@
 package io.ecdr.plan;
 
+import io.ecdr.model.Fact;
 import io.ecdr.model.FailoverRequest;
+import io.ecdr.model.GlobalDatastore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -117,15 +119,45 @@ public final class FailoverPlanner {
     if (seen.already()) {
       ask.skipped("the target is the primary already");
     } else if (seen.otherView().unknown().isPresent()) {
-      ask.pass(seen.otherView().unknown().get().why());
+      silent(ask, request, seen, seen.otherView().unknown().get());
     } else {
-      var observed = seen.primaryRegion() + " answers at once";
-      var hint = "where both Regions are healthy, use ecdr switchover";
-      if (request.unattended() && !request.evenIfHealthy()) {
-        ask.fail(observed, hint + "; or say --even-if-primary-looks-healthy");
-      } else {
-        ask.warn(observed, hint);
-      }
+      notLost(
+          ask,
+          request,
+          seen.primaryRegion() + " answers at once",
+          "where both Regions are healthy, use ecdr switchover");
+    }
+  }
+
+  /** Only silence, and a service that is ill, look like a loss: a refusal is an answer. */
+  private static void silent(
+      Checklist.Question ask,
+      FailoverRequest request,
+      GlobalInventory seen,
+      Fact.Unknown<GlobalDatastore> view) {
+    if (seen.primaryRegion().isEmpty()) {
+      ask.warn(
+          "no member is told to be the primary, so no Region could be asked: " + view.why(), "");
+      return;
+    }
+    switch (view.trouble()) {
+      case UNREACHABLE -> ask.pass(view.why());
+      case ODD -> ask.warn("it answers, and not as it should: " + view.why(), "");
+      default ->
+          notLost(
+              ask,
+              request,
+              "it does not tell, which is no sign that it is lost: " + view.why(),
+              "let it be asked, then type it again");
+    }
+  }
+
+  private static void notLost(
+      Checklist.Question ask, FailoverRequest request, String observed, String hint) {
+    if (request.unattended() && !request.evenIfHealthy()) {
+      ask.fail(observed, hint + "; or say --even-if-primary-looks-healthy");
+    } else {
+      ask.warn(observed, hint);
     }
   }
 

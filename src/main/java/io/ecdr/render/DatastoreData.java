@@ -53,8 +53,19 @@ final class DatastoreData {
                 Value.items(
                     datastore.members().stream().map(m -> member(datastore, m, at)).toList()))
             .with(
+                "apart", Value.items(datastore.apart().stream().map(DatastoreData::apart).toList()))
+            .with(
                 "views", Value.items(datastore.views().stream().map(DatastoreData::view).toList()));
     return datastore.last().map(c -> data.with("lastRoleChange", change(c))).orElse(data);
+  }
+
+  /** A cache that was detached from it; what is not known of it says why. */
+  private static Value.Fields apart(DatastoreStatus.Apart each) {
+    var data =
+        Value.fields("id", each.id(), "region", each.region(), "operation", each.operation());
+    return each.group().unknown().isPresent()
+        ? data.with("unknown", each.group().unknown().get().why())
+        : data.with("standsAlone", each.alone());
   }
 
   private static Value.Fields change(RoleChange last) {

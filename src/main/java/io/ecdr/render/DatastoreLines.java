@@ -45,7 +45,7 @@ final class DatastoreLines {
               + writable.stream().map(Object::toString).collect(Collectors.joining(", "))
               + ". Both may be taking writes.");
       writable.stream()
-          .filter(each -> datastore.apart().stream().noneMatch(a -> a.id().equals(each.id())))
+          .filter(each -> datastore.apart().stream().noneMatch(a -> a.is(each)))
           .findFirst()
           .filter(each -> !datastore.apart().isEmpty())
           .ifPresent(

@@ -26,13 +26,17 @@ final class LostLines {
   private static String words(LostWrites lost) {
     if (lost instanceof LostWrites.AtMost most) {
       return Words.of(most.most())
-          + " of writes at most: the lag was "
+          + " of the writes of before at most: the lag was "
           + Words.of(most.lag())
           + " in the minute from "
           + Words.of(most.minute())
           + ", the last whole one before the change was sent at "
           + Words.of(most.change().sent())
-          + ". A bound by the lag metric, not a count.";
+          + ". A bound by the lag metric, not a count."
+          + (most.change().detached()
+              ? ""
+              : " What the old primary took after that, until it followed, is lost as well and is"
+                  + " not in it.");
     }
     return "unknown: " + ((LostWrites.Unknown) lost).why();
   }

@@ -73,6 +73,11 @@ public record DatastoreStatus(
     public boolean alone() {
       return DatastoreStatus.alone(group);
     }
+
+    /** Whether it is that one: two Regions may hold the same id. */
+    public boolean is(Writable other) {
+      return id.equals(other.id()) && region.equals(other.region());
+    }
   }
 
   /**
@@ -164,9 +169,7 @@ public record DatastoreStatus(
                 .filter(m -> m.member().id().equals(one.id()))
                 .filter(m -> m.member().region().equals(one.region()))
                 .flatMap(m -> m.group().value().stream()),
-            apart.stream()
-                .filter(a -> a.id().equals(one.id()) && a.region().equals(one.region()))
-                .flatMap(a -> a.group().value().stream()))
+            apart.stream().filter(a -> a.is(one)).flatMap(a -> a.group().value().stream()))
         .findFirst();
   }
 

@@ -110,9 +110,20 @@ final class Gather {
   /** Both. */
   Reads read(
       List<Call> wanted, List<Call> glances, Instant soon, Instant deadline, Silence silence) {
+    var ends = new LinkedHashMap<Call, Instant>();
+    glances.forEach(call -> ends.put(call, soon.isBefore(deadline) ? soon : deadline));
+    wanted.forEach(call -> ends.put(call, deadline));
+    return read(ends, silence);
+  }
+
+  /** Reads all of these side by side, and waits for each until its own end. */
+  Reads read(Map<Call, Instant> ends) {
+    return read(ends, Silence.BORNE);
+  }
+
+  private Reads read(Map<Call, Instant> ends, Silence silence) {
     var slots = new LinkedHashMap<Call, Slot>();
-    glances.forEach(call -> slots.put(call, slot(call, soon.isBefore(deadline) ? soon : deadline)));
-    wanted.forEach(call -> slots.put(call, slot(call, deadline)));
+    ends.forEach((call, end) -> slots.put(call, slot(call, end)));
     var flying = new TreeMap<Long, Slot>();
     var enough = silence.from(clock.instant());
     while (slots.values().stream().anyMatch(s -> s.end == null)) {

@@ -15,7 +15,8 @@ import io.ecdr.plan.CallMaker;
 import io.ecdr.plan.GlobalInventory;
 import io.ecdr.plan.LagCalls;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -36,6 +37,9 @@ final class GlobalSurvey {
   }
 
   private static final Duration GLANCE = Duration.ofSeconds(1);
+
+  /** In an emergency: a lag that is not told by then is unknown. */
+  private static final Duration LAG = Duration.ofSeconds(3);
 
   private final Gather gather;
   private final CallMaker maker;
@@ -71,8 +75,13 @@ final class GlobalSurvey {
     var deadline = gather.deadline();
     var lags = new LagCalls(maker, to);
     var here = datastores(to);
-    var reads = gather.read(List.of(here, lags.list()), deadline);
-    var datastore = find(SurveyEnded.need(reads.fact(here), ""), id, region);
+    var first = new LinkedHashMap<Call, Instant>();
+    first.put(here, deadline);
+    first.put(lags.list(), lagEnd(deadline));
+    var reads = gather.read(first);
+    var told = find(SurveyEnded.need(reads.fact(here), ""), id, region);
+    var datastore = GlobalDatastore.of(told);
+    var arn = told.text("ARN").orElse("");
     known(datastore);
     var target =
         datastore
@@ -90,10 +99,8 @@ final class GlobalSurvey {
     var listed = reads.fact(lags.list());
     // The group's nodes are not known yet: more is asked for than may turn out to be of it.
     var dimensions = dimensions(listed, datastore, target, Optional.empty());
-    List<Call> second = new ArrayList<>(List.of(group));
     Optional<Call> data =
         dimensions.isEmpty() ? Optional.empty() : Optional.of(lags.data(dimensions, gather.now()));
-    data.ifPresent(second::add);
     var oldRegion = old.map(GlobalDatastore.Member::region).flatMap(GlobalSurvey::region);
     // A target that is told to be the primary already may be told so by a view that is behind.
     var witness = oldRegion.or(() -> other == Other.NEEDED ? beside(datastore) : Optional.empty());
@@ -104,21 +111,22 @@ final class GlobalSurvey {
             ? oldRegion.map(r -> groups.group(r, old.orElseThrow().id()))
             : Optional.empty();
     boolean glance = other == Other.GLANCE || old.isEmpty();
-    if (!glance) {
-      there.ifPresent(second::add);
-      oldGroup.ifPresent(second::add);
-    }
-    List<Call> glances = new ArrayList<>(glance ? there.stream().toList() : List.of());
+    var soon = gather.now().plus(GLANCE);
+    var second = new LinkedHashMap<Call, Instant>();
+    second.put(group, deadline);
+    data.ifPresent(call -> second.put(call, lagEnd(deadline)));
+    there.ifPresent(call -> second.put(call, glance ? soon : deadline));
+    oldGroup.filter(call -> !glance).ifPresent(call -> second.put(call, deadline));
     var published = new PublishSurvey(maker, to, publish);
     // In an emergency nothing waits for them.
-    (other == Other.NEEDED ? second : glances).addAll(published.calls());
-    reads = reads.and(gather.read(second, glances, gather.now().plus(GLANCE), deadline));
+    published.calls().forEach(call -> second.put(call, other == Other.NEEDED ? deadline : soon));
+    reads = reads.and(gather.read(second));
     var all = reads;
     var groupFact =
         GroupCalls.first(all.fact(group), "ReplicationGroups").map(f -> ReplicationGroup.of(to, f));
     var inventory =
         new GlobalInventory(
-            account(groupFact),
+            account(arn, groupFact),
             to,
             datastore,
             target,
@@ -137,6 +145,11 @@ final class GlobalSurvey {
                 dimensions(listed, datastore, target, groupFact.value())),
             gather.now());
     return inventory.publishing(published.of(all));
+  }
+
+  /** A planned change has time; in an emergency nothing waits for what it may go without. */
+  private Instant lagEnd(Instant deadline) {
+    return other == Other.NEEDED ? deadline : gather.now().plus(LAG);
   }
 
   private static List<Value.Items> dimensions(
@@ -187,10 +200,9 @@ final class GlobalSurvey {
         Value.Fields.NONE.with("ShowMemberInfo", true).with("MaxRecords", 100));
   }
 
-  private GlobalDatastore find(Value.Fields body, String id, Region region) {
+  private Value.Fields find(Value.Fields body, String id, Region region) {
     return body.list("GlobalReplicationGroups").stream()
-        .map(GlobalDatastore::of)
-        .filter(d -> d.member(id, region).isPresent())
+        .filter(d -> GlobalDatastore.of(d).member(id, region).isPresent())
         .findFirst()
         .orElseThrow(
             () ->
@@ -225,13 +237,29 @@ final class GlobalSurvey {
     }
   }
 
-  /** STS may be lost with the Region it is asked in; the group's name holds the account. */
+  /**
+   * STS may be lost with the Region it is asked in; the names of the datastore and of the group
+   * hold the account, and a group that is not told stops nothing.
+   */
+  private static AccountId account(String datastore, Fact<ReplicationGroup> group) {
+    return account(datastore).orElseGet(() -> account(group));
+  }
+
+  private static Optional<AccountId> account(String arn) {
+    var parts = arn.split(":");
+    return parts.length > 4 && parts[4].matches("\\d{12}")
+        ? Optional.of(new AccountId(parts[4]))
+        : Optional.empty();
+  }
+
+  /** The account that a group's name holds. */
   static AccountId account(Fact<ReplicationGroup> group) {
-    var parts = group.value().flatMap(ReplicationGroup::arn).orElse("").split(":");
-    if (parts.length > 4 && parts[4].matches("\\d{12}")) {
-      return new AccountId(parts[4]);
-    }
-    throw group
+    return account(group.value().flatMap(ReplicationGroup::arn).orElse(""))
+        .orElseThrow(() -> nobody(group));
+  }
+
+  private static SurveyEnded nobody(Fact<ReplicationGroup> group) {
+    return group
         .unknown()
         .map(u -> SurveyEnded.because(u, ""))
         .orElseGet(

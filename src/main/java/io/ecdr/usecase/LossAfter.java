@@ -3,9 +3,6 @@ package io.ecdr.usecase;
 import io.ecdr.journal.Entry;
 import io.ecdr.journal.History;
 import io.ecdr.model.CacheId;
-import io.ecdr.model.Fact;
-import io.ecdr.model.GlobalDatastore;
-import io.ecdr.model.Region;
 import io.ecdr.model.Value;
 import io.ecdr.plan.Call;
 import io.ecdr.plan.LagCalls;
@@ -41,10 +38,11 @@ public final class LossAfter {
   List<LostWrites> of(Report report, History history) {
     List<LostWrites> all = new ArrayList<>();
     for (var lane : report.lanes()) {
-      lane.steps().stream()
-          .filter(s -> s.step() instanceof Step.Ladder)
-          .flatMap(s -> change(lane, s, history).stream())
-          .forEach(change -> all.add(read(change)));
+      for (var step : lane.steps()) {
+        if (step.step() instanceof Step.Ladder ladder) {
+          change(lane, step, history).ifPresent(change -> all.add(read(change, ladder.before())));
+        }
+      }
     }
     return all;
   }
@@ -95,19 +93,16 @@ public final class LossAfter {
         .reduce((earlier, later) -> later);
   }
 
-  private LostWrites read(Change change) {
+  private LostWrites read(Change change, Value.Fields before) {
     var gather = surveyor.gather();
     var region = change.target().region();
     var lags = new LagCalls(surveyor.maker(), region);
-    var view = region(change.oldRegion()).map(old -> view(change, old));
+    var old = new OldSideAfter(surveyor.maker(), change, before);
     var soon = gather.now().plus(GLANCE);
     var group = new GroupCalls(surveyor.maker()).group(region, change.target().id());
     var needed = List.of(lags.list(), group);
-    var first = gather.read(needed, view.stream().toList(), soon, gather.deadline());
-    var oldSide =
-        oldSide(
-            change,
-            view.map(call -> GroupCalls.first(first.fact(call), "GlobalReplicationGroups")));
+    var first = gather.read(needed, old.calls(), soon, gather.deadline());
+    var oldSide = old.words(first);
     var listed = first.fact(lags.list());
     var nodes =
         GroupCalls.first(first.fact(group), "ReplicationGroups")
@@ -136,53 +131,5 @@ public final class LossAfter {
                         .map(f -> LagCalls.samples(f, dimensions, dimensions))
                         .orElse(List.of()),
                     oldSide));
-  }
-
-  private Call view(Change change, Region region) {
-    return surveyor
-        .maker()
-        .elastiCache(
-            region,
-            "DescribeGlobalReplicationGroups",
-            Value.fields("GlobalReplicationGroupId", change.datastore())
-                .with("ShowMemberInfo", true));
-  }
-
-  /** As its own Region tells it: the other one calls it a standby while it is dark, too. */
-  private static String oldSide(Change change, Optional<Fact<Value.Fields>> told) {
-    if (change.detached()) {
-      return "The old side in "
-          + change.oldRegion()
-          + " keeps what it had not sent, and what it took since: ecdr rescue saves it, ecdr rescue"
-          + " compare counts it.";
-    }
-    var old =
-        told.flatMap(Fact::value)
-            .map(GlobalDatastore::of)
-            .flatMap(d -> region(change.oldRegion()).flatMap(d::in));
-    if (old.isEmpty()) {
-      return "The old side in "
-          + change.oldRegion()
-          + " cannot be read; once it follows, what it had not sent is erased.";
-    }
-    return old.get().secondary() && old.get().associated()
-        ? "The old side, "
-            + old.get()
-            + ", follows again: what it had not sent is erased, so nothing can count it."
-        : "The old side, "
-            + old.get()
-            + ", is "
-            + old.get().role()
-            + " "
-            + old.get().status()
-            + ", says its own Region; once it follows, what it had not sent is erased.";
-  }
-
-  private static Optional<Region> region(String word) {
-    try {
-      return Optional.of(new Region(word));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
   }
 }

@@ -27,8 +27,12 @@ public final class VirtualCalls implements Calls, InstantSource {
     LOST_BEFORE,
     LOST_AFTER,
     THROTTLED,
-    UNREACHABLE
+    UNREACHABLE,
+    /** Held without an answer until the client gives up. */
+    HANGS
   }
+
+  private static final Duration HANG = Duration.ofSeconds(10);
 
   /** The process ended here. */
   public static final class Killed extends RuntimeException {
@@ -128,6 +132,7 @@ public final class VirtualCalls implements Calls, InstantSource {
               ticket,
               new Completion.Refused("Throttling", "Rate exceeded", 400, RefusalKind.THROTTLED));
       case UNREACHABLE -> arrive(arrives, ticket, new Completion.Unreachable("no connection"));
+      case HANGS -> arrive(now.plus(HANG), ticket, new Completion.Lost("no answer in time"));
       case LOST_BEFORE -> arrive(arrives, ticket, new Completion.Lost("no answer"));
       case LOST_AFTER -> {
         at(acts, () -> world.apply(call));

@@ -15,6 +15,7 @@ import io.ecdr.model.Region;
 import io.ecdr.model.ReplicationGroup;
 import io.ecdr.model.RoleTerms;
 import io.ecdr.model.SwitchoverRequest;
+import io.ecdr.model.Trouble;
 import io.ecdr.model.Value;
 import io.ecdr.model.WriteProbe;
 import java.time.Duration;
@@ -272,6 +273,99 @@ class RolePlansTest {
     var human = failover(healthy(), MINUTES, true, false, false);
     assertThat(blockers(human)).isEmpty();
     assertThat(check(human, "primary-lost").verdict()).isEqualTo(Check.Verdict.WARN);
+  }
+
+  /** Only silence looks like a loss: who is refused was answered. */
+  @Test
+  void aRefusalOfThePrimarysRegionIsNoSignThatItIsLost() {
+    for (var trouble : Trouble.values()) {
+      var seen = view(dark(FRESH), trouble);
+      boolean passes = trouble == Trouble.UNREACHABLE || trouble == Trouble.ODD;
+      var blocked = passes ? List.<String>of() : List.of("primary-lost");
+
+      assertThat(blockers(failover(seen, MINUTES, true, true, false)))
+          .as("%s", trouble)
+          .isEqualTo(blocked);
+      assertThat(blockers(failover(seen, MINUTES, true, true, true))).as("%s", trouble).isEmpty();
+      assertThat(check(failover(seen, MINUTES, true, false, false), "primary-lost").verdict())
+          .as("%s", trouble)
+          .isEqualTo(trouble == Trouble.UNREACHABLE ? Check.Verdict.PASS : Check.Verdict.WARN);
+    }
+  }
+
+  @Test
+  void whereNobodyIsThePrimaryItIsSaidThatNoRegionCouldBeAsked() {
+    var nobody = inventory(datastore("modifying", "SECONDARY", "SECONDARY"), FRESH);
+
+    var plan = failover(view(nobody, Trouble.UNREACHABLE), MINUTES, true, true, false);
+
+    assertThat(blockers(plan)).isEmpty();
+    assertThat(check(plan, "primary-lost").verdict()).isEqualTo(Check.Verdict.WARN);
+    assertThat(check(plan, "primary-lost").observed()).contains("no Region could be asked");
+  }
+
+  private static GlobalInventory view(GlobalInventory seen, Trouble trouble) {
+    return new GlobalInventory(
+        seen.account(),
+        seen.to(),
+        seen.datastore(),
+        seen.target(),
+        seen.group(),
+        new Fact.Unknown<>(trouble, "it said " + trouble, Samples.NOW),
+        seen.otherGroup(),
+        FRESH,
+        seen.at());
+  }
+
+  /** What is not told is not nothing: a day set over seven would take six days of snapshots. */
+  @Test
+  void setsNoBackupsOverSettingsThatWereNotTold() {
+    var untold = inventory(datastore("available", "PRIMARY", "SECONDARY"), FRESH);
+    var seen =
+        new GlobalInventory(
+            untold.account(),
+            untold.to(),
+            untold.datastore(),
+            untold.target(),
+            untold.group(),
+            untold.otherView(),
+            Samples.known(keeping("orders", Samples.HOME, 1)),
+            FRESH,
+            untold.at());
+
+    var plan = switchover(seen, MINUTES, Optional.empty());
+
+    assertThat(InPlan.steps(plan)).doesNotContain("orders-eu/automatic");
+    assertThat(check(plan, "service-backups").verdict()).isEqualTo(Check.Verdict.WARN);
+    assertThat(check(plan, "service-backups").observed()).contains("does not tell");
+  }
+
+  @Test
+  void warnsOfANewPrimaryWithoutBackupsWhereTheOldOneWasNotAsked() {
+    var seen = dark(FRESH);
+    var none =
+        new GlobalInventory(
+            seen.account(),
+            seen.to(),
+            seen.datastore(),
+            seen.target(),
+            Samples.known(keeping("orders-eu", Samples.AWAY, 0)),
+            seen.otherView(),
+            seen.otherGroup(),
+            FRESH,
+            seen.at());
+
+    var check = check(failover(none, MINUTES, true, true, false), "service-backups");
+
+    assertThat(check.verdict()).isEqualTo(Check.Verdict.WARN);
+    assertThat(check.hint()).contains("--snapshot-retention DAYS");
+  }
+
+  private static ReplicationGroup keeping(String id, Region region, int days) {
+    return ReplicationGroup.of(
+        region,
+        Value.fields("ReplicationGroupId", id, "Status", "available")
+            .with("SnapshotRetentionLimit", days));
   }
 
   @Test

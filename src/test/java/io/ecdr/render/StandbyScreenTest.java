@@ -9,7 +9,9 @@ import io.ecdr.model.GlobalDatastore.Member;
 import io.ecdr.model.Lag;
 import io.ecdr.model.Loss;
 import io.ecdr.model.Region;
+import io.ecdr.model.ReplicationGroup;
 import io.ecdr.model.Trouble;
+import io.ecdr.model.Value;
 import io.ecdr.plan.Reachability;
 import io.ecdr.usecase.DatastoreStatus;
 import io.ecdr.usecase.DatastoreStatus.Standing;
@@ -19,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** How status shows a standby, as it is read. */
@@ -95,6 +98,40 @@ class StandbyScreenTest {
     var out = new StringBuilder();
     screen.print(new Page(out, false, columns));
     return out.toString();
+  }
+
+  /** Two Regions may hold the same id; only the one that was detached is left out of the hint. */
+  @Test
+  void theOldSideIsNamedAlsoWhereTheDetachedCacheHasItsId() {
+    var datastore =
+        new DatastoreStatus(
+            "ldgnf-orders",
+            List.of(new View(HOME, told("PRIMARY", "SECONDARY"))),
+            List.of(),
+            List.of(
+                new DatastoreStatus.Apart(
+                    "orders",
+                    AWAY.id(),
+                    "20261123-0100-k3f9",
+                    new Fact.Known<>(
+                        ReplicationGroup.of(
+                            AWAY,
+                            Value.fields("ReplicationGroupId", "orders", "Status", "available")),
+                        NOW))),
+            Optional.empty(),
+            List.of(),
+            List.of(),
+            Set.of());
+    var out = new StringBuilder();
+    new DatastoreLines(datastore, NOW).alarm(new Page(out, false, 200));
+
+    assertThat(out.toString())
+        .contains("TWO WRITABLE PRIMARIES", "orders in us-east-1", "orders in eu-west-1")
+        .contains("ecdr fence orders --region us-east-1");
+    var apart = DatastoreData.of(datastore, NOW).list("apart");
+    assertThat(apart).hasSize(1);
+    assertThat(apart.get(0).text("region")).contains("eu-west-1");
+    assertThat(apart.get(0).flag("standsAlone")).contains(true);
   }
 
   @Test

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ecdr.model.DetachRequest;
 import io.ecdr.model.RoleTerms;
 import io.ecdr.plan.LostWrites;
+import io.ecdr.render.OpReportScreen;
+import io.ecdr.render.Page;
 import io.ecdr.sim.world.elasticache.Options;
 import io.ecdr.sim.world.elasticache.Options.DarkPrimary;
 import java.nio.file.Path;
@@ -82,7 +84,32 @@ class LossAfterTest {
     var lost = lost(plan.id());
 
     assertThat(lost.change().detached()).isTrue();
-    assertThat(((LostWrites.AtMost) lost).oldSide()).contains("keeps what it had not sent");
+    assertThat(((LostWrites.AtMost) lost).oldSide())
+        .contains("orders in us-east-1, cannot be read", "it keeps what it had not sent");
+    aws.faults.clearAll();
+    assertThat(((LostWrites.AtMost) lost(plan.id())).oldSide())
+        .contains("orders in us-east-1, is available and keeps what it had not sent");
+  }
+
+  /**
+   * In a grey failure the old primary goes on taking writes that its standby's metric never saw.
+   */
+  @Test
+  void whatTheOldPrimaryTookAfterwardsIsSaidNotToBeInTheBound() {
+    aws.breakWith("region-dark", "us-east-1");
+    var plan = aws.roles.failover();
+    aws.faults.clearAll();
+    aws.breakWith("partition", "us-east-1", "eu-west-1");
+    aws.done(plan);
+
+    var screen = new StringBuilder();
+    var report =
+        new OpReport(aws.operations, () -> new LossAfter(aws.surveyor())).read(plan.id(), true);
+    new OpReportScreen(((Answer.Given<OperationReport>) report).report())
+        .print(new Page(screen, false, 80));
+
+    assertThat(screen.toString().replaceAll("\\s+", " "))
+        .contains("of the writes of before at most", "What the old primary took after that");
   }
 
   @Test
