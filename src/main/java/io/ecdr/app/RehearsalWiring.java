@@ -8,9 +8,11 @@ import io.ecdr.gate.Inside;
 import io.ecdr.usecase.Rehearse;
 import io.ecdr.usecase.RehearsedEngine;
 import io.ecdr.usecase.RehearsedFailover;
+import io.ecdr.usecase.RehearsedHooks;
 import io.ecdr.usecase.RehearsedState;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /** Makes rehearsals, for the process that watches and for the one that is watched. */
@@ -35,7 +37,7 @@ interface RehearsalWiring extends RehearsalDoors, RoleWiring {
   }
 
   @Override
-  default RehearsedFailover rehearsed(Settings settings) {
+  default RehearsedFailover rehearsed(Settings settings, boolean hooks) {
     // The state is asked for as if nothing was known to be down: the gate denies what is lost.
     var asking = settings.withDown(List.of());
     return new RehearsedFailover(
@@ -50,6 +52,8 @@ interface RehearsalWiring extends RehearsalDoors, RoleWiring {
                 settings.buckets().keySet(),
                 settings.breakLock().isPresent()),
             new RehearsedEngine(aws().surveyor(settings), new Knock()),
+            new RehearsedHooks(
+                runs().programs(), clock(), time -> LockSupport.parkNanos(time.toNanos()), hooks),
             aws().endpoints(settings)),
         Inside::part);
   }

@@ -10,8 +10,12 @@ public interface RehearsalDoors {
   /** Whether this process is one that was started behind the gate of a rehearsal. */
   boolean behindGate();
 
-  /** Running a failover up to its first change, in such a process. */
-  RehearsedFailover rehearsed(Settings settings);
+  /**
+   * Running a failover up to its first change, in such a process.
+   *
+   * @param hooks whether its hooks are run, too
+   */
+  RehearsedFailover rehearsed(Settings settings, boolean hooks);
 
   /**
    * Rehearsing.

@@ -2,6 +2,7 @@ package io.ecdr.cli;
 
 import io.ecdr.codec.Json;
 import io.ecdr.model.ExitCode;
+import io.ecdr.port.Confinement.Wanted;
 import io.ecdr.render.RehearsalScreen;
 import io.ecdr.usecase.Rehearse;
 import java.util.concurrent.Callable;
@@ -28,8 +29,8 @@ import picocli.CommandLine.Spec;
       "",
       "On Linux it runs in a network of its own where the system allows that; elsewhere programs"
           + " are only told of a proxy. The result says which of the two it was. Hooks are not"
-          + " run. It takes the options of ecdr failover, so that what is rehearsed is what will"
-          + " be typed.",
+          + " run unless --with-hooks is said. It takes the options of ecdr failover, so that what"
+          + " is rehearsed is what will be typed.",
       ""
     },
     footerHeading = "%nExamples:%n",
@@ -38,13 +39,13 @@ import picocli.CommandLine.Spec;
       "      --assume-region-down us-east-1 --accept-unknown-loss --or-detach",
       "  ecdr rehearse failover orders --region us-east-1 --to eu-west-1 \\",
       "      --assume-region-down us-east-1 --max-data-loss 10m --yes \\",
-      "      --expect-primary us-east-1 --require-isolation -o json",
+      "      --expect-primary us-east-1 --isolation required -o json",
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:shown: it got to its first change without anything that is denied",
       "2:bad usage or configuration",
-      "11:its checks forbid it, or --require-isolation cannot be had",
+      "11:its checks forbid it, or --isolation required cannot be had",
       "12:another role change works on this cache",
       "15:the loss shown is above what was agreed to",
       "16:stopped, or roles changed just now, and nobody confirms",
@@ -55,12 +56,39 @@ import picocli.CommandLine.Spec;
     })
 public final class RehearseFailoverCommand implements Callable<Integer> {
 
+  /** What can be typed. */
+  enum Isolation {
+    auto(Wanted.AUTO),
+    required(Wanted.REQUIRED),
+    none(Wanted.NONE);
+
+    private final Wanted wanted;
+
+    Isolation(Wanted wanted) {
+      this.wanted = wanted;
+    }
+
+    Wanted wanted() {
+      return wanted;
+    }
+  }
+
   @Mixin private FailoverOptions failover;
 
   @Option(
-      names = "--require-isolation",
-      description = "Exit with 11 where programs cannot be kept from the network altogether.")
-  private boolean strict;
+      names = "--isolation",
+      paramLabel = "WHEN",
+      description =
+          "auto: in a network of its own where that can be had; required: exit with 11 where it"
+              + " cannot; none: programs are only told of a proxy. Default: auto.")
+  private Isolation isolation = Isolation.auto;
+
+  @Option(
+      names = "--with-hooks",
+      description =
+          "Run the hooks as well, under the same denial and with ECDR_DRILL=yes. They must heed"
+              + " that: what they change is changed.")
+  private boolean hooks;
 
   @Mixin private ChangeOptions change;
   @Mixin private BreakLockOptions breaking;
@@ -88,14 +116,14 @@ public final class RehearseFailoverCommand implements Callable<Integer> {
     change.confirm().running();
     var settings = breaking.on(change.confirm().state().on(typed));
     if (doors.behindGate()) {
-      var seen = doors.rehearsed(settings).run(request, change::accepted, change.yes());
+      var seen = doors.rehearsed(settings, hooks).run(request, change::accepted, change.yes());
       console.out().print(Json.write(seen.form()));
       return ExitCode.OK.number();
     }
     var desk = new Desk(console, common);
     var words = spec.root().commandLine().getParseResult().originalArgs();
     var rehearse = doors.rehearse(settings, console.err()::println);
-    var asked = new Rehearse.Asked(request, settings.down(), words, strict);
+    var asked = new Rehearse.Asked(request, settings.down(), words, isolation.wanted());
     return desk.answer(rehearse.run(asked), RehearsalScreen::new).number();
   }
 }

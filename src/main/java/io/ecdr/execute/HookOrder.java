@@ -6,11 +6,13 @@ import io.ecdr.plan.Step;
 import io.ecdr.plan.Text;
 import io.ecdr.port.Programs;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Makes orders from hooks: what they are told, with what only running the plan could tell. */
-final class HookOrder {
+public final class HookOrder {
 
   private HookOrder() {}
 
@@ -21,11 +23,30 @@ final class HookOrder {
   static Programs.Order of(Step.Hook hook, BoundValues bound) {
     var facts = new TreeMap<String, String>();
     hook.facts().members().forEach((name, value) -> facts.put(name, told(value, name, bound)));
+    return order(hook, facts, hook.variables());
+  }
+
+  /**
+   * One that only rehearses: no step was run, so every fact is told as it was expected, and {@code
+   * ECDR_DRILL} says so.
+   *
+   * @param ways names of variables that it is given too, which tell the way to the network
+   */
+  public static Programs.Order rehearsed(Step.Hook hook, List<String> ways) {
+    var facts = new TreeMap<String, String>();
+    var nothing = new BoundValues(Map.of());
+    hook.facts().members().forEach((name, value) -> facts.put(name, told(value, name, nothing)));
+    facts.put("ECDR_DRILL", "yes");
+    return order(hook, facts, Stream.concat(hook.variables().stream(), ways.stream()).toList());
+  }
+
+  private static Programs.Order order(
+      Step.Hook hook, Map<String, String> facts, List<String> variables) {
     var input = Value.Fields.NONE;
     for (var fact : facts.entrySet()) {
       input = input.with(fact.getKey(), fact.getValue());
     }
-    return new Programs.Order(hook.command(), facts, hook.variables(), Json.write(input) + "\n");
+    return new Programs.Order(hook.command(), facts, variables, Json.write(input) + "\n");
   }
 
   private static String told(Value value, String name, BoundValues bound) {

@@ -105,6 +105,11 @@ final class Gate implements Closeable {
         : Caller.ECDR;
   }
 
+  /** What ecdr is doing. */
+  String part() {
+    return ledger.part();
+  }
+
   /** What was asked for until now. */
   List<Counted> asked() {
     return ledger.all();

@@ -2,8 +2,10 @@ package io.ecdr.gate;
 
 import io.ecdr.plan.denial.Denial;
 import io.ecdr.port.Confinement;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Runs this program again behind a gate: in a network of its own where that can be had, else with
@@ -47,6 +50,7 @@ public final class Gated implements Confinement {
   private final Supplier<Start> start;
   private final Supplier<Isolation> isolation;
   private final Consumer<String> said;
+  private final AtomicReference<ProcessHandle> running = new AtomicReference<>();
 
   /**
    * @param start what the process is started with, asked when it is
@@ -68,9 +72,10 @@ public final class Gated implements Confinement {
   }
 
   @Override
-  public Ran run(List<String> words, Denial denial, boolean strict) {
-    var how = isolation.get();
-    if (strict && !how.works()) {
+  public Ran run(List<String> words, Denial denial, Wanted wanted) {
+    upstream().ifPresent(Gated::refuse);
+    var how = wanted == Wanted.NONE ? Isolation.none("It was not wanted.") : isolation.get();
+    if (wanted == Wanted.REQUIRED && !how.works()) {
       throw new Impossible(how.missing());
     }
     try (var gate = new Gate(denial)) {
@@ -78,6 +83,25 @@ public final class Gated implements Confinement {
     } catch (IOException e) {
       throw new Impossible("the gate cannot be put up: " + e.getMessage(), e);
     }
+  }
+
+  /** The gate goes straight to AWS; where that needs a proxy it would deny everything. */
+  private Optional<String> upstream() {
+    var environment = start.get().environment();
+    return Stream.of("https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY")
+        .filter(name -> !environment.getOrDefault(name, "").isBlank())
+        .findFirst()
+        .or(
+            () ->
+                Optional.ofNullable(System.getProperty("https.proxyHost"))
+                    .map(h -> "https.proxyHost"));
+  }
+
+  private static void refuse(String variable) {
+    throw new Impossible(
+        "this machine reaches AWS by a proxy of its own ("
+            + variable
+            + "), and the watched way out cannot go by another one");
   }
 
   private Ran isolated(Gate gate, Isolation how, List<String> words) throws IOException {
@@ -88,22 +112,20 @@ public final class Gated implements Confinement {
       var command = new ArrayList<>(how.words());
       command.addAll(java(Relay.OWN, door.toString()));
       command.addAll(words);
-      var ended = run(command, Relay.PROGRAMS, new AtomicReference<>());
+      var ended = run(gate, command, Relay.PROGRAMS, () -> Relay.remove(door));
       return new Ran(Force.ISOLATED, "", ended.code(), ended.out(), gate.asked());
     } finally {
-      Files.deleteIfExists(door);
-      Files.deleteIfExists(folder);
+      Relay.remove(door);
     }
   }
 
   private Ran told(Gate gate, Isolation how, List<String> words) throws IOException {
-    var process = new AtomicReference<ProcessHandle>();
     int own = gate.local(port -> Caller.ECDR);
-    var callers = new Callers(() -> Optional.ofNullable(process.get()));
+    var callers = new Callers(() -> Optional.ofNullable(running.get()));
     int programs = gate.local(callers::at);
     var command = java(own, "proxy");
     command.addAll(words);
-    var ended = run(command, programs, process);
+    var ended = run(gate, command, programs, () -> {});
     return new Ran(Force.PROXY_ONLY, how.missing(), ended.code(), ended.out(), gate.asked());
   }
 
@@ -127,22 +149,27 @@ public final class Gated implements Confinement {
     return java;
   }
 
-  private Ended run(List<String> command, int port, AtomicReference<ProcessHandle> handle)
-      throws IOException {
+  private Ended run(Gate gate, List<String> command, int port, Runnable tidy) throws IOException {
     var builder = new ProcessBuilder(command);
     var environment = builder.environment();
     environment.clear();
     environment.putAll(start.get().environment());
     proxies(environment, port);
     var process = builder.start();
-    handle.set(process.toHandle());
-    var tie = new Thread(() -> Inside.end(process.toHandle()), "ecdr-rehearsal-end");
+    running.set(process.toHandle());
+    var tie =
+        new Thread(
+            () -> {
+              Inside.end(process.toHandle());
+              tidy.run();
+            },
+            "ecdr-rehearsal-end");
     Runtime.getRuntime().addShutdownHook(tie);
     try {
       var out = reading(process.getInputStream());
       var err = listening(process.getErrorStream());
       if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
-        throw new Impossible("it did not end in " + LIMIT_SECONDS + " s");
+        throw new Hung(gate.part(), LIMIT_SECONDS + " s");
       }
       err.join();
       return new Ended(process.exitValue(), out.join());
@@ -185,7 +212,7 @@ public final class Gated implements Confinement {
   private CompletableFuture<String> listening(InputStream in) {
     return beside(
         () -> {
-          new java.io.BufferedReader(new java.io.InputStreamReader(in, StandardCharsets.UTF_8))
+          new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))
               .lines()
               .forEach(said);
           return "";

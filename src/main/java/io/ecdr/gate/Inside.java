@@ -52,6 +52,10 @@ public final class Inside {
       // It has ended.
     }
     ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
+    var where = System.getProperty(Gated.INSIDE);
+    if (where.startsWith("/")) {
+      Relay.remove(Path.of(where));
+    }
     Runtime.getRuntime().halt(TERMINATED);
   }
 

@@ -22,6 +22,10 @@ final class Ledger {
     part = name;
   }
 
+  synchronized String part() {
+    return part;
+  }
+
   /** Takes an attempt down; whether somebody was found there is told later. */
   synchronized Attempt note(Caller who, String host, int port, Denial.Verdict verdict) {
     var attempt =

@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -56,6 +57,15 @@ final class Relay {
                   port -> Caller.ECDR,
                   "CONNECT " + teller + ":" + HTTP + " HTTP/1.1\r\n\r\n"));
     }
+  }
+
+  /** Takes the gate's door away, and its folder. */
+  static void remove(Path door) {
+    Way.quietly(
+        () -> {
+          Files.deleteIfExists(door);
+          Files.deleteIfExists(door.getParent());
+        });
   }
 
   private void listen(InetSocketAddress at, Function<Integer, Caller> who, String first)

@@ -84,10 +84,38 @@ public interface Confinement {
    * Runs it.
    *
    * @param words of the command line
-   * @param strict only when all of it can be cut off
    * @throws Impossible when it could not be run like that
+   * @throws Hung when it did not come to an end
    */
-  Ran run(List<String> words, Denial denial, boolean strict);
+  Ran run(List<String> words, Denial denial, Wanted wanted);
+
+  /** How much of it is wanted. */
+  enum Wanted {
+    /** As much as this machine lets it be. */
+    AUTO,
+    /** All of it must be cut off. */
+    REQUIRED,
+    /** Not tried. */
+    NONE
+  }
+
+  /** It did not come to an end. */
+  final class Hung extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final String part;
+
+    /** In what it hung, and for how long. */
+    public Hung(String part, String time) {
+      super(time);
+      this.part = part;
+    }
+
+    /** What it was doing. */
+    public String part() {
+      return part;
+    }
+  }
 
   /** It could not be run like that. */
   final class Impossible extends RuntimeException {

@@ -81,7 +81,14 @@ public record RehearsalReport(
         .map(
             each -> {
               if (each.child()) {
-                return "have " + each.who() + " ask in " + to + ", not " + each.host();
+                return "have "
+                    + each.who()
+                    + " ask in "
+                    + to
+                    + each.place()
+                        .region()
+                        .map(r -> ", not in " + r)
+                        .orElse(", not " + each.host());
               }
               if (each.place().kind() == Kind.SIGN_IN) {
                 return "keep a profile for the day that needs no sign-in at "

@@ -35,11 +35,15 @@ public final class Rehearse {
    *
    * @param lost taken for lost
    * @param words of the command line
-   * @param strict only where all of it can be cut off
+   * @param isolation how much of it is wanted
    */
   public record Asked(
-      FailoverRequest request, List<Region> lost, List<String> words, boolean strict) {
+      FailoverRequest request,
+      List<Region> lost,
+      List<String> words,
+      Confinement.Wanted isolation) {
     public Asked {
+      Objects.requireNonNull(isolation, "isolation");
       Objects.requireNonNull(request, "request");
       lost = List.copyOf(lost);
       words = List.copyOf(words);
@@ -51,15 +55,23 @@ public final class Rehearse {
     var denial = new Denial(new TreeSet<>(asked.lost()), signIn.get(), asked.request().to());
     Confinement.Ran ran;
     try {
-      ran = confinement.run(asked.words(), denial, asked.strict());
+      ran = confinement.run(asked.words(), denial, asked.isolation());
     } catch (Confinement.Impossible e) {
       return new Answer.Rejected<>(
           new Rejection(
               ExitCode.REFUSED_BY_CHECKS,
               "it cannot be rehearsed like that: " + e.getMessage(),
-              asked.strict()
-                  ? "run it where user namespaces are allowed, or without --require-isolation"
+              asked.isolation() == Confinement.Wanted.REQUIRED
+                  ? "run it where user namespaces are allowed, or without --isolation required"
                   : ""));
+    } catch (Confinement.Hung e) {
+      return new Answer.Rejected<>(
+          new Rejection(
+              ExitCode.VERIFICATION_FAILED,
+              "it hung for " + e.getMessage() + " in: " + e.part(),
+              e.part().equals("credentials")
+                  ? "a failover would hang there too: see what the profile's program waits for"
+                  : "a failover may hang there too: see --verbose"));
     }
     try {
       var inside = Rehearsed.of(Json.read(ran.said()));

@@ -42,6 +42,7 @@ public final class RehearsedFailover {
       Planning<FailoverRequest> asking,
       RehearsedState state,
       RehearsedEngine engine,
+      RehearsedHooks hooks,
       Endpoints endpoints) {}
 
   private final Tools tools;
@@ -77,7 +78,8 @@ public final class RehearsedFailover {
     parts.addAll(tools.state().look(accepted, unattended));
     beginning.accept("engine");
     parts.addAll(tools.engine().look(accepted));
-    return new Rehearsed(parts, sends(accepted), unseen(accepted));
+    parts.addAll(tools.hooks().run(accepted, beginning));
+    return new Rehearsed(parts, sends(accepted), tools.hooks().left(accepted));
   }
 
   private boolean credentials() {
@@ -159,14 +161,6 @@ public final class RehearsedFailover {
             .findFirst()
             .orElse(step.title())
         : step.title();
-  }
-
-  private static List<String> unseen(Plan plan) {
-    return plan.lanes().stream()
-        .flatMap(lane -> lane.steps().stream())
-        .filter(Step.Hook.class::isInstance)
-        .map(step -> step.title() + ": hooks are not run")
-        .toList();
   }
 
   private static Part part(

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
@@ -42,12 +43,34 @@ final class ChildProcess implements AutoCloseable {
   }
 
   /**
+   * The same.
+   *
+   * @param environment further variables
+   */
+  static ChildProcess start(
+      URI endpoint, Path state, Map<String, String> environment, String... arguments)
+      throws IOException {
+    return start(Main.class, endpoint, state, List.of(), environment, arguments);
+  }
+
+  /**
    * The same, begun another way.
    *
    * @param main what begins
    */
   static ChildProcess start(
       Class<?> main, URI endpoint, Path state, List<String> java, String... arguments)
+      throws IOException {
+    return start(main, endpoint, state, java, Map.of(), arguments);
+  }
+
+  private static ChildProcess start(
+      Class<?> main,
+      URI endpoint,
+      Path state,
+      List<String> java,
+      Map<String, String> environment,
+      String... arguments)
       throws IOException {
     Files.createDirectories(state);
     var command = new ArrayList<String>();
@@ -69,6 +92,7 @@ final class ChildProcess implements AutoCloseable {
     builder.environment().put("AWS_ACCESS_KEY_ID", "AKIDOPERATOR");
     builder.environment().put("AWS_SECRET_ACCESS_KEY", "secret");
     builder.environment().put("XDG_STATE_HOME", state.toString());
+    builder.environment().putAll(environment);
     return new ChildProcess(builder.start(), out, err);
   }
 

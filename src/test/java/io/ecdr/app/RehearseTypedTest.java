@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -77,9 +78,24 @@ class RehearseTypedTest {
   private static final boolean ISOLATED = Isolated.here();
 
   @Test
+  void runsHooksAsADrillWhereThatIsWanted() throws IOException {
+    var told = folder.resolve("told");
+    var hook = program("tell", "echo \"$ECDR_DRILL ${https_proxy:+way} $ECDR_VERB\" >" + told);
+
+    var data = notShown("--with-hooks --pre-hook " + hook + " --post-hook /bin/false", "", "");
+
+    assertThat(Files.readString(told)).isEqualTo("yes way failover\n");
+    assertThat(data.list("parts"))
+        .filteredOn(each -> each.text("verdict").equals(Optional.of("failed")))
+        .extracting(each -> each.text("observed").orElse(""))
+        .containsExactly("ended with exit code 1");
+  }
+
+  @Test
   void showsThatTheLostRegionIsNotNeeded() {
-    var json = done(REHEARSE + "-o json");
-    Schemas.fitsOutput(REHEARSE + "-o json", json.out());
+    var line = REHEARSE + "--pre-hook /bin/true -o json";
+    var json = done(line);
+    Schemas.fitsOutput(line, json.out());
     var data = json.data();
 
     assertThat(data.flag("proven")).contains(true);
@@ -88,6 +104,8 @@ class RehearseTypedTest {
         .allSatisfy(each -> assertThat(each.text("region")).contains("us-east-1"))
         .allSatisfy(each -> assertThat(each.text("part")).contains("lost-asked"))
         .isNotEmpty();
+    assertThat(data.texts("notShown"))
+        .anySatisfy(each -> assertThat(each).contains("not run; --with-hooks"));
     assertThat(data.list("sends"))
         .extracting(each -> each.text("call").orElse(""))
         .contains(
@@ -126,6 +144,16 @@ class RehearseTypedTest {
     var data =
         notShown("", "[profile asks]\ncredential_process = " + program + "\n", "--profile asks");
 
+    namesTheProgram(data, ISOLATED, log);
+
+    Files.delete(log);
+    namesTheProgram(
+        notShown("--isolation none", Files.readString(config()), "--profile asks"), false, log);
+  }
+
+  private static void namesTheProgram(Value.Fields data, boolean isolated, Path log)
+      throws IOException {
+    assertThat(data.text("isolation")).contains(isolated ? "isolated" : "proxy-only");
     assertThat(needed(data)).hasSize(1);
     var needed = needed(data).get(0);
     assertThat(needed.text("host")).contains("sts.us-east-1.amazonaws.com");
@@ -133,10 +161,10 @@ class RehearseTypedTest {
     assertThat(needed.flag("program")).contains(true);
     assertThat(Files.readString(log))
         .contains("by the proxy: HTTP/1.1 403 Forbidden")
-        .contains("past it: " + (ISOLATED ? "nothing" : "connected"))
+        .contains("past it: " + (isolated ? "nothing" : "connected"))
         .contains("no_proxy: .");
     assertThat(data.texts("notShown").stream().anyMatch(each -> each.contains("goes past it")))
-        .isNotEqualTo(ISOLATED);
+        .isNotEqualTo(isolated);
   }
 
   @Test
@@ -151,24 +179,29 @@ class RehearseTypedTest {
         """);
     operator.behindGate("HOME", folder.resolve("home").toString());
 
-    var data =
-        notShown(
-            "",
-            """
-            [profile people]
-            sso_session = corp
-            sso_account_id = 123456789012
-            sso_role_name = operator
-            [sso-session corp]
-            sso_region = us-east-1
-            sso_start_url = https://corp.awsapps.com/start
-            sso_registration_scopes = sso:account:access
-            """,
-            "--profile people");
+    Files.writeString(
+        config(),
+        """
+        [profile people]
+        sso_session = corp
+        sso_account_id = 123456789012
+        sso_role_name = operator
+        [sso-session corp]
+        sso_region = us-east-1
+        sso_start_url = https://corp.awsapps.com/start
+        sso_registration_scopes = sso:account:access
+        """);
+    operator.behindGate("AWS_CONFIG_FILE", config().toString());
 
-    assertThat(needed(data))
-        .extracting(each -> each.text("host").orElse(""))
-        .contains("oidc.us-east-1.amazonaws.com");
+    var text = ended(REHEARSE + "--profile people", 40).out();
+
+    assertThat(text)
+        .contains(ISOLATED ? "isolated: ecdr and its programs" : "proxy only: ecdr's own")
+        .contains("  denied  oidc.us-east-1.amazonaws.com:443 (sign-in, us-east-1) by ecdr, in")
+        .contains("ecdr needed oidc.us-east-1.amazonaws.com for credentials: ")
+        .contains("Not shown: that this failover goes through while us-east-1 is lost.")
+        .contains("next: keep a profile for the day that needs no sign-in at oidc.us-east-1");
+    assertThat(text.lines()).allSatisfy(line -> assertThat(line.length()).isLessThan(101));
   }
 
   @Test
@@ -193,6 +226,33 @@ class RehearseTypedTest {
     assertThat(data.texts("next")).anySatisfy(n -> assertThat(n).contains("region = eu-west-1"));
   }
 
+  /** Killed, it takes along what runs behind the gate, and what that has started. */
+  @Test
+  void leavesNothingBehindWhenItIsKilled() throws Exception {
+    var pid = folder.resolve("pid");
+    var program = folder.resolve("hang");
+    Files.writeString(
+        program, "#!/bin/sh\necho $$ >%1$s.new\nmv %1$s.new %1$s\nexec sleep 600\n".formatted(pid));
+    assertThat(program.toFile().setExecutable(true)).isTrue();
+    Files.writeString(
+        folder.resolve("hanging"), "[profile hang]\ncredential_process = " + program + "\n");
+    try (var ecdr =
+        ChildProcess.start(
+            simulator.endpoint(),
+            folder.resolve("killed"),
+            Map.of("AWS_CONFIG_FILE", folder.resolve("hanging").toString()),
+            (REHEARSE + "--profile hang").split(" "))) {
+      assertThat(ecdr.makes(pid)).isTrue();
+      var hanging = ProcessHandle.of(Long.parseLong(Files.readString(pid).strip())).orElseThrow();
+      var inside = hanging.parent().orElseThrow();
+
+      assertThat(ecdr.kill()).isTrue();
+
+      hanging.onExit().get(60, TimeUnit.SECONDS);
+      inside.onExit().get(60, TimeUnit.SECONDS);
+    }
+  }
+
   @Test
   void locksThatAreOnlyInTheLostRegionStopAnUnattendedFailover() throws IOException {
     done("sim bucket state-us --region us-east-1");
@@ -207,16 +267,26 @@ class RehearseTypedTest {
         .anySatisfy(each -> assertThat(each.text("part")).contains("state"));
   }
 
+  private static Path program(String name, String script) throws IOException {
+    var program = folder.resolve(name);
+    Files.writeString(program, "#!/bin/bash\n" + script + "\n");
+    assertThat(program.toFile().setExecutable(true)).isTrue();
+    return program;
+  }
+
   private static Value.Fields notShown(String more, String config, String profile)
       throws IOException {
-    var file = folder.resolve("config");
-    Files.writeString(file, config);
-    operator.behindGate("AWS_CONFIG_FILE", file.toString());
+    Files.writeString(config(), config);
+    operator.behindGate("AWS_CONFIG_FILE", config().toString());
     var line = (REHEARSE + "-o json " + more + " " + profile).strip().replaceAll(" +", " ");
     var ended = ended(line, 40);
     Schemas.fitsOutput(line, ended.out());
     assertThat(ended.data().flag("proven")).contains(false);
     return ended.data();
+  }
+
+  private static Path config() {
+    return folder.resolve("config");
   }
 
   private static String part(Value.Fields data, String id) {

@@ -265,7 +265,7 @@ final class Typed implements Doors {
   }
 
   @Override
-  public RehearsedFailover rehearsed(Settings s) {
+  public RehearsedFailover rehearsed(Settings s, boolean hooks) {
     throw new IllegalStateException("this is not behind a gate");
   }
 
@@ -273,7 +273,7 @@ final class Typed implements Doors {
   public Rehearse rehearse(Settings s, Consumer<String> said) {
     settings.add(s);
     return new Rehearse(
-        (words, denial, strict) -> {
+        (words, denial, wanted) -> {
           asked.add(denial);
           throw new Confinement.Impossible("this is no place for it");
         },
