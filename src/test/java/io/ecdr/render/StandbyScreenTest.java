@@ -107,7 +107,12 @@ class StandbyScreenTest {
         new DatastoreStatus(
             "ldgnf-orders",
             List.of(new View(HOME, told("PRIMARY", "SECONDARY"))),
-            List.of(),
+            List.of(
+                new Standing(
+                    member("orders", HOME, "PRIMARY"),
+                    new Fact.Absent<>(NOW),
+                    Optional.empty(),
+                    Loss.UNKNOWN)),
             List.of(
                 new DatastoreStatus.Apart(
                     "orders",
