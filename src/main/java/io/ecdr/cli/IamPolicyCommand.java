@@ -1,12 +1,14 @@
 package io.ecdr.cli;
 
 import io.ecdr.plan.iam.IamPolicy;
+import io.ecdr.plan.iam.Scope;
 import io.ecdr.render.IamPolicyScreen;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -60,6 +62,13 @@ public final class IamPolicyCommand implements Callable<Integer> {
   private Path file;
 
   @Mixin private ScopeOptions scope;
+  @Option(
+      names = "--fence",
+      description =
+          "With switchover, failover and detach: as they are typed with --fence users. Of a detach"
+              + " --to is then where the old side is.")
+  private boolean fence;
+
   @Mixin private PublishOptions publish;
   @Mixin private DrOptions dr;
   @Mixin private StateOptions state;
@@ -74,6 +83,9 @@ public final class IamPolicyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (file != null && fence) {
+      throw new ParameterException(spec.commandLine(), "--fence goes with --for; a plan says it");
+    }
     if (file != null && !publish.places().isEmpty()) {
       throw new ParameterException(spec.commandLine(), "--publish goes with --for; a plan says it");
     }
@@ -91,9 +103,19 @@ public final class IamPolicyCommand implements Callable<Integer> {
             .number();
   }
 
-  private IamPolicy policy() {
+  private Scope asked() {
+    var plain = scope.scope(spec, dr);
     try {
-      return IamPolicy.of(scope.scope(spec, dr), publish.places(), state.buckets());
+      return fence ? plain.fencing() : plain;
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), "--fence: " + e.getMessage());
+    }
+  }
+
+  private IamPolicy policy() {
+    var asked = asked();
+    try {
+      return IamPolicy.of(asked, publish.places(), state.buckets());
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), "--publish: " + e.getMessage());
     }

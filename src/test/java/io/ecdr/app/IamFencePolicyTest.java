@@ -33,6 +33,46 @@ class IamFencePolicyTest extends IamRuns {
     assertThat(calls()).contains("elasticache:ModifyUser in us-east-1");
   }
 
+  @Test
+  void aSwitchoverThatFencesMayChangeUsersAndNoMore() {
+    users();
+    done(STANDBY.formatted("guarded") + " --yes");
+    recorded.clear();
+    var line = IamRoleLines.SWITCH.formatted("guarded") + " --override users --fence users";
+
+    var policy = applied(line, "lose-answer ModifyUser --after-effect", 0);
+
+    assertThat(policy.own()).contains("elasticache:ModifyUser in us-east-1");
+    var names = " --region us-east-1 --to eu-west-1";
+    var command = command("switchover", names + " --fence");
+    assertThat(recorded).allMatch(command.document()::allows);
+    // What a plain one may send, with the users of the old side, and none of the other one.
+    assertThat(without(command.own(), command("switchover", names).own()))
+        .containsExactly("elasticache:ModifyUser in us-east-1");
+    assertThat(calls()).contains("elasticache:ModifyUser in us-east-1");
+  }
+
+  @Test
+  void whatAnEmergencyThatFencesMaySendIsExactlyWhatItSends() {
+    users();
+    done(STANDBY.formatted("guarded") + " --yes");
+    recorded.clear();
+    var after = IamRoleLines.AFTER + " --fence users";
+
+    var detached = applied(IamRoleLines.DETACH.formatted("guarded") + after, "", 0);
+
+    var command = command("detach", " --region eu-west-1 --to us-east-1 --fence");
+    assertThat(recorded).allMatch(command.document()::allows);
+    assertThat(calls()).containsAll(some(command.own(), ".* in us-east-1"));
+    assertThat(some(detached.own(), ".* in us-east-1"))
+        .isEqualTo(some(command.own(), ".* in us-east-1"));
+    var failover = command("failover", " --region us-east-1 --to eu-west-1 --fence");
+    assertThat(failover.own()).containsAll(some(command.own(), ".* in us-east-1"));
+    assertThat(operator.types("iam-policy --for status --account 1 --region us-east-1 --fence"))
+        .extracting(ended -> ended.code())
+        .isEqualTo(2);
+  }
+
   /** A cache whose clients log in as users. */
   private void users() {
     var make = "sim call elasticache %s --region us-east-1 --quiet Engine=redis ";

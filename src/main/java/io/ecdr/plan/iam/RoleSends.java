@@ -76,11 +76,20 @@ final class RoleSends {
           .elastiCache(target.region(), "DisassociateGlobalReplicationGroup")
           .until(new Condition("standalone", target.region(), named.with("Since", Arns.ANY)));
     }
+    if (scope.fence()) {
+      fence(detach ? new Member(scope.need(scope.to()), Arns.ANY) : others.get(0), sends);
+    }
     follow(target, sends);
     sends.identity(List.of(target.region()));
     if (scope.verb() == Verb.SWITCHOVER) {
       sends.identity(List.of(home));
     }
+  }
+
+  /** The other side's users, whoever they are. */
+  private static void fence(Member old, Sends sends) {
+    sends.group(old.region(), old.id()).elastiCache(old.region(), "DescribeUsers");
+    FenceSends.users(old.region(), sends);
   }
 
   /** What may follow on the new primary. */

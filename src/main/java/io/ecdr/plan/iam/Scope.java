@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param cache the id in {@code region}
  * @param as the id in {@code to}
  * @param bucket takes the exports
+ * @param fence whether a change of roles changes the other side's users as well
  */
 public record Scope(
     Verb verb,
@@ -28,7 +29,41 @@ public record Scope(
     Optional<String> as,
     Optional<String> bucket,
     Optional<String> drBucket,
-    String prefix) {
+    String prefix,
+    boolean fence) {
+
+  /** Without a fence. */
+  public Scope(
+      Verb verb,
+      AccountId account,
+      Optional<Region> region,
+      Optional<Region> to,
+      Optional<Region> drRegion,
+      Optional<String> cache,
+      Optional<String> as,
+      Optional<String> bucket,
+      Optional<String> drBucket,
+      String prefix) {
+    this(verb, account, region, to, drRegion, cache, as, bucket, drBucket, prefix, false);
+  }
+
+  /**
+   * The same with a fence.
+   *
+   * @throws IllegalArgumentException when that command sets none, or a detach does not name the
+   *     other side's Region
+   */
+  public Scope fencing() {
+    if (verb != Verb.SWITCHOVER && verb != Verb.FAILOVER && verb != Verb.DETACH) {
+      throw new IllegalArgumentException(
+          verb.word() + " takes none; switchover, failover and detach do");
+    }
+    if (verb == Verb.DETACH && to.isEmpty()) {
+      throw new IllegalArgumentException("name the old side's Region with --to");
+    }
+    return new Scope(
+        verb, account, region, to, drRegion, cache, as, bucket, drBucket, prefix, true);
+  }
 
   /**
    * The commands that talk to AWS; {@code backup prune} and {@code delete} are a role of their own.
