@@ -62,6 +62,7 @@ public final class IamPolicyCommand implements Callable<Integer> {
   private Path file;
 
   @Mixin private ScopeOptions scope;
+
   @Option(
       names = "--fence",
       description =
