@@ -14,9 +14,9 @@ final class CallLines {
   private CallLines() {}
 
   static void print(Page page, int indent, Call call) {
-    page.line(
-        " ".repeat(indent)
-            + call.name()
+    page.flow(
+        indent,
+        call.name()
             + "  in "
             + call.region()
             + "  at "

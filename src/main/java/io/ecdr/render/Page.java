@@ -51,7 +51,16 @@ public final class Page {
     }
   }
 
-  /** The same in a colour, line by line. */
+  /** The same, but as it stands, blanks and all, where it fits on one line. */
+  void flow(int indent, String text) {
+    if (indent + Width.of(text) > columns) {
+      text(indent, text);
+    } else {
+      line(" ".repeat(indent) + text);
+    }
+  }
+
+  /** What {@link #text} says in a colour, line by line. */
   void inked(Ink ink, int indent, String text) {
     for (var part : Width.wrap(text, columns - indent)) {
       line(" ".repeat(indent) + paint(ink, part));
@@ -66,6 +75,21 @@ public final class Page {
   /** The same with the word in a colour, which takes no room of the column. */
   void entry(int indent, int column, Ink ink, String word, String text) {
     entry(indent, column, paint(ink, Width.pad(word, column)), text, UnaryOperator.identity());
+  }
+
+  /** The same with a quiet note behind the text, two blanks apart, or below it. */
+  void noted(int indent, int column, Ink ink, String word, String text, String note) {
+    if (indent + column + Width.of(text) + 2 + Width.of(note) > columns) {
+      entry(indent, column, ink, word, text);
+      inked(Ink.QUIET, indent + column, note);
+      return;
+    }
+    line(
+        " ".repeat(indent)
+            + paint(ink, Width.pad(word, column))
+            + text
+            + "  "
+            + paint(Ink.QUIET, note));
   }
 
   /** The same with the text in a colour. */

@@ -121,20 +121,12 @@ public final class RunScreen implements Screen {
         page.entry(2, 9, "-", step.step().title() + " (not reached)");
       } else if (step.outcome().get() instanceof Done done) {
         var how = how(step, done);
-        page.line(
-            "  "
-                + page.paint(Ink.GOOD, Width.pad("done", 9))
-                + step.step().title()
-                + "  "
-                + page.paint(Ink.QUIET, how));
+        page.noted(2, 9, Ink.GOOD, "done", step.step().title(), how);
         HookLines.ended(page, done, verbose);
       } else if (step.outcome().get() instanceof Stopped stopped) {
         boolean waits = stopped.code() == ExitCode.CHANGES_PENDING;
-        page.line(
-            "  "
-                + page.paint(
-                    waits ? Ink.WARN : Ink.BAD, Width.pad(waits ? "waiting" : "stopped", 9))
-                + step.step().title());
+        page.entry(
+            2, 9, waits ? Ink.WARN : Ink.BAD, waits ? "waiting" : "stopped", step.step().title());
         page.text(11, stopped.reason());
         if (!stopped.hint().isBlank()) {
           page.entry(11, 6, "hint:", stopped.hint());

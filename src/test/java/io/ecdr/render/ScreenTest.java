@@ -138,6 +138,24 @@ class ScreenTest {
   }
 
   @Test
+  void aNarrowTerminalGetsStepsAndCallsBrokenBetweenWords() {
+    var done =
+        Samples.report(Optional.of(new StepOutcome.Done(Value.Fields.NONE, true)), ExitCode.OK);
+    assertThat(text(new RunScreen(new RunReport(done, Optional.empty(), List.of())), 50))
+        .contains(
+            """
+              done     Copy 1 object to dr in eu-west-1
+                       was so already
+            """);
+    assertThat(text(new PlanScreen(Samples.plan()), 60))
+        .contains(
+            """
+                 elasticache:CreateSnapshot in us-east-1 at
+                 https://elasticache.us-east-1.amazonaws.com
+            """);
+  }
+
+  @Test
   void aRunThatHadNothingToDoDoesNotClaimToHaveDoneIt() {
     var done =
         Samples.report(Optional.of(new StepOutcome.Done(Value.Fields.NONE, false)), ExitCode.OK);
@@ -354,10 +372,14 @@ class ScreenTest {
   }
 
   private static String text(Screen screen) {
+    return text(screen, 100);
+  }
+
+  private static String text(Screen screen, int columns) {
     var plain = new StringBuilder();
-    screen.print(new Page(plain, false, 100));
+    screen.print(new Page(plain, false, columns));
     var coloured = new StringBuilder();
-    screen.print(new Page(coloured, true, 100));
+    screen.print(new Page(coloured, true, columns));
     assertThat(coloured.toString().replaceAll("\u001b\\[[0-9;]*m", ""))
         .as("colours move nothing")
         .isEqualTo(plain.toString());
