@@ -46,7 +46,7 @@ final class PublishRecord extends Publishing {
   @Override
   Optional<Turn> spreading(Target target, Value.Fields taken, Dialogue dialogue) {
     var change = taken.fields("ChangeInfo");
-    if (inSync(change)) {
+    if (!target.spreads() || inSync(change)) {
       return Optional.empty();
     }
     var id = new Value.Text(change.text("Id").orElse(""));

@@ -7,6 +7,7 @@ import io.ecdr.model.Value;
 import io.ecdr.plan.Call;
 import io.ecdr.plan.Completion;
 import io.ecdr.plan.PublishCalls;
+import io.ecdr.plan.PublishWords;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -24,8 +25,9 @@ abstract class Publishing implements Work {
    * What is to be said where.
    *
    * @param text what the place says in the end
+   * @param spreads whether it is waited for until everybody can read it
    */
-  record Target(Publication place, Region region, String text) {}
+  record Target(Publication place, Region region, String text, boolean spreads) {}
 
   /** What is there. */
   sealed interface There {
@@ -54,33 +56,40 @@ abstract class Publishing implements Work {
 
   @Override
   public final Optional<Turn.Stop> overdue(Value.Fields parameters, String at) {
-    var place = Publication.of(parameters.text("Place").orElse(""));
-    var endpoint = parameters.text("Endpoint").orElse("");
-    var region = new Region(parameters.text("Region").orElse(""));
+    var target = target(parameters);
     return Optional.of(
         new Turn.Stop(
             ExitCode.TIMED_OUT,
-            place.words(region) + " does not say " + endpoint + " in time; the last: " + at,
-            "look whether it answers; or by hand: "
-                + byHand(new Target(place, region, place.form().of(endpoint)))));
+            words(target) + " does not say " + target.text() + " in time; the last: " + at,
+            "look whether it answers; or by hand: " + byHand(target)));
   }
 
   @Override
   public final Turn next(Value.Fields parameters, Dialogue dialogue) {
-    var place = Publication.of(parameters.text("Place").orElse(""));
     var endpoint = parameters.text("Endpoint").orElse("");
-    var region = new Region(parameters.text("Region").orElse(""));
-    if (!endpoint.matches("[^\\s:]+:\\d+")) {
-      return new Turn.Stop(
-          ExitCode.FAILED,
-          "where the new primary is reached was not told: '" + endpoint + "'",
-          "write it to " + place.words(region) + " by hand");
-    }
-    return turn(new Target(place, region, place.form().of(endpoint)), dialogue);
+    return endpoint.matches("[^\\s:]+:\\d+")
+        ? turn(target(parameters), dialogue)
+        : new Turn.Stop(
+            ExitCode.FAILED,
+            "where the new primary is reached was not told: '" + endpoint + "'",
+            "write it by hand to where it says: " + parameters.text("Place").orElse(""));
+  }
+
+  private static Target target(Value.Fields parameters) {
+    var place = Publication.of(parameters.text("Place").orElse(""));
+    return new Target(
+        place,
+        new Region(parameters.text("Region").orElse("")),
+        place.form().of(parameters.text("Endpoint").orElse("")),
+        parameters.flag("Spread").orElse(true));
+  }
+
+  private static String words(Target target) {
+    return target.place().words(target.region());
   }
 
   private Turn turn(Target target, Dialogue dialogue) {
-    var words = target.place().words(target.region());
+    var words = words(target);
     var look = PublishCalls.value(dialogue.calls(), target.region(), target.place());
     Optional<Value.Fields> taken = Optional.empty();
     for (int i = 1; i <= MOST_LOOKS; i++) {
@@ -140,35 +149,6 @@ abstract class Publishing implements Work {
   }
 
   private static String byHand(Target target) {
-    var place = target.place();
-    var where = " --region " + target.region();
-    return switch (place.place()) {
-      case SECRET ->
-          place
-              .key()
-              .map(key -> "set '" + key + "' of the secret to " + target.text())
-              .orElse(
-                  "aws secretsmanager put-secret-value"
-                      + where
-                      + " --secret-id "
-                      + place.name()
-                      + " --secret-string "
-                      + target.text());
-      case PARAMETER ->
-          "aws ssm put-parameter"
-              + where
-              + " --name "
-              + place.name()
-              + " --overwrite --value "
-              + target.text();
-      case RECORD ->
-          "point the CNAME "
-              + place.record()
-              + " of zone "
-              + place.zone()
-              + " to "
-              + target.text()
-              + " (aws route53 change-resource-record-sets)";
-    };
+    return PublishWords.byHand(target.place(), target.region(), target.text());
   }
 }

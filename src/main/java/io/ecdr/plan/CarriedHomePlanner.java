@@ -94,7 +94,8 @@ public final class CarriedHomePlanner {
     var unread =
         new Fact.Unknown<ReplicationGroup>(Trouble.ODD, "it is made by this plan", plan.created());
     var checked = new PublishChecks(request.region(), places, published, unread, false).on(plan);
-    return new PublishSteps(calls, request.region(), request.homeId(), places, request.timeout())
+    return new PublishSteps(
+            calls, request.region(), request.homeId(), places, published, request.timeout())
         .after(checked, serving);
   }
 

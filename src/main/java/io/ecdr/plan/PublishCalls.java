@@ -120,6 +120,12 @@ public final class PublishCalls {
             .orElse(
                 new Value.Bound(
                     endpoint.step(), endpoint.path(), place.form().word() + ", as it is read"));
-    return List.of(value(calls, region, place), put(calls, region, place, shown));
+    var put = put(calls, region, place, shown);
+    var token =
+        new Value.Bound(
+            endpoint.step(), "VersionId", "of the operation and the version that is read");
+    return List.of(
+        value(calls, region, place),
+        place.place() == Publication.Place.SECRET ? put.with("ClientRequestToken", token) : put);
   }
 }

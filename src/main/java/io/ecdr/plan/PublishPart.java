@@ -34,7 +34,8 @@ final class PublishPart {
     }
     var checked =
         new PublishChecks(seen.to(), places, seen.published(), seen.group(), emergency).on(plan);
-    return new PublishSteps(calls, seen.to(), seen.target().id(), places, terms.timeout())
+    return new PublishSteps(
+            calls, seen.to(), seen.target().id(), places, seen.published(), terms.timeout())
         .after(checked, ladder.id());
   }
 }

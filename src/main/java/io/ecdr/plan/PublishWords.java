@@ -1,6 +1,7 @@
 package io.ecdr.plan;
 
 import io.ecdr.model.Publication;
+import io.ecdr.model.Region;
 import java.util.Optional;
 
 /** Why a place cannot be told an endpoint: the same words before a change and after it. */
@@ -41,5 +42,42 @@ public final class PublishWords {
     return type.equals("String")
         ? Optional.empty()
         : Optional.of("it is a " + type + ", and only a String is written");
+  }
+
+  /**
+   * How somebody does it without ecdr.
+   *
+   * @param text what the place is to say
+   */
+  public static String byHand(Publication place, Region region, String text) {
+    var where = " --region " + region;
+    return switch (place.place()) {
+      case SECRET ->
+          place
+              .key()
+              .map(key -> "set '" + key + "' of secret " + place.name() + " to " + text)
+              .orElse(
+                  "aws secretsmanager put-secret-value"
+                      + where
+                      + " --secret-id "
+                      + place.name()
+                      + " --secret-string "
+                      + text);
+      case PARAMETER ->
+          "aws ssm put-parameter"
+              + where
+              + " --name "
+              + place.name()
+              + " --overwrite --value "
+              + text;
+      case RECORD ->
+          "point the CNAME "
+              + place.record()
+              + " of zone "
+              + place.zone()
+              + " to "
+              + text
+              + " (aws route53 change-resource-record-sets)";
+    };
   }
 }

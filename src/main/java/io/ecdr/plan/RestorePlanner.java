@@ -65,7 +65,7 @@ public final class RestorePlanner {
     var unread =
         new Fact.Unknown<ReplicationGroup>(Trouble.ODD, "it is made by this plan", seen.at());
     var checked = new PublishChecks(request.to(), places, published, unread, true).on(plan);
-    return new PublishSteps(calls, request.to(), request.as(), places, request.timeout())
+    return new PublishSteps(calls, request.to(), request.as(), places, published, request.timeout())
         .after(checked, made.serving());
   }
 

@@ -128,7 +128,9 @@ class DryRunTest {
         "failover shop --region us-east-1 --to eu-west-1 --dry-run --or-detach"
             + " --even-if-primary-looks-healthy"
             + SURE,
-        "failover shop --region us-east-1 --to eu-west-1 --dry-run --accept-unknown-loss -o yaml",
+        "failover shop --region us-east-1 --to eu-west-1 --dry-run --accept-unknown-loss -o yaml"
+            + " --publish secretsmanager:none:key --publish ssm:/none"
+            + " --publish route53:ZNONE/none.example.com",
         "detach shop-eu --region eu-west-1 --dry-run" + SURE,
         "drill switchover shop --region us-east-1 --to eu-west-1 --dry-run -o json" + SURE,
         "evacuate --from us-east-1 --to eu-west-1 --dr-bucket dr-eu --subnet-group private"

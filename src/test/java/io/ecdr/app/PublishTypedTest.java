@@ -319,7 +319,7 @@ class PublishTypedTest {
             change(
                 "failover",
                 "shop",
-                "--publish secretsmanager:shop --post-hook /bin/true --timeout 4s"
+                "--publish secretsmanager:shop --post-hook /bin/true"
                     + " --even-if-primary-looks-healthy -o json"),
             20);
 
@@ -360,6 +360,22 @@ class PublishTypedTest {
       assertThat(record("toys2")).contains(endpoint(to, cache).split(":")[0]);
     }
     nothingIsWrittenDown();
+  }
+
+  /** A script of it leaves that to whoever runs it, and counts as incomplete. */
+  private static void asAShellScript(String line) {
+    var file = folder.resolve("plan.json");
+    var more = " --publish ssm:/a --publish secretsmanager:b --publish secretsmanager:b:c";
+    parameter(AWAY, "/a", "String", "old");
+    secret(AWAY, "b", "old.example.com:1");
+    operator.types("plan " + line.replace(" --yes", "") + more + " --out " + file);
+    var script = ended("show " + file + " --form aws-cli", 0).out();
+    assertThat(script)
+        .contains("not done here: Write the new endpoint to record cakes.example.com")
+        .contains("point the CNAME cakes.example.com of zone " + ZONE + " to HOST")
+        .contains(
+            "aws ssm put-parameter --region eu-west-1 --name /a --overwrite --value HOST:PORT")
+        .contains("--secret-id b --secret-string HOST:PORT");
   }
 
   /** The operation that died right after it had written such a line. */
@@ -497,6 +513,7 @@ class PublishTypedTest {
     assertThat(check(refused, "publish-4").text("observed"))
         .contains("it is of type A, and only a CNAME is written");
 
+    asAShellScript(line);
     ended("sim fault lose-answer ChangeResourceRecordSets --before-effect --times 1", 0);
     ended(line, 0);
     assertThat(record("cakes"))

@@ -153,7 +153,12 @@ final class StepLines {
     if (PublishSteps.is(local)) {
       untested = true;
       out.append("note ")
-          .append(Shell.say("not done here: " + local.title() + ". By hand, once it is writable"))
+          .append(
+              Shell.say(
+                  "not done here: "
+                      + local.title()
+                      + ". By hand, once it is writable: "
+                      + PublishSteps.byHand(local)))
           .append('\n');
       return;
     }
