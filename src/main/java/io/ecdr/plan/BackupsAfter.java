@@ -42,7 +42,7 @@ final class BackupsAfter implements FollowSteps.Follow {
     } else if (own.isEmpty()) {
       ask.warn(
           "the target does not tell whether it takes any; nothing is set",
-          "set them with --snapshot-retention DAYS");
+          "add --snapshot-retention 1");
     } else if (old.isEmpty()) {
       unread(ask, own.get());
     } else if (old.get() > own.get()) {
@@ -60,13 +60,17 @@ final class BackupsAfter implements FollowSteps.Follow {
     }
   }
 
-  private static void unread(Checklist.Question ask, int own) {
+  private void unread(Checklist.Question ask, int own) {
     if (own > 0) {
       ask.pass("the target keeps " + words(Optional.of(own)) + "; the old primary's were not read");
     } else {
       ask.warn(
           "the target takes none, and the old primary's settings were not read; nothing is set",
-          "set them with --snapshot-retention DAYS");
+          "add --snapshot-retention 1, or beforehand: ecdr backup automatic "
+              + seen.target().id()
+              + " --region "
+              + seen.to()
+              + " --days 1");
     }
   }
 

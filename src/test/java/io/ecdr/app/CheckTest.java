@@ -174,6 +174,9 @@ class CheckTest {
   @Test
   void nagiosWarnsOfWhatIsWorthKnowingAndDoesNotKnowWhatIsDark() {
     var line = "check orders" + HOME + " --for failover --to eu-west-1 --nagios";
+    assertThat(ended(line, 1).out())
+        .startsWith("WARNING - orders failover: service-backups: the target takes none");
+    done("backup automatic orders-eu --region eu-west-1 --days 3 --yes");
     assertThat(ended(line, 0).out()).startsWith("OK - 1 checked");
     assertThat(ended("check orders" + HOME + " --for switchover --nagios", 1).out())
         .startsWith("WARNING - orders switchover: backup: none");

@@ -358,7 +358,9 @@ class RolePlansTest {
     var check = check(failover(none, MINUTES, true, true, false), "service-backups");
 
     assertThat(check.verdict()).isEqualTo(Check.Verdict.WARN);
-    assertThat(check.hint()).contains("--snapshot-retention DAYS");
+    assertThat(check.hint())
+        .contains("--snapshot-retention 1")
+        .endsWith("ecdr backup automatic orders-eu --region eu-west-1 --days 1");
   }
 
   private static ReplicationGroup keeping(String id, Region region, int days) {
