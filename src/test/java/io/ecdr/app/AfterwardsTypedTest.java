@@ -202,7 +202,7 @@ class AfterwardsTypedTest {
       var shown = done(change("failover", "toys", lost) + " --dry-run");
       assertThat(shown.out())
           .containsPattern("the old primary's\\s+settings were not read")
-          .contains("--snapshot-retention DAYS")
+          .contains("--snapshot-retention 1")
           .doesNotContain("ModifyReplicationGroup");
 
       var detached =
