@@ -1,6 +1,8 @@
 package io.ecdr.execute;
 
 import io.ecdr.model.ExitCode;
+import io.ecdr.plan.Call;
+import io.ecdr.plan.RefusalKind;
 import io.ecdr.plan.Step;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,7 +56,7 @@ final class LadderEnds {
         refusal.map(r -> Refusals.code(r.kind())).orElse(ExitCode.TIMED_OUT),
         told + absent.seen(),
         refusal
-            .map(r -> Refusals.hint(current.call(), r.kind()))
+            .map(r -> hint(current.call(), r.kind()))
             .filter(h -> !h.isEmpty())
             .orElse(step.wayOut()),
         true);
@@ -67,6 +69,18 @@ final class LadderEnds {
         "it was so when the plan was made, and is not any more: " + absent.seen(),
         "plan again; nothing was sent",
         true);
+  }
+
+  /** What to do where a look was not answered: first of all what the refusal itself asks for. */
+  String unread(Look.Unreadable look, boolean open) {
+    boolean ours = look.code() == ExitCode.NOT_PERMITTED && !look.hint().isEmpty();
+    var first = ours ? look.hint() + "; " : "";
+    return ours || open ? first + Resume.command(operation) : step.wayOut();
+  }
+
+  private String hint(Call call, RefusalKind kind) {
+    var words = Refusals.hint(call, kind);
+    return kind == RefusalKind.CREDENTIALS ? words + "; " + Resume.command(operation) : words;
   }
 
   private String hint() {

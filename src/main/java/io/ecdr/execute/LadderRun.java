@@ -193,6 +193,10 @@ final class LadderRun implements StepRun {
   }
 
   private Move refused(Look.Absent absent, Instant now) {
+    if (current().refusal().orElseThrow().kind() == RefusalKind.CREDENTIALS) {
+      // Nobody has looked at what was asked for, so that it needs another rung is not known.
+      return ends.over(absent, current(), now);
+    }
     if (free()) {
       return nextRung(now);
     }
@@ -273,7 +277,7 @@ final class LadderRun implements StepRun {
     return Ends.stop(
         open ? ExitCode.UNKNOWN_OUTCOME : unreadable.code(),
         (open ? "what was sent may act, and it cannot be seen: " : "") + unreadable.why(),
-        open ? Resume.command(operation) : step.wayOut(),
+        ends.unread(unreadable, open),
         false);
   }
 

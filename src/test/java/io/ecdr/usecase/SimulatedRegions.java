@@ -41,7 +41,7 @@ import java.util.Random;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.services.elasticache.ElastiCacheClient;
 import software.amazon.awssdk.services.elasticache.model.CreateReplicationGroupRequest;
 
@@ -60,8 +60,9 @@ class SimulatedRegions implements AutoCloseable {
   final FaultBook faults = new FaultBook();
   final VirtualCalls calls;
 
-  private final StaticCredentialsProvider credentials =
-      StaticCredentialsProvider.create(AwsBasicCredentials.create(ACCOUNT, "secret"));
+  private String keyId = ACCOUNT;
+  private final AwsCredentialsProvider credentials =
+      () -> AwsBasicCredentials.create(keyId, "secret");
   private final InProcessHttpClient http;
   final SdkEndpoints endpoints;
   final ClientFactory clients;
@@ -230,6 +231,16 @@ class SimulatedRegions implements AutoCloseable {
 
   MemoryGroup keys(Region region, String id) {
     return engine.group(region.id(), region + "/" + id).orElseThrow();
+  }
+
+  /** From now on every service says in its own words that the session is over. */
+  void credentialsExpire() {
+    keyId = "EXPIRED" + ACCOUNT;
+  }
+
+  /** Somebody has signed in again. */
+  void credentialsAreRenewed() {
+    keyId = ACCOUNT;
   }
 
   void breakWith(String... words) {
