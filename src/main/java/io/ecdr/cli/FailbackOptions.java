@@ -26,14 +26,16 @@ public final class FailbackOptions {
   @Option(
       names = "--dr-region",
       paramLabel = "REGION",
-      description = "Region where the cache is now. After a promotion it is found.")
+      description =
+          "Region where the cache is now. Default: as the Global Datastore tells, else as the"
+              + " operation known here that took it there.")
   private Region region;
 
   @Option(
       names = "--standby",
       paramLabel = "CACHE",
       converter = Converters.Id.class,
-      description = "Its id there. Default: CACHE.")
+      description = "Its id there. Default: CACHE, or as found.")
   private String standby;
 
   @Option(
@@ -95,7 +97,6 @@ public final class FailbackOptions {
     if (bucket == null && drBucket == null) {
       return Optional.empty();
     }
-    Needed.option(spec, "--dr-region", Optional.ofNullable(region));
     return Optional.of(
         new FailbackRequest.Saving(
             Needed.option(spec, "--bucket", Optional.ofNullable(bucket)),

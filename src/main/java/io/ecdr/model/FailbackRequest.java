@@ -231,6 +231,20 @@ public record FailbackRequest(
     return new SwitchoverRequest(homeId(), region, region, terms, maxPause, Optional.empty());
   }
 
+  /** The same where the cache was found. */
+  public FailbackRequest found(Region where, String id) {
+    return new FailbackRequest(
+        cache,
+        region,
+        insisted,
+        terms,
+        maxPause,
+        new Away(Optional.of(where), Optional.of(id)),
+        anew,
+        discard,
+        saving);
+  }
+
   /** The same with another shape of what is made at home. */
   public FailbackRequest shaped(StandbyShape shape) {
     return new FailbackRequest(

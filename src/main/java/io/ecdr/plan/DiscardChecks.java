@@ -6,6 +6,7 @@ import io.ecdr.model.CacheUser;
 import io.ecdr.model.FailbackRequest;
 import io.ecdr.model.GlobalDatastore;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The questions before an old side is fenced, saved and deleted. */
@@ -57,19 +58,28 @@ public final class DiscardChecks {
       return;
     }
     var shell = old.shell().get();
-    var others =
-        shell.members().stream()
-            .filter(m -> !m.primary())
-            .map(GlobalDatastore.Member::toString)
-            .collect(Collectors.joining(", "));
+    var others = shell.members().stream().filter(m -> !m.primary()).toList();
     ask.answer(
         others.isEmpty(),
-        shell.id() + " is " + shell.status() + (others.isEmpty() ? "" : "; it has " + others),
-        "take them out before: ecdr standby remove "
-            + request.cache()
-            + " --region "
-            + request.region()
-            + " --in REGION");
+        shell.id()
+            + " is "
+            + shell.status()
+            + (others.isEmpty() ? "" : "; it has " + joined(others, Object::toString)),
+        "take out before: "
+            + joined(
+                others,
+                m ->
+                    "ecdr standby remove "
+                        + request.cache()
+                        + " --region "
+                        + request.region()
+                        + " --in "
+                        + m.region()));
+  }
+
+  private static String joined(
+      List<GlobalDatastore.Member> members, Function<GlobalDatastore.Member, String> word) {
+    return members.stream().map(word).collect(Collectors.joining(", "));
   }
 
   private void fence() {

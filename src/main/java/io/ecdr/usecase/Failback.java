@@ -6,6 +6,7 @@ import io.ecdr.model.ExitCode;
 import io.ecdr.model.FailbackCase;
 import io.ecdr.model.FailbackRequest;
 import io.ecdr.model.LoneCaches;
+import io.ecdr.model.Region;
 import io.ecdr.model.ReplicationGroup;
 import io.ecdr.model.StandbyShape;
 import io.ecdr.plan.BackupInventory;
@@ -14,6 +15,7 @@ import io.ecdr.plan.Call;
 import io.ecdr.plan.CarriedHomePlanner;
 import io.ecdr.plan.DetachedHomePlanner;
 import io.ecdr.plan.Fingerprints;
+import io.ecdr.plan.GlobalInventory;
 import io.ecdr.plan.HomeSight;
 import io.ecdr.plan.OldHome;
 import io.ecdr.plan.PromotedPlanner;
@@ -50,17 +52,31 @@ public final class Failback implements Planning<FailbackRequest> {
 
   @Override
   public Planned plan(FailbackRequest request) {
+    return plan(request, "");
+  }
+
+  /**
+   * Plans.
+   *
+   * @param told who told where the cache is, where it was not the operator
+   */
+  private Planned plan(FailbackRequest request, String told) {
     try {
       OverdueDrills.refuse(request.cache(), "failback", request.region());
       var sight = new HomeSurvey(surveyor).read(request);
       var found = sight.found();
+      if (found.it().isEmpty() && request.away().region().isEmpty()) {
+        var place = new Whereabouts(operations, request).find();
+        if (place.isPresent()) {
+          return plan(request, place.get());
+        }
+      }
+      var seen = found.seen() + told;
       var it =
           found
               .it()
               .orElseThrow(
-                  () ->
-                      refused(
-                          "which way home there is cannot be told: " + found.seen(), found.hint()));
+                  () -> refused("which way home there is cannot be told: " + seen, found.hint()));
       // A backup can go home wherever a standby would.
       boolean carried = request.insisted().equals(Optional.of(FailbackCase.CARRIED));
       boolean other = request.insisted().filter(said -> said != it).isPresent();
@@ -71,17 +87,37 @@ public final class Failback implements Planning<FailbackRequest> {
                 + "' but '"
                 + it.word()
                 + "': "
-                + found.seen(),
+                + seen,
             "look again, or leave --case out");
       }
       return switch (it) {
-        case PROMOTED -> promoted(request, found.seen());
-        case RESTORED, CARRIED -> restored(request, sight, found.seen());
-        case DETACHED -> detached(request, sight, found.seen());
+        case PROMOTED -> promoted(request, seen);
+        case RESTORED, CARRIED -> restored(request, sight, seen);
+        case DETACHED -> detached(request, sight, seen);
       };
     } catch (SurveyEnded e) {
-      return new Planned.Rejected(e.why());
+      return missing(request, e.why(), told);
     }
+  }
+
+  private Planned plan(FailbackRequest request, Whereabouts.Place place) {
+    return plan(
+        request.found(place.cache().region(), place.cache().id()),
+        "; that it is there, operation " + place.operation() + " tells");
+  }
+
+  /** A Region alone may be a default for all caches, and not tell what took this one over. */
+  private Planned missing(FailbackRequest request, Rejection why, String told) {
+    if (why.code() != ExitCode.NOT_FOUND) {
+      return new Planned.Rejected(why);
+    }
+    var place =
+        request.away().region().isPresent() && request.away().id().isEmpty()
+            ? new Whereabouts(operations, request).find()
+            : Optional.<Whereabouts.Place>empty();
+    return place.isPresent()
+        ? plan(request, place.get())
+        : new Planned.Rejected(new Rejection(why.code(), why.message() + told, why.hint()));
   }
 
   private static SurveyEnded refused(String message, String hint) {
@@ -215,25 +251,36 @@ public final class Failback implements Planning<FailbackRequest> {
     var survey = new GlobalSurvey(surveyor, home, GlobalSurvey.Other.NEEDED, places);
     var seen = new PairSurvey(surveyor).beside(survey.read(request.homeId(), home));
     if (seen.already() && seen.otherView().absent()) {
-      throw refused(
-          seen.target()
-              + " is the primary of "
-              + seen.datastore().id()
-              + ", and the other Region that it lists tells of no such datastore: "
-              + seen.datastore().roles(),
-          seen.datastore().members().stream()
-              .filter(m -> !m.equals(seen.target()))
-              .map(
-                  m ->
-                      "say where the cache is now: --dr-region "
-                          + m.region()
-                          + " --standby "
-                          + m.id())
-              .collect(Collectors.joining(", or ")));
+      return left(request, seen);
     }
     return new Planned.Ready(
         new PromotedPlanner(surveyor.maker(), toolVersion).plan(request, seen, why, ids.next()),
         request.insisting(FailbackCase.PROMOTED).expecting(seen.expectable()),
         Fingerprints.of(seen, true));
+  }
+
+  /** What home still lists has left it, as its own Region tells: that is where the cache is. */
+  private Planned left(FailbackRequest request, GlobalInventory seen) {
+    var others = seen.datastore().members().stream().filter(m -> !m.equals(seen.target())).toList();
+    if (request.away().region().isEmpty() && others.size() == 1) {
+      var other = others.get(0);
+      return plan(
+          request.found(new Region(other.region()), other.id()),
+          "; " + seen.datastore().id() + " as home tells it still lists " + other);
+    }
+    throw refused(
+        seen.target()
+            + " is the primary of "
+            + seen.datastore().id()
+            + ", and the other Region that it lists tells of no such datastore: "
+            + seen.datastore().roles(),
+        others.stream()
+            .map(
+                m ->
+                    "say where the cache is now: --dr-region "
+                        + m.region()
+                        + " --standby "
+                        + m.id())
+            .collect(Collectors.joining(", or ")));
   }
 }

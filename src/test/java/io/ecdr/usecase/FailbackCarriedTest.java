@@ -313,6 +313,52 @@ class FailbackCarriedTest {
   }
 
   @Test
+  void whereItIsNowIsFoundByTheRestoreThatMadeIt() {
+    aws.cache("orders", r -> r.cacheNodeType("cache.t3.small").numCacheClusters(2));
+    var backup = aws.plans.backup("orders");
+    assertThat(run(backup).code()).isEqualTo(ExitCode.OK);
+    assertThat(run(aws.plans.restore("orders-" + backup.id(), "orders-dr")).code())
+        .isEqualTo(ExitCode.OK);
+    aws.client(TwoRegions.HOME).deleteReplicationGroup(r -> r.replicationGroupId("orders"));
+    aws.calls.pass(Duration.ofHours(1));
+
+    for (var region : List.of(Optional.<Region>empty(), Optional.of(TwoRegions.DR))) {
+      var why = toHome(new Away(region, Optional.empty()));
+      assertThat(why.code()).isEqualTo(ExitCode.USAGE);
+      assertThat(why.message())
+          .contains("orders-dr in eu-west-1 took over; orders in us-east-1 is gone")
+          .contains("that it is there, operation 2026");
+      assertThat(why.hint()).contains("--dr-bucket in eu-west-1");
+    }
+    // What was said is not known better.
+    var said = toHome(new Away(Optional.of(TwoRegions.DR), Optional.of("orders")));
+    assertThat(said.code()).isEqualTo(ExitCode.NOT_FOUND);
+    assertThat(said.message()).doesNotContain("operation");
+
+    aws.client(TwoRegions.DR).deleteReplicationGroup(r -> r.replicationGroupId("orders-dr"));
+    aws.calls.pass(Duration.ofHours(1));
+    var gone = toHome(new Away(Optional.empty(), Optional.empty()));
+    assertThat(gone.code()).isEqualTo(ExitCode.NOT_FOUND);
+    assertThat(gone.message())
+        .contains("no cache orders-dr in eu-west-1; that it is there, operation 2026");
+  }
+
+  private Rejection toHome(Away away) {
+    return ((Planned.Rejected)
+            new Failback(aws.surveyor(), aws.operations, aws::nextId, "test")
+                .plan(
+                    new FailbackRequest(
+                        "orders",
+                        TwoRegions.HOME,
+                        Optional.empty(),
+                        new RoleTerms(LossLimit.NONE, Optional.empty(), Optional.empty(), NO_WRITE),
+                        Optional.empty(),
+                        away,
+                        Anew.USUAL)))
+        .why();
+  }
+
+  @Test
   void killedAtEntriesAllOverItsJournalItEndsTheSame() {
     int lines = 1;
     while (true) {

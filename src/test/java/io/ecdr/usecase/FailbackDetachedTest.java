@@ -20,6 +20,8 @@ import io.ecdr.plan.Check;
 import io.ecdr.plan.HomeSight;
 import io.ecdr.plan.Plan;
 import io.ecdr.plan.StepOutcome;
+import io.ecdr.port.Operations;
+import io.ecdr.store.LocalOperations;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -40,6 +42,7 @@ class FailbackDetachedTest {
   private static final String GO = "us-east-1/orders";
 
   @TempDir Path state;
+  private Operations journals;
   private TwoRegions aws;
 
   @BeforeEach
@@ -73,7 +76,8 @@ class FailbackDetachedTest {
   }
 
   private Planned planned(Away away, Optional<String> discard, boolean saving) {
-    return new Failback(aws.surveyor(), aws.operations, aws::nextId, "test")
+    return new Failback(
+            aws.surveyor(), journals == null ? aws.operations : journals, aws::nextId, "test")
         .plan(
             new FailbackRequest(
                 "orders",
@@ -165,14 +169,51 @@ class FailbackDetachedTest {
   }
 
   @Test
-  void homeThatNothingFollowsIsNotSaidToBeBackWhereNoOtherSideWasNamed() {
+  void homeThatNothingFollowsIsNotSaidToBeBackWhereNobodyKnowsTheOtherSide() {
     var nowhere = new Away(Optional.empty(), Optional.empty());
+    journals = new LocalOperations(state.resolve("another-machine"));
 
     var why = ((Planned.Rejected) planned(nowhere, Optional.empty(), false)).why();
 
     assertThat(why.code()).isEqualTo(ExitCode.REFUSED_BY_CHECKS);
     assertThat(why.message()).contains("orders in us-east-1 is PRIMARY", "nothing follows it");
     assertThat(why.hint()).contains("--dr-region");
+  }
+
+  @Test
+  void whereItIsNowIsFoundByTheOperationThatDetachedIt() {
+    var nowhere = new Away(Optional.empty(), Optional.empty());
+
+    var plan = TwoRegions.plan(planned(nowhere, Optional.of(GO), true));
+
+    assertThat(plan.checks().get(0).limit()).isEqualTo(FailbackCase.DETACHED.word());
+    assertThat(plan.checks().get(0).observed())
+        .contains("orders-eu in eu-west-1 took over", "that it is there, operation 2026");
+    assertThat(steps(plan)).isEqualTo(steps(TwoRegions.plan(planned(Optional.of(GO), true))));
+  }
+
+  /** Somebody took the standby out by other means; the detach before is of another life. */
+  @Test
+  void whereItWasBeforeItCameHomeIsNotWhereItIs() {
+    assertThat(aws.ran(plan()).code()).isEqualTo(ExitCode.OK);
+    var home = aws.client(TwoRegions.HOME);
+    var id =
+        home.describeGlobalReplicationGroups(r -> {})
+            .globalReplicationGroups()
+            .get(0)
+            .globalReplicationGroupId();
+    home.disassociateGlobalReplicationGroup(
+        r ->
+            r.globalReplicationGroupId(id)
+                .replicationGroupId("orders-eu")
+                .replicationGroupRegion("eu-west-1"));
+    aws.calls.pass(Duration.ofHours(1));
+
+    var nowhere = new Away(Optional.empty(), Optional.empty());
+    var why = ((Planned.Rejected) planned(nowhere, Optional.of(GO), true)).why();
+
+    assertThat(why.code()).isEqualTo(ExitCode.REFUSED_BY_CHECKS);
+    assertThat(why.message()).contains("nothing follows it").doesNotContain("operation");
   }
 
   @Test
@@ -225,12 +266,16 @@ class FailbackDetachedTest {
     aws.close();
     aws = null;
     detached(state.resolve("behind"), r -> {}, "views-differ", "us-east-1");
+    journals = new LocalOperations(state.resolve("another-machine"));
     var nowhere = new Away(Optional.empty(), Optional.empty());
 
-    var why = ((Planned.Rejected) planned(nowhere, Optional.empty(), false)).why();
+    var plan = TwoRegions.plan(planned(nowhere, Optional.of(GO), true));
 
-    assertThat(why.message()).contains("orders in us-east-1 is PRIMARY");
-    assertThat(why.hint()).contains("--dr-region eu-west-1 --standby orders-eu");
+    assertThat(plan.checks().get(0).limit()).isEqualTo(FailbackCase.DETACHED.word());
+    assertThat(plan.checks().get(0).observed())
+        .contains("orders-eu in eu-west-1 took over", "as home tells it still lists orders-eu");
+    assertThat(check(plan, "old-datastore").hint())
+        .endsWith("ecdr standby remove orders --region us-east-1 --in eu-west-1");
   }
 
   @Test
