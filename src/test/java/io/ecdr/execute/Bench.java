@@ -4,6 +4,7 @@ import io.ecdr.codec.JournalCodec;
 import io.ecdr.journal.Entry;
 import io.ecdr.journal.Position;
 import io.ecdr.model.ExitCode;
+import io.ecdr.model.Value;
 import io.ecdr.plan.Event;
 import io.ecdr.plan.Plan;
 import io.ecdr.plan.Report;
@@ -88,5 +89,11 @@ final class Bench {
         .map(StepOutcome.Stopped.class::cast)
         .findFirst()
         .orElse(new StepOutcome.Stopped(ExitCode.OK, "nothing stopped", ""));
+  }
+
+  /** What a step of the first lane told when it was done. */
+  static Value.Fields facts(Report report, int step) {
+    var outcome = report.lanes().get(0).steps().get(step).outcome();
+    return ((StepOutcome.Done) outcome.orElseThrow()).facts();
   }
 }

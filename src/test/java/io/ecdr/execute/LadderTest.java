@@ -2,128 +2,22 @@ package io.ecdr.execute;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ecdr.codec.JournalCodec;
-import io.ecdr.codec.PlanCodec;
 import io.ecdr.execute.GlobalWorld.Promotion;
 import io.ecdr.execute.VirtualCalls.Fate;
 import io.ecdr.journal.Position;
 import io.ecdr.model.ExitCode;
 import io.ecdr.model.Value;
 import io.ecdr.plan.Completion;
-import io.ecdr.plan.Condition;
-import io.ecdr.plan.Limits;
-import io.ecdr.plan.Plan;
 import io.ecdr.plan.Report;
-import io.ecdr.plan.Service;
-import io.ecdr.plan.Step;
-import io.ecdr.plan.StepOutcome;
-import io.ecdr.port.Asking;
-import io.ecdr.port.DataProbe;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** Promotions and detaches in virtual time: what is sent, and what is claimed. */
-class LadderTest {
-
-  private static final String PROMOTE = "FailoverGlobalReplicationGroup";
-  private static final String DETACH = "DisassociateGlobalReplicationGroup";
-
-  private final GlobalWorld world = new GlobalWorld();
-  private final VirtualCalls calls = new VirtualCalls(world);
-  private final StringBuilder journal = new StringBuilder();
-
-  LadderTest() {
-    world.clock(calls);
-  }
-
-  private static Condition condition(String kind, boolean settled) {
-    var wanted =
-        Value.fields(
-            "GlobalReplicationGroupId",
-            GlobalWorld.ID,
-            "ReplicationGroupId",
-            GlobalWorld.NEW,
-            "OldRegion",
-            Plans.HOME.id(),
-            "Since",
-            "2026-11-23T01:15:00Z");
-    return new Condition(
-        kind,
-        Plans.DR,
-        settled ? wanted.with("Available", true).with("AlsoSeenFrom", Plans.HOME.id()) : wanted);
-  }
-
-  private static Step.Rung promote(boolean settled) {
-    return new Step.Rung(
-        "orders-eu/promote",
-        "Promote it",
-        Plans.call(
-            Service.ELASTICACHE,
-            PROMOTE,
-            Plans.DR,
-            Value.fields(
-                "GlobalReplicationGroupId", GlobalWorld.ID,
-                "PrimaryRegion", Plans.DR.id(),
-                "PrimaryReplicationGroupId", GlobalWorld.NEW)),
-        condition("roles-moved", settled),
-        Duration.ofMinutes(5));
-  }
-
-  private static Step.Rung detach() {
-    return new Step.Rung(
-        "orders-eu/detach",
-        "Detach it",
-        Plans.call(
-            Service.ELASTICACHE,
-            DETACH,
-            Plans.DR,
-            Value.fields("GlobalReplicationGroupId", GlobalWorld.ID)),
-        condition("standalone", false),
-        Duration.ofMinutes(10));
-  }
-
-  private static Plan plan(Step.Rung... rungs) {
-    return Plans.single(
-        new Step.Ladder(
-            "orders-eu/failover",
-            "Make it the primary",
-            List.of(rungs),
-            "detach it: ecdr detach orders-eu --region eu-west-1",
-            new Limits(Duration.ofMinutes(1), "a guess", Duration.ofMinutes(15))));
-  }
-
-  private Report run(Plan plan) {
-    var executor =
-        new Executor(
-            calls, Plans::endpoint, calls, new Random(7), () -> false, e -> {}, Settings.DEFAULT);
-    var position = Position.of(JournalCodec.read(journal.toString()));
-    return executor.run(
-        PlanCodec.read(PlanCodec.write(plan)),
-        position,
-        entry -> journal.append(JournalCodec.write(entry)).append('\n'));
-  }
-
-  private static Value.Fields facts(Report report) {
-    var outcome = report.lanes().get(0).steps().get(0).outcome().orElseThrow();
-    return ((StepOutcome.Done) outcome).facts();
-  }
-
-  private void fateOf(String action, Fate... fates) {
-    var count = new AtomicInteger();
-    calls.fates(
-        call -> {
-          if (!call.action().equals(action) || count.get() >= fates.length) {
-            return Fate.ANSWERED;
-          }
-          return fates[count.getAndIncrement()];
-        });
-  }
+class LadderTest extends LadderBench {
 
   @Test
   void promotesAndIsDoneWhenTheRolesHaveMoved() {
@@ -209,36 +103,6 @@ class LadderTest {
   }
 
   @Test
-  void detachesAtOnceWhenThePromotionIsRefused() {
-    world.promotion = Promotion.REFUSED;
-
-    var report = run(plan(promote(false), detach()));
-
-    assertThat(report.code()).as("%s", Bench.stopped(report)).isEqualTo(ExitCode.OK);
-    assertThat(calls.changes()).containsExactly(PROMOTE, DETACH);
-    assertThat(facts(report).text("Rung")).contains("orders-eu/detach");
-    var sent = calls.sent().stream().filter(s -> !s.call().readsOnly()).toList();
-    assertThat(Duration.between(sent.get(0).at(), sent.get(1).at()))
-        .isLessThan(Duration.ofSeconds(2));
-  }
-
-  @Test
-  void namesTheDetachWhenThePromotionIsRefusedAndItMayNot() {
-    world.promotion = Promotion.REFUSED;
-
-    var report = run(plan(promote(false)));
-
-    assertThat(report.code()).isEqualTo(ExitCode.FAILED);
-    assertThat(world.promotions).isZero();
-    // Once more, in case something had just ended; nothing goes on, so that is final.
-    assertThat(calls.changes()).containsExactly(PROMOTE, PROMOTE);
-    assertThat(Bench.stopped(report).reason())
-        .contains("InvalidGlobalReplicationGroupState")
-        .contains("the roles have not moved");
-    assertThat(Bench.stopped(report).hint()).contains("ecdr detach");
-  }
-
-  @Test
   void waitsForWhatGoesOnAndThenTriesAgainWhenTheDatastoreIsBusy() {
     world.promotion = Promotion.BUSY;
     world.busyFor = 2;
@@ -265,121 +129,6 @@ class LadderTest {
     assertThat(Bench.stopped(report).hint()).contains("ecdr detach");
   }
 
-  /** A person who answers after a while, in virtual time. */
-  private final class Person implements Asking {
-    private final Duration after;
-    private final boolean yes;
-    private final List<String> asked = new ArrayList<>();
-    private Instant ready;
-
-    Person(boolean yes, Duration after) {
-      this.yes = yes;
-      this.after = after;
-    }
-
-    @Override
-    public void ask(Step.Rung rung, String why) {
-      asked.add(rung.id() + ": " + why);
-      ready = calls.instant().plus(after);
-    }
-
-    @Override
-    public Optional<Boolean> answer() {
-      return calls.instant().isBefore(ready) ? Optional.empty() : Optional.of(yes);
-    }
-  }
-
-  private Report run(Plan plan, Asking asking) {
-    return new Executor(
-            calls,
-            Plans::endpoint,
-            calls,
-            new Random(7),
-            () -> false,
-            e -> {},
-            Settings.DEFAULT,
-            DataProbe.none(),
-            asking)
-        .run(PlanCodec.read(PlanCodec.write(plan)), Position.START, entry -> {});
-  }
-
-  @Test
-  void detachesAfterAPersonsYesWhenThePromotionIsRefusedOrStuck() {
-    for (var promotion : List.of(Promotion.REFUSED, Promotion.STUCK)) {
-      var each = new LadderTest();
-      each.world.promotion = promotion;
-      var person = each.new Person(true, Duration.ofSeconds(20));
-
-      var report = each.run(plan(promote(false), detach().asking()), person);
-
-      assertThat(report.code()).as("%s", Bench.stopped(report)).isEqualTo(ExitCode.OK);
-      assertThat(facts(report).text("Rung")).contains("orders-eu/detach");
-      assertThat(person.asked).hasSize(1);
-      assertThat(person.asked.get(0))
-          .startsWith("orders-eu/detach")
-          .contains("the roles have not moved");
-      assertThat(each.calls.changes()).endsWith(PROMOTE, DETACH);
-    }
-  }
-
-  @Test
-  void endsWithTheCommandWhenAPersonSaysNoOrNobodyIsThere() {
-    for (var asking : List.of(new Person(false, Duration.ofSeconds(20)), Asking.NOBODY)) {
-      world.promotion = Promotion.REFUSED;
-
-      var report = run(plan(promote(false), detach().asking()), asking);
-
-      assertThat(report.code()).isEqualTo(ExitCode.FAILED);
-      assertThat(calls.changes()).doesNotContain(DETACH);
-      assertThat(Bench.stopped(report).hint()).contains("ecdr detach");
-    }
-  }
-
-  @Test
-  void doesNotDetachWhatMovedWhileThePersonThought() {
-    world.promotion = Promotion.STUCK;
-    calls.at(calls.instant().plusSeconds(310), world::move);
-
-    var report =
-        run(plan(promote(false), detach().asking()), new Person(true, Duration.ofSeconds(30)));
-
-    assertThat(report.code()).as("%s", Bench.stopped(report)).isEqualTo(ExitCode.OK);
-    assertThat(calls.changes()).containsExactly(PROMOTE);
-  }
-
-  @Test
-  void asksNobodyWhenThePromotionComesAbout() {
-    var person = new Person(true, Duration.ZERO);
-
-    assertThat(run(plan(promote(false), detach().asking()), person).code()).isEqualTo(ExitCode.OK);
-    assertThat(person.asked).isEmpty();
-  }
-
-  @Test
-  void detachesWhenThePromotionIsStuckAtItsDeadline() {
-    world.promotion = Promotion.STUCK;
-
-    var report = run(plan(promote(false), detach()));
-
-    assertThat(report.code()).as("%s", Bench.stopped(report)).isEqualTo(ExitCode.OK);
-    assertThat(calls.changes()).containsExactly(PROMOTE, DETACH);
-    var sent = calls.sent().stream().filter(s -> !s.call().readsOnly()).toList();
-    assertThat(Duration.between(sent.get(0).at(), sent.get(1).at()))
-        .isBetween(Duration.ofMinutes(5), Duration.ofSeconds(303));
-  }
-
-  @Test
-  void timesOutWhenThePromotionIsStuckAndItMayNotDetach() {
-    world.promotion = Promotion.STUCK;
-
-    var report = run(plan(promote(false)));
-
-    assertThat(report.code()).isEqualTo(ExitCode.TIMED_OUT);
-    assertThat(calls.changes()).containsExactly(PROMOTE);
-    assertThat(Bench.stopped(report).reason()).contains("modifying");
-    assertThat(Bench.stopped(report).hint()).contains("ecdr op resume").contains("ecdr detach");
-  }
-
   @Test
   void reportsAFailureWhenTheAnswerWasSuccessAndTheRolesNeverMove() {
     for (var promotion : List.of(Promotion.NOTHING, Promotion.BACK, Promotion.NOBODY)) {
@@ -399,18 +148,6 @@ class LadderTest {
   }
 
   @Test
-  void doesNotDetachWhatIsJustBeingPromoted() {
-    world.takes = Duration.ofSeconds(299);
-    calls.at(calls.instant().plusSeconds(290), () -> world.groupStatus = "modifying");
-    calls.at(calls.instant().plusSeconds(330), () -> world.groupStatus = "available");
-
-    var report = run(plan(promote(false), detach()));
-
-    assertThat(report.code()).isEqualTo(ExitCode.OK);
-    assertThat(calls.changes()).containsExactly(PROMOTE);
-  }
-
-  @Test
   void waitsUntilBothRegionsTellTheSameRoles() {
     world.homeTellsOldRoles = true;
 
@@ -418,17 +155,6 @@ class LadderTest {
 
     assertThat(report.code()).isEqualTo(ExitCode.TIMED_OUT);
     assertThat(Bench.stopped(report).reason()).contains("different roles");
-  }
-
-  @Test
-  void endsTrulyWhenNeitherPromotionNorDetachIsAccepted() {
-    world.promotion = Promotion.REFUSED;
-    world.detachRefused = true;
-
-    var report = run(plan(promote(false), detach()));
-
-    assertThat(report.code()).isEqualTo(ExitCode.FAILED);
-    assertThat(Bench.stopped(report).reason()).contains(PROMOTE).contains(DETACH);
   }
 
   @Test
