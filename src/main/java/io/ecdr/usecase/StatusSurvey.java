@@ -5,7 +5,6 @@ import io.ecdr.model.ExitCode;
 import io.ecdr.model.Fact;
 import io.ecdr.model.Region;
 import io.ecdr.model.ReplicationGroup;
-import io.ecdr.model.Snapshot;
 import io.ecdr.model.StatusRequest;
 import io.ecdr.model.Trouble;
 import io.ecdr.model.Value;
@@ -39,6 +38,7 @@ final class StatusSurvey {
   private final Gather gather;
   private final CallMaker maker;
   private final GroupCalls calls;
+  private final GroupDetails details;
   private final GlobalStatus global;
   private final AntiFlap antiFlap;
   private final Supplier<MarkProbe> marks;
@@ -61,6 +61,7 @@ final class StatusSurvey {
     this.calls = new GroupCalls(maker);
     this.deadline = gather.deadline();
     this.wanted = request.caches().stream().map(c -> c.toLowerCase(Locale.ROOT)).toList();
+    this.details = new GroupDetails(calls, wanted.isEmpty());
     Set<Region> all = new LinkedHashSet<>(List.of(request.region()));
     request.drRegion().ifPresent(all::add);
     this.regions = List.copyOf(all);
@@ -81,7 +82,7 @@ final class StatusSurvey {
         .forEach(call -> reads.fact(call).unknown().ifPresent(this::note));
     others.addTo(groups, reads);
     account.ifPresent(a -> leavings(a, groups));
-    var second = secondRound(groups);
+    var second = details.calls(groups);
     read(together(second, global.second(reads, groups)));
     second.forEach(call -> reads.fact(call).unknown().ifPresent(this::note));
     read(global.third(reads, gather.now()));
@@ -93,7 +94,13 @@ final class StatusSurvey {
     read(written.calls());
     var datastores = marked(fenced(compared(written.with(found, reads))));
     var rows =
-        new StatusRows(request, gather.now(), datastores, this::engine, this::newest, suspects)
+        new StatusRows(
+                request,
+                gather.now(),
+                datastores,
+                g -> details.engine(g, reads),
+                g -> details.newest(g, reads),
+                suspects)
             .rows(groups, shelf);
     missing(rows);
     if (groups.isEmpty() && shelf.backups().isEmpty()) {
@@ -253,62 +260,6 @@ final class StatusSurvey {
     }
     var mine = unknown.trouble() == Trouble.ODD ? ExitCode.UNREACHABLE : unknown.trouble().code();
     code = code.worse(mine);
-  }
-
-  /** With caches named, what belongs to them; else whole Regions by pages. */
-  private List<Call> secondRound(Map<Region, List<ReplicationGroup>> groups) {
-    List<Call> all = new ArrayList<>();
-    groups.forEach(
-        (region, list) -> {
-          if (wanted.isEmpty()) {
-            all.add(calls.snapshots(region, Value.Fields.NONE));
-          } else {
-            list.forEach(
-                g -> {
-                  g.memberClusters().stream()
-                      .limit(1)
-                      .forEach(id -> all.add(calls.cluster(region, id)));
-                  all.addAll(calls.snapshots(g));
-                });
-          }
-        });
-    return all;
-  }
-
-  private String engine(ReplicationGroup group) {
-    var call =
-        wanted.isEmpty()
-            ? Optional.of(calls.clusters(group.region()))
-            : group.memberClusters().stream()
-                .findFirst()
-                .map(id -> calls.cluster(group.region(), id));
-    return call
-        .flatMap(c -> reads.fact(c).value())
-        .map(f -> f.list("CacheClusters"))
-        .orElse(List.of())
-        .stream()
-        .filter(f -> group.memberClusters().contains(f.text("CacheClusterId").orElse("")))
-        .map(f -> f.text("Engine").orElse("") + " " + f.text("EngineVersion").orElse(""))
-        .findFirst()
-        .orElse(group.engine().orElse(""));
-  }
-
-  private Optional<Snapshot> newest(ReplicationGroup group) {
-    var from =
-        wanted.isEmpty()
-            ? List.of(calls.snapshots(group.region(), Value.Fields.NONE))
-            : calls.snapshots(group);
-    return GroupCalls.together(reads, from, "Snapshots")
-        .value()
-        .map(GroupCalls::distinct)
-        .orElse(List.of())
-        .stream()
-        .filter(s -> s.status().equals("available") && s.earliest().isPresent())
-        .filter(
-            s ->
-                s.replicationGroupId().map(group.id()::equals).orElse(false)
-                    || s.cacheClusterId().map(group.memberClusters()::contains).orElse(false))
-        .findFirst();
   }
 
   private Shelf shelf(Optional<AccountId> account) {
