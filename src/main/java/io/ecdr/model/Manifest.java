@@ -130,6 +130,38 @@ public record Manifest(
   }
 
   /**
+   * The manifest of this backup's copy.
+   *
+   * @param id the copy's own
+   * @param by the operation that makes it
+   * @param ofLineage whose past it is
+   * @param files where they lie now
+   */
+  public Manifest copied(String id, String by, String ofLineage, List<Shard> files) {
+    return new Manifest(
+        id,
+        cache,
+        ofLineage,
+        by,
+        written,
+        recoveryPoint,
+        engine,
+        engineVersion,
+        nodeType,
+        cluster,
+        automaticFailover,
+        multiAz,
+        port,
+        files,
+        parameterGroup,
+        parameters,
+        security,
+        tags,
+        unknown,
+        kin);
+  }
+
+  /**
    * One shard's file.
    *
    * @param slots from the snapshot, such as {@code 0-5460}; empty for cluster mode disabled

@@ -71,27 +71,7 @@ record CopiedBackup(
                         s.checksum(),
                         s.snapshotTime()))
             .toList();
-    return new Manifest(
-        id,
-        m.cache(),
-        lineage,
-        operation,
-        m.written(),
-        m.recoveryPoint(),
-        m.engine(),
-        m.engineVersion(),
-        m.nodeType(),
-        m.cluster(),
-        m.automaticFailover(),
-        m.multiAz(),
-        m.port(),
-        shards,
-        m.parameterGroup(),
-        m.parameters(),
-        m.security(),
-        m.tags(),
-        m.unknown(),
-        m.kin());
+    return m.copied(id, operation, lineage, shards);
   }
 
   private static CopiedBackup of(

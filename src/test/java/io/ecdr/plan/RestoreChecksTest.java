@@ -92,26 +92,7 @@ class RestoreChecksTest {
   }
 
   private static Manifest withShards(Manifest m, List<Manifest.Shard> shards) {
-    return new Manifest(
-        m.backupId(),
-        m.cache(),
-        m.lineage(),
-        m.operation(),
-        m.written(),
-        m.recoveryPoint(),
-        m.engine(),
-        m.engineVersion(),
-        m.nodeType(),
-        m.cluster(),
-        m.automaticFailover(),
-        m.multiAz(),
-        m.port(),
-        shards,
-        m.parameterGroup(),
-        m.parameters(),
-        m.security(),
-        m.tags(),
-        m.unknown());
+    return m.copied(m.backupId(), m.operation(), m.lineage(), shards);
   }
 
   @Test
