@@ -97,10 +97,13 @@ public final class Aftercare {
         all.addAll(act(verb, act, lane.cache().kind(), here));
       }
     }
+    GoneCare.of(lane).forEach(all::add);
+    FencedCare.of(lane).forEach(all::add);
     return all;
   }
 
-  private static Optional<Value.Fields> done(Report.StepReport step) {
+  /** What a step that is done left behind. */
+  static Optional<Value.Fields> done(Report.StepReport step) {
     return step.outcome()
         .filter(o -> o instanceof StepOutcome.Done)
         .map(o -> ((StepOutcome.Done) o).facts());
@@ -132,6 +135,10 @@ public final class Aftercare {
         CloudFormationCare.promoted(datastore.get(), now, others));
   }
 
+  private static Cache made(Call call) {
+    return new Cache(call.parameters().text("ReplicationGroupId").orElse(""), call.region().id());
+  }
+
   private static List<Note> act(String verb, Step.Act act, CacheKind kind, Cache here) {
     var parameters = act.call().parameters();
     return switch (act.call().action()) {
@@ -147,8 +154,10 @@ public final class Aftercare {
           (verb.equals(RestorePlanner.VERB) || verb.equals(EvacuationPlanner.VERB))
                   && kind == CacheKind.REPLICATION_GROUP
               ? List.of(TerraformCare.restored(here), CloudFormationCare.restored(here))
-              : verb.equals(StandbyRebuildPlanner.VERB)
-                  ? List.of(TerraformCare.rebuilt(here), CloudFormationCare.rebuilt(here))
+              : verb.equals(StandbyRebuildPlanner.VERB) || verb.equals(FailbackPlanner.VERB)
+                  ? List.of(
+                      TerraformCare.rebuilt(made(act.call())),
+                      CloudFormationCare.rebuilt(made(act.call())))
                   : List.of();
       default -> List.of();
     };

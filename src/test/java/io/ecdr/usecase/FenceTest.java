@@ -6,9 +6,12 @@ import io.ecdr.execute.VirtualCalls.Fate;
 import io.ecdr.model.ExitCode;
 import io.ecdr.model.FenceTerms;
 import io.ecdr.model.Value;
+import io.ecdr.plan.Aftercare;
 import io.ecdr.plan.Check;
 import io.ecdr.plan.InPlan;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -106,18 +109,35 @@ class FenceTest {
     return new Value.Fields(members);
   }
 
+  private static List<String> care(RunReport report) {
+    return Aftercare.of(report.report()).stream()
+        .map(note -> note.type() + " " + note.id() + " " + note.region())
+        .toList();
+  }
+
   @Test
   void aFailbackGivesBackWhatAFenceBeforeItTook() {
     try (var pair = new FencedPair(state, 0)) {
-      pair.ends(ExitCode.OK, pair.detach());
+      var detached = pair.ends(ExitCode.OK, pair.detach());
       assertThat(pair.access("orders-app")).isEqualTo(FencedPair.ALL + " -@write");
+      assertThat(care(detached))
+          .contains(
+              "aws_elasticache_user orders-app us-east-1",
+              "AWS::ElastiCache::User orders-app us-east-1")
+          .doesNotContain("aws_elasticache_user orders-reader us-east-1");
 
       var home = pair.failback();
       assertThat(InPlan.check(home, "old-access").observed()).contains("orders-app");
-      pair.ends(ExitCode.OK, FencedPair.accepted(home));
+      var back = pair.ends(ExitCode.OK, FencedPair.accepted(home));
 
       assertThat(pair.access("orders-app")).isEqualTo(FencedPair.ALL);
       assertThat(pair.access("orders-reader")).isEqualTo("on ~* +@read");
+      // The cache was deleted and made again, and nobody is fenced any more.
+      assertThat(care(back))
+          .contains("aws_elasticache_replication_group orders us-east-1")
+          .noneMatch(note -> note.toLowerCase(Locale.ROOT).contains("::user"));
+      assertThat(Aftercare.of(back.report()).toString())
+          .doesNotContain("id=orders, region=us-east-1, wants=make it anew");
     }
   }
 
