@@ -73,11 +73,11 @@ public final class Aftercare {
   private Aftercare() {}
 
   /**
-   * Of all that an operation did; empty when it did nothing that such tools trip over, or was a
-   * drill, which takes back what it did.
+   * Of all that an operation did; empty when it did nothing that such tools trip over, or took back
+   * what was done, as a drill does and {@code op abort}.
    */
   public static List<Note> of(Report report) {
-    if (report.verb().startsWith("drill ")) {
+    if (report.verb().startsWith("drill ") || report.verb().equals(UndoPlanner.VERB)) {
       return List.of();
     }
     return report.lanes().stream().flatMap(lane -> of(report.verb(), lane).stream()).toList();
@@ -92,7 +92,10 @@ public final class Aftercare {
         continue;
       }
       if (step.step() instanceof Step.Ladder ladder && !ladder.already()) {
-        all.addAll(roles(ladder, done.get(), here));
+        all.addAll(
+            MadeDatastore.by(lane)
+                .map(made -> made.notes(here))
+                .orElseGet(() -> roles(ladder, done.get(), here)));
       } else if (step.step() instanceof Step.Act act) {
         all.addAll(act(verb, act, lane.cache().kind(), here));
       }

@@ -92,6 +92,22 @@ final class CloudFormationCare {
         "documented: the guide's pages on import");
   }
 
+  static Note made(String datastore, Cache now) {
+    return new Note(
+        Tool.CLOUDFORMATION,
+        GLOBAL,
+        datastore,
+        now.region(),
+        "nothing: no stack knows it",
+        List.of(
+            "to manage it: write it with DeletionPolicy: Retain in a stack of "
+                + now.region()
+                + " and import it by GlobalReplicationGroupId "
+                + datastore
+                + ": aws cloudformation create-change-set --change-set-type IMPORT"),
+        "documented: the guide's pages on import; that this type can be imported is inferred");
+  }
+
   static Note rebuilt(Cache now) {
     return new Note(
         Tool.CLOUDFORMATION,

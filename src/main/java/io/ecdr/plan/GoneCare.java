@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * What a lane deleted and did not make again. Sources: HashiCorp's pages on refresh (what is gone
+ * What a lane deleted and did not make again, or took out of its datastore and left there. Sources: HashiCorp's pages on refresh (what is gone
  * is taken out of the state, so the next plan makes it anew) and on removing from the state;
  * CloudFormation's guide on drift (a resource that is gone is told as {@code DELETED}).
  */
@@ -29,24 +29,41 @@ final class GoneCare {
 
   static Stream<Note> of(LaneReport lane) {
     Map<String, Call> gone = new LinkedHashMap<>();
+    Map<String, Call> left = new LinkedHashMap<>();
     for (var step : lane.steps()) {
       if (step.step() instanceof Step.Act act && Aftercare.done(step).isPresent()) {
         var call = act.call();
-        if (TYPES.containsKey(call.action())) {
+        if (TYPES.containsKey(call.action()) && !id(call).isEmpty()) {
           gone.put(place(call), call);
+          left.remove(place(call));
+        } else if (call.action().equals("DisassociateGlobalReplicationGroup")) {
+          left.put(place(call), call);
         } else if (call.action().equals("CreateReplicationGroup")) {
           gone.remove(place(call));
         }
       }
     }
-    return gone.values().stream().flatMap(call -> notes(call).stream());
+    return Stream.concat(
+        left.values().stream().flatMap(GoneCare::alone),
+        gone.values().stream().flatMap(call -> notes(call).stream()));
+  }
+
+  /** It left its datastore and stays. */
+  private static Stream<Note> alone(Call call) {
+    var datastore = call.parameters().text("GlobalReplicationGroupId").orElse("");
+    var cache = new Aftercare.Cache(id(call), call.region().id());
+    return Stream.of(
+        TerraformCare.detached(datastore, cache), CloudFormationCare.detached(datastore, cache));
   }
 
   private static String place(Call call) {
     return call.region() + "/" + id(call);
   }
 
-  /** A member is made with the id of its datastore beside its own. */
+  /**
+   * A member is made with the id of its datastore beside its own. Empty for a datastore that the
+   * lane itself made: what it is called was told on the way, and no tool ever knew it.
+   */
   private static String id(Call call) {
     return call.parameters()
         .text("ReplicationGroupId")
@@ -63,7 +80,7 @@ final class GoneCare {
             types.get(0),
             id(call),
             call.region().id(),
-            "make it anew, as its configuration still says it is there",
+            "make it anew, where its configuration says that it is there",
             List.of(
                 "when it is not to come back: take its block out of the configuration, and terraform"
                     + " state rm ADDRESS where it is still listed",
@@ -75,7 +92,7 @@ final class GoneCare {
             types.get(1),
             id(call),
             call.region().id(),
-            "nothing by itself; an update that touches it fails, as its stack still lists it",
+            "nothing by itself; where a stack lists it, an update that touches it fails",
             List.of(
                 "see what it finds: aws cloudformation detect-stack-drift --stack-name STACK"
                     + " --region "

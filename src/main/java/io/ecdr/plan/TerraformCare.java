@@ -114,6 +114,24 @@ final class TerraformCare {
         DOCUMENTED + GROUP);
   }
 
+  static Note made(String datastore, Cache now) {
+    return new Note(
+        Tool.TERRAFORM,
+        GLOBAL,
+        datastore,
+        now.region(),
+        "nothing of this datastore, which it does not know; where its configuration has one that is"
+            + " gone, it will want to make that again",
+        List.of(
+            FIND,
+            "where its configuration has the one before: terraform state rm ADDRESS, then terraform"
+                + " import ADDRESS "
+                + datastore,
+            "in the configuration: primary_replication_group_id = \"" + now.id() + "\"",
+            "terraform plan must show no replacement before anything is applied"),
+        DOCUMENTED + GLOBAL);
+  }
+
   static Note rebuilt(Cache now) {
     return new Note(
         Tool.TERRAFORM,

@@ -63,6 +63,22 @@ class StandbyRemoveTypedTest {
     return ends("sim call elasticache DescribeGlobalReplicationGroups --region us-east-1", 0).out();
   }
 
+  /** What Terraform and CloudFormation will want, as tool, type, id and the first words. */
+  private List<String> aftercare(Operator.Ended ended) {
+    var words = ended.out().replaceAll("\\s+", " ");
+    assertThat(words).contains("--aftercare");
+    var report = words.replaceAll(".*(op report \\S+) --aftercare.*", "$1");
+    return ends(report + " -o json", 0).data().list("aftercare").stream()
+        .map(
+            n ->
+                n.text("tool").orElseThrow()
+                    + " "
+                    + n.text("id").orElseThrow()
+                    + ": "
+                    + n.text("wants").orElseThrow())
+        .toList();
+  }
+
   private static List<String> changes(Operator.Ended ended) {
     return ended.sent().stream().filter(s -> !s.readsOnly()).map(Sent::action).toList();
   }
@@ -82,6 +98,11 @@ class StandbyRemoveTypedTest {
     assertThat(there("eu-west-1")).doesNotContain("orders-eu");
     assertThat(there("us-east-1")).contains("<ReplicationGroupId>orders<");
     assertThat(datastores()).doesNotContain("-orders<");
+    assertThat(aftercare(removed))
+        .hasSize(4)
+        .anyMatch(n -> n.startsWith("terraform orders-eu: make it anew"))
+        .anyMatch(n -> n.startsWith("terraform ldgnf-orders: make it anew"))
+        .anyMatch(n -> n.startsWith("cloudformation orders-eu: nothing by itself"));
     assertThat(ends("status orders --region us-east-1", 0).out()).contains("available");
     assertThat(ends(REMOVE.formatted("orders") + " --yes", 30).err()).contains("Global Datastore");
   }
@@ -97,6 +118,9 @@ class StandbyRemoveTypedTest {
     assertThat(changes(removed)).containsExactly("DisassociateGlobalReplicationGroup");
     assertThat(there("eu-west-1")).contains("<ReplicationGroupId>carts-eu<");
     assertThat(datastores()).contains("-carts<", "primary-only");
+    assertThat(aftercare(removed))
+        .hasSize(2)
+        .anyMatch(n -> n.startsWith("terraform carts-eu: destroy it, with its data"));
   }
 
   @Test

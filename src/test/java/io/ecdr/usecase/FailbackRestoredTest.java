@@ -18,6 +18,7 @@ import io.ecdr.model.Region;
 import io.ecdr.model.RoleTerms;
 import io.ecdr.model.StandbyShape;
 import io.ecdr.model.WriteProbe;
+import io.ecdr.plan.Aftercare;
 import io.ecdr.plan.Check;
 import io.ecdr.plan.HomeSight;
 import io.ecdr.plan.Plan;
@@ -164,6 +165,14 @@ class FailbackRestoredTest {
     assertThat(datastores()).isZero();
     assertThat(aws.keys(TwoRegions.DR, "orders").get("last")).isNotNull();
     assertThat(aws.keys(TwoRegions.DR, "orders").keys()).hasSize(501);
+    // The datastore was made and dissolved on the way, so no tool ever knew it.
+    assertThat(Aftercare.of(run.report()))
+        .extracting(note -> note.tool() + " " + note.type() + " " + note.id())
+        .containsExactly(
+            "TERRAFORM aws_elasticache_replication_group orders",
+            "CLOUDFORMATION AWS::ElastiCache::ReplicationGroup orders",
+            "TERRAFORM aws_elasticache_replication_group orders-dr",
+            "CLOUDFORMATION AWS::ElastiCache::ReplicationGroup orders-dr");
   }
 
   @Test

@@ -137,7 +137,9 @@ class FenceTest {
           .contains("aws_elasticache_replication_group orders us-east-1")
           .noneMatch(note -> note.toLowerCase(Locale.ROOT).contains("::user"));
       assertThat(Aftercare.of(back.report()).toString())
-          .doesNotContain("id=orders, region=us-east-1, wants=make it anew");
+          .doesNotContain("id=orders, region=us-east-1, wants=make it anew")
+          .contains("nothing of this datastore, which it does not know")
+          .doesNotContain("?????");
     }
   }
 
