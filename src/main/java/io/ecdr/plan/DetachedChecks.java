@@ -3,10 +3,12 @@ package io.ecdr.plan;
 import io.ecdr.model.Fact;
 import io.ecdr.model.GlobalDatastore;
 import io.ecdr.model.ReplicationGroup;
+import io.ecdr.model.Snapshot;
 import io.ecdr.model.StandbyCreateRequest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -63,10 +65,6 @@ final class DetachedChecks {
                 "What only the old side may hold is saved",
                 "a snapshot of it, not older than " + Text.duration(FRESH))
             .overridable();
-    var hint =
-        "writes that never crossed may be in it; save them: aws elasticache create-snapshot"
-            + " --region "
-            + request.to();
     if (seen.old().absent()) {
       ask.pass(old() + " is gone");
     } else if (seen.old().unknown().isPresent()) {
@@ -82,8 +80,27 @@ final class DetachedChecks {
           newest
               .map(s -> s.name() + ", " + Text.duration(age.orElseThrow()) + " old")
               .orElse("no snapshot of " + old()),
-          hint);
+          "writes that never crossed may be in it; save them: " + snapshot(newest));
     }
+  }
+
+  /** With cluster mode disabled it is taken of a node (source: {@code UG23:backups-manual}). */
+  private String snapshot(Optional<Snapshot> newest) {
+    var group = seen.old().value().orElseThrow();
+    var node =
+        group.cluster()
+            ? Optional.<String>empty()
+            : Stream.concat(
+                    group.withRole("primary").stream().map(ReplicationGroup.Member::cacheClusterId),
+                    group.memberClusters().stream())
+                .findFirst();
+    return "aws elasticache create-snapshot --snapshot-name "
+        + request.as()
+        + newest.map(s -> "-saved-again").orElse("-saved")
+        + node.map(id -> " --cache-cluster-id " + id)
+            .orElse(" --replication-group-id " + request.as())
+        + " --region "
+        + request.to();
   }
 
   /** What is left of the old datastore keeps its suffix and its primary. */

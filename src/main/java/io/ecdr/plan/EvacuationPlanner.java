@@ -139,7 +139,29 @@ public final class EvacuationPlanner {
   public static String restoring(RestoreRequest each, CacheId cache, String as) {
     var kept = new KeptAt(each.to(), each.drBucket(), each.prefix());
     return kept.restore(cache.id() + "@latest-proven", Optional.of(cache.region()), as)
-        + each.place().subnetGroup().map(group -> " --subnet-group " + group).orElse("");
+        + subnets(each);
+  }
+
+  /** Shows how one cache would be evacuated by its name; it can be typed as it is. */
+  public static String evacuating(EvacuateRequest request, CacheId cache) {
+    return "ecdr evacuate "
+        + cache.id()
+        + " --from "
+        + request.from()
+        + " --to "
+        + request.to()
+        + request
+            .restore()
+            .map(
+                each ->
+                    new KeptAt(each.to(), each.drBucket(), each.prefix()).options()
+                        + subnets(each))
+            .orElse("")
+        + " --dry-run";
+  }
+
+  private static String subnets(RestoreRequest each) {
+    return each.place().subnetGroup().map(group -> " --subnet-group " + group).orElse("");
   }
 
   private static Lane lane(Candidate candidate, Map<String, CacheId> before) {

@@ -59,8 +59,7 @@ public final class FailoverPlanner {
                 rungs,
                 request.orDetach() || request.atOnce()
                     ? "see what there is, then restore it from a backup: ecdr status --region "
-                        + seen.primaryRegion()
-                        + " --dr-region "
+                        + seen.expectable().map(home -> home + " --dr-region ").orElse("")
                         + seen.to()
                     : steps.detachCommand(),
                 RoleSteps.limits(timeout),

@@ -56,7 +56,8 @@ final class UserChecks {
     var mine = here.value().orElse(Access.NONE);
     var theirs = there.value().orElse(Access.NONE);
     differences.addAll(users(mine, theirs));
-    answer(differences, guarded.authToken(), mine, theirs);
+    var commands = new LoginCommands(group.value().orElseThrow(), guarded).words(mine, theirs);
+    answer(differences, commands, guarded.authToken(), mine, theirs);
   }
 
   private List<String> guards(ReplicationGroup.Security there, ReplicationGroup.Security here) {
@@ -104,7 +105,8 @@ final class UserChecks {
     return all;
   }
 
-  private void answer(List<String> differences, boolean token, Access here, Access there) {
+  private void answer(
+      List<String> differences, String commands, boolean token, Access here, Access there) {
     var unsettled =
         Stream.concat(here.unsettled().stream(), there.unsettled().stream()).distinct().toList();
     var untold = Stream.concat(here.untold().stream(), there.untold().stream()).distinct().toList();
@@ -114,9 +116,10 @@ final class UserChecks {
     if (!differences.isEmpty()) {
       ask.fail(
           shown(differences),
-          "clients would be refused after the change; make them equal: aws elasticache"
-              + " modify-user, modify-user-group --region "
-              + target);
+          "clients may be refused after the change; "
+              + (commands.isEmpty()
+                  ? "set them up for how " + target + " is guarded"
+                  : "make them equal: " + commands));
     } else if (!untold.isEmpty()) {
       ask.unknown(shown(untold), "users and groups of a Region may be changing: look again");
     } else if (!unsettled.isEmpty()) {

@@ -76,7 +76,9 @@ final class UserFenceChecks {
                     ? "all " + told.users().size() + " may read only already"
                     : names(writing) + " may write",
             "put a user of your own that is named default in its place: aws elasticache"
-                + " modify-user-group --user-ids-to-add MINE --user-ids-to-remove default --region "
+                + " modify-user-group --user-group-id "
+                + group.security().userGroups().stream().findFirst().orElse("GROUP")
+                + " --user-ids-to-add MINE --user-ids-to-remove default --region "
                 + group.region());
     settled(told);
     shared(writing);

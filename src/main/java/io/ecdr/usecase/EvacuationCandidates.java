@@ -82,8 +82,8 @@ final class EvacuationCandidates {
                     ranked,
                     ExitCode.UNREACHABLE,
                     "its tags are not told, so whether --tag means it is unknown",
-                    "if it is meant, name it by its id, without --tag: ecdr evacuate "
-                        + ranked.cache().id()))
+                    "if it is meant, name it by its id, without --tag: "
+                        + EvacuationPlanner.evacuating(request, ranked.cache())))
         .toList();
   }
 

@@ -204,7 +204,11 @@ class EvacuateLanesTest {
     types("sim fault lose-answer ListTagsForResource" + NO_ANSWER + "us-east-1", 0);
     var ended = types(LINE + " --match carts --tag team=shop --dry-run -o json", 11);
     assertThat(lanes(ended)).containsExactly("carts not-saved");
-    assertThat(ended.out()).contains("its tags are not told", "ecdr evacuate carts");
+    assertThat(ended.out())
+        .contains("its tags are not told")
+        .contains(
+            "ecdr evacuate carts --from us-east-1 --to eu-west-1 --dr-region eu-west-1"
+                + " --dr-bucket dr-eu --subnet-group private --dry-run");
   }
 
   @Test

@@ -164,7 +164,7 @@ class FenceTypedTest {
 
     var refused = ended(fence("built", "--yes" + OFF), 11);
 
-    assertThat(refused.err()).contains("user default may write", "modify-user-group");
+    assertThat(refused.err()).contains("user default may write", "modify-user-group --user-group-id plain");
   }
 
   @Test

@@ -158,7 +158,11 @@ class BesideTest {
         .contains("user app: access 'on ~app:* +@read' instead of 'on ~app:* +@all'")
         .contains("user jobs is missing in eu-west-1")
         .contains("user read: login by iam instead of password");
-    assertThat(check("users").hint()).contains("modify-user");
+    assertThat(check("users").hint())
+        .contains(
+            "modify-user --user-id id-app --access-string 'on ~app:* +@all' --region eu-west-1")
+        .contains("--user-group-id app --user-ids-to-add ITS_ID --region eu-west-1")
+        .contains("--user-id id-read --authentication-mode Type=password,Passwords=PASSWORD");
     assertThat(check("users").acceptedBy()).contains("--override users");
   }
 
@@ -167,6 +171,8 @@ class BesideTest {
     home = home.with("AuthTokenEnabled", true);
     assertThat(plan().blockers()).extracting(Check::id).containsExactly("users");
     assertThat(check("users").observed()).contains("only us-east-1 has an AUTH token");
+    assertThat(check("users").hint())
+        .contains("modify-replication-group --replication-group-id orders-eu --auth-token TOKEN");
 
     away = away.with("AuthTokenEnabled", true);
     warnsOnly("users", "whether it is the same is unknown");
@@ -175,6 +181,13 @@ class BesideTest {
     away = group("orders-eu");
     homeAccess = users(user("app", "on ~* +@all", "iam", 0));
     assertThat(check("users").observed()).contains("only us-east-1 has a user group");
+    assertThat(check("users").hint()).contains("orders-eu --user-group-ids-to-add GROUP");
+
+    home = group("orders");
+    homeAccess = Samples.known(Access.NONE);
+    away = away.with("AuthTokenEnabled", true);
+    assertThat(check("users").observed()).contains("only eu-west-1 has an AUTH token");
+    assertThat(check("users").hint()).endsWith("set them up for how eu-west-1 is guarded");
   }
 
   @Test

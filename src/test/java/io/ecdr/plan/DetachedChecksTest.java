@@ -37,6 +37,10 @@ class DetachedChecksTest {
         .with("NodeGroups", Value.items(List.of(Samples.shard("0001", ""))));
   }
 
+  private static Value.Fields cluster() {
+    return group("orders").with("ClusterEnabled", true);
+  }
+
   private static ReplicationGroup oldSide() {
     return ReplicationGroup.of(Samples.HOME, group("orders"));
   }
@@ -109,7 +113,12 @@ class DetachedChecksTest {
     old = Samples.known(oldSide());
     expect("reattach", Verdict.WARN, "can never be attached again");
     expect("home-id", Verdict.WARN, "free once the old side is deleted");
-    expect("old-data", Verdict.FAIL, "no snapshot", "create-snapshot --region us-east-1");
+    var create = "aws elasticache create-snapshot --snapshot-name orders-saved";
+    var end = " --region us-east-1";
+    expect(
+        "old-data", Verdict.FAIL, "no snapshot", create + " --cache-cluster-id orders-001" + end);
+    old = Samples.known(ReplicationGroup.of(Samples.HOME, cluster()));
+    expect("old-data", Verdict.FAIL, create + " --replication-group-id orders" + end);
     snapshots =
         Samples.known(List.of(BackupSeen.snapshot("old", Duration.ofDays(2), "manual", "1 MB")));
     expect("old-data", Verdict.FAIL, "old, 2 d");

@@ -489,6 +489,15 @@ class RolePlansTest {
   }
 
   @Test
+  void theWayOutNamesNoRegionThatIsNotTold() {
+    var nobody = inventory(datastore("modifying", "SECONDARY", "SECONDARY"), FRESH);
+    assertThat(ladder(failover(nobody, MINUTES, true, true, true)).wayOut())
+        .endsWith("ecdr status --region eu-west-1");
+    assertThat(ladder(failover(dark(FRESH), MINUTES, true, true, true)).wayOut())
+        .endsWith("ecdr status --region us-east-1 --dr-region eu-west-1");
+  }
+
+  @Test
   void leavesTheProbeOutWhenAskedToOrWhenNothingChanges() {
     var already = inventory(datastore("available", "SECONDARY", "PRIMARY"), FRESH);
 
