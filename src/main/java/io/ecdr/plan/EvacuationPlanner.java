@@ -154,8 +154,7 @@ public final class EvacuationPlanner {
             .restore()
             .map(
                 each ->
-                    new KeptAt(each.to(), each.drBucket(), each.prefix()).options()
-                        + subnets(each))
+                    new KeptAt(each.to(), each.drBucket(), each.prefix()).options() + subnets(each))
             .orElse("")
         + " --dry-run";
   }

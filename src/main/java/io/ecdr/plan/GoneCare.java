@@ -10,9 +10,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * What a lane deleted and did not make again, or took out of its datastore and left there. Sources: HashiCorp's pages on refresh (what is gone
- * is taken out of the state, so the next plan makes it anew) and on removing from the state;
- * CloudFormation's guide on drift (a resource that is gone is told as {@code DELETED}).
+ * What a lane deleted and did not make again, or took out of its datastore and left there. Sources:
+ * HashiCorp's pages on refresh (what is gone is taken out of the state, so the next plan makes it
+ * anew) and on removing from the state; CloudFormation's guide on drift (a resource that is gone is
+ * told as {@code DELETED}).
  */
 final class GoneCare {
 

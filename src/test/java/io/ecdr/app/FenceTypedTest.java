@@ -164,7 +164,8 @@ class FenceTypedTest {
 
     var refused = ended(fence("built", "--yes" + OFF), 11);
 
-    assertThat(refused.err()).contains("user default may write", "modify-user-group --user-group-id plain");
+    assertThat(refused.err())
+        .contains("user default may write", "modify-user-group --user-group-id plain");
   }
 
   @Test
