@@ -1,6 +1,6 @@
 package io.ecdr.sim.engine.process;
 
-import io.ecdr.sim.engine.EngineContract.Kept;
+import io.ecdr.sim.engine.EngineBench.Kept;
 import io.ecdr.sim.engine.GroupSpec;
 import io.ecdr.sim.engine.RunningGroup;
 import io.ecdr.sim.engine.Slots;
