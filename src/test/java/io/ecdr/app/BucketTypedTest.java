@@ -75,9 +75,7 @@ class BucketTypedTest {
   }
 
   private Operator.Ended ended(String line, int code) {
-    var ended = operator.types(line);
-    assertThat(ended.code()).as(line + "\n" + ended.err() + ended.out()).isEqualTo(code);
-    return ended;
+    return operator.ends(line, code);
   }
 
   private Value.Fields policy(String bucket) {

@@ -58,9 +58,7 @@ class CheckActiveTest {
   }
 
   private Operator.Ended done(String line) {
-    var ended = operator.types(line);
-    assertThat(ended.code()).as(line + "\n" + ended.err() + ended.out()).isZero();
-    return ended;
+    return operator.ends(line, 0);
   }
 
   private S3Client s3(Region region) {

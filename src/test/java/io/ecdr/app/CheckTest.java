@@ -80,8 +80,7 @@ class CheckTest {
   }
 
   private Operator.Ended ended(String line, int code) {
-    var ended = operator.types(line);
-    assertThat(ended.code()).as(line + "\n" + ended.err() + ended.out()).isEqualTo(code);
+    var ended = operator.ends(line, code);
     if (line.startsWith("check")) {
       assertThat(ended.sent()).allMatch(Sent::readsOnly);
     }

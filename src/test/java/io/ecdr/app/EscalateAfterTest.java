@@ -50,9 +50,7 @@ class EscalateAfterTest {
   }
 
   private Operator.Ended ended(String line, int code) {
-    var ended = operator.types(line);
-    assertThat(ended.code()).as(line + "\n" + ended.err() + ended.out()).isEqualTo(code);
-    return ended;
+    return operator.ends(line, code);
   }
 
   private static List<String> changing(Operator.Ended ended) {

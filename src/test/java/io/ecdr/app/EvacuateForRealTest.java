@@ -17,9 +17,7 @@ class EvacuateForRealTest {
   private Operator operator;
 
   private Operator.Ended types(String line) {
-    var ended = operator.types(line);
-    assertThat(ended.code()).as(line + "\n" + ended.err() + ended.out()).isZero();
-    return ended;
+    return operator.ends(line, 0);
   }
 
   @Test

@@ -56,8 +56,7 @@ class FailbackForRealTest {
   }
 
   private String done(String line) {
-    var ended = operator.types(line);
-    assertThat(ended.code()).as(line + "\n" + ended.err() + ended.out()).isZero();
+    var ended = operator.ends(line, 0);
     return ended.out();
   }
 

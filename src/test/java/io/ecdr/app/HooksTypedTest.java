@@ -54,9 +54,7 @@ class HooksTypedTest {
   }
 
   private Operator.Ended ended(String line, int code) {
-    var ended = operator.types(line);
-    assertThat(ended.code()).as(line + "\n" + ended.err() + ended.out()).isEqualTo(code);
-    return ended;
+    return operator.ends(line, code);
   }
 
   /** A program that notes what it was told, then does as it is written. */

@@ -97,8 +97,7 @@ class NonsensePlanTest {
   }
 
   private void done(String line) {
-    var ended = operator.types(line);
-    assertThat(ended.code()).as(line + "\n" + ended.err() + ended.out()).isZero();
+    var ended = operator.ends(line, 0);
   }
 
   private Value.Fields planned(String line) throws IOException {

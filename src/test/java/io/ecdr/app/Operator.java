@@ -1,5 +1,7 @@
 package io.ecdr.app;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.ecdr.aws.Access;
 import io.ecdr.aws.Budgets;
 import io.ecdr.cli.Beat;
@@ -112,6 +114,13 @@ final class Operator {
     this.endpoint = endpoint;
     this.state = state;
     this.credentials = credentials;
+  }
+
+  /** Types one line that must end with this code; else shows all that was said. */
+  Ended ends(String line, int code) {
+    var ended = types(line);
+    assertThat(ended.code()).as(line + "\n" + ended.err() + ended.out()).isEqualTo(code);
+    return ended;
   }
 
   /** Types one line; blanks part its words. */

@@ -90,9 +90,7 @@ class WarmStandbyTest {
   }
 
   private Operator.Ended ended(String line, int code) {
-    var ended = operator.types(line);
-    assertThat(ended.code()).as(line + "\n" + ended.err() + ended.out()).isEqualTo(code);
-    return ended;
+    return operator.ends(line, code);
   }
 
   /** Who is what, as one Region tells it: {@code orders PRIMARY, orders-eu SECONDARY}. */

@@ -75,8 +75,7 @@ class WriteProbeTest {
   }
 
   private Operator.Ended ended(String line, int code) {
-    var ended = operator.types(line);
-    assertThat(ended.code()).as(line + "\n" + ended.err() + ended.out()).isEqualTo(code);
+    var ended = operator.ends(line, code);
     Schemas.fitsOutput(line, ended.out());
     return ended;
   }
