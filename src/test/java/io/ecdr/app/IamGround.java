@@ -1,7 +1,5 @@
 package io.ecdr.app;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.ecdr.sim.Simulator;
 import io.ecdr.sim.SimulatorOptions;
 import io.ecdr.sim.world.cloudwatch.Metrics;
