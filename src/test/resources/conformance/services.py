@@ -131,6 +131,11 @@ def main(endpoint):
     route53 = connect(endpoint, "route53")
     zone = route53.create_hosted_zone(Name="example.com", CallerReference="1")["HostedZone"]["Id"]
     route53.get_hosted_zone(Id=zone)
+    route53.create_hosted_zone(Name="example.net", CallerReference="2")
+    pages = route53.get_paginator("list_hosted_zones").paginate(PaginationConfig={"PageSize": 1})
+    listed = [[each["Name"] for each in page["HostedZones"]] for page in pages]
+    if listed != [["example.com."], ["example.net."]]:
+        problems.add(f"list_hosted_zones: {listed}")
     change = route53.change_resource_record_sets(HostedZoneId=zone, ChangeBatch={"Changes": [{
         "Action": "UPSERT", "ResourceRecordSet": {
             "Name": "orders.example.com", "Type": "CNAME", "TTL": 60,

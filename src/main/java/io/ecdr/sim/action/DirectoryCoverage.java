@@ -37,6 +37,8 @@ public final class DirectoryCoverage {
       CreateHostedZone|documented|R53API:CreateHostedZone|A public zone with its NS and SOA records. All of Route 53 is taken in us-east-1 for all Regions, also when that one is not simulated, and dark with it.
       CreateHostedZone|weaker|ours|No private zones, delegation sets or tags; one name server, which answers nobody.
       GetHostedZone|documented|R53API:GetHostedZone|By id; any other is NoSuchHostedZone.
+      ListHostedZones|documented|R53API:ListHostedZones|All of the account, by pages of at most 100; a marker is the id of the first zone of its page.
+      ListHostedZones|weaker|ours|The oldest first; not by delegation set or kind.
       ListResourceRecordSets|documented|R53API:ListResourceRecordSets|From a name and type on, by pages of at most 300, in the order of the names from their last label; what is still spreading is told as well.
       ChangeResourceRecordSets|documented|R53API:ChangeResourceRecordSets|CREATE, DELETE and UPSERT, all or none; a CNAME beside other records of its name is InvalidChangeBatch.
       ChangeResourceRecordSets|weaker|ours|A, AAAA, CNAME and TXT with a TTL only; the words of refusals.

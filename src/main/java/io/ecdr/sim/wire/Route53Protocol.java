@@ -51,6 +51,7 @@ final class Route53Protocol implements Protocol {
   private static final List<Route> ROUTES =
       List.of(
           Route.of("POST", "hostedzone", "CreateHostedZone", "", 201),
+          Route.of("GET", "hostedzone", "ListHostedZones", "", 200),
           Route.of("GET", "hostedzone/{}", "GetHostedZone", "Id", 200),
           Route.of("GET", "hostedzone/{}/rrset", "ListResourceRecordSets", "HostedZoneId", 200),
           Route.of("POST", "hostedzone/{}/rrset", "ChangeResourceRecordSets", "HostedZoneId", 200),

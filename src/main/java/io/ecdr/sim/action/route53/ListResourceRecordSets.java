@@ -43,7 +43,7 @@ final class ListResourceRecordSets implements Action<Document, Document> {
       throw new ServiceFault(
           ZoneShapes.INVALID, 400, "StartRecordType must be specified with StartRecordName.");
     }
-    int most = most(request.text("MaxItems").orElse("" + LONGEST_PAGE));
+    int most = ZoneShapes.most(request, LONGEST_PAGE);
     var rest =
         zone.records().stream()
             .filter(
@@ -61,12 +61,5 @@ final class ListResourceRecordSets implements Action<Document, Document> {
         .with("NextRecordName", next == null ? null : next.name())
         .with("NextRecordType", next == null ? null : next.type())
         .with("MaxItems", "" + most);
-  }
-
-  private static int most(String text) {
-    if (!text.matches("[1-9]\\d{0,3}")) {
-      throw new ServiceFault(ZoneShapes.INVALID, 400, "MaxItems is no number: " + text);
-    }
-    return Math.min(LONGEST_PAGE, Integer.parseInt(text));
   }
 }

@@ -19,6 +19,7 @@ public final class Route53Actions {
     table.add(SERVICE, "CreateHostedZone", CreateHostedZone.REQUEST::empty, new CreateHostedZone());
     table.add(SERVICE, "GetChange", GetChange.REQUEST::empty, new GetChange());
     table.add(SERVICE, "GetHostedZone", GetHostedZone.REQUEST::empty, new GetHostedZone());
+    table.add(SERVICE, "ListHostedZones", ListHostedZones.REQUEST::empty, new ListHostedZones());
     table.add(
         SERVICE,
         "ListResourceRecordSets",

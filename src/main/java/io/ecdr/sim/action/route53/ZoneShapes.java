@@ -54,6 +54,15 @@ final class ZoneShapes {
             () -> new ServiceFault("NoSuchHostedZone", 404, "No hosted zone found with ID: " + id));
   }
 
+  /** How many a page holds: as was asked for, and no more than the service gives. */
+  static int most(Document request, int longest) {
+    var text = request.text("MaxItems").orElse("" + longest);
+    if (!text.matches("[1-9]\\d{0,3}")) {
+      throw new ServiceFault(INVALID, 400, "MaxItems is no number: " + text);
+    }
+    return Math.min(longest, Integer.parseInt(text));
+  }
+
   static Document zone(Zones.Zone zone) {
     return ZONE.empty()
         .with("Id", "/hostedzone/" + zone.id())

@@ -121,6 +121,11 @@ public final class Zones {
     return zone;
   }
 
+  /** All of an account, the oldest first. */
+  public List<Zone> all(String account) {
+    return List.copyOf(made.getOrDefault(account, List.of()));
+  }
+
   /** The zone of an id. */
   public Optional<Zone> find(String account, String id) {
     var bare = id.replaceFirst("^/?hostedzone/", "");
