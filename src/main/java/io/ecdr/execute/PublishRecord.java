@@ -2,6 +2,7 @@ package io.ecdr.execute;
 
 import io.ecdr.model.Value;
 import io.ecdr.plan.Completion;
+import io.ecdr.plan.PublishByHand;
 import io.ecdr.plan.PublishCalls;
 import io.ecdr.plan.PublishSteps;
 import io.ecdr.plan.RecordSight;
@@ -28,6 +29,9 @@ final class PublishRecord extends Publishing {
   There judge(Target target, Value.Fields told, Dialogue dialogue) {
     var found = RecordSight.of(target.place(), told);
     var unfit = RecordSight.refusal(found);
+    if (RecordSight.absent(found)) {
+      return new There.Missing(unfit.orElseThrow(), PublishByHand.record(target.place()));
+    }
     if (unfit.isPresent()) {
       return new There.Unfit(unfit.get());
     }

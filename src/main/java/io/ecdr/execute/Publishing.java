@@ -6,8 +6,9 @@ import io.ecdr.model.Region;
 import io.ecdr.model.Value;
 import io.ecdr.plan.Call;
 import io.ecdr.plan.Completion;
+import io.ecdr.plan.PublishByHand;
 import io.ecdr.plan.PublishCalls;
-import io.ecdr.plan.PublishWords;
+import io.ecdr.plan.RefusalKind;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -40,6 +41,9 @@ abstract class Publishing implements Work {
 
     /** Something that is left alone. */
     record Unfit(String why) implements There {}
+
+    /** Nothing, and it has to be made first. */
+    record Missing(String why, String make) implements There {}
   }
 
   /** What an answer tells of the place. */
@@ -111,6 +115,10 @@ abstract class Publishing implements Work {
         return new Turn.Stop(
             ExitCode.FAILED, words + ": " + unfit.why(), hint("", target, dialogue));
       }
+      if (there instanceof There.Missing gone) {
+        return new Turn.Stop(
+            ExitCode.NOT_FOUND, words + ": " + gone.why(), missing(gone.make(), dialogue));
+      }
       if (taken.isEmpty()) {
         var put = ((There.Other) there).put();
         var sent = dialogue.ask("put#" + i, put);
@@ -136,6 +144,13 @@ abstract class Publishing implements Work {
   }
 
   static Turn stop(Target target, Call call, Completion completion, Dialogue dialogue) {
+    if (completion instanceof Completion.Refused refused
+        && refused.kind() == RefusalKind.NOT_FOUND) {
+      return new Turn.Stop(
+          Refusals.code(completion),
+          Refusals.words(call, completion),
+          missing(PublishByHand.make(target.place(), target.region(), target.text()), dialogue));
+    }
     var hint =
         completion instanceof Completion.Refused refused ? Refusals.hint(call, refused.kind()) : "";
     return new Turn.Stop(
@@ -144,11 +159,16 @@ abstract class Publishing implements Work {
         hint(hint.replace(", then resume", ""), target, dialogue));
   }
 
+  /** There is nothing to write to, so that comes first. */
+  static String missing(String make, Dialogue dialogue) {
+    return Resume.after(make, dialogue.operation());
+  }
+
   private static String hint(String first, Target target, Dialogue dialogue) {
     return Resume.after(first, dialogue.operation()) + "; or by hand: " + byHand(target);
   }
 
   private static String byHand(Target target) {
-    return PublishWords.byHand(target.place(), target.region(), target.text());
+    return PublishByHand.write(target.place(), target.region(), target.text());
   }
 }

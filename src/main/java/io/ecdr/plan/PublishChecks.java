@@ -41,88 +41,95 @@ final class PublishChecks {
     this.emergency = emergency;
   }
 
-  /** The plan with one check for each. */
+  /** The plan with what is known of each. */
   Plan on(Plan plan) {
     var list = new Checklist();
     for (int i = 0; i < places.size(); i++) {
       var place = places.get(i);
-      var ask = list.ask(ID + (i + 1), "The endpoint can go to " + place.words(to), "there");
       var found = looked.stream().filter(p -> p.place().equals(place)).findFirst();
       if (found.isPresent()) {
-        check(ask, place, found.get().found());
+        check(new Row(list, ID + (i + 1), place, to), found.get().found());
       } else {
-        ask.skipped("not looked at beforehand");
+        new Row(list, ID + (i + 1), place, to).ask().skipped("not looked at beforehand");
       }
     }
     return places.isEmpty() ? plan : plan.with(list.all());
   }
 
   /** The same where nothing is published, because nothing changes. */
-  static Plan skipped(Plan plan, List<Publication> places, String why) {
+  Plan skipped(Plan plan, String why) {
     var list = new Checklist();
     for (int i = 0; i < places.size(); i++) {
-      list.ask(ID + (i + 1), "The endpoint can go to " + places.get(i).words(), "there")
-          .skipped(why);
+      new Row(list, ID + (i + 1), places.get(i), to).ask().skipped(why);
     }
     return places.isEmpty() ? plan : plan.with(list.all());
   }
 
-  private void check(Checklist.Question ask, Publication place, Fact<Value.Fields> found) {
+  /** Where the answer for a place goes. */
+  private record Row(Checklist list, String id, Publication place, Region to) {
+
+    Checklist.Question ask() {
+      return ask(PublishWords.wanted(place, to));
+    }
+
+    Checklist.Question ask(String wanted) {
+      return list.ask(id, "The endpoint can go to " + place.words(to), wanted);
+    }
+
+    /** What a name in DNS is not as good for as the others. */
+    Checklist.Question dns() {
+      return list.ask(
+          id + "-dns",
+          "How soon " + place.record() + " tells it",
+          "at once, and whichever Region is lost");
+    }
+  }
+
+  private void check(Row row, Fact<Value.Fields> found) {
+    var place = row.place();
     var elsewhere = place.named().filter(region -> !region.equals(to));
     if (elsewhere.isPresent()) {
       fail(
-          ask,
+          row.ask(),
           "it is in " + elsewhere.get() + ", and the endpoint is written in " + to,
           "name the one of " + to);
     } else if (place.which() == Which.READER && clustered()) {
-      fail(ask, "with cluster mode enabled there is no reader endpoint", "leave endpoint= out");
+      fail(
+          row.ask("a cache with cluster mode disabled, for endpoint=reader"),
+          "with cluster mode enabled there is no reader endpoint",
+          "leave endpoint= out");
     } else if (found.absent()) {
-      fail(ask, "there is no " + missing(place), make(place));
+      fail(row.ask(), "there is no " + missing(place), PublishByHand.make(place, to));
     } else if (found.unknown().isPresent()) {
-      unknown(ask, found.unknown().get());
+      unknown(row.ask(), found.unknown().get());
+      dns(row, Value.Fields.NONE);
     } else {
-      judge(ask, place, found.value().orElseThrow());
+      judge(row, found.value().orElseThrow());
     }
   }
 
   private String missing(Publication place) {
-    return place.place() == Publication.Place.RECORD
-        ? "hosted zone " + place.zone()
-        : place.words(to);
+    return switch (place.place()) {
+      case SECRET -> "secret " + place.name() + " in " + to;
+      case PARAMETER -> place.words(to);
+      case RECORD -> "hosted zone " + place.zone();
+    };
   }
 
   private boolean clustered() {
     return group.value().filter(ReplicationGroup::cluster).isPresent();
   }
 
-  /** Nothing is made: a place that nobody reads would be told, and nobody would notice. */
-  private String make(Publication place) {
-    return switch (place.place()) {
-      case SECRET ->
-          "make it first: aws secretsmanager create-secret --region "
-              + to
-              + " --name "
-              + place.name();
-      case PARAMETER ->
-          "make it first: aws ssm put-parameter --region "
-              + to
-              + " --name "
-              + place.name()
-              + " --type String --value HOST:PORT";
-      case RECORD -> "name a zone of this account; a record must be there, and is never made";
-    };
-  }
-
-  private void judge(Checklist.Question ask, Publication place, Value.Fields found) {
+  private void judge(Row row, Value.Fields found) {
+    var place = row.place();
     var refused = refusal(place, found);
     if (refused.isPresent()) {
-      fail(ask, refused.get(), "name another, or mend it");
-    } else if (place.place() == Publication.Place.RECORD) {
-      ask.warn(record(found), "a name in a secret or a parameter does without DNS");
+      fail(row.ask(), refused.get(), mend(place, found));
     } else if (found.text(Published.HOLDS).filter("no-key"::equals).isPresent()) {
-      ask.warn("it holds JSON without " + key(place) + ", which is added", "");
+      row.ask().warn("it holds JSON without " + key(place) + ", which is added", "");
     } else {
-      ask.pass("there; whether it may be written is not known beforehand");
+      row.ask().pass("there; whether it may be written is not known beforehand");
+      dns(row, found);
     }
   }
 
@@ -135,19 +142,36 @@ final class PublishChecks {
     };
   }
 
-  /** What somebody should know who trusts in it. */
-  private String record(Value.Fields found) {
+  /** Nothing is made: a place that nobody reads would be told, and nobody would notice. */
+  private String mend(Publication place, Value.Fields found) {
+    if (found.text(Published.HOLDS).filter(PublishWords.EMPTY::equals).isPresent()) {
+      return PublishByHand.fill(place, to);
+    }
+    return place.place() == Publication.Place.RECORD && RecordSight.absent(found)
+        ? PublishByHand.record(place)
+        : "name another, or mend it";
+  }
+
+  /** What somebody should know who trusts in DNS. */
+  private void dns(Row row, Value.Fields found) {
+    if (row.place().place() != Publication.Place.RECORD) {
+      return;
+    }
     var ttl = RecordSight.timeToLive(found).map(s -> s + " s").orElse("unknown");
-    return "its TTL is "
-        + ttl
-        + ": clients may keep the old one for that long after the change. Changes are taken in "
-        + to.dns()
-        + " only, and fail while that is dark"
-        + group
-            .value()
-            .filter(g -> g.security().transitEncryption())
-            .map(g -> ". TLS clients that check host names refuse an alias")
-            .orElse("");
+    row.dns()
+        .warn(
+            "its TTL is "
+                + ttl
+                + ": clients may keep the old one for that long after the change. Changes are"
+                + " taken in "
+                + to.dns()
+                + " only, and fail while that is dark"
+                + group
+                    .value()
+                    .filter(g -> g.security().transitEncryption())
+                    .map(g -> ". TLS clients that check host names refuse an alias")
+                    .orElse(""),
+            "a name in a secret or a parameter does without DNS");
   }
 
   private static String key(Publication place) {
@@ -164,7 +188,7 @@ final class PublishChecks {
 
   private void fail(Checklist.Question ask, String observed, String hint) {
     if (emergency) {
-      ask.warn(observed, hint + "; it is gone without, and ends with 20");
+      ask.warn(observed, "without it the change ends with 20; " + hint);
     } else {
       ask.fail(observed, hint);
     }

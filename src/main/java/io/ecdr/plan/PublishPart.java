@@ -28,14 +28,12 @@ final class PublishPart {
 
   /** The plan with it; nothing is written where the target is the primary already. */
   Plan after(Plan plan, Step.Ladder ladder) {
+    var checks = new PublishChecks(seen.to(), places, seen.published(), seen.group(), emergency);
     if (seen.already()) {
-      return PublishChecks.skipped(
-          plan, places, "the target is the primary already, so nothing is written");
+      return checks.skipped(plan, "the target is the primary already, so nothing is written");
     }
-    var checked =
-        new PublishChecks(seen.to(), places, seen.published(), seen.group(), emergency).on(plan);
     return new PublishSteps(
             calls, seen.to(), seen.target().id(), places, seen.published(), terms.timeout())
-        .after(checked, ladder.id());
+        .after(checks.on(plan), ladder.id());
   }
 }

@@ -74,7 +74,7 @@ public final class PublishSteps {
   public static String byHand(Step.Local step) {
     var place = Publication.of(step.parameters().text("Place").orElse(""));
     var region = new Region(step.parameters().text("Region").orElse(""));
-    return PublishWords.byHand(place, region, place.form().word().toUpperCase(Locale.ROOT));
+    return PublishByHand.write(place, region, place.form().word().toUpperCase(Locale.ROOT));
   }
 
   /**

@@ -7,6 +7,9 @@ import java.util.Optional;
 /** Why a place cannot be told an endpoint: the same words before a change and after it. */
 public final class PublishWords {
 
+  /** What a secret holds that was never given a value. */
+  public static final String EMPTY = "empty";
+
   private PublishWords() {}
 
   /**
@@ -25,6 +28,7 @@ public final class PublishWords {
                   + place.name()
                   + ":KEY";
           case "binary" -> "it is binary, and only text is written";
+          case EMPTY -> "it has no value yet";
           case "deleted" -> "it is marked for deletion";
           case "replica" ->
               "it is a copy of a secret in another Region, and only that can be written";
@@ -44,40 +48,18 @@ public final class PublishWords {
         : Optional.of("it is a " + type + ", and only a String is written");
   }
 
-  /**
-   * How somebody does it without ecdr.
-   *
-   * @param text what the place is to say
-   */
-  public static String byHand(Publication place, Region region, String text) {
-    var where = " --region " + region;
+  /** What a place has to be, to be told an endpoint. */
+  static String wanted(Publication place, Region to) {
     return switch (place.place()) {
       case SECRET ->
-          place
-              .key()
-              .map(key -> "set '" + key + "' of secret " + place.name() + " to " + text)
-              .orElse(
-                  "aws secretsmanager put-secret-value"
-                      + where
-                      + " --secret-id "
-                      + place.name()
-                      + " --secret-string "
-                      + text);
-      case PARAMETER ->
-          "aws ssm put-parameter"
-              + where
-              + " --name "
-              + place.name()
-              + " --overwrite --value "
-              + text;
-      case RECORD ->
-          "point the CNAME "
-              + place.record()
-              + " of zone "
-              + place.zone()
-              + " to "
-              + text
-              + " (aws route53 change-resource-record-sets)";
+          "a secret of "
+              + to
+              + place
+                  .key()
+                  .map(key -> " whose JSON has '" + key + "'")
+                  .orElse(" that holds an endpoint (" + place.form().word() + ")");
+      case PARAMETER -> "a parameter of " + to + ", of type String";
+      case RECORD -> "a CNAME without a routing policy";
     };
   }
 }

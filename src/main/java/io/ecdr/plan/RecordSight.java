@@ -21,10 +21,15 @@ public final class RecordSight {
     return Value.Fields.NONE.with("ResourceRecordSets", Value.items(all));
   }
 
+  /** Whether its zone has none of its name. */
+  public static boolean absent(Value.Fields found) {
+    return found.list("ResourceRecordSets").isEmpty();
+  }
+
   /** Why the endpoint cannot be written there; empty when it can. */
   public static Optional<String> refusal(Value.Fields found) {
     var all = found.list("ResourceRecordSets");
-    if (all.isEmpty()) {
+    if (absent(found)) {
       return Optional.of("there is no such record");
     }
     var types =

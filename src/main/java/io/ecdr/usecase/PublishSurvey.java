@@ -8,6 +8,7 @@ import io.ecdr.model.Value;
 import io.ecdr.plan.Call;
 import io.ecdr.plan.CallMaker;
 import io.ecdr.plan.PublishCalls;
+import io.ecdr.plan.PublishWords;
 import io.ecdr.plan.Published;
 import io.ecdr.plan.RecordSight;
 import java.time.Duration;
@@ -70,7 +71,7 @@ final class PublishSurvey {
     }
     // One that was never given a value is there, and has nothing to read.
     return value.absent() && described.value().isPresent()
-        ? described.map(d -> holds(SecretDocument.Holds.OTHER.word()))
+        ? described.map(d -> holds(PublishWords.EMPTY))
         : value.map(v -> holds(content(place, v)));
   }
 

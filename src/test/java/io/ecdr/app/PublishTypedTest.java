@@ -95,6 +95,10 @@ class PublishTypedTest {
                 .put("first-version-of-the-secret-of-test", content, Instant.EPOCH));
   }
 
+  private static void secretWithoutValue() {
+    simulator.world().directory().secrets().make(place(AWAY), "empty", "", Instant.EPOCH);
+  }
+
   private static String secret(String region, String name) {
     var world = simulator.world();
     return world.locked(
@@ -221,7 +225,12 @@ class PublishTypedTest {
   @Test
   void aMissingPlaceStopsASwitchoverBeforeAnythingMovesAndAFailoverOnlyAtItsEnd() {
     standby("carts");
-    var line = "--publish secretsmanager:nowhere --publish ssm:/nowhere";
+    record("elsewhere", "CNAME", "old.example.net", 45);
+    var line =
+        "--publish secretsmanager:nowhere --publish ssm:/nowhere --publish"
+            + " route53:ZNONE/none.example.com --publish route53:"
+            + ZONE
+            + "/nobody.example.com";
     var switchover = change("switchover", "carts", line);
     assertThat(changing(ended(switchover, 11))).isEmpty();
     var refused = ended(switchover + " --dry-run -o json", 11);
@@ -229,20 +238,42 @@ class PublishTypedTest {
         .contains("there is no secret nowhere in eu-west-1");
     assertThat(check(refused, "publish-2").text("hint").orElseThrow())
         .contains("aws ssm put-parameter --region eu-west-1 --name /nowhere");
+    assertThat(
+            List.of(1, 2, 3, 4).stream()
+                .map(i -> check(refused, "publish-" + i).text("limit").orElseThrow()))
+        .containsExactly(
+            "a secret of eu-west-1 that holds an endpoint (host:port)",
+            "a parameter of eu-west-1, of type String",
+            "a CNAME without a routing policy",
+            "a CNAME without a routing policy");
 
     var failover = change("failover", "carts", line + " --even-if-primary-looks-healthy -o json");
-    assertThat(check(ended(failover + " --dry-run", 0), "publish-1").text("verdict"))
-        .contains("warn");
+    var warned = ended(failover + " --dry-run", 0);
+    for (var each : List.of(1, 2, 3, 4)) {
+      assertThat(check(warned, "publish-" + each).text("verdict")).contains("warn");
+      assertThat(check(warned, "publish-" + each).text("hint").orElseThrow())
+          .startsWith("without it the change ends with 20; ");
+    }
     var promoted = ended(failover, 20);
     assertThat(outcome(promoted, "carts-eu/failover").text("type")).contains("done");
     var missing = outcome(promoted, "carts-eu/publish-1");
     assertThat(missing.text("result")).contains("incomplete");
     assertThat(missing.text("reason").orElseThrow()).contains("ResourceNotFoundException");
     assertThat(missing.text("hint").orElseThrow())
-        .contains("ecdr op resume", "aws secretsmanager put-secret-value --region eu-west-1");
+        .contains("make it: aws secretsmanager create-secret --region eu-west-1 --name nowhere")
+        .contains("--secret-string " + endpoint(AWAY, "carts-eu") + "; go on with: ecdr op resume");
+    assertThat(outcome(promoted, "carts-eu/publish-2").text("hint").orElseThrow())
+        .contains("--name /nowhere --type String --value " + endpoint(AWAY, "carts-eu"));
+    assertThat(outcome(promoted, "carts-eu/publish-3").text("hint").orElseThrow())
+        .contains("name a zone of this account: aws route53 list-hosted-zones");
+    assertThat(outcome(promoted, "carts-eu/publish-4").text("reason").orElseThrow())
+        .isEqualTo("record nobody.example.com of zone " + ZONE + ": there is no such record");
+    assertThat(outcome(promoted, "carts-eu/publish-4").text("hint").orElseThrow())
+        .startsWith("make a CNAME of that name in zone " + ZONE);
 
     secret(AWAY, "nowhere", "old.example.com:6379");
     parameter(AWAY, "/nowhere", "String", "old");
+    record("nobody", "CNAME", "old.example.net", 45);
     deniedThenThrottledAndLostOnTheWay(
         "op resume " + promoted.data().fields("report").text("operation").orElseThrow());
     assertThat(secret(AWAY, "nowhere")).isEqualTo(endpoint(AWAY, "carts-eu"));
@@ -263,8 +294,10 @@ class PublishTypedTest {
     ended("sim fault throttle eu-west-1 --rate 2 --service ssm", 0);
     ended("sim fault lose-answer PutSecretValue --before-effect --times 1", 0);
     ended("sim fault lose-answer PutParameter --after-effect --times 1", 0);
-    assertThat(changing(ended(resume, 0)))
+    // No zone was made meanwhile, and that still counts.
+    assertThat(changing(ended(resume, 20)))
         .containsExactly("PutSecretValue", "PutSecretValue", "PutParameter");
+    assertThat(record("nobody")).contains(endpoint(AWAY, "carts-eu").split(":")[0]);
   }
 
   @Test
@@ -274,16 +307,18 @@ class PublishTypedTest {
     secret(AWAY, "text", PASSWORD);
     put(AWAY, "bytes", new Secrets.Content(Optional.empty(), Optional.of("c2VjcmV0")));
     parameter(AWAY, "/list", "StringList", "a,b");
+    simulator.world().run(PublishTypedTest::secretWithoutValue);
     var places =
         "--publish secretsmanager:json --publish secretsmanager:text"
             + " --publish secretsmanager:text:host --publish secretsmanager:bytes:host"
             + " --publish secretsmanager:json:host --publish ssm:/list"
-            + " --publish ssm:arn:aws:ssm:us-east-1:000000000000:parameter/list -o json";
+            + " --publish ssm:arn:aws:ssm:us-east-1:000000000000:parameter/list"
+            + " --publish secretsmanager:empty:host,form=host -o json";
     var switchover = change("switchover", "toys", places);
     assertThat(changing(ended(switchover, 11))).isEmpty();
     var refused = ended(switchover + " --dry-run", 11);
     assertThat(
-            List.of(1, 2, 3, 4, 5, 6, 7).stream()
+            List.of(1, 2, 3, 4, 5, 6, 7, 8).stream()
                 .map(i -> check(refused, "publish-" + i))
                 .map(c -> c.text("verdict").orElseThrow() + " " + c.text("observed").orElseThrow()))
         .containsExactly(
@@ -293,7 +328,11 @@ class PublishTypedTest {
             "fail it is binary, and only text is written",
             "warn it holds JSON without 'host', which is added",
             "fail it is a StringList, and only a String is written",
-            "fail it is in us-east-1, and the endpoint is written in eu-west-1");
+            "fail it is in us-east-1, and the endpoint is written in eu-west-1",
+            "fail it has no value yet");
+    assertThat(check(refused, "publish-8").text("hint").orElseThrow())
+        .contains("put-secret-value --region eu-west-1 --secret-id empty --secret-string")
+        .endsWith(" '{\"host\":\"none.invalid\"}'");
     assertThat(secret(AWAY, "text")).isEqualTo(PASSWORD);
 
     var promoted =
@@ -503,9 +542,12 @@ class PublishTypedTest {
                 + "/address.example.com --dry-run -o json",
             11);
     assertThat(refused.sent()).allMatch(RecordingHttp.Sent::readsOnly);
-    assertThat(check(refused, "publish-1").text("observed").orElseThrow())
+    assertThat(check(refused, "publish-1").text("verdict")).contains("pass");
+    assertThat(check(refused, "publish-1-dns").text("observed").orElseThrow())
         .startsWith("its TTL is 45 s: ")
         .contains("in us-east-1 only");
+    assertThat(check(refused, "publish-1-dns").text("limit"))
+        .contains("at once, and whichever Region is lost");
     assertThat(check(refused, "publish-2").text("observed"))
         .contains("there is no hosted zone ZNONE");
     assertThat(check(refused, "publish-3").text("observed")).contains("there is no such record");
