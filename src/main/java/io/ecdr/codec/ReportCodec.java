@@ -8,8 +8,10 @@ import io.ecdr.plan.EndpointsMoved;
 import io.ecdr.plan.Probed;
 import io.ecdr.plan.Report;
 import io.ecdr.plan.StepOutcome;
+import io.ecdr.plan.Told;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /** Reports as JSON, schema {@value #SCHEMA}. */
@@ -63,7 +65,22 @@ public final class ReportCodec {
 
   private static Value.Fields of(Report.LaneReport lane) {
     var fields = plain(lane);
-    return lane.endpoints().map(e -> fields.with("endpoints", of(e))).orElse(fields);
+    var told = told(fields, lane.told());
+    return lane.endpoints().map(e -> told.with("endpoints", of(e))).orElse(told);
+  }
+
+  private static Value.Fields told(Value.Fields fields, List<Told> all) {
+    return all.isEmpty()
+        ? fields
+        : fields.with("published", Value.items(all.stream().map(ReportCodec::of).toList()));
+  }
+
+  private static Value.Fields of(Told told) {
+    return Value.fields(
+            "place", told.place().typed(), "region", told.region().id(), "state", told.word())
+        .with("said", told.said())
+        .with("reason", told.stopped().map(StepOutcome.Stopped::reason))
+        .with("hint", told.stopped().map(StepOutcome.Stopped::hint).filter(h -> !h.isBlank()));
   }
 
   private static Value.Fields plain(Report.LaneReport lane) {
@@ -92,7 +109,7 @@ public final class ReportCodec {
   }
 
   private static Report.LaneReport lane(Value.Fields fields) {
-    // What came of the trial write follows from the steps, and so does what was measured.
+    // What came of the trial write follows from the steps, as all does that is not taken here.
     var form =
         new Form(fields, "lane")
             .only(
@@ -103,7 +120,8 @@ public final class ReportCodec {
                 "writeProbe",
                 "lossProof",
                 "measuredRto",
-                "endpoints");
+                "endpoints",
+                "published");
     return new Report.LaneReport(
         CacheForm.read(form.fields("cache")),
         code(form.integer("code")),

@@ -9,6 +9,7 @@ import io.ecdr.plan.Completion;
 import io.ecdr.plan.PublishByHand;
 import io.ecdr.plan.PublishCalls;
 import io.ecdr.plan.RefusalKind;
+import io.ecdr.plan.Told;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -106,7 +107,7 @@ abstract class Publishing implements Work {
       }
       var there = judge(target, answered.body(), dialogue);
       if (there instanceof There.Said) {
-        var facts = Value.fields("Place", target.place().typed(), "Published", target.text());
+        var facts = Value.fields("Place", target.place().typed(), Told.SAID, target.text());
         return taken
             .flatMap(answer -> spreading(target, answer, dialogue))
             .orElseGet(() -> new Turn.Done(facts));

@@ -46,6 +46,11 @@ public record Report(
       return EndpointsMoved.of(steps);
     }
 
+    /** Which places were to be told the endpoint, and were or were not. */
+    public List<Told> told() {
+      return Told.of(steps);
+    }
+
     /** What marks in the data prove; empty in lanes that write none. */
     public Optional<Crossed> lossProof() {
       return Crossed.of(steps);

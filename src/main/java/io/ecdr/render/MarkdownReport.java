@@ -8,6 +8,7 @@ import io.ecdr.plan.EndpointsMoved;
 import io.ecdr.plan.LostWrites;
 import io.ecdr.plan.Report;
 import io.ecdr.plan.StepOutcome;
+import io.ecdr.plan.Told;
 import io.ecdr.usecase.OperationReport;
 import java.util.List;
 
@@ -61,6 +62,7 @@ public final class MarkdownReport {
       line("| --- | --- | --- | --- |");
       lane.steps().forEach(this::step);
       lane.endpoints().ifPresent(this::endpoints);
+      told(lane.told());
     }
   }
 
@@ -93,6 +95,13 @@ public final class MarkdownReport {
     line("");
     line("- Connect to: " + plain(EndpointLines.words(moved.now())));
     moved.old().ifPresent(old -> line("- Before: " + plain(EndpointLines.words(old))));
+  }
+
+  private void told(List<Told> all) {
+    if (!all.isEmpty()) {
+      line("");
+    }
+    all.forEach(each -> line("- " + plain(ToldLines.line(each))));
   }
 
   private void aftercare(String level, List<Aftercare.Note> notes) {

@@ -145,6 +145,7 @@ public final class RunScreen implements Screen {
     } else if (lane.measuredRto().isEmpty()) {
       endpoints(page, lane);
     }
+    ToldLines.print(page, lane.told());
   }
 
   /** What was measured; of a way there and back both. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ecdr.model.Value;
+import io.ecdr.render.script.ShellCheck;
 import io.ecdr.sim.Simulator;
 import io.ecdr.sim.SimulatorOptions;
 import io.ecdr.sim.world.directory.Secrets;
@@ -271,6 +272,10 @@ class PublishTypedTest {
     assertThat(outcome(promoted, "carts-eu/publish-4").text("hint").orElseThrow())
         .startsWith("make a CNAME of that name in zone " + ZONE);
 
+    tellsWhatWasPublished(
+        promoted.data().fields("report").text("operation").orElseThrow(),
+        List.of("failed", "failed", "failed", "failed"));
+
     secret(AWAY, "nowhere", "old.example.com:6379");
     parameter(AWAY, "/nowhere", "String", "old");
     record("nobody", "CNAME", "old.example.net", 45);
@@ -278,6 +283,32 @@ class PublishTypedTest {
         "op resume " + promoted.data().fields("report").text("operation").orElseThrow());
     assertThat(secret(AWAY, "nowhere")).isEqualTo(endpoint(AWAY, "carts-eu"));
     assertThat(parameter(AWAY, "/nowhere")).isEqualTo(endpoint(AWAY, "carts-eu") + " #2");
+  }
+
+  /** The same in all forms of a report. */
+  private static void tellsWhatWasPublished(String operation, List<String> states) {
+    var published =
+        ended("op report " + operation + " -o json", 0)
+            .data()
+            .fields("report")
+            .list("lanes")
+            .get(0)
+            .list("published");
+    assertThat(published).extracting(each -> each.text("state").orElse("")).isEqualTo(states);
+    var text = ended("op report " + operation, 0).out();
+    var markdown = ended("op report " + operation + " --form markdown", 0).out();
+    for (var each : published) {
+      var where = each.text("place").orElseThrow().replaceFirst(".*[:/]", "");
+      if (each.text("state").equals(Optional.of("published"))) {
+        var said = each.text("said").orElseThrow();
+        assertThat(text).containsPattern("  published   .*" + where + ".*: " + said);
+        assertThat(markdown).containsPattern("- Published: .*" + where + ".*: ");
+      } else {
+        assertThat(each.text("reason").orElseThrow()).isNotBlank();
+        assertThat(text).containsPattern("  unpublished .*" + where + ".*, see above");
+        assertThat(markdown).containsPattern("- Not published: .*" + where);
+      }
+    }
   }
 
   private static void deniedThenThrottledAndLostOnTheWay(String resume) {
@@ -297,6 +328,8 @@ class PublishTypedTest {
     // No zone was made meanwhile, and that still counts.
     assertThat(changing(ended(resume, 20)))
         .containsExactly("PutSecretValue", "PutSecretValue", "PutParameter");
+    tellsWhatWasPublished(
+        resume.replace("op resume ", ""), List.of("published", "published", "failed", "published"));
     assertThat(record("nobody")).contains(endpoint(AWAY, "carts-eu").split(":")[0]);
   }
 
@@ -414,6 +447,7 @@ class PublishTypedTest {
         .contains(
             "aws ssm put-parameter --region eu-west-1 --name /a --overwrite --value HOST:PORT")
         .contains("--secret-id b --secret-string HOST:PORT");
+    ShellCheck.findsNothing(script);
   }
 
   /** The operation that died right after it had written such a line. */
