@@ -167,6 +167,7 @@ def make_groups(client):
     client.increase_replica_count(
         ReplicationGroupId="carts", NewReplicaCount=2, ApplyImmediately=True)
     settle(client)
+    client.test_failover(ReplicationGroupId="carts", NodeGroupId="0001")
     client.describe_cache_clusters(ShowCacheNodeInfo=True)
     client.describe_update_actions(ReplicationGroupIds=["carts"])
     return made["ReplicationGroup"]["ARN"]

@@ -19,6 +19,8 @@ public final class FailoverPlanner {
   /** The command that these plans are of. */
   public static final String VERB = "failover";
 
+  private static final String FENCE_IT = "fence the old side as soon as it answers";
+
   private static final Duration DETACH_PATIENCE = Duration.ofMinutes(10);
 
   private final CallMaker calls;
@@ -167,14 +169,15 @@ public final class FailoverPlanner {
     } else if (request.atOnce()) {
       ask.warn(
           "a detach keeps what the old primary did not send, on the old side; that side may go on"
-              + " taking writes and is never attached again, other secondaries stay with it, and a"
-              + " new standby has to be made",
-          "");
+              + " taking writes, so there may be two, and is never attached again, other secondaries"
+              + " stay with it, and a new standby has to be made",
+          FENCE_IT);
     } else {
       ask.warn(
           "a promotion erases what the old primary did not send, when it returns, and what it takes"
-              + " until it follows; a detach keeps all and owes a rebuild",
-          "");
+              + " until it follows; a detach keeps all and owes a rebuild, and the old primary may go"
+              + " on taking writes then, so there may be two",
+          "after a detach " + FENCE_IT);
     }
   }
 

@@ -266,6 +266,14 @@ class RolePlansTest {
   }
 
   @Test
+  void saysThatAfterADetachTwoMayTakeWrites() {
+    var plan = failover(dark(FRESH), MINUTES, false, true, false);
+
+    assertThat(check(plan, "consequences").observed()).contains("so there may be two");
+    assertThat(check(plan, "consequences").hint()).contains("fence the old side");
+  }
+
+  @Test
   void refusesAScriptWhenThePrimaryLooksHealthyAndWarnsAHuman() {
     assertThat(blockers(failover(healthy(), MINUTES, true, true, false)))
         .containsExactly("primary-lost");

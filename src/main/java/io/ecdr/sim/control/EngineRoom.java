@@ -96,6 +96,11 @@ public final class EngineRoom implements Engine {
     }
 
     @Override
+    public boolean canFailOver() {
+      return group.canFailOver();
+    }
+
+    @Override
     public boolean canGrow() {
       return group.canGrow();
     }

@@ -36,6 +36,11 @@ public interface RunningGroup {
     throw new UnsupportedOperationException("no replica can be added: " + node);
   }
 
+  /** Whether a replica may become its shard's primary. */
+  default boolean canFailOver() {
+    return false;
+  }
+
   /** Stops answering, with connections kept open, until {@link #thaw}: the data plane is dark. */
   void freeze();
 

@@ -50,6 +50,7 @@ import software.amazon.awssdk.services.elasticache.model.ModifyServerlessCacheRe
 import software.amazon.awssdk.services.elasticache.model.ModifyUserGroupRequest;
 import software.amazon.awssdk.services.elasticache.model.ModifyUserRequest;
 import software.amazon.awssdk.services.elasticache.model.RemoveTagsFromResourceRequest;
+import software.amazon.awssdk.services.elasticache.model.TestFailoverRequest;
 
 /** The ElastiCache actions that the simulator does. */
 public final class ElastiCacheActions {
@@ -162,6 +163,7 @@ public final class ElastiCacheActions {
         "IncreaseReplicaCount",
         IncreaseReplicaCountRequest::builder,
         new IncreaseReplicaCount());
+    table.add(SERVICE, "TestFailover", TestFailoverRequest::builder, new TestFailover());
     table.add(
         SERVICE,
         "DeleteReplicationGroup",

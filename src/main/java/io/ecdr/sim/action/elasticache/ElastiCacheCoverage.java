@@ -35,6 +35,9 @@ public final class ElastiCacheCoverage {
       IncreaseReplicaCount|seen|TFPR#20111|Of a member of a global datastore, too.
       IncreaseReplicaCount|unsure|ours|New nodes are members at once; texts of refusals.
       IncreaseReplicaCount|weaker|ours|ReplicaConfiguration is refused, and so is cluster mode with real servers.
+      TestFailover|documented|API:TestFailover|A replica of the shard becomes its primary; the group stays available, and events of the nodes and the group tell it in order.
+      TestFailover|unsure|ours|The first replica is chosen; a second one while one runs is refused by the group's state.
+      TestFailover|weaker|ours|The quota of 15 shards a day is not kept, and real servers refuse it.
       DeleteReplicationGroup|documented|API:DeleteReplicationGroup|A final snapshot is taken from the primary first; automatic snapshots end with the group, manual ones stay.
       DeleteReplicationGroup|documented|API:DeleteReplicationGroup|A final snapshot needs a free place in the primaries' daily number of manual snapshots.
       DeleteReplicationGroup|seen|TFPR#44811|Refused while snapshotting.

@@ -178,6 +178,12 @@ public final class MemoryGroup implements RunningGroup {
     return true;
   }
 
+  /** The nodes of a shard share its keys, so any of them will do. */
+  @Override
+  public boolean canFailOver() {
+    return true;
+  }
+
   @Override
   public synchronized CompletableFuture<Void> addReplica(int shard, String node) {
     shardOfNode.put(node, shard);

@@ -31,6 +31,7 @@ public final class ElastiCache {
   private final Groups groups;
   private final Users users;
   private final Growth growth;
+  private final ShardFailovers failovers;
   private final Snapshots snapshots;
   private final GlobalGroups globals;
   private final Exports exports;
@@ -50,6 +51,7 @@ public final class ElastiCache {
     this.users = new Users(transitions);
     this.groups = new Groups(in, history, transitions, snapshots, dataPlane, users);
     this.growth = new Growth(in, history, transitions, snapshots, dataPlane);
+    this.failovers = new ShardFailovers(transitions);
     this.globals = new GlobalGroups(in, history, transitions, groups, dataPlane, this::estate);
     this.exports = new Exports(in.s3(), transitions);
     this.serverlessSnapshots = new ServerlessSnapshots(in, history, transitions, exports);
@@ -113,6 +115,11 @@ public final class ElastiCache {
   /** Gives groups more replicas. */
   public Growth growth() {
     return growth;
+  }
+
+  /** Moves primaries within a Region. */
+  public ShardFailovers failovers() {
+    return failovers;
   }
 
   /** Makes, changes and ends groups. */

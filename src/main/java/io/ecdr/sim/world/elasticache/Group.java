@@ -134,8 +134,9 @@ public final class Group {
     running = engine;
   }
 
-  void grows(List<Shard> grown) {
-    shards = List.copyOf(grown);
+  /** Other nodes, or the same in another order. */
+  void shards(List<Shard> others) {
+    shards = List.copyOf(others);
   }
 
   void describe(UnaryOperator<ReplicationGroup> group, UnaryOperator<CacheCluster> nodes) {

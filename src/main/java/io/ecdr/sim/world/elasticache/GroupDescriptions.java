@@ -2,6 +2,7 @@ package io.ecdr.sim.world.elasticache;
 
 import io.ecdr.sim.engine.RunningGroup;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.elasticache.model.CacheCluster;
@@ -29,7 +30,7 @@ public final class GroupDescriptions {
         group.about().toBuilder()
             .status(group.life().state().toString())
             .globalReplicationGroupInfo(group.global().orElse(null))
-            .memberClusters(group.nodes().stream().map(Node::id).toList())
+            .memberClusters(group.nodes().stream().map(Node::id).sorted().toList())
             .nodeGroups(group.running().isPresent() ? nodeGroups : List.of());
     if (group.clusterMode()) {
       described.configurationEndpoint(endpoint(group, group.shards().get(0).primary()));
@@ -64,7 +65,7 @@ public final class GroupDescriptions {
 
   private static List<NodeGroupMember> members(Group group, Shard shard) {
     var members = new ArrayList<NodeGroupMember>();
-    for (Node node : shard.nodes()) {
+    for (Node node : byId(shard)) {
       var member =
           NodeGroupMember.builder()
               .cacheClusterId(node.id())
@@ -78,6 +79,11 @@ public final class GroupDescriptions {
       members.add(member.build());
     }
     return members;
+  }
+
+  /** A node keeps its place when another one becomes the primary. */
+  private static List<Node> byId(Shard shard) {
+    return shard.nodes().stream().sorted(Comparator.comparing(Node::id)).toList();
   }
 
   /** A node now. */

@@ -51,7 +51,7 @@ public final class Growth {
       }
       shards.add(new Shard(shard.id(), shard.slots(), nodes));
     }
-    group.grows(shards);
+    group.shards(shards);
     transitions.begin(
         group.estate().region(),
         Work.ADD_REPLICAS,

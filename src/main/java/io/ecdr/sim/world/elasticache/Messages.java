@@ -3,7 +3,8 @@ package io.ecdr.sim.world.elasticache;
 import io.ecdr.sim.engine.SeedRefused;
 
 /**
- * Texts of events. Those of nodes and snapshots are documented (UG23:ElastiCacheSNS); those of
+ * Texts of events. Those of nodes and snapshots (UG23:ElastiCacheSNS) and of failovers
+ * within a Region (API:TestFailover) are documented; those of
  * groups, serverless caches and of failed restores are ours (unsure): a client may look for the
  * event's source, not for its words.
  */
@@ -16,6 +17,15 @@ final class Messages {
 
   static String nodeAdded(Node node) {
     return "Added cache node 0001 in availability zone " + node.zone();
+  }
+
+  static String testFailover(String shard) {
+    return "Test Failover API called for node group " + shard;
+  }
+
+  static String failedOver(Node from, Node to) {
+    return "Failover from primary node %s to replica node %s completed"
+        .formatted(from.id(), to.id());
   }
 
   static String groupCreated(String id) {

@@ -33,6 +33,11 @@ public final class Refusals {
     return missing("ReplicationGroupNotFoundFault", "ReplicationGroup " + id + " not found.");
   }
 
+  /** {@code NodeGroupNotFoundFault}. */
+  public static ServiceFault noShard(String id) {
+    return missing("NodeGroupNotFoundFault", "Node group " + id + " not found.");
+  }
+
   /** {@code CacheClusterNotFound}. */
   public static ServiceFault noNode(String id) {
     return missing("CacheClusterNotFound", "CacheCluster not found: " + id);

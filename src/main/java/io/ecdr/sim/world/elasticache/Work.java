@@ -13,6 +13,8 @@ enum Work {
   /** A guess: nothing is published. */
   MODIFY_USER("modify-user", 10, 60, 0),
   ADD_REPLICAS("add-replicas", 300, 600, 60),
+  /** Of one shard, within its Region. A guess: nothing is published. */
+  FAIL_OVER("fail-over", 15, 60, 0),
   DELETE_GROUP("delete-group", 180, 420, 0),
   SNAPSHOT("snapshot", 90, 180, 60),
   COPY_SNAPSHOT("copy-snapshot", 60, 120, 30),
