@@ -2,12 +2,12 @@ package io.ecdr.usecase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ecdr.model.DetachRequest;
+import io.ecdr.model.FailoverRequest;
 import io.ecdr.model.LossLimit;
 import io.ecdr.model.Region;
 import io.ecdr.model.RoleTerms;
 import io.ecdr.model.SwitchoverRequest;
-import io.ecdr.model.DetachRequest;
-import io.ecdr.model.FailoverRequest;
 import io.ecdr.model.WriteProbe;
 import io.ecdr.plan.PlanDrift;
 import java.nio.file.Path;
@@ -93,8 +93,7 @@ class FailoverWithinRegionMeanwhileTest {
   }
 
   private List<String> primaries() {
-    return List.of(
-        primary(TwoRegions.HOME, "orders"), primary(TwoRegions.DR, "orders-eu"));
+    return List.of(primary(TwoRegions.HOME, "orders"), primary(TwoRegions.DR, "orders-eu"));
   }
 
   private String primary(Region region, String group) {

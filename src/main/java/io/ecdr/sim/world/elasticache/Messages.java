@@ -3,10 +3,9 @@ package io.ecdr.sim.world.elasticache;
 import io.ecdr.sim.engine.SeedRefused;
 
 /**
- * Texts of events. Those of nodes and snapshots (UG23:ElastiCacheSNS) and of failovers
- * within a Region (API:TestFailover) are documented; those of
- * groups, serverless caches and of failed restores are ours (unsure): a client may look for the
- * event's source, not for its words.
+ * Texts of events. Those of nodes and snapshots (UG23:ElastiCacheSNS) and of failovers within a
+ * Region (API:TestFailover) are documented; those of groups, serverless caches and of failed
+ * restores are ours (unsure): a client may look for the event's source, not for its words.
  */
 final class Messages {
 
