@@ -68,7 +68,7 @@ public final class DetachPlanner {
                 facts,
                 Optional.of(ladder.id()));
     var fenced = new OldSide(calls, seen, request.terms(), facts).after(hooked, ladder.id());
-    return new FollowSteps(calls, seen, request.terms()).after(fenced);
+    return StaleMember.told(new FollowSteps(calls, seen, request.terms()).after(fenced));
   }
 
   /** The plan for a group that belongs to no Global Datastore: to look once more. */
@@ -136,7 +136,8 @@ public final class DetachPlanner {
         .ask("consequences", "What a detach costs", "agreed to")
         .warn(
             "the old primary may go on taking writes, so there may be two; it can never be attached"
-                + " again, and other secondaries stay with it",
+                + " again"
+                + StaleMember.stay(seen),
             "fence the old side as soon as it answers, and rebuild a standby");
     new ProbeSteps(seen, request.probe()).check(checks.list());
     var lost = "nothing is asked of the other Region";

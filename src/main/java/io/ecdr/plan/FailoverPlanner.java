@@ -92,7 +92,7 @@ public final class FailoverPlanner {
         request.mayDetach()
             ? new OldSide(calls, seen, request.terms(), facts).after(hooked, ladder.id())
             : hooked;
-    return new FollowSteps(calls, seen, request.terms()).after(fenced);
+    return StaleMember.told(new FollowSteps(calls, seen, request.terms()).after(fenced));
   }
 
   private static List<Check> checks(FailoverRequest request, GlobalInventory seen) {
@@ -169,14 +169,16 @@ public final class FailoverPlanner {
     } else if (request.atOnce()) {
       ask.warn(
           "a detach keeps what the old primary did not send, on the old side; that side may go on"
-              + " taking writes, so there may be two, and is never attached again, other secondaries"
-              + " stay with it, and a new standby has to be made",
+              + " taking writes, so there may be two, and is never attached again"
+              + StaleMember.stay(seen)
+              + "; a new standby has to be made",
           FENCE_IT);
     } else {
       ask.warn(
           "a promotion erases what the old primary did not send, when it returns, and what it takes"
               + " until it follows; a detach keeps all and owes a rebuild, and the old primary may go"
-              + " on taking writes then, so there may be two",
+              + " on taking writes then, so there may be two"
+              + (request.mayDetach() ? StaleMember.stay(seen) : ""),
           "after a detach " + FENCE_IT);
     }
   }

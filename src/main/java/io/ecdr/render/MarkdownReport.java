@@ -7,6 +7,7 @@ import io.ecdr.plan.Aftercare;
 import io.ecdr.plan.EndpointsMoved;
 import io.ecdr.plan.LostWrites;
 import io.ecdr.plan.Report;
+import io.ecdr.plan.StaleMember;
 import io.ecdr.plan.StepOutcome;
 import io.ecdr.plan.Told;
 import io.ecdr.usecase.OperationReport;
@@ -24,6 +25,7 @@ public final class MarkdownReport {
     var text = new MarkdownReport();
     text.report(operation.report());
     operation.lost().ifPresent(text::lost);
+    text.stale(StaleMember.left(operation.report()));
     var notes = Aftercare.of(operation.report());
     if (!notes.isEmpty()) {
       text.line("");
@@ -71,6 +73,21 @@ public final class MarkdownReport {
     LostLines.print(new Page(lines, false, 80), lost);
     line("");
     out.append(MarkdownText.block("", lines.toString().strip()));
+  }
+
+  private void stale(List<StaleMember> all) {
+    if (all.isEmpty()) {
+      return;
+    }
+    line("");
+    line("## Stale members");
+    line("");
+    for (var stale : all) {
+      line("- " + plain(stale.words()));
+      stale.rebuild().forEach(command -> line("  - " + code(command)));
+    }
+    line("");
+    line(plain(StaleMember.advice(all)));
   }
 
   private void step(Report.StepReport step) {

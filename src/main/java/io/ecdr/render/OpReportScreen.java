@@ -6,6 +6,7 @@ import io.ecdr.model.ExitCode;
 import io.ecdr.model.Value;
 import io.ecdr.plan.Aftercare;
 import io.ecdr.plan.Check;
+import io.ecdr.plan.StaleMember;
 import io.ecdr.usecase.OperationReport;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,7 +47,8 @@ public final class OpReportScreen implements Screen {
             .with("forced", ForcedLines.data(operation.forced()))
             .with("took", took().toString())
             .with("aftercare", AftercareLines.data(Aftercare.of(operation.report())));
-    return operation.lost().map(lost -> data.with("lost", LostLines.data(lost))).orElse(data);
+    var told = StaleLines.data(data, StaleMember.left(operation.report()));
+    return operation.lost().map(lost -> told.with("lost", LostLines.data(lost))).orElse(told);
   }
 
   private Duration took() {
@@ -76,6 +78,7 @@ public final class OpReportScreen implements Screen {
     page.entry(2, 22, "basis", predicted.basis());
     ForcedLines.print(page, 22, operation.forced());
     operation.lost().ifPresent(lost -> LostLines.print(page, lost));
+    StaleLines.print(page, StaleMember.left(report));
     checks(page);
     var notes = Aftercare.of(report);
     if (!notes.isEmpty()) {

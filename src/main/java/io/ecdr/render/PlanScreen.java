@@ -9,6 +9,7 @@ import io.ecdr.plan.Check;
 import io.ecdr.plan.HomeParts;
 import io.ecdr.plan.Lane;
 import io.ecdr.plan.Plan;
+import io.ecdr.plan.StaleMember;
 import io.ecdr.plan.Step;
 import java.time.Instant;
 import java.util.List;
@@ -41,11 +42,13 @@ public final class PlanScreen implements Screen {
 
   @Override
   public Value.Fields data() {
-    return Value.Fields.NONE
-        .with("plan", PlanCodec.of(plan))
-        .with("blockers", Value.texts(plan.blockers().stream().map(Check::id).toList()))
-        .with("mayRun", plan.blockers().isEmpty())
-        .with("sent", false);
+    var data =
+        Value.Fields.NONE
+            .with("plan", PlanCodec.of(plan))
+            .with("blockers", Value.texts(plan.blockers().stream().map(Check::id).toList()))
+            .with("mayRun", plan.blockers().isEmpty())
+            .with("sent", false);
+    return StaleLines.data(data, StaleMember.planned(plan));
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.ecdr.plan.ProofSteps;
 import io.ecdr.plan.Report;
 import io.ecdr.plan.Report.LaneReport;
 import io.ecdr.plan.Report.StepReport;
+import io.ecdr.plan.StaleMember;
 import io.ecdr.plan.Step;
 import io.ecdr.plan.Step.Act;
 import io.ecdr.plan.Step.Await;
@@ -61,7 +62,8 @@ public final class RunScreen implements Screen {
             .with("report", ReportCodec.of(run.report()))
             .with("resume", run.resume())
             .with("left", Value.texts(run.left()));
-    var made = MadeLines.data(data, run);
+    var made =
+        StaleLines.data(MadeLines.data(data, run), StaleMember.left(run.report()));
     return run.window().map(w -> made.with("antiFlap", WindowLines.data(w))).orElse(made);
   }
 
@@ -92,6 +94,7 @@ public final class RunScreen implements Screen {
     run.idle().ifPresent(why -> page.text(2, why));
     run.resume().ifPresent(command -> page.line("go on with: " + command));
     run.window().ifPresent(window -> WindowLines.print(page, 0, window));
+    StaleLines.print(page, StaleMember.left(run.report()));
     AftercareLines.hint(page, run.report());
   }
 
