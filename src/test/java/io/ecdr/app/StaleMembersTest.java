@@ -78,35 +78,34 @@ class StaleMembersTest {
   void aDetachNamesTheOtherStandbyAndWhatIsTypedMakesItAnew() {
     trio("orders");
     var line = "detach orders-eu --region eu-west-1" + LOSS;
+    var shown = ends(line + " --dry-run", 0);
+    assertThat(flat(shown.out()))
+        .contains("orders-west in us-west-2 stays with it and goes stale")
+        .contains("orders-west in us-west-2 follows orders in us-east-1")
+        .contains("it gets nothing that orders-eu in eu-west-1 takes")
+        .contains("ecdr standby remove orders-west --region us-west-2 --in us-west-2")
+        .doesNotContain("other secondaries");
+    var planned = rebuild(ends(line + " --dry-run -o json", 0).data());
+
+    var done = ends(line, 0);
+
+    assertThat(flat(done.out()))
+        .contains("Stale members orders-west in us-west-2 follows orders in us-east-1");
+    var id = done.out().lines().filter(l -> l.contains("operation ")).findFirst().orElseThrow();
+    var report = "op report " + id.replaceAll(".*operation ", "").strip();
+    assertThat(flat(ends(report, 0).out())).contains("Stale members orders-west");
+    assertThat(ends(report + " --form markdown", 0).out()).contains("## Stale members");
+    var commands = rebuild(ends(report + " -o json", 0).data());
+    assertThat(commands).hasSize(2).isEqualTo(planned);
     ends("sim fault region-dark us-east-1", 0);
-    List<String> commands;
     try {
-      var shown = ends(line + " --dry-run", 0);
-      assertThat(flat(shown.out()))
-          .contains("orders-west in us-west-2 stays with it and goes stale")
-          .contains("orders-west in us-west-2 follows orders in us-east-1")
-          .contains("it gets nothing that orders-eu in eu-west-1 takes")
-          .contains("ecdr standby remove orders-west --region us-west-2 --in us-west-2")
-          .doesNotContain("other secondaries");
-      var planned = rebuild(ends(line + " --dry-run -o json", 0).data());
-
-      var done = ends(line, 0);
-
-      assertThat(flat(done.out()))
-          .contains("Stale members orders-west in us-west-2 follows orders in us-east-1");
-      var id = done.out().lines().filter(l -> l.contains("operation ")).findFirst().orElseThrow();
-      var report = "op report " + id.replaceAll(".*operation ", "").strip();
-      assertThat(flat(ends(report, 0).out())).contains("Stale members orders-west");
-      assertThat(ends(report + " --form markdown", 0).out()).contains("## Stale members");
-      commands = rebuild(ends(report + " -o json", 0).data());
-      assertThat(commands).hasSize(2).isEqualTo(planned);
-      anew(commands);
+      ends(commands.get(0).replaceFirst("^ecdr ", "") + " --dry-run", 0);
     } finally {
       ends("sim fault clear", 0);
     }
+    anew(commands);
   }
 
-  /** While the old primary's Region is dark. */
   private void anew(List<String> commands) {
     var removed = ends(commands.get(0).replaceFirst("^ecdr ", "") + " --yes", 0);
     assertThat(removed.sent().stream().filter(s -> !s.readsOnly()).map(Sent::action))
