@@ -97,12 +97,6 @@ class StaleMembersTest {
     assertThat(ends(report + " --form markdown", 0).out()).contains("## Stale members");
     var commands = rebuild(ends(report + " -o json", 0).data());
     assertThat(commands).hasSize(2).isEqualTo(planned);
-    ends("sim fault region-dark us-east-1", 0);
-    try {
-      ends(commands.get(0).replaceFirst("^ecdr ", "") + " --dry-run", 0);
-    } finally {
-      ends("sim fault clear", 0);
-    }
     anew(commands);
   }
 

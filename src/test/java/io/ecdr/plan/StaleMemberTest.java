@@ -6,8 +6,12 @@ import io.ecdr.model.DetachRequest;
 import io.ecdr.model.ExitCode;
 import io.ecdr.model.FailoverRequest;
 import io.ecdr.model.GlobalDatastore;
+import io.ecdr.model.Hooks;
 import io.ecdr.model.Lag;
 import io.ecdr.model.LossLimit;
+import io.ecdr.model.Region;
+import io.ecdr.model.ReplicationGroup;
+import io.ecdr.model.StandbyRemoveRequest;
 import io.ecdr.model.Value;
 import io.ecdr.model.WriteProbe;
 import java.time.Duration;
@@ -122,6 +126,41 @@ class StaleMemberTest {
     assertThat(plan.checks()).extracting(Check::id).contains("other-members");
     assertThat(StaleMember.left(report(plan, "promote"))).isEmpty();
     assertThat(StaleMember.left(report(plan, "detach"))).hasSize(1);
+  }
+
+  @Test
+  void itIsTakenOutWhileNobodyTellsOfTheOldPrimary() {
+    var dark = seen("us-west-2");
+    var west = new Region("us-west-2");
+    var group =
+        ReplicationGroup.of(
+            west, Value.fields("ReplicationGroupId", "orders-eu", "Status", "available"));
+    var there =
+        new GlobalInventory(
+            dark.account(),
+            west,
+            dark.datastore(),
+            dark.datastore().in(west).orElseThrow(),
+            Samples.known(group),
+            dark.otherView(),
+            dark.otherGroup(),
+            dark.lag(),
+            dark.at());
+    var request =
+        new StandbyRemoveRequest(
+            "orders-eu", west, west, false, true, Optional.empty(), Hooks.NONE);
+
+    var plan =
+        new StandbyRemovePlanner(Samples.CALLS, "test")
+            .plan(
+                request,
+                new StandbyLeaving(there, Samples.known(List.of())),
+                Samples.OPERATION);
+
+    assertThat(plan.blockers()).extracting(Check::id).containsExactly("views");
+    assertThat(plan.lanes().get(0).steps())
+        .extracting(step -> ((Step.Act) step).call().region())
+        .containsExactly(west, west);
   }
 
   @Test
