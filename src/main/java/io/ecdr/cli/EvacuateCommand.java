@@ -18,8 +18,9 @@ import picocli.CommandLine.Spec;
     abbreviateSynopsis = true,
     description = {
       "Bring the caches of a Region to another one, all in one plan: one with a standby there is"
-          + " promoted as by failover, every other one is restored from its newest proven backup. One"
-          + " that can be saved neither way is listed with the reason and stops no other.",
+          + " promoted or detached as by failover, every other one is restored from its newest proven"
+          + " backup. One that can be saved neither way is listed with the reason and stops no"
+          + " other.",
       "",
       "The Region that is left may be dark: then the other one's own view tells which caches there"
           + " were. A person confirms by typing the Region and how many caches change.",
@@ -34,6 +35,8 @@ import picocli.CommandLine.Spec;
       "      --assume-region-down us-east-1 --yes --expect-count 20",
       "  ecdr evacuate --from us-east-1 --to eu-west-1 --tag team=shop \\",
       "      --match 'cart-*' --priority order.yaml --dry-run",
+      "  ecdr evacuate --from us-east-1 --to eu-west-1 --accept-unknown-loss \\",
+      "      --on-failover promote --on-failover orders=detach --dry-run",
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -101,6 +104,7 @@ public final class EvacuateCommand implements Callable<Integer> {
             saving.restore(spec, from, to, change, doors),
             which.choice(),
             which.ranks(spec),
+            saving.onFailover(spec),
             said.unknown(),
             said.overrides(),
             saving.expected(spec, change),

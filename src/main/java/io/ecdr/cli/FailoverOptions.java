@@ -1,11 +1,11 @@
 package io.ecdr.cli;
 
 import io.ecdr.model.FailoverRequest;
+import io.ecdr.model.OnFailover;
 import io.ecdr.model.Region;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 /** What a failover is asked to be, whether it is run, saved or rehearsed. */
@@ -29,12 +29,6 @@ public final class FailoverOptions {
       description = "Go on with --yes although the primary's Region answers.")
   private boolean evenIfHealthy;
 
-  /** What is done about the lost primary. */
-  enum Way {
-    PROMOTE,
-    DETACH
-  }
-
   @Option(
       names = "--on-failover",
       paramLabel = "promote|detach",
@@ -42,7 +36,7 @@ public final class FailoverOptions {
           "promote: the standby becomes the primary, and the old one follows it when it returns;"
               + " detach: it leaves the Global Datastore at once, without a promotion. Default:"
               + " promote.")
-  private Way way;
+  private OnFailover way;
 
   @Mixin private WayOutOptions wayOut;
   @Mixin private HomeOptions home;
@@ -56,12 +50,9 @@ public final class FailoverOptions {
    * @param doors tell which file a program's name means
    */
   FailoverRequest request(CommandSpec spec, ChangeOptions change, Doors doors) {
-    boolean atOnce = way == Way.DETACH;
-    if (atOnce && (wayOut.orDetach() || wayOut.promoteDeadline().isPresent())) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "--on-failover detach tries no promotion: leave out --or-detach and"
-              + " --promote-deadline");
+    boolean atOnce = way == OnFailover.DETACH;
+    if (atOnce) {
+      wayOut.none(spec);
     }
     return new FailoverRequest(
         cache,

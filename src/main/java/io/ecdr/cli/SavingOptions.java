@@ -2,10 +2,12 @@ package io.ecdr.cli;
 
 import io.ecdr.model.Afterwards;
 import io.ecdr.model.FailoverRequest;
+import io.ecdr.model.OnFailover;
 import io.ecdr.model.Region;
 import io.ecdr.model.RestoreRequest;
 import io.ecdr.model.RoleTerms;
 import java.util.Optional;
+import java.util.SortedMap;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -25,6 +27,7 @@ public final class SavingOptions {
       description = "How many caches are to change; needed with --yes. Others are refused.")
   private Integer count;
 
+  @Mixin private OnFailoverOptions onFailover;
   @Mixin private WayOutOptions wayOut;
   @Mixin private BoundOptions bounds;
   @Mixin private RoleOptions.AntiFlapOptions antiFlap;
@@ -37,6 +40,9 @@ public final class SavingOptions {
   /** How each cache with a standby is promoted. */
   FailoverRequest promote(
       CommandSpec spec, Region from, Region to, ChangeOptions change, Doors doors) {
+    if (!onFailover.promotesAny(spec)) {
+      wayOut.none(spec);
+    }
     return new FailoverRequest(
         "",
         from,
@@ -53,7 +59,13 @@ public final class SavingOptions {
         evenIfHealthy,
         false,
         wayOut.orDetach(),
-        wayOut.promoteDeadline());
+        wayOut.promoteDeadline(),
+        onFailover.usual(spec) == OnFailover.DETACH);
+  }
+
+  /** What is done with the standbys of single caches. */
+  SortedMap<String, OnFailover> onFailover(CommandSpec spec) {
+    return onFailover.named(spec);
   }
 
   /** A script must say what it takes for so; a person is shown it. */

@@ -2,7 +2,9 @@ package io.ecdr.cli;
 
 import java.time.Duration;
 import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
 /** What follows when a promotion fails. */
 public final class WayOutOptions {
@@ -20,6 +22,16 @@ public final class WayOutOptions {
 
   boolean orDetach() {
     return orDetach;
+  }
+
+  /** Where no promotion is tried there is nothing to say about one. */
+  void none(CommandSpec spec) {
+    if (orDetach || promoteDeadline != null) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--on-failover detach tries no promotion: leave out --or-detach and"
+              + " --promote-deadline");
+    }
   }
 
   /** Whether a person is asked in the middle of the run. */

@@ -3,6 +3,7 @@ package io.ecdr.codec;
 import io.ecdr.model.CacheChoice;
 import io.ecdr.model.EvacuateRequest;
 import io.ecdr.model.FailoverRequest;
+import io.ecdr.model.OnFailover;
 import io.ecdr.model.Rank;
 import io.ecdr.model.RankedCache;
 import io.ecdr.model.Value;
@@ -24,6 +25,7 @@ final class EvacuateForm {
             .with("patterns", Value.texts(request.which().patterns()))
             .with("tags", Value.fields(request.which().tags()))
             .with("ranks", ranks(request.ranks()))
+            .with("onFailover", onFailover(request.onFailover()))
             .with("acceptUnknown", Value.texts(List.copyOf(request.unknown())))
             .with("overrides", Value.texts(List.copyOf(request.overrides())))
             .with("known", Value.items(request.known().stream().map(EvacuateForm::of).toList()));
@@ -44,6 +46,7 @@ final class EvacuateForm {
         "patterns",
         "tags",
         "ranks",
+        "onFailover",
         "acceptUnknown",
         "overrides",
         "expectCount",
@@ -53,6 +56,7 @@ final class EvacuateForm {
         form.maybe("restore", name -> RestoreForm.read(new Form(form.fields(name), name))),
         new CacheChoice(form.texts("ids"), form.texts("patterns"), tags(form.fields("tags"))),
         PriorityForm.ranks(form.fields("ranks"), "ranks"),
+        form.maybe("onFailover", name -> onFailover(form.fields(name))).orElseGet(TreeMap::new),
         new TreeSet<>(form.texts("acceptUnknown")),
         new TreeSet<>(form.texts("overrides")),
         form.maybe("expectCount", form::integer),
@@ -70,6 +74,23 @@ final class EvacuateForm {
     var all = new TreeMap<String, Value>();
     ranks.forEach((id, rank) -> all.put(id, PriorityForm.of(rank)));
     return new Value.Fields(all);
+  }
+
+  private static Value.Fields onFailover(SortedMap<String, OnFailover> said) {
+    var all = new TreeMap<String, Value>();
+    said.forEach((id, way) -> all.put(id, new Value.Text(Words.of(way))));
+    return new Value.Fields(all);
+  }
+
+  private static SortedMap<String, OnFailover> onFailover(Value.Fields fields) {
+    var form = new Form(fields, "onFailover");
+    var all = new TreeMap<String, OnFailover>();
+    fields
+        .members()
+        .keySet()
+        .forEach(
+            id -> all.put(id, form.parsed(id, word -> Words.parse(OnFailover.class, word))));
+    return all;
   }
 
   private static Value.Fields of(RankedCache ranked) {

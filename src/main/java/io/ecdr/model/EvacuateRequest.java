@@ -16,6 +16,8 @@ import java.util.TreeSet;
  * @param restore how each other cache is restored; its backup has no name yet. Absent where no
  *     bucket was named
  * @param ranks when caches have their turn, by id; the others by their tags
+ * @param onFailover what is done with the standbys of these caches, by the caches' ids; with the
+ *     others what {@code promote} says
  * @param unknown checks of single caches that may be unknown
  * @param overrides checks of single caches that may have failed, where they can be overridden
  * @param expectCount how many caches the operator takes it to change
@@ -26,6 +28,7 @@ public record EvacuateRequest(
     Optional<RestoreRequest> restore,
     CacheChoice which,
     SortedMap<String, Rank> ranks,
+    SortedMap<String, OnFailover> onFailover,
     Set<String> unknown,
     Set<String> overrides,
     Optional<Integer> expectCount,
@@ -40,10 +43,17 @@ public record EvacuateRequest(
     Objects.requireNonNull(restore, "restore");
     Objects.requireNonNull(which, "which");
     ranks = Collections.unmodifiableSortedMap(new TreeMap<>(ranks));
+    onFailover = Collections.unmodifiableSortedMap(new TreeMap<>(onFailover));
     unknown = Collections.unmodifiableSortedSet(new TreeSet<>(unknown));
     overrides = Collections.unmodifiableSortedSet(new TreeSet<>(overrides));
     Objects.requireNonNull(expectCount, "expectCount");
     known = List.copyOf(known);
+  }
+
+  /** How that cache is promoted, or detached. */
+  public FailoverRequest promoting(String id) {
+    var said = onFailover.get(id);
+    return promote.of(id, said == null ? promote.atOnce() : said == OnFailover.DETACH);
   }
 
   /** The Region that is left. */
@@ -63,6 +73,7 @@ public record EvacuateRequest(
         restore,
         which,
         ranks,
+        onFailover,
         unknown,
         overrides,
         expectCount.or(() -> Optional.of(count)),
@@ -72,6 +83,14 @@ public record EvacuateRequest(
   /** The same, confirmed by nobody or by somebody. */
   public EvacuateRequest unattended(boolean nobody) {
     return new EvacuateRequest(
-        promote.unattended(nobody), restore, which, ranks, unknown, overrides, expectCount, known);
+        promote.unattended(nobody),
+        restore,
+        which,
+        ranks,
+        onFailover,
+        unknown,
+        overrides,
+        expectCount,
+        known);
   }
 }

@@ -109,10 +109,23 @@ public record FailoverRequest(
     return with(terms.expecting(seen), unattended);
   }
 
-  /** The same of that cache, as one of many: whether its Region looks lost is asked for all. */
-  public FailoverRequest of(String id) {
+  /**
+   * The same of that cache, as one of many: whether its Region looks lost is asked for all.
+   *
+   * @param detached whether it is detached without trying a promotion
+   */
+  FailoverRequest of(String id, boolean detached) {
     return new FailoverRequest(
-        id, region, to, terms, unattended, true, false, orDetach, promoteDeadline);
+        id,
+        region,
+        to,
+        terms,
+        unattended,
+        true,
+        false,
+        orDetach && !detached,
+        promoteDeadline,
+        detached);
   }
 
   private FailoverRequest with(RoleTerms others, boolean nobody) {

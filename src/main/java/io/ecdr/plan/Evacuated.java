@@ -18,6 +18,8 @@ public record Evacuated(CacheId source, Way way, int priority, List<CacheId> aft
   public enum Way {
     /** Its standby becomes the primary. */
     PROMOTE,
+    /** Its standby leaves the Global Datastore and takes writes alone. */
+    DETACH,
     /** A new cache is made from its newest proven backup. */
     RESTORE,
     /** Not at all. */

@@ -1,12 +1,16 @@
 package io.ecdr.plan;
 
 import io.ecdr.model.EvacuateRequest;
+import io.ecdr.model.OnFailover;
 import io.ecdr.model.RankedCache;
 import io.ecdr.plan.EvacuationInventory.Candidate;
 import io.ecdr.plan.EvacuationInventory.Lost;
 import io.ecdr.plan.EvacuationInventory.Planned;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -42,6 +46,7 @@ final class EvacuationChecks {
     source();
     listing();
     enough();
+    onFailover();
     expected();
     seen.leftAlone().forEach(this::leftAlone);
     promotions();
@@ -93,6 +98,7 @@ final class EvacuationChecks {
             + ": "
             + ways(Evacuated.Way.PROMOTE)
             + " to promote, "
+            + detaches()
             + ways(Evacuated.Way.RESTORE)
             + " to restore, "
             + (candidates.size() - saved)
@@ -111,6 +117,41 @@ final class EvacuationChecks {
 
   private long ways(Evacuated.Way way) {
     return planned().stream().filter(p -> p.way() == way).count();
+  }
+
+  private String detaches() {
+    long all = ways(Evacuated.Way.DETACH);
+    return all == 0 ? "" : all + " to detach, ";
+  }
+
+  /** A mistyped name would be promoted, which erases what its old primary did not send. */
+  private void onFailover() {
+    if (request.onFailover().isEmpty()) {
+      return;
+    }
+    var unknown =
+        request.onFailover().keySet().stream()
+            .filter(id -> candidates.stream().noneMatch(c -> c.ranked().cache().id().equals(id)))
+            .filter(id -> seen.leftAlone().stream().noneMatch(one -> one.cache().equals(id)))
+            .toList();
+    list.ask("on-failover", "Whose standby is promoted or detached by name", "caches of this plan")
+        .answer(
+            unknown.isEmpty(),
+            unknown.isEmpty()
+                ? request.onFailover().entrySet().stream()
+                    .map(e -> e.getKey() + ": " + way(e.getKey(), e.getValue()))
+                    .collect(Collectors.joining(", "))
+                : String.join(", ", unknown) + ": no cache of this plan",
+            "name caches as they are listed below with --on-failover, or leave them out");
+  }
+
+  private String way(String id, OnFailover said) {
+    boolean standby = planned().stream().anyMatch(p -> p.ranked().cache().id().equals(id) && roles(p));
+    return said.name().toLowerCase(Locale.ROOT) + (standby ? "" : ", but no standby takes over");
+  }
+
+  private static boolean roles(Planned one) {
+    return one.way() != Evacuated.Way.RESTORE;
   }
 
   private void expected() {
@@ -135,18 +176,30 @@ final class EvacuationChecks {
     }
   }
 
+  /** What is the same for many is said once for them. */
   private void promotions() {
-    if (ways(Evacuated.Way.PROMOTE) == 0) {
-      return;
-    }
     for (var id : List.of("consequences", "way-out")) {
+      var groups = new LinkedHashMap<Check, List<String>>();
       planned().stream()
-          .flatMap(p -> p.plan().checks().stream())
-          .filter(check -> check.id().equals(id))
-          .findFirst()
-          .ifPresent(
-              check ->
-                  list.ask(id, check.title(), check.limit()).warn(check.observed(), check.hint()));
+          .filter(EvacuationChecks::roles)
+          .forEach(
+              p ->
+                  p.plan().checks().stream()
+                      .filter(check -> check.id().equals(id))
+                      .forEach(
+                          check ->
+                              groups
+                                  .computeIfAbsent(check, c -> new ArrayList<>())
+                                  .add(p.ranked().cache().id())));
+      groups.forEach(
+          (check, of) ->
+              list.add(
+                  groups.size() == 1
+                      ? check
+                      : check.told(
+                          check.verdict(),
+                          String.join(", ", of) + ": " + check.observed(),
+                          check.hint())));
     }
   }
 
@@ -159,18 +212,17 @@ final class EvacuationChecks {
     }
     var one = (Planned) candidate;
     var lane = one.plan().lanes().get(0);
-    boolean promotes = one.way() == Evacuated.Way.PROMOTE;
     var ask =
         list.ask(
             id(ranked),
-            ranked.cache() + (promotes ? ": promote " : ": restore as ") + lane.cache().id(),
+            ranked.cache() + verb(one.way()) + lane.cache().id(),
             turn(ranked));
     var warnings =
         one.plan().checks().stream()
             .filter(check -> check.verdict() == Check.Verdict.WARN || check.accepted())
             .filter(check -> !SAID_ONCE.contains(check.id()))
             .toList();
-    var words = figure(one, promotes ? Check.LOSS : "recovery-point");
+    var words = figure(one, roles(one) ? Check.LOSS : "recovery-point");
     if (warnings.isEmpty()) {
       ask.pass(words);
     } else {
@@ -186,6 +238,14 @@ final class EvacuationChecks {
               .findFirst()
               .orElse(""));
     }
+  }
+
+  private static String verb(Evacuated.Way way) {
+    return switch (way) {
+      case PROMOTE -> ": promote ";
+      case DETACH -> ": detach ";
+      default -> ": restore as ";
+    };
   }
 
   /** Where the verb by itself has another option than this one. */

@@ -48,10 +48,12 @@ public record EvacuationInventory(
   /**
    * A cache that needs nothing.
    *
+   * @param cache its id in the Region that is left
    * @param hint what to do if that is wrong; may be empty
    */
-  public record LeftAlone(String words, String hint) {
+  public record LeftAlone(String cache, String words, String hint) {
     public LeftAlone {
+      Objects.requireNonNull(cache, "cache");
       Objects.requireNonNull(words, "words");
       Objects.requireNonNull(hint, "hint");
     }

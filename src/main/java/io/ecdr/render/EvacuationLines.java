@@ -24,10 +24,15 @@ final class EvacuationLines {
                     + ", "
                     + ways(plan, Evacuated.Way.PROMOTE)
                     + " to promote, "
+                    + detached(ways(plan, Evacuated.Way.DETACH))
                     + ways(plan, Evacuated.Way.RESTORE)
                     + " to restore, "
                     + ways(plan, Evacuated.Way.NOT_SAVED)
                     + " cannot be saved");
+  }
+
+  private static String detached(long number) {
+    return number == 0 ? "" : number + " to detach, ";
   }
 
   private static long ways(Plan plan, Evacuated.Way way) {

@@ -159,19 +159,21 @@ final class EvacuationCandidates {
                 .filter(member -> member.role().equals(GlobalDatastore.SECONDARY))
                 .map(member -> cache + " is a standby in " + member.id());
     var words = elsewhere.or(() -> itself);
-    words.ifPresent(w -> leftAlone.add(new LeftAlone(w + ": its writes go there already", "")));
+    words.ifPresent(w -> leftAlone.add(new LeftAlone(cache.id(), w + ": its writes go there already", "")));
     return words.isPresent();
   }
 
   private Candidate promoted(RankedCache ranked) {
-    var planned =
-        new Failover(surveyor, () -> operation, toolVersion)
-            .plan(request.promote().of(ranked.cache().id()));
+    var alone = request.promoting(ranked.cache().id());
+    var planned = new Failover(surveyor, () -> operation, toolVersion).plan(alone);
     if (planned instanceof Planned.Rejected rejected) {
       throw new SurveyEnded(rejected.why());
     }
     return new io.ecdr.plan.EvacuationInventory.Planned(
-        ranked, Evacuated.Way.PROMOTE, ((Planned.Ready) planned).plan(), Optional.empty());
+        ranked,
+        alone.atOnce() ? Evacuated.Way.DETACH : Evacuated.Way.PROMOTE,
+        ((Planned.Ready) planned).plan(),
+        Optional.empty());
   }
 
   private Optional<Candidate> restored(RankedCache ranked, Optional<GlobalDatastore> datastore) {
@@ -256,6 +258,7 @@ final class EvacuationCandidates {
     SurveyEnded.need(told, "");
     return Optional.of(
         new LeftAlone(
+            cache.id(),
             made
                 + " was restored from its backup "
                 + backup

@@ -33,6 +33,7 @@ import io.ecdr.model.LossProof;
 import io.ecdr.model.MarkRequest;
 import io.ecdr.model.PruneRequest;
 import io.ecdr.model.Publication;
+import io.ecdr.model.OnFailover;
 import io.ecdr.model.Rank;
 import io.ecdr.model.RankedCache;
 import io.ecdr.model.Region;
@@ -264,6 +265,7 @@ class RequestFormTest {
             new CacheChoice(
                 List.of("orders"), List.of("cart-*"), new TreeMap<>(Map.of("team", "shop"))),
             new TreeMap<>(Map.of("orders", new Rank(1, List.of("users")))),
+            new TreeMap<>(Map.of("carts", OnFailover.PROMOTE, "orders", OnFailover.DETACH)),
             Set.of("quotas"),
             Set.of("backup-proof"),
             Optional.of(2),
@@ -273,9 +275,10 @@ class RequestFormTest {
                         new AccountId("111122223333"), HOME, CacheKind.REPLICATION_GROUP, "orders"),
                     new Rank(1, List.of("users"))))),
         new EvacuateRequest(
-            new FailoverRequest("", HOME, AWAY, TERMS, true, false, false, false, TIME),
+            new FailoverRequest("", HOME, AWAY, TERMS, true, false, false, false, TIME, true),
             Optional.empty(),
             CacheChoice.ALL,
+            new TreeMap<>(),
             new TreeMap<>(),
             Set.of(),
             Set.of(),
