@@ -88,8 +88,7 @@ final class EvacuateForm {
     fields
         .members()
         .keySet()
-        .forEach(
-            id -> all.put(id, form.parsed(id, word -> Words.parse(OnFailover.class, word))));
+        .forEach(id -> all.put(id, form.parsed(id, word -> Words.parse(OnFailover.class, word))));
     return all;
   }
 

@@ -146,7 +146,8 @@ final class EvacuationChecks {
   }
 
   private String way(String id, OnFailover said) {
-    boolean standby = planned().stream().anyMatch(p -> p.ranked().cache().id().equals(id) && roles(p));
+    boolean standby =
+        planned().stream().anyMatch(p -> p.ranked().cache().id().equals(id) && roles(p));
     return said.name().toLowerCase(Locale.ROOT) + (standby ? "" : ", but no standby takes over");
   }
 
@@ -213,10 +214,7 @@ final class EvacuationChecks {
     var one = (Planned) candidate;
     var lane = one.plan().lanes().get(0);
     var ask =
-        list.ask(
-            id(ranked),
-            ranked.cache() + verb(one.way()) + lane.cache().id(),
-            turn(ranked));
+        list.ask(id(ranked), ranked.cache() + verb(one.way()) + lane.cache().id(), turn(ranked));
     var warnings =
         one.plan().checks().stream()
             .filter(check -> check.verdict() == Check.Verdict.WARN || check.accepted())

@@ -52,7 +52,8 @@ public record StaleMember(
         .filter(s -> s.step() instanceof Step.Ladder ladder && !ladder.already())
         .flatMap(
             s ->
-                s.outcome()
+                s
+                    .outcome()
                     .filter(StepOutcome.Done.class::isInstance)
                     .flatMap(done -> ((StepOutcome.Done) done).facts().text("Rung"))
                     .stream()

@@ -62,8 +62,7 @@ public final class RunScreen implements Screen {
             .with("report", ReportCodec.of(run.report()))
             .with("resume", run.resume())
             .with("left", Value.texts(run.left()));
-    var made =
-        StaleLines.data(MadeLines.data(data, run), StaleMember.left(run.report()));
+    var made = StaleLines.data(MadeLines.data(data, run), StaleMember.left(run.report()));
     return run.window().map(w -> made.with("antiFlap", WindowLines.data(w))).orElse(made);
   }
 

@@ -159,7 +159,8 @@ final class EvacuationCandidates {
                 .filter(member -> member.role().equals(GlobalDatastore.SECONDARY))
                 .map(member -> cache + " is a standby in " + member.id());
     var words = elsewhere.or(() -> itself);
-    words.ifPresent(w -> leftAlone.add(new LeftAlone(cache.id(), w + ": its writes go there already", "")));
+    words.ifPresent(
+        w -> leftAlone.add(new LeftAlone(cache.id(), w + ": its writes go there already", "")));
     return words.isPresent();
   }
 

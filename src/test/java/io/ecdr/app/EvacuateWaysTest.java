@@ -111,7 +111,8 @@ class EvacuateWaysTest {
     var file = folder.resolve("ways.json");
     var line = LINE.replace("evacuate", "evacuate lamps users") + " --on-failover lamps=detach";
 
-    assertThat(flat(ends("plan " + line + " --out " + file, 0).err() + ends("show " + file, 0).out()))
+    assertThat(
+            flat(ends("plan " + line + " --out " + file, 0).err() + ends("show " + file, 0).out()))
         .contains("lamps: a detach keeps what the old primary did not send")
         .contains("users: a promotion erases what the old primary did not send")
         .contains("1 to promote, 1 to detach, 0 to restore");

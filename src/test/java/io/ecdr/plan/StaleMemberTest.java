@@ -24,8 +24,7 @@ import org.junit.jupiter.api.Test;
 /** Who is left behind by a detach, with plain values. */
 class StaleMemberTest {
 
-  private static final LossLimit ANY =
-      new LossLimit(Optional.empty(), true, Optional.empty());
+  private static final LossLimit ANY = new LossLimit(Optional.empty(), true, Optional.empty());
 
   private static GlobalInventory seen(String... more) {
     List<GlobalDatastore.Member> members = new ArrayList<>();
@@ -90,8 +89,7 @@ class StaleMemberTest {
 
   private static Report report(Plan plan, String rung) {
     var ladder = (Step.Ladder) plan.lanes().get(0).steps().get(0);
-    var done =
-        new StepOutcome.Done(Value.fields("Rung", "orders-eu/" + rung), false);
+    var done = new StepOutcome.Done(Value.fields("Rung", "orders-eu/" + rung), false);
     return new Report(
         plan.id(),
         plan.verb(),
@@ -152,10 +150,7 @@ class StaleMemberTest {
 
     var plan =
         new StandbyRemovePlanner(Samples.CALLS, "test")
-            .plan(
-                request,
-                new StandbyLeaving(there, Samples.known(List.of())),
-                Samples.OPERATION);
+            .plan(request, new StandbyLeaving(there, Samples.known(List.of())), Samples.OPERATION);
 
     assertThat(plan.blockers()).extracting(Check::id).containsExactly("views");
     assertThat(plan.lanes().get(0).steps())
