@@ -126,7 +126,7 @@ final class Desk {
       console.out().print(document(Trouble.json(why, console.clock().instant())));
       console.out().flush();
     }
-    Trouble.print(errPage(), why);
+    Trouble.print(sentences(), why);
     console.err().flush();
     return why.code();
   }
@@ -157,8 +157,7 @@ final class Desk {
   }
 
   private void warn(String sentence) {
-    var page = errPage();
-    page.line(page.paint(Ink.WARN, "warning:") + " " + sentence);
+    sentences().entry(0, 9, Ink.WARN, "warning:", sentence);
     console.err().flush();
   }
 
@@ -187,6 +186,13 @@ final class Desk {
         console.err(),
         coloured(console.errIsTerminal()),
         console.errIsTerminal() ? console.columns() : PIPE_COLUMNS);
+  }
+
+  /** Where nobody reads it at a terminal, a sentence is one line: logs are searched by lines. */
+  private Page sentences() {
+    return console.errIsTerminal()
+        ? errPage()
+        : new Page(console.err(), coloured(false), Integer.MAX_VALUE);
   }
 
   private boolean coloured(boolean terminal) {

@@ -38,12 +38,13 @@ final class LiveProgress implements EventSink {
     } else if (event instanceof Event.Ended ended) {
       lanes.remove(lane);
       var good = ended.outcome() instanceof StepOutcome.Done;
-      page.line(
-          page.paint(good ? Ink.GOOD : Ink.BAD, good ? "done" : "stopped")
-              + "  "
-              + step.title()
-              + ": "
-              + PlainProgress.end(ended));
+      var word = good ? "done" : "stopped";
+      page.entry(
+          0,
+          word.length() + 2,
+          good ? Ink.GOOD : Ink.BAD,
+          word,
+          step.title() + ": " + PlainProgress.end(ended));
     }
     draw();
   }
@@ -51,7 +52,7 @@ final class LiveProgress implements EventSink {
   @Override
   public void said(String sentence) {
     clear();
-    page.line(sentence);
+    page.text(0, sentence);
     draw();
   }
 

@@ -62,7 +62,9 @@ public record HomeSight(
     var there = away.value();
     if (there.isEmpty()) {
       return unclear(
-          atHome() + ", and belongs to no Global Datastore",
+          home.absent()
+              ? "there is no " + request.cache() + " in " + request.region()
+              : atHome() + ", and belongs to no Global Datastore",
           "say where the cache is now: --dr-region REGION --standby ID");
     }
     boolean another = request.anew().as().filter(id -> !id.equals(request.cache())).isPresent();

@@ -59,6 +59,6 @@ public final class PromotedPlanner {
                 told.duration().plus(more),
                 told.rto(),
                 told.recoveryPointAge(),
-                told.basis() + "; before it there is waiting and no downtime"));
+                told.basis() + ". The waiting before it is no downtime"));
   }
 }

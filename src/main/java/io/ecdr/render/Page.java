@@ -73,7 +73,7 @@ public final class Page {
   }
 
   /** The same with the word in a colour, which takes no room of the column. */
-  void entry(int indent, int column, Ink ink, String word, String text) {
+  public void entry(int indent, int column, Ink ink, String word, String text) {
     entry(indent, column, paint(ink, Width.pad(word, column)), text, UnaryOperator.identity());
   }
 

@@ -15,9 +15,9 @@ public final class Trouble {
 
   /** For people. */
   public static void print(Page page, Rejection why) {
-    page.line(page.paint(Ink.BAD, "ecdr: " + oneLine(why.message())));
+    page.inked(Ink.BAD, 0, "ecdr: " + oneLine(why.message()));
     if (!why.hint().isBlank()) {
-      page.line("hint: " + oneLine(why.hint()));
+      page.entry(0, 6, "hint: ", oneLine(why.hint()));
     }
   }
 

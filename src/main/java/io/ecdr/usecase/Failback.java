@@ -66,10 +66,7 @@ public final class Failback implements Planning<FailbackRequest> {
       var sight = new HomeSurvey(surveyor).read(request);
       var found = sight.found();
       if (found.it().isEmpty() && request.away().region().isEmpty()) {
-        var place = new Whereabouts(operations, request).find();
-        if (place.isPresent()) {
-          return plan(request, place.get());
-        }
+        return sought(request, found);
       }
       var seen = found.seen() + told;
       var it =
@@ -104,6 +101,19 @@ public final class Failback implements Planning<FailbackRequest> {
     return plan(
         request.found(place.cache().region(), place.cache().id()),
         "; that it is there, operation " + place.operation() + " tells");
+  }
+
+  /** Neither home nor the operator tells where it is. */
+  private Planned sought(FailbackRequest request, HomeSight.Found found) {
+    var place = new Whereabouts(operations, request).find();
+    if (place.isPresent()) {
+      return plan(request, place.get());
+    }
+    throw refused(
+        "which way home there is cannot be told: "
+            + found.seen()
+            + ", and no operation known here took it elsewhere",
+        found.hint());
   }
 
   /** A Region alone may be a default for all caches, and not tell what took this one over. */

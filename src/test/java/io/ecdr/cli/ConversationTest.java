@@ -2,6 +2,7 @@ package io.ecdr.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ecdr.model.ExitCode;
 import io.ecdr.model.Value;
 import io.ecdr.plan.Check;
 import io.ecdr.plan.DeletePlanner;
@@ -11,6 +12,8 @@ import io.ecdr.port.Consent;
 import io.ecdr.port.EventSink;
 import io.ecdr.render.Page;
 import io.ecdr.render.Samples;
+import io.ecdr.render.Trouble;
+import io.ecdr.usecase.Rejection;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -131,13 +134,28 @@ class ConversationTest {
   void liveProgressRewritesOneLineAndLeavesTheEndBehind() {
     var err = new StringWriter();
     var out = new PrintWriter(err);
-    run(new LiveProgress(out, new Page(out, false, 80), 80));
+    run(new LiveProgress(out, new Page(out, false, 60), 60));
     assertThat(err.toString())
         .contains("orders: snapshot is creating, 21s (usually 3m)")
         .endsWith(
-            "\u001b[1A\r\u001b[Jdone  Take snapshot orders-20261123-0115-k3f9 of orders: done in"
-                + " 22s\n");
-    assertThat(err.toString().lines()).allSatisfy(l -> assertThat(l.length()).isLessThan(95));
+            "\u001b[1A\r\u001b[Jdone  Take snapshot orders-20261123-0115-k3f9 of orders:\n"
+                + "      done in 22s\n");
+    narrow(err, 60);
+  }
+
+  @Test
+  void whatWentWrongIsBrokenWhereTheTerminalEnds() {
+    var err = new StringWriter();
+    var said = "there is no way home that could be told from here, ".repeat(4);
+    Trouble.print(new Page(err, false, 80), new Rejection(ExitCode.REFUSED_BY_CHECKS, said, said));
+    assertThat(err.toString()).startsWith("ecdr: there").contains("\nhint: there", "\n      ");
+    narrow(err, 80);
+  }
+
+  private static void narrow(StringWriter err, int columns) {
+    assertThat(err.toString().replaceAll("\u001b\\[[0-9]*[A-Z]", "").lines())
+        .isNotEmpty()
+        .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(columns));
   }
 
   private static void run(EventSink sink) {
