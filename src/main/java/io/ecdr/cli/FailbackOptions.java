@@ -55,6 +55,7 @@ public final class FailbackOptions {
       paramLabel = "REGION/ID",
       arity = "0..1",
       fallbackValue = "",
+      converter = Discarded.class,
       description =
           "After a detach: agree that the old side is deleted once its data are saved. Alone, it is"
               + " typed at the terminal; with --yes name it here.")
@@ -106,6 +107,18 @@ public final class FailbackOptions {
 
   FailbackRequest.Anew anew(StandbyShape shape, FailbackRequest.Carried carried) {
     return new FailbackRequest.Anew(Optional.ofNullable(as), shape, keepStandby, carried);
+  }
+
+  /** Whose data are deleted; empty where it is typed later. */
+  static final class Discarded implements ITypeConverter<String> {
+    @Override
+    public String convert(String word) {
+      if (!word.isEmpty() && !word.matches("[a-z0-9-]+/[A-Za-z][A-Za-z0-9-]*")) {
+        throw new TypeConversionException(
+            "'" + word + "' is no REGION/ID, such as us-east-1/orders");
+      }
+      return word;
+    }
   }
 
   /** A case by its word. */

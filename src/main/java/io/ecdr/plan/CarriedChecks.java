@@ -83,7 +83,12 @@ final class CarriedChecks {
       ask.unknown(
           String.join("; ", access.untold()), "who may write is not known whole: look again");
     } else if (!access.users().isEmpty() && !built) {
-      ask.pass(fence.isEmpty() ? "its users may read only already" : words(fence));
+      var who = fence.isEmpty() ? "its users may read only already" : words(fence);
+      if (seen.fence().proven(request.probe())) {
+        ask.pass(who);
+      } else {
+        ask.warn(who + SideFence.UNPROVEN, SideFence.PROVE);
+      }
     } else {
       ask.fail(
           access.users().isEmpty()

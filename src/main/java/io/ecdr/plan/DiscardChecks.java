@@ -108,10 +108,15 @@ public final class DiscardChecks {
     } else if (!access.unsettled().isEmpty()) {
       ask.warn(String.join("; ", access.unsettled()), "what is being changed is waited for");
     } else {
-      ask.pass(
+      var who =
           all.isEmpty()
               ? "its users may read only already"
-              : "these users may read only until it is deleted: " + ids(all));
+              : "these users may read only until it is deleted: " + ids(all);
+      if (DiscardSteps.proven(old, request)) {
+        ask.pass(who);
+      } else {
+        ask.warn(who + SideFence.UNPROVEN, SideFence.PROVE);
+      }
     }
   }
 

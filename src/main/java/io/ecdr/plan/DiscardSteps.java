@@ -53,6 +53,11 @@ final class DiscardSteps {
     return side(old).fenced();
   }
 
+  /** Whether a write tells that they read only. */
+  static boolean proven(OldHome old, FailbackRequest request) {
+    return side(old).proven(request.probe());
+  }
+
   List<Step> fence() {
     return side(old).steps(fence, request.probe());
   }

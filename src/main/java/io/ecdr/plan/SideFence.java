@@ -19,6 +19,13 @@ import java.util.stream.Stream;
  */
 record SideFence(ReplicationGroup group, Fact<Access> access, Map<String, FencedUser> originals) {
 
+  /** What is said where no such write is tried. */
+  static final String UNPROVEN = "; not proven, as no write is tried that must be refused";
+
+  /** What helps then. */
+  static final String PROVE =
+      "let one be tried as one of them: --probe-user, --probe-auth, not --write-probe off";
+
   private List<CacheUser> users() {
     return access.value().orElse(Access.NONE).users();
   }
@@ -45,6 +52,11 @@ record SideFence(ReplicationGroup group, Fact<Access> access, Map<String, Fenced
         .filter(p -> p.mode() != WriteProbe.Mode.OFF)
         .filter(p -> users().stream().map(CacheUser::name).anyMatch(as::equals))
         .filter(p -> fenced().stream().anyMatch(u -> u.name().equals(as)));
+  }
+
+  /** Whether a write is tried that must be refused, where anybody is fenced. */
+  boolean proven(WriteProbe probe) {
+    return fenced().isEmpty() || login(probe).isPresent();
   }
 
   /** A step for each that may write, and the write that must be refused then. */

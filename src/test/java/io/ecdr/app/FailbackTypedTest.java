@@ -168,6 +168,8 @@ class FailbackTypedTest {
     assertThat(flat(refused.err())).contains("--discard-old-data us-east-1/carts");
     assertThat(changes(refused)).isEmpty();
     assertThat(ends(line + " --yes --discard-old-data", 2).err()).contains("REGION/ID");
+    assertThat(ends(line + " --discard-old-data --no-such-option", 2).err())
+        .contains("'--no-such-option' is no REGION/ID");
     var other = ends(line + " --yes --discard-old-data eu-west-1/carts", 11);
     assertThat(flat(other.err())).contains("it is us-east-1/carts that would be deleted");
     var shown = ends(line + " --discard-old-data --dry-run", 0);

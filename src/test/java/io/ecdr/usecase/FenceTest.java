@@ -128,6 +128,10 @@ class FenceTest {
 
       var home = pair.failback();
       assertThat(InPlan.check(home, "old-access").observed()).contains("orders-app");
+      var fence = InPlan.check(home, "old-fence");
+      assertThat(fence.verdict()).isEqualTo(Check.Verdict.WARN);
+      assertThat(fence.observed())
+          .endsWith("not proven, as no write is tried that must be refused");
       var back = pair.ends(ExitCode.OK, FencedPair.accepted(home));
 
       assertThat(pair.access("orders-app")).isEqualTo(FencedPair.ALL);
