@@ -436,10 +436,11 @@ class PublishTypedTest {
   /** A script of it leaves that to whoever runs it, and counts as incomplete. */
   private static void asAShellScript(String line) {
     var file = folder.resolve("plan.json");
-    var more = " --publish ssm:/a --publish secretsmanager:b --publish secretsmanager:b:c";
+    var more = " --publish ssm:/a --publish secretsmanager:b --publish secretsmanager:c:host";
     parameter(AWAY, "/a", "String", "old");
     secret(AWAY, "b", "old.example.com:1");
-    operator.types("plan " + line.replace(" --yes", "") + more + " --out " + file);
+    secret(AWAY, "c", "{\"host\":\"old\"}");
+    ended("plan " + line.replace(" --yes", "") + more + " --out " + file, 0);
     var script = ended("show " + file + " --form aws-cli", 0).out();
     assertThat(script)
         .contains("not done here: Write the new endpoint to record cakes.example.com")

@@ -158,15 +158,11 @@ public final class AwsCliScript {
   }
 
   private void end(boolean untested) {
-    out.append("\nif [ \"$dry\" = yes ]; then\n");
-    out.append("  say 'dry run: nothing was sent'\n  exit 0\nfi\n");
-    if (untested) {
-      out.append(
-          "give_up 20 'the main thing is done, and what follows it is not done here: see above'\n");
-    } else {
-      out.append("say ")
-          .append(Shell.say(saved.plan().verb() + ": done and confirmed"))
-          .append('\n');
-    }
+    out.append("\nif [ \"$dry\" = yes ]; then\n  say 'dry run: nothing was sent'\nelse\n  ");
+    out.append(
+        untested
+            ? "give_up 20 'the main thing is done, and what follows it is not done here: see above'"
+            : "say " + Shell.say(saved.plan().verb() + ": done and confirmed"));
+    out.append("\nfi\n");
   }
 }
