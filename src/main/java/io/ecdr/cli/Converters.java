@@ -2,6 +2,9 @@ package io.ecdr.cli;
 
 import io.ecdr.model.Region;
 import io.ecdr.model.SecretReference;
+import io.ecdr.model.word.DurationWord;
+import io.ecdr.model.word.Names;
+import io.ecdr.model.word.SizeWord;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
@@ -9,8 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.Locale;
-import java.util.regex.Pattern;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -30,21 +32,12 @@ final class Converters {
   }
 
   private static Region region(String word) {
-    try {
-      return new Region(word);
-    } catch (IllegalArgumentException e) {
-      throw new TypeConversionException(e.getMessage());
-    }
+    return typed(() -> new Region(word));
   }
-
-  private static final Pattern PARTS =
-      Pattern.compile("(?:(\\d{1,6})d)?(?:(\\d{1,6})h)?(?:(\\d{1,6})m)?(?:(\\d{1,6})s)?");
-  private static final Duration SHORTEST = Duration.ofSeconds(1);
-  private static final Duration LONGEST = Duration.ofDays(7);
 
   /** {@code 90s}, {@code 10m}, {@code 1h30m}, {@code 2d}; from one second to seven days. */
   static Duration duration(String word) {
-    return duration(word, LONGEST);
+    return duration(word, DurationWord.WEEK);
   }
 
   /** A duration that may be none at all. */
@@ -59,26 +52,20 @@ final class Converters {
   static final class LongDuration implements ITypeConverter<Duration> {
     @Override
     public Duration convert(String word) {
-      return duration(word, Duration.ofDays(366));
+      return duration(word, DurationWord.YEAR);
     }
   }
 
   private static Duration duration(String word, Duration longest) {
-    var parts = PARTS.matcher(word.toLowerCase(Locale.ROOT));
-    if (word.isBlank() || !parts.matches()) {
-      throw new TypeConversionException(
-          "'" + word + "' is no duration; write it like 90s, 10m, 1h30m or 2d");
+    return typed(() -> DurationWord.parse(word, longest));
+  }
+
+  private static <T> T typed(Supplier<T> parse) {
+    try {
+      return parse.get();
+    } catch (IllegalArgumentException e) {
+      throw new TypeConversionException(e.getMessage());
     }
-    var duration =
-        Duration.ofDays(part(parts.group(1)))
-            .plusHours(part(parts.group(2)))
-            .plusMinutes(part(parts.group(3)))
-            .plusSeconds(part(parts.group(4)));
-    if (duration.compareTo(SHORTEST) < 0 || duration.compareTo(longest) > 0) {
-      throw new TypeConversionException(
-          "'" + word + "' is out of range; 1s to " + longest.toDays() + "d are possible");
-    }
-    return duration;
   }
 
   private static Instant instant(String word) {
@@ -88,10 +75,6 @@ final class Converters {
       throw new TypeConversionException(
           "'" + word + "' is no time; write it in UTC like 2026-11-23T01:15:00Z");
     }
-  }
-
-  private static long part(String digits) {
-    return digits == null ? 0 : Long.parseLong(digits);
   }
 
   /**
@@ -127,86 +110,33 @@ final class Converters {
 
   /** Sizes in bytes, in units of 1,024 ({@code GiB}) or 1,000 ({@code GB}). */
   static final class Size implements ITypeConverter<Long> {
-    private static final Pattern SHAPE = Pattern.compile("(\\d{1,15})([kmgt]i?)?b?");
-
     @Override
     public Long convert(String word) {
-      var parts = SHAPE.matcher(word.toLowerCase(Locale.ROOT));
-      if (!parts.matches()) {
-        throw new TypeConversionException(
-            "'" + word + "' is no size; write it like 500MB, 200GiB or 2TiB");
-      }
-      try {
-        long size = Math.multiplyExact(Long.parseLong(parts.group(1)), unit(parts.group(2)));
-        if (size > 0) {
-          return size;
-        }
-      } catch (ArithmeticException e) {
-        // Told below.
-      }
-      throw new TypeConversionException("'" + word + "' is out of range");
-    }
-
-    private static long unit(String unit) {
-      if (unit == null) {
-        return 1;
-      }
-      long step = unit.endsWith("i") ? 1024 : 1000;
-      long size = 1;
-      for (int i = 0; i <= "kmgt".indexOf(unit.charAt(0)); i++) {
-        size *= step;
-      }
-      return size;
+      return typed(() -> SizeWord.parse(word));
     }
   }
 
-  /** Bucket names as S3 allows them (S3:bucketnamingrules). */
+  /** Bucket names as S3 allows them. */
   static final class Bucket implements ITypeConverter<String> {
-    private static final Pattern SHAPE = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
-
     @Override
     public String convert(String word) {
-      if (!SHAPE.matcher(word).matches()) {
-        throw new TypeConversionException(
-            "'"
-                + word
-                + "' is no bucket name; a name has 3 to 63 lower case letters, digits, dots and"
-                + " hyphens");
-      }
-      return word;
+      return typed(() -> Names.bucket(word));
     }
   }
 
-  /** Ids of replication groups (API:CreateReplicationGroup): kept in lower case by the service. */
+  /** Ids of caches, in lower case as the service keeps them. */
   static final class Id implements ITypeConverter<String> {
-    private static final Pattern SHAPE = Pattern.compile("[a-z](-?[a-z0-9])*");
-
     @Override
     public String convert(String word) {
-      var id = word.toLowerCase(Locale.ROOT);
-      if (id.length() > 40 || !SHAPE.matcher(id).matches()) {
-        throw new TypeConversionException(
-            "'"
-                + word
-                + "' is no cache id; an id has 1 to 40 letters, digits and single hyphens, and"
-                + " begins with a letter");
-      }
-      return id;
+      return typed(() -> Names.cache(word));
     }
   }
 
   /** First parts of keys, without slashes at the ends. */
   static final class Prefix implements ITypeConverter<String> {
-    private static final Pattern SHAPE = Pattern.compile("[\\w!.*'()-]+(/[\\w!.*'()-]+)*");
-
     @Override
     public String convert(String word) {
-      var prefix = word.endsWith("/") ? word.substring(0, word.length() - 1) : word;
-      if (prefix.length() > 200 || !SHAPE.matcher(prefix).matches()) {
-        throw new TypeConversionException(
-            "'" + word + "' is no prefix; use letters, digits, and - _ . / between them");
-      }
-      return prefix;
+      return typed(() -> Names.prefix(word));
     }
   }
 

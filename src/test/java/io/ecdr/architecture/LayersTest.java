@@ -49,6 +49,7 @@ class LayersTest {
               ROOT + ".execute..",
               ROOT + ".lock..",
               ROOT + ".pace..",
+              ROOT + ".due..",
               ROOT + ".mirror..",
               ROOT + ".usecase..",
               ROOT + ".render..")
@@ -62,6 +63,8 @@ class LayersTest {
           .definedBy(ROOT + ".hook..")
           .layer("gate")
           .definedBy(ROOT + ".gate..")
+          .layer("config")
+          .definedBy(ROOT + ".config..")
           .layer("cli")
           .definedBy(ROOT + ".cli..")
           .layer("app")
@@ -83,6 +86,8 @@ class LayersTest {
           .whereLayer("hook")
           .mayOnlyAccessLayers("core", "middle")
           .whereLayer("gate")
+          .mayOnlyAccessLayers("core", "middle")
+          .whereLayer("config")
           .mayOnlyAccessLayers("core", "middle")
           .whereLayer("cli")
           .mayOnlyAccessLayers("core", "middle")
@@ -110,6 +115,7 @@ class LayersTest {
               ROOT + ".execute..",
               ROOT + ".lock..",
               ROOT + ".pace..",
+              ROOT + ".due..",
               ROOT + ".mirror..",
               ROOT + ".usecase..",
               ROOT + ".render..")

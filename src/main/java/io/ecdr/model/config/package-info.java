@@ -1,0 +1,2 @@
+/** What a configuration file says, once it has been read and found right. */
+package io.ecdr.model.config;
