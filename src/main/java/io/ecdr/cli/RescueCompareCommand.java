@@ -2,12 +2,11 @@ package io.ecdr.cli;
 
 import io.ecdr.model.BackupShowRequest;
 import io.ecdr.model.CompareRequest;
-import io.ecdr.model.ExitCode;
 import io.ecdr.model.Region;
 import io.ecdr.render.CompareScreen;
+import io.ecdr.usecase.Answer;
 import io.ecdr.usecase.CompareReport;
 import io.ecdr.usecase.ReadProgress;
-import io.ecdr.usecase.Rejection;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -48,7 +47,7 @@ import picocli.CommandLine.Spec;
       "30:no such backup or cache",
       "31:not permitted",
       "32:the cache cannot be read from here, or a Region did not answer",
-      "40:a file of the backup is damaged",
+      "40:a file of the backup is damaged, or is of a kind that this version does not know",
     })
 public final class RescueCompareCommand implements Callable<Integer> {
 
@@ -82,31 +81,22 @@ public final class RescueCompareCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     var request = request();
-    var desk = new Desk(console, common);
     var export = with.export();
-    if (export == null) {
-      return compare(request, desk, one -> {});
-    }
-    try (var file = new KeyExport(export)) {
-      return compare(request, desk, file);
-    } catch (IOException e) {
-      return desk.reject(
-              new Rejection(
-                  ExitCode.USAGE,
-                  "cannot write " + export + ": " + PrivateFile.why(e),
-                  "name another file with --export"))
-          .number();
-    }
+    var answer =
+        export == null
+            ? compare(request, one -> {})
+            : new KeyExport(export).during(each -> compare(request, each));
+    return new Desk(console, common).answer(answer, CompareScreen::new).number();
   }
 
-  private int compare(CompareRequest request, Desk desk, Consumer<CompareReport.One> each) {
+  private Answer<CompareReport> compare(CompareRequest request, Consumer<CompareReport.One> each) {
     var progress = new ReadingProgress(console);
     var reading =
         doors.rescueCompare(
             connection.settings(common), common.quiet() ? ReadProgress.NOBODY : progress, each);
     var answer = reading.read(request);
     progress.end();
-    return desk.answer(answer, CompareScreen::new).number();
+    return answer;
   }
 
   private CompareRequest request() {

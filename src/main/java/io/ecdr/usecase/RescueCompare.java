@@ -6,17 +6,18 @@ import io.ecdr.model.Fact;
 import io.ecdr.model.Manifest;
 import io.ecdr.model.ReplicationGroup;
 import io.ecdr.model.Value;
+import io.ecdr.plan.KeptAt;
 import io.ecdr.port.KeyReads;
 import io.ecdr.port.ObjectStreams;
 import io.ecdr.rdb.RdbDamage;
 import io.ecdr.rdb.RdbReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -154,12 +155,27 @@ public final class RescueCompare implements Reading<CompareRequest, CompareRepor
               clock.instant()),
           "try again; nothing was changed");
     } catch (RdbDamage e) {
-      throw new SurveyEnded(
-          ExitCode.VERIFICATION_FAILED,
-          shard.key() + " is damaged: " + e.getMessage(),
-          "name another backup: ecdr backup list");
+      throw damaged(request, shard, e);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new SurveyEnded(
+          ExitCode.UNREACHABLE,
+          shard.key() + " cannot be read to its end: " + e.getMessage(),
+          "try again; nothing was changed");
     }
+  }
+
+  /** What this version does not know is not called bad. */
+  private static SurveyEnded damaged(CompareRequest request, Manifest.Shard shard, RdbDamage e) {
+    var old = request.old();
+    return e.kind() == RdbDamage.Kind.UNKNOWN
+        ? new SurveyEnded(
+            ExitCode.VERIFICATION_FAILED,
+            shard.key() + " cannot be compared by this version of ecdr: " + e.getMessage(),
+            "it is not said to be bad; a newer version of ecdr may know it")
+        : new SurveyEnded(
+            ExitCode.VERIFICATION_FAILED,
+            shard.key() + " is damaged: " + e.getMessage(),
+            "name another backup: "
+                + new KeptAt(old.drRegion(), Optional.of(old.drBucket()), old.prefix()).list());
   }
 }

@@ -7,6 +7,7 @@ import io.ecdr.sim.Simulator;
 import io.ecdr.sim.SimulatorOptions;
 import io.valkey.Jedis;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -15,6 +16,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** What only the old side has, against real servers on both sides. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -122,6 +129,46 @@ class RescueCompareForRealTest {
         .contains("only there", "2 keys", "either of which may be the newer one")
         .doesNotContain("order:8");
     assertThat(ended(COMPARE + " --show-keys", 0).out()).contains("order:8", "order:7");
+  }
+
+  @Test
+  void aFileThatThisVersionDoesNotKnowIsNotCalledDamaged() {
+    var file = folder.resolve("unknown.jsonl");
+    try (var s3 = s3()) {
+      var key =
+          s3.listObjectsV2(r -> r.bucket("dr-eu")).contents().stream()
+              .map(S3Object::key)
+              .filter(k -> k.endsWith(".rdb"))
+              .findFirst()
+              .orElseThrow();
+      var good = s3.getObjectAsBytes(r -> r.bucket("dr-eu").key(key)).asByteArray();
+      var newer = good.clone();
+      System.arraycopy("REDIS9999".getBytes(StandardCharsets.US_ASCII), 0, newer, 0, 9);
+      try {
+        s3.putObject(r -> r.bucket("dr-eu").key(key), RequestBody.fromBytes(newer));
+        assertThat(ended(COMPARE + " --export " + file, 40).err())
+            .contains("cannot be compared by this version", "not said to be bad")
+            .doesNotContain("damaged");
+        newer[20]++;
+        System.arraycopy(good, 0, newer, 0, 9);
+        s3.putObject(r -> r.bucket("dr-eu").key(key), RequestBody.fromBytes(newer));
+        assertThat(ended(COMPARE + " --export " + file, 40).err().replaceAll("\\s+", " "))
+            .contains("is damaged", "ecdr backup list --dr-region eu-west-1 --dr-bucket dr-eu");
+      } finally {
+        s3.putObject(r -> r.bucket("dr-eu").key(key), RequestBody.fromBytes(good));
+      }
+    }
+    ended(COMPARE + " --export " + file, 0);
+  }
+
+  private S3Client s3() {
+    return S3Client.builder()
+        .endpointOverride(simulator.endpoint())
+        .region(Region.EU_WEST_1)
+        .forcePathStyle(true)
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDOPERATOR", "x")))
+        .build();
   }
 
   @Test
