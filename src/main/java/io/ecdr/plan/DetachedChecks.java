@@ -38,7 +38,7 @@ final class DetachedChecks {
     users();
     List<Check> all = new ArrayList<>(list.all());
     new StandbyChecks(request, seen.standby())
-        .all().stream().filter(check -> !check.id().equals("target-id")).forEach(all::add);
+        .inPlace().stream().filter(check -> !check.id().equals("target-id")).forEach(all::add);
     return all;
   }
 

@@ -24,6 +24,7 @@ final class GroundChecks {
    *
    * @param subnetGroup as ElastiCache describes it
    * @param had the security groups of the source, for the words
+   * @param goFirst how many nodes of that Region are deleted before any is made
    */
   record Wanted(
       Region region,
@@ -34,13 +35,29 @@ final class GroundChecks {
       List<String> securityGroups,
       List<String> had,
       boolean atRest,
-      Optional<String> kmsKey) {
+      Optional<String> kmsKey,
+      int goFirst) {
     Wanted {
       Objects.requireNonNull(region, "region");
       Objects.requireNonNull(subnetGroup, "subnetGroup");
       securityGroups = List.copyOf(securityGroups);
       had = List.copyOf(had);
       Objects.requireNonNull(kmsKey, "kmsKey");
+    }
+
+    /** Of what takes no place of anything. */
+    Wanted(
+        Region region,
+        int nodes,
+        boolean cluster,
+        boolean multiAz,
+        Fact<Value.Fields> subnetGroup,
+        List<String> securityGroups,
+        List<String> had,
+        boolean atRest,
+        Optional<String> kmsKey) {
+      this(
+          region, nodes, cluster, multiAz, subnetGroup, securityGroups, had, atRest, kmsKey, 0);
     }
 
     List<String> subnetIds() {
@@ -104,10 +121,21 @@ final class GroundChecks {
             .collect(Collectors.joining(", "));
     var hint = "name a subnet group with more room with --subnet-group";
     long zones = free.values().stream().filter(n -> n > 0).count();
+    long sum = there.stream().mapToLong(Subnet::free).sum();
     if (!gone.isEmpty()) {
       ask.fail(String.join(", ", gone) + " of the subnet group does not exist", hint);
-    } else if (there.stream().mapToLong(Subnet::free).sum() < wanted.nodes()) {
+    } else if (sum + wanted.goFirst() < wanted.nodes()) {
       ask.fail(observed, hint);
+    } else if (sum < wanted.nodes()) {
+      // The nodes tell no addresses, so whether theirs are among these is not known.
+      ask.warn(
+          observed
+              + "; "
+              + Text.count(wanted.goFirst(), "node")
+              + " there "
+              + (wanted.goFirst() == 1 ? "goes" : "go")
+              + " first",
+          "if those are not in these subnets: " + hint);
     } else if (wanted.multiAz() && zones < 2) {
       ask.warn(observed, "Multi-AZ needs free addresses in two zones or more");
     } else {

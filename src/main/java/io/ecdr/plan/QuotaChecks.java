@@ -40,7 +40,7 @@ final class QuotaChecks {
   private final Ground ground;
   private final GroundChecks.Wanted wanted;
   private final List<String> observed = new ArrayList<>();
-  private boolean full;
+  private final List<String> raises = new ArrayList<>();
   private boolean beyondUsual;
 
   QuotaChecks(Checklist list, Ground ground, GroundChecks.Wanted wanted) {
@@ -62,7 +62,13 @@ final class QuotaChecks {
           "try again; nothing was changed");
       return;
     }
-    hold(NODES, (long) ground.nodes().value().get() + wanted.nodes());
+    hold(NODES, (long) ground.nodes().value().get() + wanted.nodes() - wanted.goFirst());
+    if (wanted.goFirst() > 0) {
+      observed.add(
+          "of those there now, "
+              + wanted.goFirst()
+              + (wanted.goFirst() == 1 ? " goes first" : " go first"));
+    }
     if (wanted.cluster()) {
       hold(OF_CLUSTER, wanted.nodes());
     }
@@ -86,12 +92,8 @@ final class QuotaChecks {
 
   private void answer(Checklist.Question ask) {
     var words = String.join("; ", observed);
-    if (full) {
-      ask.fail(
-          words,
-          "have the quota of "
-              + wanted.region()
-              + " raised (aws service-quotas request-service-quota-increase), or restore less");
+    if (!raises.isEmpty()) {
+      ask.fail(words, "have it raised: " + String.join("; ", raises));
     } else if (beyondUsual) {
       ask.warn(words, "Service Quotas tells no value of this account; the default may be in force");
     } else {
@@ -104,7 +106,16 @@ final class QuotaChecks {
     long most = own.orElse(known.usual());
     observed.add(
         needed + " of " + most + " " + known.words() + (own.isPresent() ? "" : " (the default)"));
-    full |= own.isPresent() && needed > most;
+    if (own.isPresent() && needed > most) {
+      raises.add(
+          "aws service-quotas request-service-quota-increase --service-code elasticache"
+              + " --quota-code "
+              + known.code()
+              + " --desired-value "
+              + needed
+              + " --region "
+              + wanted.region());
+    }
     beyondUsual |= own.isEmpty() && needed > most;
   }
 }

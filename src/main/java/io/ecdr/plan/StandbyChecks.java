@@ -26,6 +26,7 @@ final class StandbyChecks {
   private final Checklist list = new Checklist();
   private final StandbyCreateRequest request;
   private final StandbyInventory seen;
+  private boolean inPlace;
 
   StandbyChecks(StandbyCreateRequest request, StandbyInventory seen) {
     this.request = request;
@@ -42,7 +43,14 @@ final class StandbyChecks {
   /** Where it takes the place of one that is there now, in its datastore and of its id. */
   List<Check> anew() {
     primary();
+    inPlace = true;
     return placed();
+  }
+
+  /** Where it takes the place of a group that has its id now and is deleted first. */
+  List<Check> inPlace() {
+    inPlace = true;
+    return all();
   }
 
   private void primary() {
@@ -208,7 +216,8 @@ final class StandbyChecks {
         request.securityGroups(),
         seen.node().value().map(CacheCluster::securityGroups).orElse(List.of()),
         seen.group().security().atRestEncryption(),
-        request.kmsKey());
+        request.kmsKey(),
+        inPlace ? seen.sameId().value().map(g -> g.memberClusters().size()).orElse(0) : 0);
   }
 
   private void access() {

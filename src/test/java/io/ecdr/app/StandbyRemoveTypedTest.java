@@ -131,7 +131,10 @@ class StandbyRemoveTypedTest {
     var shown = ends("standby rebuild stock --region us-east-1 --in eu-west-1 --dry-run", 0);
     assertThat(shown.out().replaceAll("\\s+", " "))
         .contains("deleted first and come from the primary again", "Delete stock-eu in eu-west-1");
+    // No node more may be made than there are: the standby's own go first.
+    ends("sim fault quota eu-west-1 L-DFE45DF3=" + nodes(), 0);
     var made = ends("standby rebuild stock --region us-east-1 --in eu-west-1 --yes", 0);
+    ends("sim fault clear", 0);
 
     assertThat(changes(made))
         .containsExactly(
@@ -146,6 +149,11 @@ class StandbyRemoveTypedTest {
                     0)
                 .out())
         .contains(datastore, "SECONDARY");
+  }
+
+  private int nodes() {
+    var told = ends("sim call elasticache DescribeCacheClusters --region eu-west-1", 0).out();
+    return told.split("<CacheClusterId>").length - 1;
   }
 
   /** What a node tells of what it is made of. */

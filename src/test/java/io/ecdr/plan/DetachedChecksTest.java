@@ -7,9 +7,11 @@ import io.ecdr.model.Fact;
 import io.ecdr.model.GlobalDatastore;
 import io.ecdr.model.Lag;
 import io.ecdr.model.LossLimit;
+import io.ecdr.model.Quota;
 import io.ecdr.model.ReplicationGroup;
 import io.ecdr.model.Snapshot;
 import io.ecdr.model.StandbyCreateRequest;
+import io.ecdr.model.Subnet;
 import io.ecdr.model.SwitchoverRequest;
 import io.ecdr.model.Value;
 import io.ecdr.model.WriteProbe;
@@ -28,6 +30,7 @@ class DetachedChecksTest {
   private Fact<List<GlobalDatastore>> home = Samples.known(List.of());
   private Fact<List<GlobalDatastore>> away = Samples.known(List.of());
   private Fact<List<Snapshot>> snapshots = Samples.known(List.of());
+  private Ground ground = Samples.ground();
   private Fact<Access> access = Samples.known(Access.NONE);
 
   private static Value.Fields group(String id) {
@@ -79,8 +82,8 @@ class DetachedChecksTest {
             Samples.known(Samples.node("orders-eu-001", "available")),
             Samples.absent(),
             old,
-            Samples.known(Value.fields("CacheSubnetGroupName", "private")),
-            Samples.ground(),
+            Samples.known(Samples.subnetGroup()),
+            ground,
             Samples.NOW);
     return PLANNER.detached(
         request,
@@ -106,6 +109,41 @@ class DetachedChecksTest {
     expect("settings", Verdict.SKIPPED);
     expect("users", Verdict.SKIPPED);
     assertThat(plan().lanes().get(0).steps()).isEmpty();
+  }
+
+  @Test
+  void whatGoesFirstMakesRoomForWhatComes() {
+    ground = full(14, 1);
+    expect(
+        "quotas",
+        Verdict.FAIL,
+        "16 of 14 nodes in the Region",
+        "--quota-code L-DFE45DF3 --desired-value 16 --region us-east-1");
+    expect("subnets", Verdict.FAIL, "1 free");
+
+    old = Samples.known(ReplicationGroup.of(Samples.HOME, twoNodes()));
+    expect("quotas", Verdict.PASS, "14 of 14 nodes in the Region", "2 go first");
+    expect("subnets", Verdict.WARN, "1b 0 free; 2 nodes there go first", "--subnet-group");
+  }
+
+  /** As many nodes are there as the account may have. */
+  private static Ground full(int nodes, long free) {
+    var good = Samples.ground();
+    return new Ground(
+        Samples.known(
+            List.of(
+                new Subnet("subnet-a", "us-east-1a", "vpc-1", free),
+                new Subnet("subnet-b", "us-east-1b", "vpc-1", 0))),
+        good.securityGroups(),
+        good.key(),
+        good.role(),
+        Samples.known(List.of(new Quota("L-DFE45DF3", "Nodes per Region", nodes))),
+        Samples.known(nodes));
+  }
+
+  private static Value.Fields twoNodes() {
+    return group("orders")
+        .with("MemberClusters", Value.texts(List.of("orders-001", "orders-002")));
   }
 
   @Test
