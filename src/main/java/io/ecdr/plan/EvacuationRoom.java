@@ -1,7 +1,7 @@
 package io.ecdr.plan;
 
+import io.ecdr.model.Fact;
 import io.ecdr.model.RestoreRequest;
-import io.ecdr.model.Subnet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -47,8 +47,9 @@ public final class EvacuationRoom {
   }
 
   private final Map<String, Integer> types = new TreeMap<>();
-  private final Map<String, Long> taken = new TreeMap<>();
+  private final SubnetRoom subnets = new SubnetRoom();
   private Optional<Ground> ground = Optional.empty();
+  private Optional<Fact<Integer>> servers = Optional.empty();
   private int nodes;
   private int serverless;
   private boolean full;
@@ -58,7 +59,13 @@ public final class EvacuationRoom {
   Optional<String> take(Wanted wanted) {
     var here = wanted.ground();
     ground = Optional.of(here);
-    unknown |= here.quotas().value().isEmpty() || here.nodes().value().isEmpty();
+    // It is asked only where one is to be made.
+    servers = wanted.serverless() ? Optional.of(here.serverless()) : servers;
+    unknown |=
+        here.quotas().value().isEmpty()
+            || here.nodes().value().isEmpty()
+            || (wanted.serverless() && here.serverless().value().isEmpty())
+            || (!wanted.subnets().isEmpty() && here.subnets().value().isEmpty());
     var own = QuotaChecks.NODES.own(here);
     var there = here.nodes().value();
     if (own.isPresent()
@@ -77,19 +84,12 @@ public final class EvacuationRoom {
   }
 
   private Optional<String> subnets(Wanted wanted) {
-    var free = here(wanted);
-    long before = taken.getOrDefault(String.join(" ", wanted.subnets()), 0L);
-    return !wanted.subnets().isEmpty() && free.isPresent() && before + wanted.nodes() > free.get()
-        ? no(
-            "its subnets have no room for it: "
-                + free.get()
-                + " addresses are free, and caches before it take "
-                + before)
-        : Optional.empty();
-  }
-
-  private static Optional<Long> here(Wanted wanted) {
-    return wanted.ground().subnets().value().map(all -> all.stream().mapToLong(Subnet::free).sum());
+    return wanted
+        .ground()
+        .subnets()
+        .value()
+        .flatMap(told -> subnets.refuses(wanted.subnets(), wanted.nodes(), told))
+        .flatMap(this::no);
   }
 
   private Optional<String> serverless(Wanted wanted) {
@@ -111,7 +111,7 @@ public final class EvacuationRoom {
   private Optional<String> let(Wanted wanted) {
     nodes += wanted.nodes();
     serverless += wanted.serverless() ? 1 : 0;
-    taken.merge(String.join(" ", wanted.subnets()), (long) wanted.nodes(), Long::sum);
+    subnets.take(wanted.subnets(), wanted.nodes());
     if (!wanted.nodeType().isEmpty()) {
       types.merge(wanted.nodeType(), wanted.nodes(), Integer::sum);
     }
@@ -133,6 +133,8 @@ public final class EvacuationRoom {
           "have the quotas raised or name larger subnets, then evacuate the rest");
     } else if (unknown) {
       ask.warn(words, "what is not known here may still be refused while it runs");
+    } else if (beyond(ground.get())) {
+      ask.warn(words, "Service Quotas tells no value of this account; the default may be in force");
     } else {
       ask.pass(words);
     }
@@ -147,18 +149,38 @@ public final class EvacuationRoom {
                         .orElseThrow());
   }
 
+  /** More than the default, where nobody tells whether that is in force. */
+  private boolean beyond(Ground here) {
+    return beyond(QuotaChecks.NODES, here, here.nodes(), nodes)
+        || servers
+            .filter(told -> beyond(QuotaChecks.SERVERLESS, here, told, serverless))
+            .isPresent();
+  }
+
+  private static boolean beyond(
+      QuotaChecks.Known quota, Ground here, Fact<Integer> there, int more) {
+    return more > 0
+        && quota.own(here).isEmpty()
+        && there.value().filter(n -> (long) n + more > quota.usual()).isPresent();
+  }
+
   private String words(Ground here) {
-    var own = QuotaChecks.NODES.own(here);
-    long most = own.orElse(QuotaChecks.NODES.usual());
-    return here.nodes().value().map(n -> String.valueOf(n + nodes)).orElse("unknown + " + nodes)
-        + " of "
-        + most
-        + " "
-        + QuotaChecks.NODES.words()
-        + (own.isPresent() ? "" : " (the default)")
-        + (serverless == 0 ? "" : "; " + Text.count(serverless, "more serverless cache"))
+    return words(QuotaChecks.NODES, here, here.nodes(), nodes)
+        + servers
+            .map(told -> "; " + words(QuotaChecks.SERVERLESS, here, told, serverless))
+            .orElse("")
         + "; "
-        + taken.values().stream().mapToLong(Long::longValue).sum()
+        + subnets.taken()
         + " addresses";
+  }
+
+  private static String words(QuotaChecks.Known quota, Ground here, Fact<Integer> there, int more) {
+    var own = quota.own(here);
+    return there.value().map(n -> String.valueOf(n + more)).orElse("unknown + " + more)
+        + " of "
+        + own.orElse(quota.usual())
+        + " "
+        + quota.words()
+        + (own.isPresent() ? "" : " (the default)");
   }
 }
