@@ -56,8 +56,7 @@ final class GroundChecks {
         List<String> had,
         boolean atRest,
         Optional<String> kmsKey) {
-      this(
-          region, nodes, cluster, multiAz, subnetGroup, securityGroups, had, atRest, kmsKey, 0);
+      this(region, nodes, cluster, multiAz, subnetGroup, securityGroups, had, atRest, kmsKey, 0);
     }
 
     List<String> subnetIds() {

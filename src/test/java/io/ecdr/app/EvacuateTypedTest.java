@@ -182,7 +182,8 @@ class EvacuateTypedTest {
     assertThat(check(plan, "saved"))
         .isEqualTo("warn: 20 caches: 5 to promote, 9 to restore, 6 cannot be saved");
     assertThat(check(plan, "room"))
-        .isEqualTo("pass: 29 of 300 nodes in the Region; 1 of 40 serverless caches in the Region (the default); 17 addresses");
+        .isEqualTo(
+            "pass: 29 of 300 nodes in the Region; 1 of 40 serverless caches in the Region (the default); 17 addresses");
     assertThat(check(plan, "capacity")).endsWith("17 × cache.r7g.large");
     assertThat(check(plan, "region-lost")).startsWith("warn: us-east-1 answers; ");
     var file = folder.resolve("evacuate.json");

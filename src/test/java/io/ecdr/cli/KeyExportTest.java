@@ -29,8 +29,7 @@ class KeyExportTest {
 
   private static One key(String name) {
     var raw = name.getBytes(StandardCharsets.UTF_8);
-    return new One(
-        What.ONLY_OLD, new KeyName(raw), raw, 0, KeyType.STRING, 1, Optional.empty());
+    return new One(What.ONLY_OLD, new KeyName(raw), raw, 0, KeyType.STRING, 1, Optional.empty());
   }
 
   /** A disk that takes a few characters. */

@@ -142,8 +142,7 @@ class DetachedChecksTest {
   }
 
   private static Value.Fields twoNodes() {
-    return group("orders")
-        .with("MemberClusters", Value.texts(List.of("orders-001", "orders-002")));
+    return group("orders").with("MemberClusters", Value.texts(List.of("orders-001", "orders-002")));
   }
 
   @Test

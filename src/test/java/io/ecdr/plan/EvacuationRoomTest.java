@@ -81,7 +81,8 @@ class EvacuationRoomTest {
       assertThat(room.take(new Wanted(0, true, "", List.of(), ground()))).isEmpty();
     }
     assertThat(check().verdict()).isEqualTo(Check.Verdict.WARN);
-    assertThat(check().observed()).contains("41 of 40 serverless caches in the Region (the default)");
+    assertThat(check().observed())
+        .contains("41 of 40 serverless caches in the Region (the default)");
 
     // Of nodes nobody asks how many serverless caches there are.
     serverless = Samples.absent();
