@@ -32,10 +32,7 @@ class EscalateAfterTest {
     ended("sim subnet-group private --region us-east-1", 0);
     ended("sim subnet-group private --region eu-west-1", 0);
     ended(
-        "sim call elasticache CreateReplicationGroup --region us-east-1 --quiet"
-            + " ReplicationGroupDescription=test Engine=redis CacheNodeType=cache.r7g.large"
-            + " CacheSubnetGroupName=private CacheParameterGroupName=default.redis7"
-            + " NumCacheClusters=2 AutomaticFailoverEnabled=true ReplicationGroupId=orders",
+        Lines.group("orders"),
         0);
     ended("sim wait orders --region us-east-1", 0);
     ended(

@@ -109,10 +109,7 @@ class ExitCodesTest {
             "sim subnet-group private --region eu-west-1",
             "sim bucket exports --region us-east-1",
             "sim bucket dr-eu --region eu-west-1",
-            "sim call elasticache CreateReplicationGroup --region us-east-1 --quiet"
-                + " ReplicationGroupDescription=test Engine=redis CacheNodeType=cache.r7g.large"
-                + " CacheSubnetGroupName=private CacheParameterGroupName=default.redis7"
-                + " NumCacheClusters=2 AutomaticFailoverEnabled=true ReplicationGroupId=orders",
+            Lines.group("orders"),
             "sim wait orders --region us-east-1")) {
       done(line);
     }

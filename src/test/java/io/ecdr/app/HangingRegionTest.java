@@ -50,10 +50,7 @@ class HangingRegionTest {
         List.of(
             "sim subnet-group private --region us-east-1",
             "sim subnet-group private --region eu-west-1",
-            "sim call elasticache CreateReplicationGroup --region us-east-1 --quiet"
-                + " ReplicationGroupDescription=test Engine=redis CacheNodeType=cache.r7g.large"
-                + " CacheSubnetGroupName=private CacheParameterGroupName=default.redis7"
-                + " NumCacheClusters=2 AutomaticFailoverEnabled=true ReplicationGroupId=orders",
+            Lines.group("orders"),
             "sim wait orders --region us-east-1",
             "standby create orders --region us-east-1 --to eu-west-1 --as orders-eu"
                 + " --subnet-group private --yes")) {

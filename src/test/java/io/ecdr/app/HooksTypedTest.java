@@ -34,11 +34,7 @@ class HooksTypedTest {
     ended("sim subnet-group private --region us-east-1", 0);
     ended("sim subnet-group private --region eu-west-1", 0);
     ended(
-        "sim call elasticache CreateReplicationGroup --region us-east-1 --quiet"
-            + " ReplicationGroupDescription=test Engine=redis CacheNodeType=cache.r7g.large"
-            + " CacheSubnetGroupName=private AutomaticFailoverEnabled=true"
-            + " ReplicationGroupId=orders NumCacheClusters=2"
-            + " CacheParameterGroupName=default.redis7",
+        Lines.group("orders"),
         0);
     ended("sim wait orders --region us-east-1", 0);
     ended(

@@ -118,11 +118,7 @@ class KilledAtEveryEntryTest {
     var operator = operator(cache);
     done(
         operator,
-        "sim call elasticache CreateReplicationGroup --region us-east-1 --quiet"
-            + " ReplicationGroupDescription=test Engine=redis CacheNodeType=cache.r7g.large"
-            + " CacheSubnetGroupName=private CacheParameterGroupName=default.redis7"
-            + " NumCacheClusters=2 AutomaticFailoverEnabled=true ReplicationGroupId="
-            + cache);
+        Lines.group(cache));
     done(operator, "sim wait " + cache + " --region us-east-1");
     if (command.contains("-loss")) {
       done(operator, STANDBY.replace("CACHE", cache));

@@ -84,10 +84,7 @@ class NonsensePlanTest {
     done("sim bucket exports --region us-east-1");
     done("sim bucket dr-eu --region eu-west-1");
     done(
-        "sim call elasticache CreateReplicationGroup --region us-east-1 --quiet"
-            + " ReplicationGroupDescription=test Engine=redis CacheNodeType=cache.r7g.large"
-            + " CacheSubnetGroupName=private CacheParameterGroupName=default.redis7"
-            + " NumCacheClusters=2 AutomaticFailoverEnabled=true ReplicationGroupId=orders");
+        Lines.group("orders"));
     done("sim wait orders --region us-east-1");
   }
 

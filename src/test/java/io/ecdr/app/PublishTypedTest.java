@@ -64,11 +64,7 @@ class PublishTypedTest {
 
   private static void standby(String id) {
     ended(
-        "sim call elasticache CreateReplicationGroup --region us-east-1 --quiet"
-            + " ReplicationGroupDescription=test Engine=redis CacheNodeType=cache.r7g.large"
-            + " CacheSubnetGroupName=private AutomaticFailoverEnabled=true NumCacheClusters=2"
-            + " CacheParameterGroupName=default.redis7 ReplicationGroupId="
-            + id,
+        Lines.group(id),
         0);
     ended("sim wait " + id + " --region us-east-1", 0);
     ended(

@@ -50,10 +50,7 @@ class RehearseTypedTest {
     done("sim subnet-group private --region us-east-1");
     done("sim subnet-group private --region eu-west-1");
     done(
-        "sim call elasticache CreateReplicationGroup --region us-east-1 --quiet"
-            + " ReplicationGroupDescription=test Engine=redis CacheNodeType=cache.r7g.large"
-            + " CacheSubnetGroupName=private AutomaticFailoverEnabled=true NumCacheClusters=2"
-            + " CacheParameterGroupName=default.redis7 ReplicationGroupId=orders");
+        Lines.group("orders"));
     done("sim wait orders --region us-east-1");
     done(
         "standby create orders --region us-east-1 --to eu-west-1 --as orders-eu"

@@ -53,11 +53,7 @@ class RescueTypedTest {
 
   private void cache(String id) {
     ended(
-        "sim call elasticache CreateReplicationGroup --region us-east-1 --quiet"
-            + " ReplicationGroupDescription=test Engine=redis CacheNodeType=cache.r7g.large"
-            + " CacheSubnetGroupName=private NumCacheClusters=2 AutomaticFailoverEnabled=true"
-            + " CacheParameterGroupName=default.redis7 ReplicationGroupId="
-            + id,
+        Lines.group(id),
         0);
     ended("sim wait " + id + " --region us-east-1", 0);
   }

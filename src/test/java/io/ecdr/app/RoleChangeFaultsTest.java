@@ -65,11 +65,7 @@ class RoleChangeFaultsTest {
 
   private void group(String id) {
     done(
-        "sim call elasticache CreateReplicationGroup --region us-east-1 --quiet"
-            + " ReplicationGroupDescription=test Engine=redis CacheNodeType=cache.r7g.large"
-            + " CacheSubnetGroupName=private CacheParameterGroupName=default.redis7"
-            + " NumCacheClusters=2 AutomaticFailoverEnabled=true ReplicationGroupId="
-            + id);
+        Lines.group(id));
     done("sim wait " + id + " --region us-east-1");
   }
 

@@ -3,36 +3,27 @@ package io.ecdr.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.ecdr.sim.Simulator;
-import io.ecdr.sim.SimulatorOptions;
 import io.ecdr.sim.rehearse.FrontDoor;
 import io.ecdr.usecase.DyingOperations;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** Two machines with a state folder each, and what they know of each other through buckets. */
-class SharedStateTest {
+class SharedStateTest extends TwoMachines {
 
-  private static final String BUCKETS = " --state-bucket us-east-1=state-us,eu-west-1=state-eu";
   private static final String BACKUP =
       "backup create orders --region us-east-1 --dr-region eu-west-1 --bucket exports"
           + " --dr-bucket backups";
-  private static final String STANDBY =
-      "standby create orders --region us-east-1 --to eu-west-1 --as orders-eu"
-          + " --subnet-group private --yes";
   private static final String SWITCH =
       "switchover orders --region us-east-1 --to eu-west-1 --accept-unknown-loss"
           + " --write-probe off --expect-primary us-east-1";
@@ -40,50 +31,10 @@ class SharedStateTest {
       "failover orders --region us-east-1 --to eu-west-1 --accept-unknown-loss"
           + " --write-probe off --expect-primary us-east-1";
 
-  @TempDir private Path folder;
-  private Simulator simulator;
-  private Operator here;
-  private Operator there;
-
   @BeforeEach
-  void open() throws IOException {
-    simulator = Simulator.start(SimulatorOptions.forTests());
-    here = new Operator(simulator.endpoint(), folder.resolve("here"));
-    there = new Operator(simulator.endpoint(), folder.resolve("there"));
-    Map.of(
-            "exports",
-            "us-east-1",
-            "state-us",
-            "us-east-1",
-            "backups",
-            "eu-west-1",
-            "state-eu",
-            "eu-west-1")
-        .forEach((name, region) -> ended(here, "sim bucket " + name + " --region " + region, 0));
-    for (var region : List.of("us-east-1", "eu-west-1")) {
-      ended(here, "sim subnet-group private --region " + region, 0);
-    }
-    ended(
-        here,
-        "sim call elasticache CreateReplicationGroup --region us-east-1 --quiet"
-            + " ReplicationGroupDescription=test Engine=redis CacheNodeType=cache.r7g.large"
-            + " CacheSubnetGroupName=private CacheParameterGroupName=default.redis7"
-            + " NumCacheClusters=2 AutomaticFailoverEnabled=true ReplicationGroupId=orders",
-        0);
-    ended(here, "sim wait orders --region us-east-1", 0);
-  }
-
-  @AfterEach
-  void close() {
-    simulator.close();
-  }
-
-  private static Operator.Ended ended(Operator operator, String line, int code) {
-    return operator.ends(line, code);
-  }
-
-  private static String words(Operator.Ended ended) {
-    return (ended.out() + ended.err()).replaceAll("\\s+", " ");
+  void bucketsOfBackups() {
+    here.ends("sim bucket exports --region us-east-1", 0);
+    here.ends("sim bucket backups --region eu-west-1", 0);
   }
 
   /** The id of the newest operation that a machine keeps. */
@@ -153,49 +104,49 @@ class SharedStateTest {
 
   @Test
   void whatOneMachineDidIsListedShownAndReportedOnAnother() throws IOException {
-    ended(here, BACKUP + " --yes" + BUCKETS, 0);
+    here.ends(BACKUP + " --yes" + BUCKETS, 0);
     var id = newest("here");
 
-    var list = ended(there, "op list -o json" + BUCKETS, 0).data().list("operations");
+    var list = there.ends("op list -o json" + BUCKETS, 0).data().list("operations");
     assertThat(list).hasSize(1);
     assertThat(list.get(0).text("id")).contains(id);
     assertThat(list.get(0).text("state")).contains("done");
     assertThat(list.get(0).text("elsewhere").orElseThrow()).contains("s3://state-");
-    assertThat(words(ended(there, "op show " + id + BUCKETS, 0))).contains("s3://state-", "done");
-    assertThat(words(ended(there, "op report " + id + BUCKETS, 0))).contains("predicted");
-    assertThat(words(ended(there, "op watch " + id + BUCKETS, 0))).contains("done");
-    assertThat(words(ended(there, "op resume " + id + BUCKETS, 0))).contains("is done already");
+    assertThat(words(there.ends("op show " + id + BUCKETS, 0))).contains("s3://state-", "done");
+    assertThat(words(there.ends("op report " + id + BUCKETS, 0))).contains("predicted");
+    assertThat(words(there.ends("op watch " + id + BUCKETS, 0))).contains("done");
+    assertThat(words(there.ends("op resume " + id + BUCKETS, 0))).contains("is done already");
     // Nothing of that was written down there, and without a bucket nobody knows it.
     assertThat(folder.resolve("there/operations")).doesNotExist();
-    ended(there, "op show " + id, 30);
+    there.ends("op show " + id, 30);
     // Each bucket is enough.
     for (var one : List.of("us-east-1=state-us", "eu-west-1=state-eu")) {
-      ended(there, "op report " + id + " --state-bucket " + one, 0);
+      there.ends("op report " + id + " --state-bucket " + one, 0);
     }
   }
 
   @Test
   void whatOneMachineLeftAnotherFinishesAndNothingIsMadeTwice() throws IOException {
-    ended(here, "sim fault stuck snapshot", 0);
-    ended(here, BACKUP + " --yes --timeout 2s" + BUCKETS, 22);
-    ended(here, "sim fault clear", 0);
+    here.ends("sim fault stuck snapshot", 0);
+    here.ends(BACKUP + " --yes --timeout 2s" + BUCKETS, 22);
+    here.ends("sim fault clear", 0);
     var id = newest("here");
     assertThat(snapshots()).isEqualTo(1);
 
-    var look = ended(there, "op resume " + id + " --dry-run" + BUCKETS, 0);
+    var look = there.ends("op resume " + id + " --dry-run" + BUCKETS, 0);
     assertThat(look.sent()).allMatch(RecordingHttp.Sent::readsOnly);
-    ended(there, "op resume " + id + BUCKETS, 0);
+    there.ends("op resume " + id + BUCKETS, 0);
 
     assertThat(snapshots()).isEqualTo(1);
     assertThat(newest("there")).isEqualTo(id);
     // The first machine learns of it, and has nothing left to do.
-    assertThat(ended(here, "op show " + id + " -o json" + BUCKETS, 0).data().fields("operation"))
+    assertThat(here.ends("op show " + id + " -o json" + BUCKETS, 0).data().fields("operation"))
         .satisfies(
             seen -> {
               assertThat(seen.text("state")).contains("done");
               assertThat(seen.text("elsewhere")).isPresent();
             });
-    assertThat(words(ended(here, "op resume " + id + BUCKETS, 0))).contains("is done already");
+    assertThat(words(here.ends("op resume " + id + BUCKETS, 0))).contains("is done already");
   }
 
   @Test
@@ -206,17 +157,17 @@ class SharedStateTest {
     assertThat(known).contains("CreateSnapshot");
 
     // It may have made more than its copy tells, so it is finished, not undone.
-    assertThat(words(ended(there, "op abort " + id + " --yes" + BUCKETS, 14)))
+    assertThat(words(there.ends("op abort " + id + " --yes" + BUCKETS, 14)))
         .contains("may not tell all that it made", "op resume " + id);
-    ended(there, "op resume " + id + BUCKETS, 0);
+    there.ends("op resume " + id + BUCKETS, 0);
     assertThat(snapshots()).isEqualTo(1);
     // Both journals went on from the same beginning: the first machine does not mix them.
-    assertThat(words(ended(here, "op resume " + id + BUCKETS, 0))).contains("is done already");
+    assertThat(words(here.ends("op resume " + id + BUCKETS, 0))).contains("is done already");
   }
 
   @Test
   void anEmergencyThatWasKilledIsNotGoneOnWithFromACopy() throws IOException {
-    ended(here, STANDBY, 0);
+    here.ends(STANDBY, 0);
     killed(here, FAIL + " --even-if-primary-looks-healthy --yes" + BUCKETS, "\"type\":\"intent\"");
     var id = newest("here");
     // As if its last words had got through, or only its first.
@@ -227,44 +178,44 @@ class SharedStateTest {
           software.amazon.awssdk.core.sync.RequestBody.fromString(plan));
     }
 
-    var refused = ended(there, "op resume " + id + BUCKETS, 14);
+    var refused = there.ends("op resume " + id + BUCKETS, 14);
     assertThat(words(refused))
         .contains("an emergency does not wait for its copy", "ecdr status orders-eu")
         .contains("nothing was changed");
     assertThat(refused.sent())
         .noneMatch(s -> s.action().contains("FailoverGlobalReplicationGroup"));
-    ended(here, "op resume " + id + BUCKETS, 0);
+    here.ends("op resume " + id + BUCKETS, 0);
   }
 
   @Test
   void aPlanIsAppliedOnceByAllMachinesThatShareABucket() throws IOException {
-    ended(here, STANDBY, 0);
+    here.ends(STANDBY, 0);
     var file = folder.resolve("switch.json");
-    ended(here, "plan " + SWITCH + " --out " + file, 0);
-    assertThat(words(ended(here, "show " + file, 0))).contains("once: by this machine only");
-    ended(here, "apply " + file + " --yes" + BUCKETS, 0);
+    here.ends("plan " + SWITCH + " --out " + file, 0);
+    assertThat(words(here.ends("show " + file, 0))).contains("once: by this machine only");
+    here.ends("apply " + file + " --yes" + BUCKETS, 0);
     var id = newest("here");
 
     for (var flag : List.of(" --dry-run", " --yes")) {
-      var refused = ended(there, "apply " + file + flag + BUCKETS, 14);
+      var refused = there.ends("apply " + file + flag + BUCKETS, 14);
       assertThat(words(refused))
           .contains("was applied already, by operation " + id + " on ", " at 20");
       assertThat(refused.sent()).allMatch(RecordingHttp.Sent::readsOnly);
     }
-    assertThat(words(ended(here, "apply " + file + " --yes" + BUCKETS, 14)))
+    assertThat(words(here.ends("apply " + file + " --yes" + BUCKETS, 14)))
         .contains("was applied already, by operation " + id + " on this machine");
   }
 
   @Test
   void ofTwoMachinesThatApplyAtTheSameTimeTheSecondIsRefusedUnderTheLock() throws IOException {
-    ended(here, STANDBY, 0);
+    here.ends(STANDBY, 0);
     var file = folder.resolve("fail.json");
-    ended(here, "plan " + FAIL + " --out " + file, 0);
-    ended(here, "sim fault region-dark us-east-1", 0);
-    ended(here, "apply " + file + " --yes" + BUCKETS, 0);
+    here.ends("plan " + FAIL + " --out " + file, 0);
+    here.ends("sim fault region-dark us-east-1", 0);
+    here.ends("apply " + file + " --yes" + BUCKETS, 0);
 
     // An emergency asks nobody beforehand; the mark itself refuses it.
-    var refused = ended(there, "apply " + file + " --yes" + BUCKETS, 14);
+    var refused = there.ends("apply " + file + " --yes" + BUCKETS, 14);
     assertThat(words(refused)).contains("was applied already, by operation");
     assertThat(refused.sent()).noneMatch(s -> s.action().startsWith("FailoverGlobal"));
     assertThat(object("eu-west-1", "applied/" + newest("here") + ".json")).contains("\"host\"");
@@ -272,12 +223,12 @@ class SharedStateTest {
 
   @Test
   void aMarkWhoseAnswerWasLostIsKnownForOnesOwn() throws IOException {
-    ended(here, STANDBY, 0);
+    here.ends(STANDBY, 0);
     var file = folder.resolve("switch.json");
-    ended(here, "plan " + SWITCH + " --out " + file, 0);
-    ended(here, "sim fault lose-answer PutObject --after-effect --times 9", 0);
-    ended(here, "apply " + file + " --yes" + BUCKETS, 0);
-    ended(here, "sim fault clear", 0);
+    here.ends("plan " + SWITCH + " --out " + file, 0);
+    here.ends("sim fault lose-answer PutObject --after-effect --times 9", 0);
+    here.ends("apply " + file + " --yes" + BUCKETS, 0);
+    here.ends("sim fault clear", 0);
     var id = newest("here");
     for (var region : List.of("us-east-1", "eu-west-1")) {
       assertThat(object(region, "operations/" + id + "/journal.jsonl")).contains("\"closed\"");
@@ -286,25 +237,25 @@ class SharedStateTest {
 
   @Test
   void whatCannotBeUndoneIsNotSentWhereOthersCouldNotFindIt() throws IOException {
-    ended(here, STANDBY, 0);
+    here.ends(STANDBY, 0);
     readOnly("eu-west-1", "operations/*/journal.jsonl");
 
-    var stopped = ended(here, SWITCH + " --yes" + BUCKETS, 32);
+    var stopped = here.ends(SWITCH + " --yes" + BUCKETS, 32);
     assertThat(words(stopped))
         .contains("not sent, since other machines could not find it", "state-eu in eu-west-1")
         .contains("ecdr op resume");
     assertThat(stopped.sent()).noneMatch(s -> s.action().startsWith("FailoverGlobal"));
 
     writable("eu-west-1");
-    ended(here, "op resume " + newest("here") + BUCKETS, 0);
+    here.ends("op resume " + newest("here") + BUCKETS, 0);
   }
 
   @Test
   void anOperationThatOthersWouldNotFindIsNotBegun() {
-    ended(here, STANDBY, 0);
+    here.ends(STANDBY, 0);
     readOnly("eu-west-1", "operations/*");
 
-    var refused = ended(here, SWITCH + " --yes" + BUCKETS, 32);
+    var refused = here.ends(SWITCH + " --yes" + BUCKETS, 32);
     assertThat(words(refused)).contains("state-eu in eu-west-1", "nothing was changed");
     assertThat(folder.resolve("here/operations").resolve("x").getParent().toFile().list())
         .as("only the standby's")
@@ -313,19 +264,19 @@ class SharedStateTest {
 
   @Test
   void anEmergencyGoesOnWithoutItsCopyAndSaysSo() throws IOException {
-    ended(here, STANDBY, 0);
+    here.ends(STANDBY, 0);
     readOnly("eu-west-1", "operations/*");
-    ended(here, "sim fault region-dark us-east-1", 0);
+    here.ends("sim fault region-dark us-east-1", 0);
 
-    var done = ended(here, FAIL + " --yes" + BUCKETS, 0);
+    var done = here.ends(FAIL + " --yes" + BUCKETS, 0);
     assertThat(words(done))
         .contains("other machines may not find how operation " + newest("here") + " stands");
   }
 
   @Test
   void anEmergencySharesNothingBeforeThePromotionIsOnTheWire() throws IOException {
-    ended(here, STANDBY, 0);
-    var done = ended(here, FAIL + " --even-if-primary-looks-healthy --yes" + BUCKETS, 0);
+    here.ends(STANDBY, 0);
+    var done = here.ends(FAIL + " --even-if-primary-looks-healthy --yes" + BUCKETS, 0);
 
     var calls = done.sent().stream().map(s -> s.method() + " " + s.action()).toList();
     int promoted = calls.indexOf("POST FailoverGlobalReplicationGroup");
@@ -342,7 +293,7 @@ class SharedStateTest {
     var hook =
         Files.writeString(folder.resolve("hook.sh"), "#!/bin/sh\necho secret-word\necho fine\n");
     assertThat(hook.toFile().setExecutable(true)).isTrue();
-    ended(here, BACKUP + " --yes --pre-hook " + hook + BUCKETS, 0);
+    here.ends(BACKUP + " --yes --pre-hook " + hook + BUCKETS, 0);
     var id = newest("here");
 
     assertThat(Files.readString(folder.resolve("here/operations/" + id + "/journal.jsonl")))
@@ -352,53 +303,53 @@ class SharedStateTest {
           .isNotEmpty()
           .doesNotContain("secret-word");
     }
-    assertThat(words(ended(here, "op show " + id + BUCKETS, 0))).doesNotContain("copy");
+    assertThat(words(here.ends("op show " + id + BUCKETS, 0))).doesNotContain("copy");
   }
 
   @Test
   void aBucketThatDoesNotAnswerIsWarnedAbout() throws IOException {
-    ended(here, BACKUP + " --yes" + BUCKETS, 0);
-    ended(here, "sim fault region-dark us-east-1", 0);
+    here.ends(BACKUP + " --yes" + BUCKETS, 0);
+    here.ends("sim fault region-dark us-east-1", 0);
 
-    var list = ended(there, "op list" + BUCKETS, 0);
+    var list = there.ends("op list" + BUCKETS, 0);
     assertThat(list.out()).contains(newest("here"));
     assertThat(words(list)).contains("may be missing", "state-us in us-east-1");
-    assertThat(words(ended(there, "op show nothing" + BUCKETS, 30)))
+    assertThat(words(there.ends("op show nothing" + BUCKETS, 30)))
         .contains("may be missing", "state-us in us-east-1");
   }
 
   @Test
   void anAbortOnAnotherMachineClosesTheOperationForAll() throws IOException {
-    ended(here, "sim fault stuck snapshot", 0);
-    ended(here, BACKUP + " --yes --timeout 2s" + BUCKETS, 22);
-    ended(here, "sim fault clear", 0);
+    here.ends("sim fault stuck snapshot", 0);
+    here.ends(BACKUP + " --yes --timeout 2s" + BUCKETS, 22);
+    here.ends("sim fault clear", 0);
     var id = newest("here");
 
-    ended(there, "op abort " + id + " --yes" + BUCKETS, 0);
+    there.ends("op abort " + id + " --yes" + BUCKETS, 0);
     assertThat(snapshots()).isZero();
-    var refused = ended(here, "op resume " + id + BUCKETS, 14);
+    var refused = here.ends("op resume " + id + BUCKETS, 14);
     assertThat(words(refused)).contains("was undone by");
   }
 
   @Test
   void howLongItTookBeforeIsWhatIsExpectedNextTime() throws IOException {
-    var first = ended(here, BACKUP + " --dry-run -o json", 0).data();
+    var first = here.ends(BACKUP + " --dry-run -o json", 0).data();
     assertThat(first.toString()).doesNotContain("of this cache");
-    ended(here, BACKUP + " --yes", 0);
-    ended(here, BACKUP + " --yes", 0);
+    here.ends(BACKUP + " --yes", 0);
+    here.ends(BACKUP + " --yes", 0);
 
-    var planned = ended(here, BACKUP + " --dry-run", 0);
+    var planned = here.ends(BACKUP + " --dry-run", 0);
     assertThat(words(planned))
         .contains("median of 2 runs of this cache, newest 20")
         .contains("by earlier runs");
     // Another machine has not seen any.
-    assertThat(words(ended(there, BACKUP + " --dry-run", 0))).doesNotContain("of this cache");
+    assertThat(words(there.ends(BACKUP + " --dry-run", 0))).doesNotContain("of this cache");
   }
 
   @Test
   void looksWriteNothing() throws IOException {
-    ended(here, "sim fault stuck snapshot", 0);
-    ended(here, BACKUP + " --yes --timeout 2s" + BUCKETS, 22);
+    here.ends("sim fault stuck snapshot", 0);
+    here.ends(BACKUP + " --yes --timeout 2s" + BUCKETS, 22);
     var id = newest("here");
     for (var look :
         List.of(
@@ -406,7 +357,7 @@ class SharedStateTest {
             "op show " + id,
             "op resume " + id + " --dry-run",
             "op abort " + id + " --dry-run")) {
-      var looked = ended(there, look + BUCKETS, 0);
+      var looked = there.ends(look + BUCKETS, 0);
       assertThat(looked.sent()).as(look).allMatch(RecordingHttp.Sent::readsOnly);
     }
     assertThat(folder.resolve("there")).doesNotExist();

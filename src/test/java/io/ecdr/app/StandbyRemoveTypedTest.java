@@ -42,11 +42,7 @@ class StandbyRemoveTypedTest {
 
   private void standby(String id) {
     ends(
-        "sim call elasticache CreateReplicationGroup --region us-east-1 --quiet"
-            + " ReplicationGroupDescription=test Engine=redis CacheNodeType=cache.r7g.large"
-            + " CacheSubnetGroupName=private CacheParameterGroupName=default.redis7"
-            + " NumCacheClusters=2 AutomaticFailoverEnabled=true ReplicationGroupId="
-            + id,
+        Lines.group(id),
         0);
     ends("sim wait " + id + " --region us-east-1", 0);
     var made = "standby create %1$s --region us-east-1 --to eu-west-1 --as %1$s-eu --yes";

@@ -29,10 +29,7 @@ class StandbyStatusTypedTest {
     ends("sim subnet-group private --region us-east-1", 0);
     ends("sim subnet-group private --region eu-west-1", 0);
     ends(
-        "sim call elasticache CreateReplicationGroup --region us-east-1 --quiet"
-            + " ReplicationGroupDescription=test Engine=redis CacheNodeType=cache.r7g.large"
-            + " CacheSubnetGroupName=private CacheParameterGroupName=default.redis7"
-            + " NumCacheClusters=2 AutomaticFailoverEnabled=true ReplicationGroupId=orders",
+        Lines.group("orders"),
         0);
     ends("sim wait orders --region us-east-1", 0);
     ends(

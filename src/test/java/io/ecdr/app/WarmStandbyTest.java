@@ -66,11 +66,7 @@ class WarmStandbyTest {
     done("sim subnet-group private --region eu-west-1");
     for (var id : List.of("orders", "alone")) {
       done(
-          "sim call elasticache CreateReplicationGroup --region us-east-1 --quiet"
-              + " ReplicationGroupDescription=test Engine=redis CacheNodeType=cache.r7g.large"
-              + " CacheSubnetGroupName=private CacheParameterGroupName=default.redis7"
-              + " NumCacheClusters=2 AutomaticFailoverEnabled=true ReplicationGroupId="
-              + id);
+          Lines.group(id));
       done("sim wait " + id + " --region us-east-1");
     }
   }
