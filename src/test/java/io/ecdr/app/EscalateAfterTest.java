@@ -31,9 +31,7 @@ class EscalateAfterTest {
     operator.grace(Duration.ofSeconds(1));
     ended("sim subnet-group private --region us-east-1", 0);
     ended("sim subnet-group private --region eu-west-1", 0);
-    ended(
-        Lines.group("orders"),
-        0);
+    ended(Lines.group("orders"), 0);
     ended("sim wait orders --region us-east-1", 0);
     ended(
         "standby create orders --region us-east-1 --to eu-west-1 --as orders-eu"

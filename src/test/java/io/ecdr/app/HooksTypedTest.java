@@ -33,9 +33,7 @@ class HooksTypedTest {
     operator = new Operator(simulator.endpoint(), folder.resolve("state"));
     ended("sim subnet-group private --region us-east-1", 0);
     ended("sim subnet-group private --region eu-west-1", 0);
-    ended(
-        Lines.group("orders"),
-        0);
+    ended(Lines.group("orders"), 0);
     ended("sim wait orders --region us-east-1", 0);
     ended(
         "standby create orders --region us-east-1 --to eu-west-1 --as orders-eu"

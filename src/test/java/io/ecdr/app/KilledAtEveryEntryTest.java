@@ -116,9 +116,7 @@ class KilledAtEveryEntryTest {
   /** Makes a cache, and what the command needs besides. */
   private void prepare(String cache, String command) throws Exception {
     var operator = operator(cache);
-    done(
-        operator,
-        Lines.group(cache));
+    done(operator, Lines.group(cache));
     done(operator, "sim wait " + cache + " --region us-east-1");
     if (command.contains("-loss")) {
       done(operator, STANDBY.replace("CACHE", cache));

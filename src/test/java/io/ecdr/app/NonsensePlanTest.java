@@ -83,8 +83,7 @@ class NonsensePlanTest {
     done("sim subnet-group private --region eu-west-1");
     done("sim bucket exports --region us-east-1");
     done("sim bucket dr-eu --region eu-west-1");
-    done(
-        Lines.group("orders"));
+    done(Lines.group("orders"));
     done("sim wait orders --region us-east-1");
   }
 

@@ -63,9 +63,7 @@ class PublishTypedTest {
   }
 
   private static void standby(String id) {
-    ended(
-        Lines.group(id),
-        0);
+    ended(Lines.group(id), 0);
     ended("sim wait " + id + " --region us-east-1", 0);
     ended(
         "standby create %1$s --region us-east-1 --to eu-west-1 --as %1$s-eu".formatted(id)

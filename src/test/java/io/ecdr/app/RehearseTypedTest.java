@@ -49,8 +49,7 @@ class RehearseTypedTest {
     operator.behindGate("AWS_MAX_ATTEMPTS", "1");
     done("sim subnet-group private --region us-east-1");
     done("sim subnet-group private --region eu-west-1");
-    done(
-        Lines.group("orders"));
+    done(Lines.group("orders"));
     done("sim wait orders --region us-east-1");
     done(
         "standby create orders --region us-east-1 --to eu-west-1 --as orders-eu"

@@ -52,9 +52,7 @@ class RescueTypedTest {
   }
 
   private void cache(String id) {
-    ended(
-        Lines.group(id),
-        0);
+    ended(Lines.group(id), 0);
     ended("sim wait " + id + " --region us-east-1", 0);
   }
 

@@ -64,8 +64,7 @@ class RoleChangeFaultsTest {
   }
 
   private void group(String id) {
-    done(
-        Lines.group(id));
+    done(Lines.group(id));
     done("sim wait " + id + " --region us-east-1");
   }
 

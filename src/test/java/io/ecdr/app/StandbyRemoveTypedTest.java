@@ -41,9 +41,7 @@ class StandbyRemoveTypedTest {
   }
 
   private void standby(String id) {
-    ends(
-        Lines.group(id),
-        0);
+    ends(Lines.group(id), 0);
     ends("sim wait " + id + " --region us-east-1", 0);
     var made = "standby create %1$s --region us-east-1 --to eu-west-1 --as %1$s-eu --yes";
     ends(made.formatted(id) + " --subnet-group private", 0);

@@ -28,9 +28,7 @@ class StandbyStatusTypedTest {
     operator = new Operator(simulator.endpoint(), folder.resolve("state"));
     ends("sim subnet-group private --region us-east-1", 0);
     ends("sim subnet-group private --region eu-west-1", 0);
-    ends(
-        Lines.group("orders"),
-        0);
+    ends(Lines.group("orders"), 0);
     ends("sim wait orders --region us-east-1", 0);
     ends(
         "standby create orders --region us-east-1 --to eu-west-1 --as orders-eu"

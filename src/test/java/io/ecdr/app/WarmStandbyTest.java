@@ -65,8 +65,7 @@ class WarmStandbyTest {
     done("sim subnet-group private --region us-east-1");
     done("sim subnet-group private --region eu-west-1");
     for (var id : List.of("orders", "alone")) {
-      done(
-          Lines.group(id));
+      done(Lines.group(id));
       done("sim wait " + id + " --region us-east-1");
     }
   }
