@@ -7,6 +7,7 @@ import io.ecdr.model.Fact;
 import io.ecdr.model.GlobalDatastore;
 import io.ecdr.model.Lag;
 import io.ecdr.model.Region;
+import io.ecdr.model.SwitchoverRequest;
 import io.ecdr.model.Trouble;
 import io.ecdr.model.Value;
 import java.time.Duration;
@@ -48,8 +49,7 @@ public final class DrillSwitchoverPlanner {
     var returning = returning(seen, primary.orElseThrow());
     var way = request.back(returning.to());
     var waits = HomeWaits.ofDrill(way, returning);
-    List<Step> back = new ArrayList<>(waits.steps());
-    back.addAll(waits.since(switchover.plan(way, returning, operation).lanes().get(0).steps()));
+    var back = named(seen, returning, back(waits, way, returning, operation));
     var by = seen.at().plus(request.deadline()).truncatedTo(ChronoUnit.SECONDS);
     var old =
         new CacheId(
@@ -83,6 +83,21 @@ public final class DrillSwitchoverPlanner {
             there.prediction().basis() + "; both each way, there and back"));
   }
 
+  private List<Step> back(
+      HomeWaits waits, SwitchoverRequest way, GlobalInventory returning, String operation) {
+    List<Step> all = new ArrayList<>(waits.steps());
+    all.addAll(waits.since(switchover.plan(way, returning, operation).lanes().get(0).steps()));
+    return all;
+  }
+
+  /** Steps have the names of their caches, which may be one for both ways. */
+  private static List<Step> named(
+      GlobalInventory seen, GlobalInventory returning, List<Step> back) {
+    return returning.target().id().equals(seen.target().id())
+        ? Renamed.in(back, returning.to().id())
+        : back;
+  }
+
   private static Optional<List<Check>> refused(
       GlobalInventory seen, Optional<GlobalDatastore.Member> home) {
     var list = new Checklist();
@@ -91,12 +106,6 @@ public final class DrillSwitchoverPlanner {
       ask.fail(
           "the roles are " + seen.datastore().roles(),
           "name with --to the Region of a standby while another has the primary");
-      return Optional.of(list.all());
-    }
-    if (home.get().id().equals(seen.target().id())) {
-      ask.fail(
-          "both members are called " + home.get().id(),
-          "a drill cannot tell their steps apart; type ecdr switchover there and back");
       return Optional.of(list.all());
     }
     return Optional.empty();

@@ -16,6 +16,7 @@ import io.ecdr.usecase.AwayDrills;
 import io.ecdr.usecase.DyingOperations;
 import io.ecdr.usecase.StatusReport;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,7 +51,7 @@ class DrillSwitchoverTypedTest {
     operator = new Operator(simulator.endpoint(), state);
     types("sim subnet-group private --region us-east-1", 0);
     types("sim subnet-group private --region eu-west-1", 0);
-    for (var id : List.of("orders", "carts", "shop")) {
+    for (var id : List.of("orders", "carts", "shop", "twins")) {
       types(
           "sim call elasticache CreateReplicationGroup --region us-east-1 --quiet"
               + " ReplicationGroupDescription=d Engine=redis CacheNodeType=cache.r7g.large"
@@ -64,7 +65,7 @@ class DrillSwitchoverTypedTest {
               + id
               + " --region us-east-1 --to eu-west-1 --subnet-group private --yes --as "
               + id
-              + "-eu",
+              + (id.equals("twins") ? "" : "-eu"),
           0);
     }
   }
@@ -95,6 +96,31 @@ class DrillSwitchoverTypedTest {
                 .formatted(id, region),
             0);
     assertThat(look.out()).contains("the target is the primary already");
+  }
+
+  /** Two members may have one id; their Regions tell them apart. */
+  @Test
+  void bothMembersMayHaveTheSameId() throws IOException {
+    var program = Files.writeString(state.resolveSibling("program"), "#!/bin/sh\nexit 0\n");
+    assertThat(program.toFile().setExecutable(true)).isTrue();
+    var hooks = " --pre-hook %1$s --post-hook %1$s".formatted(program);
+    var ended = types(LINE.formatted("twins") + hooks + SURE, 0);
+
+    assertThat(ended.sent().stream().filter(s -> !s.readsOnly()).map(Sent::region))
+        .containsExactly("eu-west-1", "us-east-1");
+    var lane = ended.data().fields("report").list("lanes").get(0);
+    assertThat(lane.list("steps").stream().map(s -> s.fields("step").text("id").orElseThrow()))
+        .containsSubsequence(
+            "twins/switchover",
+            "twins/hold",
+            "twins@us-east-1/follows",
+            "twins@us-east-1/switchover",
+            "twins@us-east-1/write-probe")
+        .doesNotHaveDuplicates();
+    primaryIsIn("twins", "us-east-1");
+    assertThat(types("status twins --region us-east-1", 0).out())
+        .contains("drill switchover")
+        .doesNotContain("drill switchover to twins in eu-west-1");
   }
 
   @Test
