@@ -92,7 +92,12 @@ abstract class Rewording {
 
   private Step.Rung in(Step.Rung rung) {
     return new Step.Rung(
-        id(rung.id()), rung.title(), in(rung.call()), in(rung.done()), rung.patience(), rung.asks());
+        id(rung.id()),
+        rung.title(),
+        in(rung.call()),
+        in(rung.done()),
+        rung.patience(),
+        rung.asks());
   }
 
   final Call in(Call call) {
