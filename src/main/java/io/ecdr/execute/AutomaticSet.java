@@ -41,19 +41,13 @@ final class AutomaticSet implements Observer {
   @Override
   public Look look(Condition condition, Dialogue dialogue) {
     var looked = looked(condition, dialogue);
-    var answer = dialogue.ask("group", looked.describe());
-    if (answer.isEmpty()) {
-      return new Look.Asking();
-    }
-    var absent = new Look.Absent(looked.what() + " is not there");
-    if (Groups.notFound(answer.get())) {
-      return absent;
-    }
-    if (!(answer.get() instanceof Completion.Answered answered)) {
-      return Looks.unreadable(looked.describe(), answer.get());
-    }
-    var cache = looked.find().apply(answered);
-    return cache.isEmpty() ? absent : judge(condition.parameters(), looked, cache.get());
+    return Looks.at(
+        dialogue,
+        "group",
+        looked.describe(),
+        looked.find(),
+        new Look.Absent(looked.what() + " is not there"),
+        cache -> judge(condition.parameters(), looked, cache));
   }
 
   private static Looked looked(Condition condition, Dialogue dialogue) {

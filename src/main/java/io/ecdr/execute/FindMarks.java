@@ -1,12 +1,9 @@
 package io.ecdr.execute;
 
 import io.ecdr.model.ExitCode;
-import io.ecdr.model.Region;
 import io.ecdr.model.Value;
-import io.ecdr.plan.Call;
 import io.ecdr.plan.Completion;
 import io.ecdr.plan.Crossed;
-import io.ecdr.plan.Service;
 import io.ecdr.plan.Step;
 import io.ecdr.plan.StepOutcome;
 import io.ecdr.port.DataMarks;
@@ -71,7 +68,7 @@ final class FindMarks implements StepRun {
       return new Move.Wait(pausedUntil, seen);
     }
     if (told == null) {
-      return new Move.Send(Map.of("Standby", describe()), "reading the endpoint");
+      return new Move.Send(Map.of("Standby", MarkTrial.describe(endpoints, parameters.fields("Standby"))), "reading the endpoint");
     }
     if (!trial.running()) {
       var place = trial.place(parameters.fields("Standby"), told);
@@ -84,17 +81,6 @@ final class FindMarks implements StepRun {
     return said.isEmpty()
         ? new Move.Wait(now.plus(MarkTrial.GLANCE), "looking for the keys")
         : judge(said.get(), now);
-  }
-
-  private Call describe() {
-    var group = parameters.fields("Standby");
-    var region = new Region(group.text("Region").orElse(""));
-    return new Call(
-        Service.ELASTICACHE,
-        "DescribeReplicationGroups",
-        region,
-        endpoints.of(Service.ELASTICACHE, region),
-        Value.fields("ReplicationGroupId", group.text("ReplicationGroupId").orElse("")));
   }
 
   private Move judge(List<Said> said, Instant now) {

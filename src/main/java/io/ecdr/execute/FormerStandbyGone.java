@@ -2,9 +2,7 @@ package io.ecdr.execute;
 
 import io.ecdr.model.ExitCode;
 import io.ecdr.model.Value;
-import io.ecdr.plan.Completion;
 import io.ecdr.plan.Condition;
-import java.util.Optional;
 
 /**
  * {@code former-standby-gone {ReplicationGroupId}}: there is no group of that id. One that belongs
@@ -20,19 +18,13 @@ final class FormerStandbyGone implements Observer {
   @Override
   public Look look(Condition condition, Dialogue dialogue) {
     var id = condition.parameters().text("ReplicationGroupId").orElse("");
-    var call = Groups.describe(dialogue, condition.region(), id);
-    var answer = dialogue.ask("group", call);
-    if (answer.isEmpty()) {
-      return new Look.Asking();
-    }
-    if (Groups.notFound(answer.get())) {
-      return new Look.So(Value.Fields.NONE);
-    }
-    if (!(answer.get() instanceof Completion.Answered answered)) {
-      return Looks.unreadable(call, answer.get());
-    }
-    Optional<Value.Fields> group = Groups.in(answered, id);
-    return group.map(found -> there(condition, id, found)).orElse(new Look.So(Value.Fields.NONE));
+    return Looks.at(
+        dialogue,
+        "group",
+        Groups.describe(dialogue, condition.region(), id),
+        answered -> Groups.in(answered, id),
+        new Look.So(Value.Fields.NONE),
+        found -> there(condition, id, found));
   }
 
   private static Look there(Condition condition, String id, Value.Fields group) {

@@ -45,24 +45,17 @@ final class GlobalDatastoreAvailable implements Observer {
   }
 
   private static Look datastore(Condition condition, Dialogue dialogue, String id) {
-    var call = GlobalViews.describe(dialogue, condition.region(), id);
-    var answer = dialogue.ask("datastore", call);
-    if (answer.isEmpty()) {
-      return new Look.Asking();
-    }
-    if (Groups.notFound(answer.get())) {
-      return new Look.NotYet("Global Datastore " + id + " is not told yet");
-    }
-    if (!(answer.get() instanceof Completion.Answered answered)) {
-      return Looks.unreadable(call, answer.get());
-    }
-    var found = GlobalViews.in(answered, id);
-    if (found.isEmpty()) {
-      return new Look.NotYet("Global Datastore " + id + " is not told yet");
-    }
-    var status = Groups.status(found.get());
-    return status.equals("available") || status.equals("primary-only")
-        ? new Look.So(found.get())
-        : new Look.NotYet("Global Datastore " + id + " is " + status);
+    return Looks.at(
+        dialogue,
+        "datastore",
+        GlobalViews.describe(dialogue, condition.region(), id),
+        answered -> GlobalViews.in(answered, id),
+        new Look.NotYet("Global Datastore " + id + " is not told yet"),
+        found -> {
+          var status = Groups.status(found);
+          return status.equals("available") || status.equals("primary-only")
+              ? new Look.So(found)
+              : new Look.NotYet("Global Datastore " + id + " is " + status);
+        });
   }
 }

@@ -3,7 +3,6 @@ package io.ecdr.execute;
 import io.ecdr.model.ExitCode;
 import io.ecdr.model.GlobalDatastore;
 import io.ecdr.model.Value;
-import io.ecdr.plan.Completion;
 import io.ecdr.plan.Condition;
 
 /**
@@ -20,27 +19,22 @@ final class GlobalDatastoreGone implements Observer {
   @Override
   public Look look(Condition condition, Dialogue dialogue) {
     var id = condition.parameters().text("GlobalReplicationGroupId").orElse("");
-    var call = GlobalViews.describe(dialogue, condition.region(), id);
-    var answer = dialogue.ask("datastore", call);
-    if (answer.isEmpty()) {
-      return new Look.Asking();
-    }
-    if (Groups.notFound(answer.get())) {
-      return new Look.So(Value.Fields.NONE);
-    }
-    if (!(answer.get() instanceof Completion.Answered answered)) {
-      return Looks.unreadable(call, answer.get());
-    }
-    var found = GlobalViews.in(answered, id);
-    if (found.isEmpty()) {
-      return new Look.So(Value.Fields.NONE);
-    }
-    var seen = "Global Datastore " + id + " is " + Groups.status(found.get());
-    if (Groups.status(found.get()).equals("deleting")) {
+    return Looks.at(
+        dialogue,
+        "datastore",
+        GlobalViews.describe(dialogue, condition.region(), id),
+        answered -> GlobalViews.in(answered, id),
+        new Look.So(Value.Fields.NONE),
+        found -> there(id, found));
+  }
+
+  private static Look there(String id, Value.Fields found) {
+    var seen = "Global Datastore " + id + " is " + Groups.status(found);
+    if (Groups.status(found).equals("deleting")) {
       return new Look.NotYet(seen);
     }
     boolean followed =
-        found.get().list("Members").stream()
+        found.list("Members").stream()
             .anyMatch(m -> !m.text("Role").orElse("").equalsIgnoreCase(GlobalDatastore.PRIMARY));
     return followed
         ? new Look.Failed(

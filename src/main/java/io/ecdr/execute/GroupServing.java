@@ -31,28 +31,23 @@ final class GroupServing implements Observer {
   @Override
   public Look look(Condition condition, Dialogue dialogue) {
     var id = condition.parameters().text("ReplicationGroupId").orElse("");
-    var describe = Groups.describe(dialogue, condition.region(), id);
-    var answer = dialogue.ask("group", describe);
-    if (answer.isEmpty()) {
-      return new Look.Asking();
-    }
-    if (Groups.notFound(answer.get())) {
-      return new Look.Absent("replication group " + id + " is not there");
-    }
-    if (!(answer.get() instanceof Completion.Answered answered)) {
-      return Looks.unreadable(describe, answer.get());
-    }
-    var group = Groups.in(answered, id);
-    if (group.isEmpty()) {
-      return new Look.Absent("replication group " + id + " is not there");
-    }
-    var status = Groups.status(group.get());
+    return Looks.at(
+        dialogue,
+        "group",
+        Groups.describe(dialogue, condition.region(), id),
+        answered -> Groups.in(answered, id),
+        new Look.Absent("replication group " + id + " is not there"),
+        group -> group(condition, dialogue, id, group));
+  }
+
+  private static Look group(Condition condition, Dialogue dialogue, String id, Value.Fields group) {
+    var status = Groups.status(group);
     if (status.endsWith("failed")) {
       return new Look.Failed(
           ExitCode.FAILED, "replication group " + id + " is " + status, "see its events");
     }
     return status.equals("available")
-        ? nodes(condition, dialogue, id, group.get())
+        ? nodes(condition, dialogue, id, group)
         : new Look.NotYet("replication group " + id + " is " + status);
   }
 

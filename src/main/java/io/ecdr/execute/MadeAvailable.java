@@ -54,20 +54,13 @@ abstract class MadeAvailable implements Observer {
   @Override
   public final Look look(Condition condition, Dialogue dialogue) {
     var id = id(condition);
-    var describe = describe(dialogue, condition.region(), id);
-    var answer = dialogue.ask("group", describe);
-    if (answer.isEmpty()) {
-      return new Look.Asking();
-    }
-    var absent = new Look.Absent(what(id) + " is not there");
-    if (Groups.notFound(answer.get())) {
-      return absent;
-    }
-    if (!(answer.get() instanceof Completion.Answered answered)) {
-      return Looks.unreadable(describe, answer.get());
-    }
-    var made = in(answered, id);
-    return made.isEmpty() ? absent : owned(condition, dialogue, id, made.get());
+    return Looks.at(
+        dialogue,
+        "group",
+        describe(dialogue, condition.region(), id),
+        answered -> in(answered, id),
+        new Look.Absent(what(id) + " is not there"),
+        made -> owned(condition, dialogue, id, made));
   }
 
   private Look owned(Condition condition, Dialogue dialogue, String id, Value.Fields made) {

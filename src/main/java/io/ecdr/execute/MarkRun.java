@@ -2,12 +2,10 @@ package io.ecdr.execute;
 
 import io.ecdr.journal.Entry;
 import io.ecdr.model.ExitCode;
-import io.ecdr.model.Region;
 import io.ecdr.model.Value;
 import io.ecdr.plan.Call;
 import io.ecdr.plan.Completion;
 import io.ecdr.plan.Crossed;
-import io.ecdr.plan.Service;
 import io.ecdr.plan.Step;
 import io.ecdr.plan.StepOutcome;
 import io.ecdr.port.DataMarks;
@@ -88,23 +86,13 @@ final class MarkRun implements StepRun {
     var open = new LinkedHashMap<String, Call>();
     for (var side : List.of("Primary", "Standby")) {
       if (!answers.containsKey(side)) {
-        open.put(side, describe(parameters.fields(side)));
+        open.put(side, MarkTrial.describe(endpoints, parameters.fields(side)));
       }
     }
     if (!open.isEmpty()) {
       return new Move.Send(open, "reading both endpoints");
     }
     return written.isEmpty() ? write(now) : find(now);
-  }
-
-  private Call describe(Value.Fields group) {
-    var region = new Region(group.text("Region").orElse(""));
-    return new Call(
-        Service.ELASTICACHE,
-        "DescribeReplicationGroups",
-        region,
-        endpoints.of(Service.ELASTICACHE, region),
-        Value.fields("ReplicationGroupId", group.text("ReplicationGroupId").orElse("")));
   }
 
   private Move write(Instant now) {

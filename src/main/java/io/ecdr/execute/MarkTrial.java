@@ -1,10 +1,14 @@
 package io.ecdr.execute;
 
+import io.ecdr.model.Region;
 import io.ecdr.model.Value;
+import io.ecdr.plan.Call;
 import io.ecdr.plan.Completion;
+import io.ecdr.plan.Service;
 import io.ecdr.port.DataMarks;
 import io.ecdr.port.DataMarks.Kind;
 import io.ecdr.port.DataMarks.Said;
+import io.ecdr.port.Endpoints;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -48,6 +52,17 @@ final class MarkTrial {
     this.deadline = deadline;
     this.port = port;
     this.parameters = parameters;
+  }
+
+  /** Asks where the group of one side is. */
+  static Call describe(Endpoints endpoints, Value.Fields side) {
+    var region = new Region(side.text("Region").orElse(""));
+    return new Call(
+        Service.ELASTICACHE,
+        "DescribeReplicationGroups",
+        region,
+        endpoints.of(Service.ELASTICACHE, region),
+        Value.fields("ReplicationGroupId", side.text("ReplicationGroupId").orElse("")));
   }
 
   boolean running() {

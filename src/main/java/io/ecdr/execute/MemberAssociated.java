@@ -24,20 +24,13 @@ final class MemberAssociated implements Observer {
   @Override
   public Look look(Condition condition, Dialogue dialogue) {
     var id = condition.parameters().text("ReplicationGroupId").orElse("");
-    var call = Groups.describe(dialogue, condition.region(), id);
-    var answer = dialogue.ask("group", call);
-    if (answer.isEmpty()) {
-      return new Look.Asking();
-    }
-    var absent = new Look.Absent("replication group " + id + " is not there");
-    if (Groups.notFound(answer.get())) {
-      return absent;
-    }
-    if (!(answer.get() instanceof Completion.Answered answered)) {
-      return Looks.unreadable(call, answer.get());
-    }
-    var group = Groups.in(answered, id);
-    return group.isEmpty() ? absent : group(condition, dialogue, id, group.get());
+    return Looks.at(
+        dialogue,
+        "group",
+        Groups.describe(dialogue, condition.region(), id),
+        answered -> Groups.in(answered, id),
+        new Look.Absent("replication group " + id + " is not there"),
+        group -> group(condition, dialogue, id, group));
   }
 
   private static Look group(Condition condition, Dialogue dialogue, String id, Value.Fields group) {

@@ -33,20 +33,13 @@ final class MemberFollows implements Observer {
   public Look look(Condition condition, Dialogue dialogue) {
     var wanted = condition.parameters();
     var id = wanted.text("GlobalReplicationGroupId").orElse("");
-    var call = GlobalViews.describe(dialogue, condition.region(), id);
-    var answer = dialogue.ask("datastore", call);
-    if (answer.isEmpty()) {
-      return new Look.Asking();
-    }
-    if (!(answer.get() instanceof Completion.Answered answered)) {
-      return Groups.notFound(answer.get())
-          ? new Look.NotYet(condition.region() + " tells of no Global Datastore " + id)
-          : Looks.unreadable(call, answer.get());
-    }
-    var found = GlobalViews.in(answered, id).map(GlobalDatastore::of);
-    return found.isEmpty()
-        ? new Look.NotYet(condition.region() + " tells of no Global Datastore " + id)
-        : member(condition, dialogue, found.get());
+    return Looks.at(
+        dialogue,
+        "datastore",
+        GlobalViews.describe(dialogue, condition.region(), id),
+        answered -> GlobalViews.in(answered, id).map(GlobalDatastore::of),
+        new Look.NotYet(condition.region() + " tells of no Global Datastore " + id),
+        found -> member(condition, dialogue, found));
   }
 
   private static Look member(Condition condition, Dialogue dialogue, GlobalDatastore datastore) {

@@ -1,7 +1,7 @@
 package io.ecdr.execute;
 
 import io.ecdr.model.ReplicationGroup;
-import io.ecdr.plan.Completion;
+import io.ecdr.model.Value;
 import io.ecdr.plan.Condition;
 
 /**
@@ -19,29 +19,24 @@ final class ReplicasReached implements Observer {
   @Override
   public Look look(Condition condition, Dialogue dialogue) {
     var id = condition.parameters().text("ReplicationGroupId").orElse("");
-    var describe = Groups.describe(dialogue, condition.region(), id);
-    var answer = dialogue.ask("group", describe);
-    if (answer.isEmpty()) {
-      return new Look.Asking();
-    }
-    if (Groups.notFound(answer.get())) {
-      return new Look.Absent("replication group " + id + " is not there");
-    }
-    if (!(answer.get() instanceof Completion.Answered answered)) {
-      return Looks.unreadable(describe, answer.get());
-    }
-    var found = Groups.in(answered, id);
-    if (found.isEmpty()) {
-      return new Look.Absent("replication group " + id + " is not there");
-    }
-    var group = ReplicationGroup.of(condition.region(), found.get());
+    return Looks.at(
+        dialogue,
+        "group",
+        Groups.describe(dialogue, condition.region(), id),
+        answered -> Groups.in(answered, id),
+        new Look.Absent("replication group " + id + " is not there"),
+        found -> judge(condition, id, found));
+  }
+
+  private static Look judge(Condition condition, String id, Value.Fields found) {
+    var group = ReplicationGroup.of(condition.region(), found);
     long wanted = condition.parameters().number("Replicas").orElse(1L);
     int fewest =
         group.nodeGroups().stream().mapToInt(ReplicationGroup.NodeGroup::replicas).min().orElse(0);
     var seen = id + " has " + fewest + " of " + wanted + " replicas and is " + group.status();
     boolean settled = group.status().equals("available");
     if (fewest >= wanted && settled) {
-      return new Look.So(found.get());
+      return new Look.So(found);
     }
     long before = condition.parameters().number("Nodes").orElse(0L);
     boolean begun = fewest >= wanted || (!settled && group.memberClusters().size() > before);

@@ -29,26 +29,19 @@ final class RolesMoved implements Observer {
   public Look look(Condition condition, Dialogue dialogue) {
     var wanted = condition.parameters();
     var id = wanted.text("GlobalReplicationGroupId").orElse("");
-    var call = GlobalViews.describe(dialogue, condition.region(), id);
-    var answer = dialogue.ask("datastore", call);
-    if (answer.isEmpty()) {
-      return new Look.Asking();
-    }
-    if (Groups.notFound(answer.get())) {
-      return new Look.Absent(condition.region() + " tells of no Global Datastore " + id, false);
-    }
-    if (!(answer.get() instanceof Completion.Answered answered)) {
-      return Looks.unreadable(call, answer.get());
-    }
-    var found = GlobalViews.in(answered, id).map(GlobalDatastore::of);
-    if (found.isEmpty()) {
-      return new Look.Absent(condition.region() + " tells of no Global Datastore " + id, false);
-    }
-    var target =
-        found.get().member(wanted.text("ReplicationGroupId").orElse(""), condition.region());
-    return target.isPresent() && target.get().primary()
-        ? moved(condition, dialogue, found.get(), target.get())
-        : notMoved(condition, dialogue, found.get());
+    var group = wanted.text("ReplicationGroupId").orElse("");
+    return Looks.at(
+        dialogue,
+        "datastore",
+        GlobalViews.describe(dialogue, condition.region(), id),
+        answered -> GlobalViews.in(answered, id).map(GlobalDatastore::of),
+        new Look.Absent(condition.region() + " tells of no Global Datastore " + id, false),
+        found ->
+            found
+                .member(group, condition.region())
+                .filter(GlobalDatastore.Member::primary)
+                .map(target -> moved(condition, dialogue, found, target))
+                .orElseGet(() -> notMoved(condition, dialogue, found)));
   }
 
   private static Look notMoved(Condition condition, Dialogue dialogue, GlobalDatastore datastore) {

@@ -1,9 +1,7 @@
 package io.ecdr.execute;
 
 import io.ecdr.model.ServerlessSnapshots;
-import io.ecdr.plan.Completion;
 import io.ecdr.plan.Condition;
-import io.ecdr.plan.RefusalKind;
 
 /**
  * {@code serverless-snapshot-available {SnapshotName}}: the snapshot of a serverless cache of
@@ -22,20 +20,12 @@ final class ServerlessSnapshotAvailable implements Observer {
   @Override
   public Look look(Condition condition, Dialogue dialogue) {
     var name = condition.parameters().text("SnapshotName").orElse("");
-    var call = Serverless.describe(dialogue, condition.region(), name);
-    var answer = dialogue.ask("snapshot", call);
-    if (answer.isEmpty()) {
-      return new Look.Asking();
-    }
-    var absent = new Look.Absent("snapshot " + name + " is not there");
-    if (Looks.refused(answer.get(), RefusalKind.NOT_FOUND)) {
-      return absent;
-    }
-    if (!(answer.get() instanceof Completion.Answered answered)) {
-      return Looks.unreadable(call, answer.get());
-    }
-    return Serverless.in(answered, name)
-        .map(told -> SnapshotAvailable.judge(name, ServerlessSnapshots.asSnapshot(told)))
-        .orElse(absent);
+    return Looks.at(
+        dialogue,
+        "snapshot",
+        Serverless.describe(dialogue, condition.region(), name),
+        answered -> Serverless.in(answered, name),
+        new Look.Absent("snapshot " + name + " is not there"),
+        told -> SnapshotAvailable.judge(name, ServerlessSnapshots.asSnapshot(told)));
   }
 }

@@ -2,9 +2,7 @@ package io.ecdr.execute;
 
 import io.ecdr.model.ExitCode;
 import io.ecdr.model.Value;
-import io.ecdr.plan.Completion;
 import io.ecdr.plan.Condition;
-import io.ecdr.plan.RefusalKind;
 import io.ecdr.plan.Service;
 import java.util.Locale;
 
@@ -32,21 +30,16 @@ final class SnapshotAvailable implements Observer {
             "DescribeSnapshots",
             condition.region(),
             Value.fields("SnapshotName", name).with("ShowNodeGroupConfig", true));
-    var answer = dialogue.ask("snapshot", call);
-    if (answer.isEmpty()) {
-      return new Look.Asking();
-    }
-    if (Looks.refused(answer.get(), RefusalKind.NOT_FOUND)) {
-      return new Look.Absent("snapshot " + name + " is not there");
-    }
-    if (!(answer.get() instanceof Completion.Answered answered)) {
-      return Looks.unreadable(call, answer.get());
-    }
-    return answered.body().list("Snapshots").stream()
-        .filter(s -> s.text("SnapshotName").orElse("").equalsIgnoreCase(name))
-        .findFirst()
-        .map(s -> judge(name, s))
-        .orElseGet(() -> new Look.Absent("snapshot " + name + " is not there"));
+    return Looks.at(
+        dialogue,
+        "snapshot",
+        call,
+        answered ->
+            answered.body().list("Snapshots").stream()
+                .filter(s -> s.text("SnapshotName").orElse("").equalsIgnoreCase(name))
+                .findFirst(),
+        new Look.Absent("snapshot " + name + " is not there"),
+        told -> judge(name, told));
   }
 
   static Look judge(String name, Value.Fields snapshot) {

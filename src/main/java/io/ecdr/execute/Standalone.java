@@ -26,26 +26,17 @@ final class Standalone implements Observer {
   @Override
   public Look look(Condition condition, Dialogue dialogue) {
     var id = condition.parameters().text("ReplicationGroupId").orElse("");
-    var call = Groups.describe(dialogue, condition.region(), id);
-    var answer = dialogue.ask("group", call);
-    if (answer.isEmpty()) {
-      return new Look.Asking();
-    }
-    if (!(answer.get() instanceof Completion.Answered) && !Groups.notFound(answer.get())) {
-      return Looks.unreadable(call, answer.get());
-    }
-    var group =
-        answer.get() instanceof Completion.Answered answered
-            ? Groups.in(answered, id)
-            : Optional.<Value.Fields>empty();
-    if (group.isEmpty()) {
-      return new Look.Failed(
-          ExitCode.FAILED,
-          "replication group " + id + " is not there in " + condition.region(),
-          "see what there is, then restore it from a backup: ecdr status --region "
-              + condition.region());
-    }
-    return datastore(condition, dialogue, id, group.get());
+    return Looks.at(
+        dialogue,
+        "group",
+        Groups.describe(dialogue, condition.region(), id),
+        answered -> Groups.in(answered, id),
+        new Look.Failed(
+            ExitCode.FAILED,
+            "replication group " + id + " is not there in " + condition.region(),
+            "see what there is, then restore it from a backup: ecdr status --region "
+                + condition.region()),
+        group -> datastore(condition, dialogue, id, group));
   }
 
   private static Look datastore(

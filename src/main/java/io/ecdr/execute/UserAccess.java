@@ -28,19 +28,13 @@ final class UserAccess implements Observer {
   @Override
   public Look look(Condition condition, Dialogue dialogue) {
     var id = condition.parameters().text("UserId").orElse("");
-    var call = call(dialogue, condition.region(), "DescribeUsers", "UserId", id);
-    var answer = dialogue.ask("user", call);
-    if (answer.isEmpty()) {
-      return new Look.Asking();
-    }
-    if (Looks.refused(answer.get(), RefusalKind.NOT_FOUND)) {
-      return missing(condition, id);
-    }
-    if (!(answer.get() instanceof Completion.Answered answered)) {
-      return Looks.unreadable(call, answer.get());
-    }
-    var user = answered.body().list("Users").stream().findFirst();
-    return user.isEmpty() ? missing(condition, id) : judge(condition, user.get(), dialogue);
+    return Looks.at(
+        dialogue,
+        "user",
+        call(dialogue, condition.region(), "DescribeUsers", "UserId", id),
+        answered -> answered.body().list("Users").stream().findFirst(),
+        missing(condition, id),
+        user -> judge(condition, user, dialogue));
   }
 
   private static Look missing(Condition condition, String id) {
