@@ -68,7 +68,9 @@ final class FindMarks implements StepRun {
       return new Move.Wait(pausedUntil, seen);
     }
     if (told == null) {
-      return new Move.Send(Map.of("Standby", MarkTrial.describe(endpoints, parameters.fields("Standby"))), "reading the endpoint");
+      return new Move.Send(
+          Map.of("Standby", MarkTrial.describe(endpoints, parameters.fields("Standby"))),
+          "reading the endpoint");
     }
     if (!trial.running()) {
       var place = trial.place(parameters.fields("Standby"), told);
