@@ -76,7 +76,7 @@ final class CarriedChecks {
           "the operator says that they stop at " + stopped.get(),
           "stop them, then plan again");
     } else if (stopping) {
-      ask.pass("the pre-hooks stop them" + fenced(fence));
+      ask.pass("the pre-hooks are to stop them" + fenced(fence));
     } else if (seen.access().unknown().isPresent()) {
       ask.unknown(seen.access().unknown().get());
     } else if (!access.untold().isEmpty()) {

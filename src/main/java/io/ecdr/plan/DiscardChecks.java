@@ -79,7 +79,7 @@ public final class DiscardChecks {
 
   private static String joined(
       List<GlobalDatastore.Member> members, Function<GlobalDatastore.Member, String> word) {
-    return members.stream().map(word).collect(Collectors.joining(", "));
+    return members.stream().map(word).collect(Collectors.joining("; "));
   }
 
   private void fence() {
@@ -150,7 +150,7 @@ public final class DiscardChecks {
     } else {
       ask.pass(
           known.isEmpty()
-              ? "no earlier fence took anything away"
+              ? "no fence is known here that took anything away"
               : "an earlier fence took it from " + ids(known));
     }
   }

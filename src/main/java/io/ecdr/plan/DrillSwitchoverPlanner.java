@@ -65,8 +65,9 @@ public final class DrillSwitchoverPlanner {
             Optional.of(
                 new Throwaway(back.get(0).id(), by, old, Optional.of(seen.datastore().id()))));
     var list = new Checklist();
-    ask(list, request, returning, by.toString());
-    loss(list, request, waits);
+    var resume = "ecdr op resume " + operation;
+    ask(list, request, returning, by.toString(), resume);
+    loss(list, request, waits, resume);
     return new Plan(
         operation,
         VERB,
@@ -176,7 +177,8 @@ public final class DrillSwitchoverPlanner {
         .when("the roles have moved");
   }
 
-  private static void loss(Checklist list, DrillSwitchoverRequest request, HomeWaits waits) {
+  private static void loss(
+      Checklist list, DrillSwitchoverRequest request, HomeWaits waits, String resume) {
     var ask = list.ask("drill-loss", "What the way back may lose", "--max-data-loss");
     if (waits.waitsForLag()) {
       ask.pass(
@@ -185,7 +187,8 @@ public final class DrillSwitchoverPlanner {
               + ", as the way there: nothing is promoted before home has caught up and its lag is"
               + " within that, waited for "
               + Text.duration(waits.longest())
-              + " at most; then the primary stays away, and ecdr op resume goes on");
+              + " at most; then the primary stays away, and this goes on: "
+              + resume);
     } else {
       ask.warn(
           "any: --accept-unknown-loss holds for both ways, so no lag is waited for",
@@ -194,8 +197,13 @@ public final class DrillSwitchoverPlanner {
   }
 
   private static void ask(
-      Checklist list, DrillSwitchoverRequest request, GlobalInventory returning, String by) {
-    boolean hooks = !request.there().hooks().before().isEmpty();
+      Checklist list,
+      DrillSwitchoverRequest request,
+      GlobalInventory returning,
+      String by,
+      String resume) {
+    var programs = request.there().hooks();
+    boolean hooks = !programs.skipped() && !programs.before().isEmpty();
     list.ask("drill-writers", "What it does to those who write", "agreed to")
         .warn(
             "twice, there and back, writes are refused while the roles move, usually for about a"
@@ -211,7 +219,8 @@ public final class DrillSwitchoverPlanner {
                 + " after the roles have moved, by "
                 + by
                 + " at the latest, and whatever became of the way there; if this process ends"
-                + " before that: ecdr op resume");
+                + " before that: "
+                + resume);
     var stop = list.ask("drill-stop", "It stops when it goes wrong", "--stop-when-lag");
     if (request.stopLag().isPresent()) {
       stop.pass(

@@ -130,7 +130,7 @@ final class HomeWaits {
   List<Check> checks(List<Check> others) {
     var list = new Checklist();
     var longest = Text.duration(longest()) + " at most";
-    list.ask("follows", "Home follows before anything is sent", "as both Regions tell")
+    list.ask("follows", "Home follows before it is promoted", "as both Regions tell")
         .pass("waited for, " + longest);
     var ask = list.ask("caught-up", "Home has caught up before that", Text.duration(SMALL));
     if (waitsForLag()) {

@@ -55,10 +55,16 @@ final class StopWriters {
   }
 
   private List<CacheUser> access() {
-    return seen.beside()
-        .flatMap(facts -> facts.primary().access().value())
-        .orElse(Access.NONE)
-        .users();
+    return told().orElse(Access.NONE).users();
+  }
+
+  private Optional<Access> told() {
+    return seen.beside().flatMap(facts -> facts.primary().access().value());
+  }
+
+  /** Whether all who may write are known, or a program of the operator's keeps them off. */
+  boolean whole() {
+    return terms.hook().isPresent() || told().filter(all -> all.untold().isEmpty()).isPresent();
   }
 
   /** Whether the user that keys are written as loses writing with them. */
@@ -159,9 +165,9 @@ final class StopWriters {
     return steps().hook(program, request.hooks(), facts, lift, old.orElseThrow().id());
   }
 
-  /** When writers have stopped by it; empty without one. */
+  /** When writers have stopped by it; empty without one, and where others may write as well. */
   Optional<Value> stopped() {
-    if (!wanted()) {
+    if (!wanted() || !whole()) {
       return Optional.empty();
     }
     var steps = before();

@@ -14,6 +14,8 @@ final class UserFenceChecks {
   /** Every Region has it, and it can be neither changed nor deleted ({@code UG:Clusters.RBAC}). */
   private static final String BUILT_IN = "default";
 
+  private static final String LOOK_AGAIN = "who may write is not known whole: look again";
+
   private final Checklist list;
   private final String prefix;
   private final ReplicationGroup group;
@@ -67,6 +69,12 @@ final class UserFenceChecks {
     var told = access.value().orElse(Access.NONE);
     var writing = FenceSteps.writing(told.users());
     var built = writing.stream().anyMatch(user -> user.id().equals(BUILT_IN));
+    if (writing.isEmpty() && !told.untold().isEmpty()) {
+      users().unknown(String.join("; ", told.untold()), LOOK_AGAIN);
+      settled(told);
+      shared(writing);
+      return;
+    }
     users()
         .answer(
             !built,
@@ -91,7 +99,7 @@ final class UserFenceChecks {
   private void settled(Access told) {
     var ask = list.ask(prefix + "settled", "Its users and user groups are settled", "active");
     if (!told.untold().isEmpty()) {
-      ask.unknown(String.join("; ", told.untold()), "who may write is not known whole: look again");
+      ask.unknown(String.join("; ", told.untold()), LOOK_AGAIN);
     } else if (told.unsettled().isEmpty()) {
       ask.pass("active");
     } else {

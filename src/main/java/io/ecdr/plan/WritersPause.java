@@ -115,6 +115,10 @@ final class WritersPause {
   private void writers(Checklist.Question ask) {
     if (seen.already()) {
       ask.skipped("the target is the primary already");
+    } else if (fence.wanted() && !fence.whole()) {
+      ask.warn(
+          "a fence stops those that are told; who else may write is not known",
+          "look again; until then nothing says that writers stop");
     } else if (fence.wanted()) {
       ask.pass("a fence stops them, and they are given back once there is one primary");
     } else if (request.loss().stopped(seen.at())) {

@@ -116,6 +116,10 @@ final class HomeSurvey {
               + away.region().orElseThrow(),
           "name what took over with --standby");
     }
+    if (seen.shell().isEmpty() && !seen.home().absent()) {
+      // A member that is not told to be one would be taken for one that stands alone.
+      needed(seen.homeView());
+    }
     return seen;
   }
 

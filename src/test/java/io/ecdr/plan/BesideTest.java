@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ecdr.model.Access;
 import io.ecdr.model.Fact;
+import io.ecdr.model.FenceTerms;
 import io.ecdr.model.GlobalDatastore;
 import io.ecdr.model.Lag;
 import io.ecdr.model.LossLimit;
 import io.ecdr.model.Region;
 import io.ecdr.model.ReplicationGroup;
+import io.ecdr.model.RoleTerms;
 import io.ecdr.model.ServiceUpdate;
 import io.ecdr.model.Snapshot;
 import io.ecdr.model.SwitchoverRequest;
@@ -26,6 +28,7 @@ class BesideTest {
 
   private Value.Fields home = group("orders");
   private Value.Fields away = group("orders-eu");
+  private boolean fenced;
   private Fact<Access> homeAccess = Samples.known(Access.NONE);
   private Fact<Access> awayAccess = Samples.known(Access.NONE);
   private Fact<String> maintenance = Samples.known("sun:05:00-sun:06:00");
@@ -96,15 +99,16 @@ class BesideTest {
                     new SwitchoverFacts.Side(
                         homeAccess, Samples.known("mon:09:00-mon:10:00"), Samples.known(List.of())),
                     snapshots));
+    var terms =
+        new RoleTerms(
+                LossLimit.of(Duration.ofMinutes(5)),
+                Optional.of(Samples.HOME),
+                Optional.empty(),
+                WriteProbe.AUTO)
+            .fencing(new FenceTerms(fenced, Duration.ZERO));
     var request =
         new SwitchoverRequest(
-            "orders",
-            Samples.HOME,
-            Samples.AWAY,
-            LossLimit.of(Duration.ofMinutes(5)),
-            Optional.of(Samples.HOME),
-            Optional.empty(),
-            WriteProbe.AUTO);
+            "orders", Samples.HOME, Samples.AWAY, terms, Optional.empty(), Optional.empty());
     return new SwitchoverPlanner(Samples.CALLS, "test").plan(request, seen, Samples.OPERATION);
   }
 
@@ -207,6 +211,32 @@ class BesideTest {
     assertThat(plan().blockers()).extracting(Check::id).containsExactly("users");
     assertThat(check("users").verdict()).isEqualTo(Verdict.UNKNOWN);
     assertThat(check("users").acceptedBy()).contains("--accept-unknown users");
+  }
+
+  @Test
+  void aFenceStopsNobodyOfWhomNothingIsTold() {
+    bothGuarded();
+    fenced = true;
+    var reader = user("read", "on ~* +@read", "iam", 0);
+    homeAccess = users(reader);
+    awayAccess = users(reader);
+    assertThat(check("fence-users").observed()).isEqualTo("all 1 may read only already");
+    assertThat(check("writers").verdict()).isEqualTo(Verdict.PASS);
+    assertThat(check("lag-wait").verdict()).isEqualTo(Verdict.PASS);
+
+    var group = Value.fields("UserGroupId", "app", "Status", "active");
+    homeAccess =
+        Samples.known(
+            Access.of(
+                List.of("app"),
+                List.of(group.with("UserIds", Value.texts(List.of("id-read", "id-app")))),
+                List.of(reader)));
+    assertThat(check("fence-users").verdict()).isEqualTo(Verdict.UNKNOWN);
+    assertThat(check("fence-users").observed()).isEqualTo("user id-app is not told");
+    // Whoever accepts that has not been told that writers stop.
+    assertThat(check("writers").verdict()).isEqualTo(Verdict.WARN);
+    assertThat(check("lag-wait").verdict()).isEqualTo(Verdict.SKIPPED);
+    assertThat(check("loss-proof").verdict()).isEqualTo(Verdict.SKIPPED);
   }
 
   @Test

@@ -90,10 +90,22 @@ class DrillSwitchoverTest {
   }
 
   private static Check loss(Plan plan) {
-    return plan.checks().stream()
-        .filter(c -> c.id().equals("drill-loss"))
-        .findFirst()
-        .orElseThrow();
+    return check(plan, "drill-loss");
+  }
+
+  private static Check check(Plan plan, String id) {
+    return plan.checks().stream().filter(c -> c.id().equals(id)).findFirst().orElseThrow();
+  }
+
+  @Test
+  void whatItSaysOfGoingOnCanBeTypedAndHooksThatAreLeftOutTellNobody() {
+    var program = List.of(new Hooks.Program(List.of("/bin/stop-writers"), true));
+
+    var plan = plan(BOUND, new Hooks(program, program, Optional.empty(), List.of(), true));
+
+    assertThat(check(plan, "drill-back").observed()).endsWith("ecdr op resume " + plan.id());
+    assertThat(loss(plan).observed()).endsWith("ecdr op resume " + plan.id());
+    assertThat(check(plan, "drill-writers").observed()).endsWith("no hook tells them");
   }
 
   /** Once the first promotion is sent, whatever it comes to. */

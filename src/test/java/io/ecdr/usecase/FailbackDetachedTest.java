@@ -5,6 +5,7 @@ import static io.ecdr.plan.InPlan.steps;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ecdr.codec.PlanCodec;
+import io.ecdr.execute.VirtualCalls.Fate;
 import io.ecdr.execute.VirtualCalls;
 import io.ecdr.model.ExitCode;
 import io.ecdr.model.FailbackCase;
@@ -181,6 +182,21 @@ class FailbackDetachedTest {
   }
 
   @Test
+  void homeThatDoesNotTellItsDatastoresIsNotSaidToStandAlone() {
+    aws.calls.fates(
+        call ->
+            call.action().equals("DescribeGlobalReplicationGroups")
+                    && call.region().equals(TwoRegions.HOME)
+                ? Fate.UNREACHABLE
+                : Fate.ANSWERED);
+
+    var why = ((Planned.Rejected) planned(Optional.of(GO), true)).why();
+
+    assertThat(why.code()).isEqualTo(ExitCode.UNREACHABLE);
+    assertThat(why.message()).contains("DescribeGlobalReplicationGroups").contains("us-east-1");
+  }
+
+  @Test
   void whereItIsNowIsFoundByTheOperationThatDetachedIt() {
     var nowhere = new Away(Optional.empty(), Optional.empty());
 
@@ -213,7 +229,7 @@ class FailbackDetachedTest {
     var why = ((Planned.Rejected) planned(nowhere, Optional.of(GO), true)).why();
 
     assertThat(why.code()).isEqualTo(ExitCode.REFUSED_BY_CHECKS);
-    assertThat(why.message()).contains("nothing follows it").doesNotContain("operation");
+    assertThat(why.message()).contains("nothing follows it", "no operation known here took it");
   }
 
   @Test
