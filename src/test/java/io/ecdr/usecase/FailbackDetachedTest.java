@@ -5,8 +5,8 @@ import static io.ecdr.plan.InPlan.steps;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ecdr.codec.PlanCodec;
-import io.ecdr.execute.VirtualCalls.Fate;
 import io.ecdr.execute.VirtualCalls;
+import io.ecdr.execute.VirtualCalls.Fate;
 import io.ecdr.model.ExitCode;
 import io.ecdr.model.FailbackCase;
 import io.ecdr.model.FailbackRequest;
