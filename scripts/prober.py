@@ -20,6 +20,7 @@ IMPATIENT = 0.3
 PATIENCE = 10.0
 BATCH = 500
 SLOTS = 16384
+SERVERLESS = "serverless"
 # Two sides that take writes in turns, nearer to each other than this, are writable at once.
 AT_ONCE = 0.2
 
@@ -100,17 +101,23 @@ def slot_of(key):
 
 
 class Side:
-    """The primaries of a cache, ID@REGION, by slot."""
+    """The primaries of a cache, ID@REGION or serverless/ID@REGION, by slot."""
 
     def __init__(self, name, patience, login=None):
         self.nodes = {}
         self.patience, self.login = patience, login
         cache, region = name.split("@")
-        tree = ask_service(region, "DescribeReplicationGroups", ReplicationGroupId=cache)
-        place = next(tree.iter("ConfigurationEndpoint"), None)
-        self.cluster = place is not None
-        if place is None:
-            place = next(tree.iter("PrimaryEndpoint"))
+        kind, _, cache = cache.rpartition("/")
+        if kind == SERVERLESS:
+            tree = ask_service(region, "DescribeServerlessCaches", ServerlessCacheName=cache)
+            place = next(tree.iter("Endpoint"))
+            self.cluster = True
+        else:
+            tree = ask_service(region, "DescribeReplicationGroups", ReplicationGroupId=cache)
+            place = next(tree.iter("ConfigurationEndpoint"), None)
+            self.cluster = place is not None
+            if place is None:
+                place = next(tree.iter("PrimaryEndpoint"))
         first = self.node(place.findtext("Address"), int(place.findtext("Port")))
         self.slots = [first] * SLOTS
         self.shards = [0] * SLOTS

@@ -5,6 +5,8 @@ import sys
 from proof_world import HOME_SIDE
 
 NEAR = 1.0
+# Between the moment that a backup is told to be of and the save itself, on a busy machine.
+SNAPSHOT = 5.0
 
 
 def seconds(time):
@@ -24,7 +26,7 @@ class Account:
         if not fact:
             self.wrong.append(what)
 
-    def rto(self, prober, change, side, lane=0):
+    def rto(self, prober, change, side, lane=None):
         """Until writes worked again in every shard, by the writer and by the report."""
         first = prober.all_ack(side, change.begun)
         measured, ended = change.measured(lane)
@@ -48,14 +50,39 @@ class Account:
             self.holds(missing, "a disaster that should lose writes lost none")
         return missing
 
-    def within(self, missing, change):
+    def within(self, missing, change, check="loss"):
         """The loss in seconds, against the figure that the plan had shown for a stopped primary."""
         if not missing:
             return
         lost = max(a.confirmed for a in missing) - min(a.sent for a in missing)
+        shown = change.shown(check)
         self.say("  written within", "%.1f s" % lost)
-        self.say("  the plan had shown, if stopped", "%s s" % change.stopped)
-        self.holds(change.stopped is None or lost <= change.stopped, "more was lost than was shown")
+        self.say("  the plan had shown, if stopped", "%s s" % shown)
+        self.holds(shown and lost <= shown, "more was lost than was shown: %.1f s, %s" % (lost, shown))
+
+    def reported(self, missing, lost):
+        """The loss in seconds, against what op report --loss tells afterwards."""
+        told = lost.get("atMostSeconds")
+        self.say("  the report tells afterwards, at most", seconds(told))
+        if missing:
+            taken = max(a.confirmed for a in missing) - min(a.sent for a in missing)
+            self.holds(told is not None and taken <= told,
+                       "more was lost than the report tells: %.1f s, %s" % (taken, told))
+
+    def since_backup(self, prober, restored, at):
+        """A restore loses what was written since its backup, as told, and nothing of before."""
+        missing = prober.missing(restored)
+        lost = {ack.key for ack in missing}
+        late = [ack for ack in prober.acks if ack.sent >= at]
+        self.say("writes acknowledged", len(prober.acks))
+        self.say("  of them not on %s" % restored, len(missing))
+        self.say("  acknowledged after the moment that was told", len(late))
+        self.holds(missing, "a disaster that should lose writes lost none")
+        self.holds(all(ack.confirmed >= at for ack in missing),
+                   "writes of before the backup were not restored")
+        spread = max([ack.sent - at for ack in late if ack.key not in lost], default=0)
+        self.say("  of them there, sent until after it", seconds(spread))
+        self.holds(spread <= SNAPSHOT, "the backup is told to be older than it is")
 
     def one_writer(self, prober, announced_from=None):
         spans = [each for each in prober.both_writable()

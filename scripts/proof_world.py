@@ -28,10 +28,11 @@ class Failed(Exception):
 class World:
     """A simulator with a cache in one Region and standbys in others; everything in a folder that goes."""
 
-    def __init__(self, shape, away=(AWAY,), users=False):
+    def __init__(self, shape, away=(AWAY,), users=False, options=()):
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="ecdr-standby-proof."))
         self.shape = shape
         self.users = users
+        self.options = options
         self.simulator = None
         for name in list(os.environ):
             if name.startswith(("AWS_", "ECDR_")):
@@ -60,7 +61,7 @@ class World:
         log = open(self.folder / "simulator.log", "w")
         self.simulator = subprocess.Popen(
             [str(ECDR), "sim", "start", "--port", "0", "--data-dir", str(self.folder / "sim"),
-             "--regions", ",".join(self.regions)],
+             "--regions", ",".join(self.regions), *self.options],
             stdout=subprocess.PIPE, stderr=log, text=True, start_new_session=True,
         )
         os.environ["AWS_ENDPOINT_URL"] = json.loads(self.simulator.stdout.readline())["endpoint"]
@@ -133,12 +134,12 @@ class World:
     def status(self, cache, region, codes=(0, 32, 41)):
         return json.loads(self.ecdr("status", cache, "--region", region, "-o", "json", codes=codes).stdout)
 
-    def await_lag(self):
+    def await_lag(self, *more):
         """Until the lag of every standby can be read: at the turn of a minute."""
         end = time.time() + 150
         while time.time() < end:
-            told = [json.dumps(self.status("orders-" + region[:2], region))
-                    for region in self.away]
+            told = [json.dumps(self.status("%s-%s" % (cache, region[:2]), region))
+                    for region in self.away for cache in ("orders", *more)]
             if all("ifStillWritingSeconds" in each for each in told):
                 return
             time.sleep(2)
@@ -153,6 +154,21 @@ class World:
                 return
             time.sleep(0.3)
         raise Failed("%s in %s did not become %s" % (cache, region, role))
+
+    @staticmethod
+    def settled(region, within=120):
+        """Until every cache there is available."""
+        asked = (("DescribeReplicationGroups", "ReplicationGroup/Status"),
+                 ("DescribeCacheClusters", "CacheCluster/CacheClusterStatus"),
+                 ("DescribeServerlessCaches", "member/Status"))
+        end = time.time() + within
+        while time.time() < end:
+            states = [each.text for action, path in asked
+                      for each in ask_service(region, action).iterfind(".//" + path)]
+            if all(state.lower() == "available" for state in states):
+                return
+            time.sleep(0.3)
+        raise Failed("not every cache in %s is available: %s" % (region, states))
 
     def change(self, *words, codes=(0,)):
         """A role change that nobody is asked about: its operation, timed by the writer's clock."""
@@ -170,7 +186,13 @@ class World:
     def acknowledge(self, change):
         self.ecdr("op", "ack", change.report["operation"])
 
-    def disaster(self, prober):
+    def lost(self, change):
+        """What a change lost, as it can be told afterwards, by cache."""
+        told = json.loads(self.ecdr("op", "report", change.report["operation"], "--loss", "-o",
+                                    "json").stdout)["data"]
+        return {each["cache"]: each for each in told["lost"]}
+
+    def disaster(self):
         """The Regions lose each other, the writer goes on for 3 s, then its Region is gone."""
         self.fault("partition", HOME, AWAY)
         time.sleep(3)
@@ -201,13 +223,22 @@ class Change:
         self.begun, self.ended, self.code = begun, ended, done.returncode
         self.report, self.words = json.loads(done.stdout)["data"]["report"], done.stderr
         self.lanes = {lane["cache"]["id"]: lane for lane in self.report["lanes"]}
-        figures = re.search(r"if the primary has stopped ([^,]*), if it still writes ([^(]*) \(", plan)
-        self.stopped, self.writing = (span(text) for text in figures.groups()) if figures else (None, None)
+        plan = json.loads(plan)
+        self.checks = {each["id"]: each["observed"] for each in plan.get("plan", plan)["checks"]}
 
+    def shown(self, check):
+        """The loss in seconds that a check had shown for a primary that has stopped; None where not told."""
+        told = re.search(r"if the primary has stopped ([^,]*), if it still writes ",
+                         self.checks.get(check, ""))
+        return span(told.group(1)) if told else None
 
-    def measured(self, lane=0):
+    def backed_up(self, cache):
+        """The moment that a cache is restored to, by the plan."""
+        return moment(re.match(r"backup as of (\S+),", self.checks["cache-" + cache]).group(1))
+
+    def measured(self, lane=None):
         """How long it took by the report, and when it says that writes worked; None where not told."""
-        lane = self.report["lanes"][lane]
+        lane = self.lanes[lane] if lane else self.report["lanes"][0]
         told = re.fullmatch(r"PT(?:(\d+)M)?([\d.]+)S", lane.get("measuredRto", ""))
         steps = [(each["step"], each.get("outcome", {}).get("facts", {})) for each in lane["steps"]]
         ends = [moment(facts["EndedAt"]) for step, facts in steps
