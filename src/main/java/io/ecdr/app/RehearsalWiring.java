@@ -29,9 +29,9 @@ interface RehearsalWiring extends RehearsalDoors, RoleWiring {
   }
 
   @Override
-  default Rehearse rehearse(Settings settings, Consumer<String> said) {
+  default Rehearse rehearse(Settings settings, Consumer<String> said, Consumer<String> beginning) {
     return new Rehearse(
-        new Gated(() -> new Gated.Start(OwnJava.words(), environment()), said),
+        new Gated(() -> new Gated.Start(OwnJava.words(), environment()), said, beginning),
         () -> aws().signIn(settings),
         clock());
   }

@@ -21,6 +21,7 @@ public interface RehearsalDoors {
    * Rehearsing.
    *
    * @param said takes what the process behind the gate says besides its result
+   * @param beginning told of each part that is begun
    */
-  Rehearse rehearse(Settings settings, Consumer<String> said);
+  Rehearse rehearse(Settings settings, Consumer<String> said, Consumer<String> beginning);
 }

@@ -122,8 +122,14 @@ public final class RehearseFailoverCommand implements Callable<Integer> {
     }
     var desk = new Desk(console, common);
     var words = spec.root().commandLine().getParseResult().originalArgs();
-    var rehearse = doors.rehearse(settings, console.err()::println);
+    var rehearse = doors.rehearse(settings, console.err()::println, this::begins);
     var asked = new Rehearse.Asked(request, settings.down(), words, isolation.wanted());
     return desk.answer(rehearse.run(asked), RehearsalScreen::new).number();
+  }
+
+  private void begins(String part) {
+    if (!common.quiet()) {
+      console.err().println("rehearsing: " + part);
+    }
   }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -48,6 +49,16 @@ final class Callers {
                 ancestor.get().descendants().filter(process -> has(process, inode)).findFirst())
         .map(process -> Caller.program(chain(process, ancestor.get())))
         .orElseGet(() -> Caller.program(UNKNOWN));
+  }
+
+  /** What a process has started and what has not ended, each with what started it. */
+  static String programs(ProcessHandle ancestor) {
+    return ancestor
+        .descendants()
+        .filter(process -> process.children().findAny().isEmpty())
+        .map(process -> chain(process, ancestor))
+        .distinct()
+        .collect(Collectors.joining(", "));
   }
 
   /** From what ecdr started to who asked. */

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -30,7 +31,7 @@ final class Gate implements Closeable {
   /** The same for a program. */
   static final String FROM_PROGRAM = "PROGRAM";
 
-  private final Ledger ledger = new Ledger();
+  private final Ledger ledger;
   private final List<ServerSocketChannel> doors = new ArrayList<>();
   private final ExecutorService threads =
       Executors.newCachedThreadPool(
@@ -41,7 +42,11 @@ final class Gate implements Closeable {
           });
   private final Way way;
 
-  Gate(Denial denial) {
+  /**
+   * @param beginning told of each part that ecdr begins
+   */
+  Gate(Denial denial, Consumer<String> beginning) {
+    this.ledger = new Ledger(beginning);
     this.way = new Way(denial, ledger, threads);
   }
 

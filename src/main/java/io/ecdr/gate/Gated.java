@@ -50,19 +50,26 @@ public final class Gated implements Confinement {
   private final Supplier<Start> start;
   private final Supplier<Isolation> isolation;
   private final Consumer<String> said;
+  private final Consumer<String> beginning;
   private final AtomicReference<ProcessHandle> running = new AtomicReference<>();
 
   /**
    * @param start what the process is started with, asked when it is
    * @param said takes what it says on its standard error, line by line
+   * @param beginning told of each part that it begins
    */
-  public Gated(Supplier<Start> start, Consumer<String> said) {
-    this(start, Isolation::here, said);
+  public Gated(Supplier<Start> start, Consumer<String> said, Consumer<String> beginning) {
+    this(start, Isolation::here, said, beginning);
   }
 
-  Gated(Supplier<Start> start, Supplier<Isolation> isolation, Consumer<String> said) {
+  Gated(
+      Supplier<Start> start,
+      Supplier<Isolation> isolation,
+      Consumer<String> said,
+      Consumer<String> beginning) {
     this.start = start;
     this.isolation = isolation;
+    this.beginning = beginning;
     this.said = said;
   }
 
@@ -78,7 +85,7 @@ public final class Gated implements Confinement {
     if (wanted == Wanted.REQUIRED && !how.works()) {
       throw new Impossible(how.missing());
     }
-    try (var gate = new Gate(denial)) {
+    try (var gate = new Gate(denial, beginning)) {
       return how.works() ? isolated(gate, how, words) : told(gate, how, words);
     } catch (IOException e) {
       throw new Impossible("the gate cannot be put up: " + e.getMessage(), e);
@@ -169,7 +176,7 @@ public final class Gated implements Confinement {
       var out = reading(process.getInputStream());
       var err = listening(process.getErrorStream());
       if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
-        throw new Hung(gate.part(), LIMIT_SECONDS + " s");
+        throw new Hung(gate.part(), LIMIT_SECONDS + " s", Callers.programs(process.toHandle()));
       }
       err.join();
       return new Ended(process.exitValue(), out.join());

@@ -6,6 +6,7 @@ import io.ecdr.port.Confinement.Counted;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** What was asked to be reached, in the order in which it was first asked. */
 final class Ledger {
@@ -16,10 +17,19 @@ final class Ledger {
   }
 
   private final Map<Attempt, Count> all = new LinkedHashMap<>();
+  private final Consumer<String> beginning;
   private String part = "start";
+
+  /**
+   * @param beginning told of each part
+   */
+  Ledger(Consumer<String> beginning) {
+    this.beginning = beginning;
+  }
 
   synchronized void part(String name) {
     part = name;
+    beginning.accept(name);
   }
 
   synchronized String part() {

@@ -104,11 +104,22 @@ public interface Confinement {
     private static final long serialVersionUID = 1L;
 
     private final String part;
+    private final String programs;
 
-    /** In what it hung, and for how long. */
-    public Hung(String part, String time) {
+    /**
+     * In what it hung, and for how long.
+     *
+     * @param programs that were running by then; empty when there were none
+     */
+    public Hung(String part, String time, String programs) {
       super(time);
       this.part = part;
+      this.programs = programs;
+    }
+
+    /** What it had started and what had not ended. */
+    public String programs() {
+      return programs;
     }
 
     /** What it was doing. */

@@ -167,6 +167,12 @@ public final class RehearsalScreen implements Screen {
           "%s needed %s for %s: %s."
               .formatted(attempt.who(), attempt.host(), attempt.part(), attempt.why()));
     }
+    for (var aim : report.missed()) {
+      page.inked(
+          Ink.BAD,
+          0,
+          "%s would go to %s: %s.".formatted(aim.sent().title(), aim.host(), aim.verdict().why()));
+    }
     page.inked(
         Ink.BAD,
         0,

@@ -2,6 +2,7 @@ package io.ecdr.usecase;
 
 import io.ecdr.model.ExitCode;
 import io.ecdr.model.FailoverRequest;
+import io.ecdr.plan.Service;
 import io.ecdr.plan.denial.Denial;
 import io.ecdr.plan.denial.Place.Kind;
 import io.ecdr.port.Confinement;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** What a rehearsal has shown, and what it has not. */
 public record RehearsalReport(
@@ -52,6 +54,11 @@ public record RehearsalReport(
     return denied().stream().filter(each -> failed.contains(each.attempt().part())).toList();
   }
 
+  /** Changes that would follow and go to where nobody may. */
+  public List<Aim> missed() {
+    return aims().stream().filter(aim -> aim.verdict().denied() && aim.sent().changes()).toList();
+  }
+
   /** What was denied to anybody. */
   public List<Counted> denied() {
     return ran.attempts().stream().filter(each -> each.attempt().denied()).toList();
@@ -73,35 +80,41 @@ public record RehearsalReport(
         .orElse(ExitCode.OK);
   }
 
-  /** What to do about what was needed, one sentence each. */
+  /** What to do about what was needed, or would be, one sentence each. */
   public List<String> next() {
-    var to = denial.survivor();
-    return needed().stream()
-        .map(Counted::attempt)
-        .map(
-            each -> {
-              if (each.child()) {
-                return "have "
-                    + each.who()
-                    + " ask in "
-                    + to
-                    + each.place()
-                        .region()
-                        .map(r -> ", not in " + r)
-                        .orElse(", not " + each.host());
-              }
-              if (each.place().kind() == Kind.SIGN_IN) {
-                return "keep a profile for the day that needs no sign-in at "
-                    + each.host()
-                    + ", and rehearse it with --profile";
-              }
-              return each.host().startsWith("sts.")
-                  ? "write region = " + to + " into the profile, or set AWS_REGION=" + to
-                  : "";
-            })
+    return Stream.concat(
+            needed().stream().map(Counted::attempt).map(this::next),
+            missed().stream().map(aim -> next(aim.sent())))
         .filter(sentence -> !sentence.isEmpty())
         .distinct()
         .toList();
+  }
+
+  private String next(Rehearsed.Sent sent) {
+    return sent.call().startsWith(Service.ROUTE_53.word() + ":")
+        ? "--publish to a secret or a parameter needs only "
+            + denial.survivor()
+            + "; without the record the failover goes through and ends with 20"
+        : "";
+  }
+
+  private String next(Confinement.Attempt each) {
+    var to = denial.survivor();
+    if (each.child()) {
+      return "have "
+          + each.who()
+          + " ask in "
+          + to
+          + each.place().region().map(r -> ", not in " + r).orElse(", not " + each.host());
+    }
+    if (each.place().kind() == Kind.SIGN_IN) {
+      return "keep a profile for the day that needs no sign-in at "
+          + each.host()
+          + ", and rehearse it with --profile";
+    }
+    return each.host().startsWith("sts.")
+        ? "write region = " + to + " into the profile, or set AWS_REGION=" + to
+        : "";
   }
 
   /** What it says nothing about, one sentence each. */

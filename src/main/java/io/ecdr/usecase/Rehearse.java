@@ -68,7 +68,11 @@ public final class Rehearse {
       return new Answer.Rejected<>(
           new Rejection(
               ExitCode.VERIFICATION_FAILED,
-              "it hung for " + e.getMessage() + " in: " + e.part(),
+              "it hung for "
+                  + e.getMessage()
+                  + " in: "
+                  + e.part()
+                  + (e.programs().isEmpty() ? "" : ", while " + e.programs() + " ran"),
               e.part().equals("credentials")
                   ? "a failover would hang there too: see what the profile's program waits for"
                   : "a failover may hang there too: see --verbose"));

@@ -92,6 +92,8 @@ class RehearseTypedTest {
     Schemas.fitsOutput(line, json.out());
     var data = json.data();
 
+    assertThat(json.err())
+        .contains("rehearsing: credentials\nrehearsing: plan\n", "rehearsing: engine\n");
     assertThat(data.flag("proven")).contains(true);
     assertThat(data.text("isolation")).contains(ISOLATED ? "isolated" : "proxy-only");
     assertThat(asked(data, true))
@@ -142,7 +144,7 @@ class RehearseTypedTest {
 
     Files.delete(log);
     namesTheProgram(
-        notShown("--isolation none", Files.readString(config()), "--profile asks"), false, log);
+        notShown("--isolation none --quiet", Files.readString(config()), "--profile asks"), false, log);
   }
 
   private static void namesTheProgram(Value.Fields data, boolean isolated, Path log)

@@ -270,7 +270,7 @@ final class Typed implements Doors {
   }
 
   @Override
-  public Rehearse rehearse(Settings s, Consumer<String> said) {
+  public Rehearse rehearse(Settings s, Consumer<String> said, Consumer<String> beginning) {
     settings.add(s);
     return new Rehearse(
         (words, denial, wanted) -> {

@@ -16,12 +16,14 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +38,7 @@ class GateTest {
       new Denial(Set.of(new Region("us-east-1")), Set.of(), new Region("eu-west-1"));
 
   private static final List<String> SEEN = new CopyOnWriteArrayList<>();
+  private static final List<String> PARTS = new CopyOnWriteArrayList<>();
   private static HttpServer server;
 
   @TempDir private Path folder;
@@ -67,7 +70,8 @@ class GateTest {
   @BeforeEach
   void putUp() throws IOException {
     SEEN.clear();
-    gate = new Gate(DENIAL);
+    PARTS.clear();
+    gate = new Gate(DENIAL, PARTS::add);
     own = gate.local(port -> Caller.ECDR);
     programs = gate.local(port -> Caller.program("tool"));
   }
@@ -219,6 +223,7 @@ class GateTest {
 
     assertThat(gate.asked()).hasSize(1);
     assertThat(gate.asked().get(0).attempt().part()).isEqualTo("plan");
+    assertThat(PARTS).containsExactly("plan");
   }
 
   @Test
@@ -240,5 +245,23 @@ class GateTest {
       assertThat(wire.line()).startsWith("HTTP/1.1 403");
     }
     assertThat(asked()).containsExactly("sh > tool global denied 1/0");
+  }
+
+  /** Linux tells what programs are called. */
+  @Test
+  void whatAProcessHasStartedIsNamed() throws Exception {
+    Assumptions.assumeTrue(Files.isDirectory(Path.of("/proc/self/fd")), "there is no /proc");
+    var process = new ProcessBuilder("sh", "-c", "(sleep 600; true); true").start();
+    try {
+      while (!Callers.programs(process.toHandle()).endsWith("sleep")) {
+        assertThat(process.isAlive()).isTrue();
+        Thread.onSpinWait();
+      }
+      assertThat(Callers.programs(process.toHandle())).isIn("sleep", "sh > sleep");
+    } finally {
+      Inside.end(process.toHandle());
+    }
+    process.waitFor();
+    assertThat(Callers.programs(process.toHandle())).isEmpty();
   }
 }

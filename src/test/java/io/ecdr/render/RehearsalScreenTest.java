@@ -10,14 +10,18 @@ import io.ecdr.model.Region;
 import io.ecdr.model.WriteProbe;
 import io.ecdr.plan.denial.Denial;
 import io.ecdr.plan.denial.Place;
+import io.ecdr.port.Confinement;
 import io.ecdr.port.Confinement.Attempt;
 import io.ecdr.port.Confinement.Counted;
 import io.ecdr.port.Confinement.Force;
 import io.ecdr.port.Confinement.Ran;
+import io.ecdr.usecase.Answer;
 import io.ecdr.usecase.RehearsalReport;
+import io.ecdr.usecase.Rehearse;
 import io.ecdr.usecase.Rehearsed;
 import io.ecdr.usecase.Rehearsed.Part;
 import io.ecdr.usecase.Rehearsed.Verdict;
+import io.ecdr.usecase.Rejection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -56,13 +60,65 @@ class RehearsalScreenTest {
     assertThat(printed(true).replaceAll("\u001b\\[[0-9;]*m", "")).isEqualTo(printed(false));
   }
 
+  @Test
+  void aRecordThatCannotBeToldIsNamedWithWhatNeedsOnlyTheSurvivor() {
+    var write =
+        new Rehearsed.Sent(
+            "Write the new endpoint to record a.example.com of zone Z1",
+            "route53:ChangeResourceRecordSets",
+            LOST,
+            "https://route53.amazonaws.com",
+            true);
+    var report = report(List.of(write));
+    assertThat(report.code()).isEqualTo(ExitCode.VERIFICATION_FAILED);
+    var out = new StringBuilder();
+    new RehearsalScreen(report).print(new Page(out, false, 80));
+    assertThat(out.toString())
+        .endsWith(
+            """
+            Write the new endpoint to record a.example.com of zone Z1 would go to
+            route53.amazonaws.com: it is run from one Region for all, and that may be the
+            lost one.
+            Not shown: that this failover goes through while us-east-1 is lost.
+            next: --publish to a secret or a parameter needs only eu-west-1; without the
+                  record the failover goes through and ends with 20
+            """);
+  }
+
+  @Test
+  void whatHangsIsNamedWithWhatWasRunning() {
+    var request = report(List.of()).request();
+    var rehearse =
+        new Rehearse(
+            (words, denial, wanted) -> {
+              throw new Confinement.Hung("credentials", "120 s", "ask-home > curl");
+            },
+            Set::of,
+            () -> NOW);
+    var asked = new Rehearse.Asked(request, List.of(LOST), List.of(), Confinement.Wanted.AUTO);
+    assertThat(rehearse.run(asked))
+        .isEqualTo(
+            new Answer.Rejected<>(
+                new Rejection(
+                    ExitCode.VERIFICATION_FAILED,
+                    "it hung for 120 s in: credentials, while ask-home > curl ran",
+                    "a failover would hang there too: see what the profile's program waits for")));
+  }
+
   private static String printed(boolean colour) {
     var out = new StringBuilder();
-    new RehearsalScreen(report()).print(new Page(out, colour, 80));
+    var sent =
+        new Rehearsed.Sent(
+            "Promote orders-eu",
+            "elasticache:FailoverGlobalReplicationGroup",
+            SURVIVOR,
+            "https://elasticache.eu-west-1.amazonaws.com",
+            true);
+    new RehearsalScreen(report(List.of(sent))).print(new Page(out, colour, 80));
     return out.toString();
   }
 
-  private static RehearsalReport report() {
+  private static RehearsalReport report(List<Rehearsed.Sent> sends) {
     var request =
         new FailoverRequest(
             "orders",
@@ -91,13 +147,7 @@ class RehearsalScreenTest {
             List.of(
                 new Part(
                     "plan", "The failover can be planned", Verdict.OK, "2 steps", "", ExitCode.OK)),
-            List.of(
-                new Rehearsed.Sent(
-                    "Promote orders-eu",
-                    "elasticache:FailoverGlobalReplicationGroup",
-                    SURVIVOR,
-                    "https://elasticache.eu-west-1.amazonaws.com",
-                    true)),
+            sends,
             List.of());
     var ran = new Ran(Force.ISOLATED, "", 0, "", List.of(new Counted(asked, 2, 0)));
     return new RehearsalReport(NOW, request, denial, ran, inside);
