@@ -144,7 +144,9 @@ class RehearseTypedTest {
 
     Files.delete(log);
     namesTheProgram(
-        notShown("--isolation none --quiet", Files.readString(config()), "--profile asks"), false, log);
+        notShown("--isolation none --quiet", Files.readString(config()), "--profile asks"),
+        false,
+        log);
   }
 
   private static void namesTheProgram(Value.Fields data, boolean isolated, Path log)
