@@ -11,16 +11,12 @@ import io.ecdr.model.ReplicationGroup;
 import io.ecdr.model.RestoreRequest;
 import io.ecdr.model.RestoreShape;
 import io.ecdr.model.ServerlessShape;
-import io.ecdr.model.Value;
-import io.ecdr.plan.BackupNames;
-import io.ecdr.plan.Call;
 import io.ecdr.plan.Evacuated;
 import io.ecdr.plan.EvacuationInventory.Candidate;
 import io.ecdr.plan.EvacuationInventory.LeftAlone;
 import io.ecdr.plan.EvacuationInventory.Lost;
 import io.ecdr.plan.EvacuationPlanner;
 import io.ecdr.plan.EvacuationRoom;
-import io.ecdr.plan.LineageTag;
 import io.ecdr.plan.RestorePlanner;
 import java.util.ArrayList;
 import java.util.List;
@@ -180,7 +176,7 @@ final class EvacuationCandidates {
   private Optional<Candidate> restored(RankedCache ranked, Optional<GlobalDatastore> datastore) {
     var cache = ranked.cache();
     var wanted = wanted(cache);
-    var before = before(cache, wanted.as());
+    var before = new EvacuatedBefore(surveyor, request.to()).look(cache, wanted.as());
     if (before.isPresent()) {
       leftAlone.add(before.get());
       return Optional.empty();
@@ -222,60 +218,5 @@ final class EvacuationCandidates {
     return cache.kind() == CacheKind.SERVERLESS && each.shape().nodeTypes().isEmpty()
         ? each.with(RestoreShape.of(ServerlessShape.USUAL))
         : each;
-  }
-
-  /**
-   * What an earlier evacuation or restore of the same cache has made there, by its own tags.
-   *
-   * @throws SurveyEnded when that is not ready
-   */
-  private Optional<LeftAlone> before(CacheId cache, String as) {
-    var kind =
-        cache.kind() == CacheKind.SERVERLESS ? CacheKind.SERVERLESS : CacheKind.REPLICATION_GROUP;
-    var made = new CacheId(cache.account(), request.to(), kind, as);
-    var call = EvacuationTags.call(surveyor.maker(), made);
-    var look = look(made);
-    var gather = surveyor.gather();
-    var reads = gather.read(List.<Call>of(call, look), gather.deadline());
-    var told =
-        GroupCalls.first(
-            reads.fact(look),
-            kind == CacheKind.SERVERLESS ? "ServerlessCaches" : "ReplicationGroups");
-    var status = told.value().flatMap(f -> f.text("Status")).orElse("of unknown status");
-    // While it is not available its tags cannot be read.
-    if (told.value().isPresent() && !status.equalsIgnoreCase("available")) {
-      throw new SurveyEnded(
-          ExitCode.REFUSED_BY_CHECKS,
-          made + " is not ready: it is " + status + "; perhaps it is being restored",
-          "find what restores it: ecdr op list; go on with it: ecdr op resume OPERATION; or"
-              + " delete it, then evacuate again");
-    }
-    var tags = EvacuationTags.of(reads, call).orElse(Value.Fields.NONE);
-    var backup = tags.text("ecdr:backup").orElse("");
-    if (LineageTag.of(made, tags).isEmpty()
-        || !backup.startsWith(BackupNames.cachePart(cache.id()) + "-")) {
-      return Optional.empty();
-    }
-    SurveyEnded.need(told, "");
-    return Optional.of(
-        new LeftAlone(
-            cache.id(),
-            made
-                + " was restored from its backup "
-                + backup
-                + " already; whether its data was proven is not read",
-            "what its restore found: ecdr op list, then ecdr op report OPERATION; if it is bad or"
-                + " too old, delete it, then evacuate again"));
-  }
-
-  private Call look(CacheId made) {
-    return made.kind() == CacheKind.SERVERLESS
-        ? surveyor
-            .maker()
-            .elastiCache(
-                made.region(),
-                "DescribeServerlessCaches",
-                Value.fields("ServerlessCacheName", made.id()))
-        : new GroupCalls(surveyor.maker()).group(made.region(), made.id());
   }
 }

@@ -15,9 +15,7 @@ import io.ecdr.plan.CallMaker;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -116,16 +114,22 @@ final class EvacuationSurvey {
       listing.members(seen);
       words = others + ownView(listing, shelf, all, itself);
     }
-    List<RankedCache> untagged = new ArrayList<>();
-    var caches = ranked(listing, seen, shelf, itself.value().isPresent(), untagged);
+    var ranked =
+        new EvacuationRanking(surveyor, request, shelf, GLANCE, deadline)
+            .of(listing, seen, itself.value().isPresent());
     return new Found(
-        identity, itself, words, caches, listing, seen, untold, missing(listing), untagged);
+        identity,
+        itself,
+        words,
+        ranked.meant(),
+        listing,
+        seen,
+        untold,
+        missing(listing),
+        ranked.untagged());
   }
 
-  /** The bucket and what it lists. */
-  private record Shelf(Catalogue catalogue, Fact<Value.Fields> listing, RestoreRequest restore) {}
-
-  private Shelf shelf(RestoreRequest restore, Identity identity) {
+  private EvacuationShelf shelf(RestoreRequest restore, Identity identity) {
     var catalogue =
         new Catalogue(maker, to, restore.bucket(), restore.prefix(), identity.account());
     var lists = catalogue.lists(Optional.of(from), "");
@@ -138,7 +142,7 @@ final class EvacuationSurvey {
           "check --dr-bucket; it is the one in " + to + " that backup create was given");
     }
     reads = reads.and(more);
-    return new Shelf(catalogue, listing, restore);
+    return new EvacuationShelf(catalogue, listing, restore);
   }
 
   /** What a Region told that did not tell all. */
@@ -158,7 +162,7 @@ final class EvacuationSurvey {
   /** What can be known while the Region does not tell all of it. */
   private String ownView(
       EvacuationListing listing,
-      Optional<Shelf> shelf,
+      Optional<EvacuationShelf> shelf,
       Fact<Value.Fields> datastores,
       Fact<Integer> itself) {
     List<String> sources = new ArrayList<>();
@@ -204,97 +208,5 @@ final class EvacuationSurvey {
   private List<String> missing(EvacuationListing listing) {
     var there = listing.caches().stream().map(CacheId::id).toList();
     return request.which().ids().stream().filter(id -> !there.contains(id)).toList();
-  }
-
-  /**
-   * Those that are meant, each with its turn.
-   *
-   * @param untagged takes those that may be meant
-   */
-  private List<RankedCache> ranked(
-      EvacuationListing listing,
-      List<GlobalDatastore> seen,
-      Optional<Shelf> shelf,
-      boolean answers,
-      List<RankedCache> untagged) {
-    var named = listing.caches().stream().filter(c -> request.which().named(c.id())).toList();
-    Map<CacheId, Call> calls = new HashMap<>();
-    Map<CacheId, Catalogue.Folder> folders = new HashMap<>();
-    for (var cache : named) {
-      var standby = seen.stream().filter(d -> d.member(cache.id(), from).isPresent()).findFirst();
-      var member = standby.flatMap(d -> d.in(to));
-      if (answers) {
-        calls.put(cache, EvacuationTags.call(maker, cache));
-      } else if (member.isPresent()) {
-        var id = new CacheId(cache.account(), to, cache.kind(), member.get().id());
-        calls.put(cache, EvacuationTags.call(maker, id));
-      } else {
-        shelf
-            .flatMap(s -> folder(s, cache))
-            .ifPresent(
-                folder -> {
-                  calls.put(cache, shelf.get().catalogue().get(folder.manifestKey()));
-                  folders.put(cache, folder);
-                });
-      }
-    }
-    var tags = tags(List.copyOf(calls.values()), answers);
-    var turns = new EvacuationTurns(request.ranks());
-    List<RankedCache> all = new ArrayList<>();
-    for (var cache : named) {
-      var its = its(cache, calls, folders, shelf, tags);
-      var turn = turns.of(cache, its.orElse(Value.Fields.NONE));
-      if (request.which().tagged(texts(its.orElse(Value.Fields.NONE)))) {
-        all.add(turn);
-      } else if (its.isEmpty()) {
-        untagged.add(turn);
-      }
-    }
-    if (all.isEmpty()
-        && untagged.isEmpty()
-        && !listing.caches().isEmpty()
-        && request.which().ids().isEmpty()) {
-      throw new SurveyEnded(
-          ExitCode.NOT_FOUND,
-          "none of the " + listing.caches().size() + " caches of " + from + " is meant",
-          "check --match and --tag; the caches: ecdr status --region " + from);
-    }
-    return EvacuationTurns.inOrder(all);
-  }
-
-  private Reads tags(List<Call> calls, boolean answers) {
-    return answers
-        ? gather.read(List.of(), calls, gather.now().plus(GLANCE), deadline)
-        : gather.read(calls, deadline);
-  }
-
-  private static Optional<Catalogue.Folder> folder(Shelf shelf, CacheId cache) {
-    return shelf
-        .listing()
-        .value()
-        .flatMap(body -> EvacuationListing.newest(shelf.catalogue().folders(body), cache));
-  }
-
-  /** Its tags; empty when they are not told. */
-  private static Optional<Value.Fields> its(
-      CacheId cache,
-      Map<CacheId, Call> calls,
-      Map<CacheId, Catalogue.Folder> folders,
-      Optional<Shelf> shelf,
-      Reads tags) {
-    var call = calls.get(cache);
-    if (call == null) {
-      return Optional.empty();
-    }
-    var folder = folders.get(cache);
-    return folder == null
-        ? EvacuationTags.of(tags, call)
-        : shelf.orElseThrow().catalogue().tags(folder, tags);
-  }
-
-  private static Map<String, String> texts(Value.Fields tags) {
-    Map<String, String> all = new HashMap<>();
-    tags.members().keySet().forEach(key -> tags.text(key).ifPresent(v -> all.put(key, v)));
-    return all;
   }
 }
