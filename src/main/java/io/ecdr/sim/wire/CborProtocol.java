@@ -2,17 +2,12 @@ package io.ecdr.sim.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.cbor.databind.CBORMapper;
-import io.ecdr.sim.action.ActionTable;
 import io.ecdr.sim.action.Reply;
-import io.ecdr.sim.service.Caller;
 import io.ecdr.sim.service.ServiceFault;
-import io.ecdr.sim.world.World;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
@@ -27,7 +22,6 @@ record CborProtocol(String service, String target) implements Protocol {
   static final CborProtocol CLOUDWATCH =
       new CborProtocol("monitoring", "GraniteServiceVersion20100801");
 
-  private static final int MAX_BYTES = 4 << 20;
   private static final CBORMapper CBOR = new CBORMapper();
 
   /** Whether a request speaks it. */
@@ -72,40 +66,15 @@ record CborProtocol(String service, String target) implements Protocol {
     return new WireAnswer.Http(status, headers, new ByteArrayInputStream(bytes), bytes.length);
   }
 
-  /** A request whose action is known. */
-  private final class Call implements Incoming {
-
-    private final WireRequest request;
-    private final String action;
+  /** A request in CBOR. */
+  private final class Call extends DocumentCall {
 
     Call(WireRequest request, String action) {
-      this.request = request;
-      this.action = action;
+      super(service, request, action);
     }
 
     @Override
-    public String action() {
-      return action;
-    }
-
-    @Override
-    public Supplier<? extends Reply<?>> prepare(ActionTable table, Caller caller, World world) {
-      var entry =
-          table.find(service, action).orElseThrow(() -> refusals().noSuchAction(service, action));
-      var document = document();
-      return entry.prepare(fields -> PojoJson.fill(fields, document), caller, world);
-    }
-
-    private JsonNode document() {
-      byte[] bytes;
-      try {
-        bytes = request.body().readNBytes(MAX_BYTES + 1);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-      if (bytes.length > MAX_BYTES) {
-        throw new ServiceFault("SerializationException", 413, "The request is too long.");
-      }
+    JsonNode document(byte[] bytes) {
       try {
         var node = bytes.length == 0 ? CBOR.createObjectNode() : CBOR.readTree(bytes);
         if (node.isObject()) {

@@ -4,17 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.ecdr.sim.action.ActionTable;
 import io.ecdr.sim.action.Reply;
-import io.ecdr.sim.service.Caller;
 import io.ecdr.sim.service.ServiceFault;
-import io.ecdr.sim.world.World;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 
 /**
  * The JSON protocols 1.0 and 1.1: the action in a header, documents both ways.
@@ -51,7 +47,6 @@ record JsonProtocol(String service, String prefix, String contentType) implement
       new JsonProtocol(
           "monitoring", "GraniteServiceVersion20100801.", "application/x-amz-json-1.0");
 
-  private static final int MAX_BYTES = 4 << 20;
   private static final JsonMapper JSON = new JsonMapper();
 
   @Override
@@ -102,36 +97,16 @@ record JsonProtocol(String service, String prefix, String contentType) implement
     return headers;
   }
 
-  /** A request whose action is known. */
-  private final class Call implements Incoming {
-
-    private final WireRequest request;
-    private final String action;
+  /** A request in JSON. */
+  private final class Call extends DocumentCall {
 
     Call(WireRequest request, String action) {
-      this.request = request;
-      this.action = action;
+      super(service, request, action);
     }
 
     @Override
-    public String action() {
-      return action;
-    }
-
-    @Override
-    public Supplier<? extends Reply<?>> prepare(ActionTable table, Caller caller, World world) {
-      var entry =
-          table.find(service, action).orElseThrow(() -> refusals().noSuchAction(service, action));
-      var document = document();
-      return entry.prepare(fields -> PojoJson.fill(fields, document), caller, world);
-    }
-
-    private JsonNode document() {
+    JsonNode document(byte[] bytes) {
       try {
-        byte[] bytes = request.body().readNBytes(MAX_BYTES + 1);
-        if (bytes.length > MAX_BYTES) {
-          throw new ServiceFault("SerializationException", 413, "The request is too long.");
-        }
         var node = JSON.readTree(bytes.length == 0 ? "{}".getBytes(StandardCharsets.UTF_8) : bytes);
         if (!node.isObject()) {
           throw new ServiceFault("SerializationException", 400, "The request is no object.");
