@@ -11,11 +11,12 @@ import java.util.Optional;
  *
  * @param restore how each of them would be
  */
-record EvacuationShelf(
-    Catalogue catalogue, Fact<Value.Fields> listing, RestoreRequest restore) {
+record EvacuationShelf(Catalogue catalogue, Fact<Value.Fields> listing, RestoreRequest restore) {
 
   /** The newest backup of a cache. */
   Optional<Catalogue.Folder> newest(CacheId cache) {
-    return listing.value().flatMap(body -> EvacuationListing.newest(catalogue.folders(body), cache));
+    return listing
+        .value()
+        .flatMap(body -> EvacuationListing.newest(catalogue.folders(body), cache));
   }
 }

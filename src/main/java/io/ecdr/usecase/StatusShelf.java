@@ -51,9 +51,7 @@ final class StatusShelf {
    * @param suspects takes the backups that shrank too much
    */
   Shelf shelf(
-      Optional<AccountId> account,
-      Function<List<Call>, Reads> read,
-      Map<String, Reason> suspects) {
+      Optional<AccountId> account, Function<List<Call>, Reads> read, Map<String, Reason> suspects) {
     if (request.drRegion().isEmpty()) {
       return Shelf.unread("not asked; name --dr-region and --dr-bucket");
     }

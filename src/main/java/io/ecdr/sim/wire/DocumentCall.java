@@ -38,12 +38,9 @@ abstract class DocumentCall implements Protocol.Incoming {
   }
 
   @Override
-  public final Supplier<? extends Reply<?>> prepare(
-      ActionTable table, Caller caller, World world) {
+  public final Supplier<? extends Reply<?>> prepare(ActionTable table, Caller caller, World world) {
     var entry =
-        table
-            .find(service, action)
-            .orElseThrow(() -> Refusals.JSON.noSuchAction(service, action));
+        table.find(service, action).orElseThrow(() -> Refusals.JSON.noSuchAction(service, action));
     var document = document(bytes());
     return entry.prepare(fields -> PojoJson.fill(fields, document), caller, world);
   }

@@ -17,11 +17,7 @@ import software.amazon.awssdk.services.s3.model.GetObjectRequest;
  * @param checksum whether its checksum was asked for
  */
 record ObjectRead(
-    Bucket bucket,
-    StoredObject object,
-    Optional<ByteRange> range,
-    boolean part,
-    boolean checksum) {
+    Bucket bucket, StoredObject object, Optional<ByteRange> range, boolean part, boolean checksum) {
 
   static ObjectRead of(GetObjectRequest request, Caller caller, World world) {
     Versions.onlyNull(request.versionId());
