@@ -1,5 +1,6 @@
 package io.ecdr.app;
 
+import io.ecdr.config.ConfigFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +24,16 @@ final class Machine {
         .filter(Path::isAbsolute)
         .orElseGet(() -> Path.of(System.getProperty("user.home"), ".local", "state"))
         .resolve("ecdr");
+  }
+
+  /** {@code $XDG_CONFIG_HOME/ecdr/ecdr.yaml}, else {@code ~/.config/ecdr/ecdr.yaml}. */
+  Path config() {
+    return value("XDG_CONFIG_HOME")
+        .map(Path::of)
+        .filter(Path::isAbsolute)
+        .orElseGet(() -> Path.of(System.getProperty("user.home"), ".config"))
+        .resolve("ecdr")
+        .resolve(ConfigFiles.NAME);
   }
 
   /** Its name, without asking the network. */

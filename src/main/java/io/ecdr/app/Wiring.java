@@ -4,9 +4,12 @@ import io.ecdr.aws.Access;
 import io.ecdr.cli.Beat;
 import io.ecdr.cli.Doors;
 import io.ecdr.cli.Settings;
+import io.ecdr.config.ConfigFiles;
 import io.ecdr.data.Secrets;
 import io.ecdr.model.CheckRequest;
 import io.ecdr.model.StatusRequest;
+import io.ecdr.model.config.ConfigRead;
+import io.ecdr.model.config.Discovered;
 import io.ecdr.port.Ids;
 import io.ecdr.port.Operations;
 import io.ecdr.usecase.AntiFlap;
@@ -19,6 +22,7 @@ import io.ecdr.usecase.StatusReport;
 import io.ecdr.usecase.TrialWrites;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Function;
@@ -92,6 +96,18 @@ class Wiring implements BackupWiring, RehearsalWiring, OperationWiring, Doors, A
 
   private AwayDrills away(Settings settings) {
     return new AwayDrills(operations(settings), state.locks(settings), clock);
+  }
+
+  @Override
+  public Optional<ConfigRead> config(Optional<String> named) {
+    var folder = Path.of(System.getProperty("ecdr.folder", "")).toAbsolutePath();
+    var files = new ConfigFiles(List.of(folder.resolve(ConfigFiles.NAME), machine.config()), clock);
+    return files.read(named.map(name -> folder.resolve(name)));
+  }
+
+  @Override
+  public String sample(Discovered found) {
+    return ConfigFiles.sample(found);
   }
 
   @Override

@@ -56,7 +56,7 @@ public final class BackupAutomaticCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "CACHE",
-      converter = Converters.Id.class,
+      converter = Converters.Cache.class,
       description = "Id of the replication group, single node or serverless cache.")
   private String cache;
 

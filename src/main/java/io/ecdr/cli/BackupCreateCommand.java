@@ -54,7 +54,7 @@ public final class BackupCreateCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "CACHE",
-      converter = Converters.Id.class,
+      converter = Converters.Cache.class,
       description = "Id of the replication group, single node or serverless cache.")
   private String cache;
 

@@ -43,7 +43,7 @@ public final class BackupListCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..1",
       paramLabel = "CACHE",
-      converter = Converters.Id.class,
+      converter = Converters.Cache.class,
       description = "Only backups of this cache. Default: all.")
   private String cache;
 

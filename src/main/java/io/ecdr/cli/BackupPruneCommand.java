@@ -54,7 +54,7 @@ public final class BackupPruneCommand implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
       paramLabel = "CACHE",
-      converter = Converters.Id.class,
+      converter = Converters.Cache.class,
       description = "Ids of the caches; they may be deleted by now.")
   private List<String> caches;
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IFactory;
 
 /**
  * A command and those below it, none of them described yet. Describing one is reflection over all
@@ -47,15 +48,16 @@ final class Branch {
    * Describes it.
    *
    * @param typed the words behind it on the command line
+   * @param factory makes converters
    */
-  CommandLine line(List<String> typed) {
-    var line = new CommandLine(command);
+  CommandLine line(List<String> typed, IFactory factory) {
+    var line = new CommandLine(command, factory);
     described.accept(line);
     var next = below.stream().filter(b -> !typed.isEmpty() && b.name().equals(typed.get(0)));
     next.findFirst()
         .ifPresentOrElse(
-            only -> line.addSubcommand(only.line(typed.subList(1, typed.size()))),
-            () -> below.forEach(each -> line.addSubcommand(each.line(List.of()))));
+            only -> line.addSubcommand(only.line(typed.subList(1, typed.size()), factory)),
+            () -> below.forEach(each -> line.addSubcommand(each.line(List.of(), factory))));
     return line;
   }
 }

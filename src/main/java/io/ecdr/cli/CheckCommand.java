@@ -59,7 +59,7 @@ public final class CheckCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..*",
       paramLabel = "CACHE",
-      converter = Converters.Id.class,
+      converter = Converters.Cache.class,
       description = "Ids of caches in --region. Default: all of it.")
   private List<String> caches = List.of();
 

@@ -59,6 +59,8 @@ public final class Cli {
 
   /** The same, with no more than these words need. */
   private CommandLine tree(List<String> typed) {
+    var file = new FileValues(doors, console.variables(), typed);
+    var factory = file.factory();
     var root = new CommandLine(new EcdrCommand());
     root.getCommandSpec()
         .versionProvider((IVersionProvider) () -> new String[] {versionLine(version)});
@@ -66,14 +68,14 @@ public final class Cli {
     var first = typed.isEmpty() ? "" : typed.get(0);
     var behind = typed.subList(Math.min(1, typed.size()), typed.size());
     if (makers.containsKey(first)) {
-      root.addSubcommand(branch(makers.get(first)).line(behind));
+      root.addSubcommand(branch(makers.get(first)).line(behind, factory));
     } else if (more.containsKey(first)) {
       root.addSubcommand(more.get(first).apply(behind));
     } else {
-      makers.values().forEach(maker -> root.addSubcommand(branch(maker).line(List.of())));
+      makers.values().forEach(maker -> root.addSubcommand(branch(maker).line(List.of(), factory)));
       more.values().forEach(maker -> root.addSubcommand(maker.apply(List.of())));
     }
-    var defaults = new EnvironmentDefaults(console.variables());
+    var defaults = new EnvironmentDefaults(console.variables(), file);
     var complaints = new Complaints(console, defaults);
     Converters.register(root);
     root.setDefaultValueProvider(defaults)
@@ -165,6 +167,13 @@ public final class Cli {
                 .addSubcommand(new OpAbortCommand(doors, console))
                 .addSubcommand(new OpEscalateCommand(doors, console))
                 .addSubcommand(new OpAckCommand(doors, console)));
+    makers.put(
+        "config",
+        () ->
+            new Branch(new ConfigCommand())
+                .addSubcommand(new ConfigInitCommand(doors, console))
+                .addSubcommand(new ConfigValidateCommand(doors, console))
+                .addSubcommand(new ConfigShowCommand(doors, console)));
     makers.put("schema", () -> new SchemaCommand(console));
     return makers;
   }

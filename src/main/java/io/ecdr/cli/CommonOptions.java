@@ -48,6 +48,14 @@ public final class CommonOptions {
   private Colour colour = Colour.auto;
 
   @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description =
+          "Configuration file, or none. Default: ECDR_CONFIG, else ./ecdr.yaml, else"
+              + " $XDG_CONFIG_HOME/ecdr/ecdr.yaml.")
+  private String config;
+
+  @Option(
       names = "--state-dir",
       paramLabel = "DIR",
       description =
@@ -75,6 +83,11 @@ public final class CommonOptions {
 
   Colour colour() {
     return colour;
+  }
+
+  /** The configuration file that was typed; {@link FileValues} is what reads it. */
+  Optional<String> config() {
+    return Optional.ofNullable(config);
   }
 
   Optional<Path> state() {

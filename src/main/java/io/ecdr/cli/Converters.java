@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -129,6 +130,29 @@ final class Converters {
     @Override
     public String convert(String word) {
       return typed(() -> Names.cache(word));
+    }
+  }
+
+  /** Caches: a name of the configuration file, else an id. */
+  static final class Cache implements ITypeConverter<String> {
+
+    private final UnaryOperator<String> names;
+
+    /** Without a file. */
+    Cache() {
+      this(UnaryOperator.identity());
+    }
+
+    /**
+     * @param names a name of the file to its cache's id; any other word to itself
+     */
+    Cache(UnaryOperator<String> names) {
+      this.names = names;
+    }
+
+    @Override
+    public String convert(String word) {
+      return typed(() -> Names.cache(names.apply(word)));
     }
   }
 

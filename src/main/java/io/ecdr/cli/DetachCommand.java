@@ -47,7 +47,7 @@ public final class DetachCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "CACHE",
-      converter = Converters.Id.class,
+      converter = Converters.Cache.class,
       description = "Id of the standby.")
   private String cache;
 

@@ -8,7 +8,7 @@ import io.ecdr.usecase.StatusReport;
 import java.util.Optional;
 
 /** The verbs behind the commands, made when a command needs one and not before. */
-public interface Doors extends BackupDoors, RoleDoors, RehearsalDoors, OperationDoors {
+public interface Doors extends ConfigDoors, BackupDoors, RoleDoors, RehearsalDoors, OperationDoors {
 
   /** What a command waits by that goes on looking; from then on Ctrl-C only asks. */
   Beat beat();

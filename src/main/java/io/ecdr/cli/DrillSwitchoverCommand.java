@@ -62,7 +62,7 @@ public final class DrillSwitchoverCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "CACHE",
-      converter = Converters.Id.class,
+      converter = Converters.Cache.class,
       description = "Id of either member, in --region.")
   private String cache;
 

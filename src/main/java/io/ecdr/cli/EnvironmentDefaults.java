@@ -10,7 +10,8 @@ import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
- * Values for options that were not typed: {@code --dr-region} takes {@code ECDR_DR_REGION}.
+ * Values for options that were not typed: {@code --dr-region} takes {@code ECDR_DR_REGION}, and
+ * where that is not set, what the configuration file says.
  *
  * <p>Only for options that several commands share. An option of one command alone, such as the name
  * of a new cache, is never taken from a variable that somebody forgot.
@@ -33,14 +34,19 @@ final class EnvironmentDefaults implements IDefaultValueProvider {
           OpResumeCommand.class);
 
   private final UnaryOperator<String> variables;
+  private final FileValues file;
 
-  EnvironmentDefaults(UnaryOperator<String> variables) {
+  /**
+   * @param file what stands behind the variables
+   */
+  EnvironmentDefaults(UnaryOperator<String> variables, FileValues file) {
     this.variables = variables;
+    this.file = file;
   }
 
   @Override
   public String defaultValue(ArgSpec argument) {
-    return variable(argument).map(variables).orElse(null);
+    return variable(argument).map(variables).or(() -> file.value(argument)).orElse(null);
   }
 
   /** The variable that decides about an option right now; empty when none is set. */

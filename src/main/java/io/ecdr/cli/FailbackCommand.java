@@ -72,7 +72,7 @@ public final class FailbackCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "CACHE",
-      converter = Converters.Id.class,
+      converter = Converters.Cache.class,
       description = "Id that the cache has, or had, at home.")
   private String cache;
 

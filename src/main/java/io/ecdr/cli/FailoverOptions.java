@@ -13,7 +13,7 @@ public final class FailoverOptions {
 
   @Parameters(
       paramLabel = "CACHE",
-      converter = Converters.Id.class,
+      converter = Converters.Cache.class,
       description = "Id of either member, in --region.")
   private String cache;
 

@@ -60,7 +60,7 @@ public final class FenceCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "CACHE",
-      converter = Converters.Id.class,
+      converter = Converters.Cache.class,
       description = "Id of the replication group.")
   private String cache;
 

@@ -59,7 +59,7 @@ public final class RescueCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "CACHE",
       arity = "0..1",
-      converter = Converters.Id.class,
+      converter = Converters.Cache.class,
       description = "Id of the old side's cache.")
   private String cache;
 

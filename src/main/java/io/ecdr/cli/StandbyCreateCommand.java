@@ -46,7 +46,7 @@ public final class StandbyCreateCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "CACHE",
-      converter = Converters.Id.class,
+      converter = Converters.Cache.class,
       description = "Id of the replication group.")
   private String cache;
 

@@ -47,7 +47,7 @@ public final class StandbyRemoveCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "CACHE",
-      converter = Converters.Id.class,
+      converter = Converters.Cache.class,
       description = "Id of a member in the Region of --region.")
   private String cache;
 

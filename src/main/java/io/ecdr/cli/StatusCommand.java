@@ -47,7 +47,7 @@ public final class StatusCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..*",
       paramLabel = "CACHE",
-      converter = Converters.Id.class,
+      converter = Converters.Cache.class,
       description =
           "Ids of caches; of a Global Datastore either member's. Default: all in the Region.")
   private List<String> caches = List.of();

@@ -57,7 +57,7 @@ public final class SwitchoverCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "CACHE",
-      converter = Converters.Id.class,
+      converter = Converters.Cache.class,
       description = "Id of either member, in --region.")
   private String cache;
 

@@ -19,7 +19,7 @@ public final class WhichOptions {
   @Parameters(
       paramLabel = "CACHE",
       arity = "0..*",
-      converter = Converters.Id.class,
+      converter = Converters.Cache.class,
       description = "Only these caches. Default: all.")
   private List<String> caches = List.of();
 

@@ -1,6 +1,9 @@
 package io.ecdr.config;
 
+import io.ecdr.model.config.Said;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -13,7 +16,7 @@ final class ConfigKeys {
   static final String SCHEMA = "ecdr.config/1";
 
   private static final Shape WORDS = new Shape.Many(new Shape.One(Word.TEXT));
-  private static final Shape TEXT_BY_NAME = new Shape.Named(Word.TEXT, new Shape.One(Word.TEXT));
+  private static final Shape TEXT_BY_NAME = new Shape.Named(Word.LABEL, new Shape.One(Word.TEXT));
   private static final Shape BUCKETS = new Shape.Named(Word.REGION, new Shape.One(Word.BUCKET));
 
   private static final Shape KEEP =
@@ -81,15 +84,15 @@ final class ConfigKeys {
   private static final Shape HOOKS =
       new Shape.Members(
           List.of(
-              Key.of("pre", WORDS, "Programs run before anything is sent."),
-              Key.of("post", WORDS, "Programs run after a change is confirmed."),
+              Key.of("pre", Word.PROGRAM, "A program run before anything is sent."),
+              Key.of("post", Word.PROGRAM, "A program run after a change is confirmed."),
               Key.of("timeout", Word.DURATION, "60s", "How long each may run.")));
 
   private static final Shape FENCE =
       new Shape.Members(
           List.of(
               Key.of("by", Word.oneOf("off", "users", "hook"), "off", "What keeps writers away."),
-              Key.of("hook", Word.TEXT, "The program of by: hook."),
+              Key.of("hook", Word.PROGRAM, "The program of by: hook."),
               Key.of("wait", Word.DURATION, "Go on trying so long.")));
 
   private static final Shape SELECT =
@@ -149,7 +152,7 @@ final class ConfigKeys {
       new Shape.Members(
           List.of(
               Key.of("id", Word.ACCOUNT_ID, "What the credentials must belong to."),
-              Key.of("profile", Word.TEXT, "AWS profile with its credentials.")));
+              Key.of("profile", Word.PROFILE, "AWS profile with its credentials.")));
 
   private static final Shape NOTIFY =
       new Shape.Members(
@@ -168,8 +171,7 @@ final class ConfigKeys {
               Key.of(
                   "buckets",
                   BUCKETS,
-                  "Buckets by Region that keep locks and operations for all machines."),
-              Key.of("dir", Word.TEXT, "Folder of this machine's own state.")));
+                  "Buckets by Region that keep locks and operations for all machines.")));
 
   /** The file. */
   static final Shape.Members ROOT =
@@ -191,6 +193,23 @@ final class ConfigKeys {
               Key.of("caches", new Shape.Named(Word.NAME, CACHE), "Caches, by names of yours.")));
 
   private ConfigKeys() {}
+
+  /** What holds for a cache where neither it nor the file's defaults say anything. */
+  static SortedMap<String, Said> usual() {
+    var all = new TreeMap<String, Said>();
+    usual(new Shape.Members(SETTINGS), "", all);
+    return all;
+  }
+
+  private static void usual(Shape shape, String key, SortedMap<String, Said> all) {
+    if (shape instanceof Shape.Members members) {
+      for (var each : members.keys()) {
+        var inner = key.isEmpty() ? each.name() : key + "." + each.name();
+        each.fallback().ifPresent(w -> all.put(inner, new Said(List.of(w), "default", 0, 0)));
+        usual(each.shape(), inner, all);
+      }
+    }
+  }
 
   private static Key count(String name, String what) {
     return Key.of(name, Word.number(0, 100_000), "Keep " + what + ".");

@@ -129,7 +129,8 @@ final class ConfigParts {
         new SettingsReader(top).regions("state.buckets"),
         notify,
         caches,
-        defaults.all());
+        defaults.all(),
+        ConfigKeys.usual());
   }
 
   /** As YAML 1.1 writes it. */

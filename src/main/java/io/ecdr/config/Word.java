@@ -34,6 +34,9 @@ record Word(String what, Type type, String example, List<String> choices, Consum
   }
 
   static final Word TEXT = text("a text", "shop", Word::filled);
+  static final Word PROFILE = text("a profile", "prod", Word::filled);
+  static final Word PROGRAM = text("a program", "./my-hook", Word::filled);
+  static final Word LABEL = text("a label", "team", Word::filled);
   static final Word FLAG = new Word("true or false", Type.FLAG, "true", List.of(), w -> {});
   static final Word REGION = text("a Region", "eu-west-1", Region::new);
   static final Word BUCKET = text("a bucket", "backups-eu", Names::bucket);

@@ -33,9 +33,10 @@ class BranchTest {
 
   @Test
   void onlyTheCommandThatIsTypedIsDescribed() {
-    assertThat(names(group().line(List.of("two", "one")))).containsExactly("two");
+    assertThat(names(group().line(List.of("two", "one"), CommandLine.defaultFactory())))
+        .containsExactly("two");
     var above = new Branch(new Group()).addSubcommand(group()).addSubcommand(new One());
-    var line = above.line(List.of("group", "one"));
+    var line = above.line(List.of("group", "one"), CommandLine.defaultFactory());
     assertThat(names(line)).containsExactly("group");
     assertThat(names(line.getSubcommands().get("group"))).containsExactly("one");
   }
@@ -43,7 +44,8 @@ class BranchTest {
   @Test
   void allAreThereWhereNoneOfThemIsTyped() {
     for (var typed : List.of(List.<String>of(), List.of("--help"), List.of("on", "one"))) {
-      assertThat(names(group().line(typed))).containsExactly("one", "two");
+      assertThat(names(group().line(typed, CommandLine.defaultFactory())))
+          .containsExactly("one", "two");
     }
   }
 

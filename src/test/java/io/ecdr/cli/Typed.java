@@ -1,5 +1,6 @@
 package io.ecdr.cli;
 
+import io.ecdr.config.ConfigReader;
 import io.ecdr.model.AutomaticRequest;
 import io.ecdr.model.BackupInspectRequest;
 import io.ecdr.model.BackupListRequest;
@@ -29,6 +30,8 @@ import io.ecdr.model.StandbyRemoveRequest;
 import io.ecdr.model.StatusRequest;
 import io.ecdr.model.SwitchoverRequest;
 import io.ecdr.model.VerifyRequest;
+import io.ecdr.model.config.ConfigRead;
+import io.ecdr.model.config.Discovered;
 import io.ecdr.plan.UndoPlanner;
 import io.ecdr.port.Confinement;
 import io.ecdr.port.Consent;
@@ -115,6 +118,25 @@ final class Typed implements Doors {
         80,
         variables::get,
         InstantSource.fixed(NOW));
+  }
+
+  /** The configuration file; {@code --config} is not looked at. */
+  Optional<ConfigRead> file = Optional.empty();
+
+  /** Has a configuration file with this text. */
+  Typed having(String text) {
+    file = Optional.of(ConfigReader.read("ecdr.yaml", text, NOW));
+    return this;
+  }
+
+  @Override
+  public Optional<ConfigRead> config(Optional<String> named) {
+    return file;
+  }
+
+  @Override
+  public String sample(Discovered found) {
+    return "";
   }
 
   @Override

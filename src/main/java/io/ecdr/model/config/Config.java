@@ -16,7 +16,8 @@ import java.util.TreeMap;
  * @param accounts by their names
  * @param state buckets that keep locks and operations, by Region
  * @param caches in the order of the file
- * @param defaults what holds for a cache of which the file says nothing, by dotted keys
+ * @param defaults what the file says of all caches, by dotted keys
+ * @param usual what holds where the file says nothing
  */
 public record Config(
     String source,
@@ -25,7 +26,8 @@ public record Config(
     SortedMap<Region, String> state,
     List<Notify> notified,
     List<CacheEntry> caches,
-    SortedMap<String, Said> defaults) {
+    SortedMap<String, Said> defaults,
+    SortedMap<String, Said> usual) {
 
   public Config {
     Objects.requireNonNull(source, "source");
@@ -34,6 +36,7 @@ public record Config(
     notified = List.copyOf(notified);
     caches = List.copyOf(caches);
     defaults = Collections.unmodifiableSortedMap(new TreeMap<>(defaults));
+    usual = Collections.unmodifiableSortedMap(new TreeMap<>(usual));
   }
 
   /** The entry of a name. */
