@@ -40,7 +40,7 @@ final class Sample {
     line(2, "region: " + found.region());
     line(2, comment(found.drRegion().isEmpty()) + "dr-region: " + dr());
     about(2, setting("buckets"));
-    line(2, "buckets:");
+    line(2, comment(!known(found.region().id()) && !known(dr())) + "buckets:");
     line(4, bucket(found.region().id()));
     line(4, bucket(dr()));
     about(2, setting("backup"));
@@ -58,6 +58,10 @@ final class Sample {
 
   private String dr() {
     return found.drRegion().map(Object::toString).orElse("eu-west-1");
+  }
+
+  private boolean known(String region) {
+    return found.buckets().keySet().stream().anyMatch(r -> r.id().equals(region));
   }
 
   private String bucket(String region) {

@@ -45,7 +45,7 @@ record Word(String what, Type type, String example, List<String> choices, Consum
   static final Word ACCOUNT_ID = text("an account's id", "111122223333", AccountId::new);
   static final Word SIZE = text("a size", "200GiB", SizeWord::parse);
   static final Word DURATION =
-      text("a duration", "6h", word -> DurationWord.parse(word, DurationWord.YEAR));
+      text("a duration", "12h", word -> DurationWord.parse(word, DurationWord.YEAR));
   static final Word CRON = text("a cron expression", "0 */6 * * *", CronTimes::of);
   static final Word ZONE = text("a time zone", "Europe/Madrid", Word::zone);
   static final Word HTTPS = text("a web address", "https://alerts.example.com/ecdr", Word::web);
