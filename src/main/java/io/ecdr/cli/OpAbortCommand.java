@@ -16,8 +16,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "Take away what an operation left that is not done: the snapshot and the files of a backup"
           + " without a manifest, a restored group that was never seen available, a Global"
-          + " Datastore without a secondary. Only what carries the operation's tag or is named by"
-          + " its journal is deleted; all else is listed with the command for it. A role change is"
+          + " Datastore without a secondary. Users that it fenced get back what they had. Only what"
+          + " carries the operation's tag or is named by its journal is deleted; all else is listed with the command for it. A role change is"
           + " never undone. Runs as an operation of its own; the other one then does not go on.",
       ""
     },

@@ -199,7 +199,7 @@ final class BackupSteps {
   private Step manifest(Value.Fields draft) {
     return new Step.Local(
         step("manifest"),
-        "Write the manifest " + folder + BackupNames.MANIFEST,
+        "Write the manifest of " + BackupNames.ofFolder(folder),
         "write-manifest",
         Value.fields(
                 "Bucket", request.drBucket(),

@@ -1,6 +1,7 @@
 package io.ecdr.plan;
 
 import io.ecdr.model.Access;
+import io.ecdr.model.CacheKind;
 import io.ecdr.model.FailbackRequest;
 import io.ecdr.model.LoneCaches;
 import io.ecdr.model.Region;
@@ -132,8 +133,10 @@ final class CarriedChecks {
                 + " in "
                 + request.region()
                 + "; each step says what that rests on",
-            "choose the hour; where a standby at home is possible nobody waits for more than the"
-                + " change of roles: leave out --case");
+            LoneCaches.kind(took) == CacheKind.REPLICATION_GROUP && request.insisted().isPresent()
+                ? "choose the hour; where a standby at home is possible nobody waits for more than the"
+                    + " change of roles: leave out --case"
+                : "choose the hour");
   }
 
   private void afterwards() {

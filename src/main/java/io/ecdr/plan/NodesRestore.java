@@ -133,7 +133,7 @@ final class NodesRestore implements RestoredCache {
     }
     return new Step.Await(
         serving(),
-        "Confirm that all " + target.nodes() + " nodes of " + request.as() + " serve",
+        "Confirm that " + Text.count(target.nodes(), "node") + " of " + request.as() + " serve",
         new Condition("group-serving", request.to(), parameters),
         times.small(),
         request.as() + " is available");

@@ -99,11 +99,11 @@ public final class ConditionWords {
           "group "
               + group
               + where
-              + " and all its "
+              + " is available, with an endpoint; nodes: "
               + value(condition, "Nodes")
-              + " nodes are available, in "
+              + ", shards: "
               + value(condition, "Shards")
-              + " shards, with an endpoint";
+              + ", and each node is available";
       case "parameter-group-made" -> "parameter group " + parameters + where + " is ours";
       case "parameters-set" -> "parameter group " + parameters + where + " has these values";
       case "parameter-group-gone" ->

@@ -12,6 +12,7 @@ import io.ecdr.plan.LineageTag;
 import io.ecdr.plan.RoleBefore;
 import io.ecdr.plan.Step;
 import io.ecdr.port.Operations;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -21,6 +22,10 @@ import java.util.Optional;
  * is there is read then.
  */
 final class Whereabouts {
+
+  /** Snapshots have their cache's tags too. */
+  private static final List<String> MAKING =
+      List.of("CreateReplicationGroup", "CreateCacheCluster", "CreateServerlessCache");
 
   private final Operations operations;
   private final FailbackRequest request;
@@ -79,7 +84,7 @@ final class Whereabouts {
 
   /** Whether it made the lane's cache of a backup of home's, or home of any backup. */
   private boolean made(Step step, Lane lane) {
-    if (!(step instanceof Step.Act act)) {
+    if (!(step instanceof Step.Act act) || !MAKING.contains(act.call().action())) {
       return false;
     }
     var tags = tags(act);

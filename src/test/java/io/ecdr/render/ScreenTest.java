@@ -321,10 +321,10 @@ class ScreenTest {
   }
 
   @Test
-  void troubleIsOneLineHoweverLongAndBrokenItsReasonIs() {
+  void troubleIsOneLineHoweverLongAndBrokenItsReasonIsWhereNoTerminalEndsIt() {
     var out = new StringBuilder();
     Trouble.print(
-        new Page(out, false, 80),
+        new Page(out, false, Integer.MAX_VALUE),
         new Rejection(ExitCode.USAGE, "first\n  second\r\nthird " + "x".repeat(200), "do"));
     assertThat(out.toString().lines()).hasSize(2).first().asString().contains("first second third");
   }

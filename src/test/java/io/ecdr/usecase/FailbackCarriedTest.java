@@ -35,6 +35,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.elasticache.model.Tag;
 
 /**
  * The way home where no Global Datastore is possible, in virtual time. What took over is made in
@@ -314,11 +315,18 @@ class FailbackCarriedTest {
 
   @Test
   void whereItIsNowIsFoundByTheRestoreThatMadeIt() {
-    aws.cache("orders", r -> r.cacheNodeType("cache.t3.small").numCacheClusters(2));
+    // It was made of a backup itself, which its snapshots tell; that moves nothing.
+    aws.cache(
+        "orders",
+        r ->
+            r.cacheNodeType("cache.t3.small")
+                .numCacheClusters(2)
+                .tags(Tag.builder().key("ecdr:backup").value("orders-20250101-0101-aaaa").build()));
     var backup = aws.plans.backup("orders");
     assertThat(run(backup).code()).isEqualTo(ExitCode.OK);
     assertThat(run(aws.plans.restore("orders-" + backup.id(), "orders-dr")).code())
         .isEqualTo(ExitCode.OK);
+    assertThat(run(aws.plans.backup("orders")).code()).isEqualTo(ExitCode.OK);
     aws.client(TwoRegions.HOME).deleteReplicationGroup(r -> r.replicationGroupId("orders"));
     aws.calls.pass(Duration.ofHours(1));
 
