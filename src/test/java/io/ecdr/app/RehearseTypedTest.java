@@ -241,6 +241,7 @@ class RehearseTypedTest {
             Map.of("AWS_CONFIG_FILE", folder.resolve("hanging").toString()),
             (REHEARSE + "--profile hang").split(" "))) {
       assertThat(ecdr.makes(pid)).isTrue();
+      assertThat(ecdr.saidSoFar()).contains("rehearsing: credentials");
       var hanging = ProcessHandle.of(Long.parseLong(Files.readString(pid).strip())).orElseThrow();
       var inside = hanging.parent().orElseThrow();
 
