@@ -141,9 +141,14 @@ class World:
             told = [json.dumps(self.status("%s-%s" % (cache, region[:2]), region))
                     for region in self.away for cache in ("orders", *more)]
             if all("ifStillWritingSeconds" in each for each in told):
+                self.lag_since = time.time()
                 return
             time.sleep(2)
         raise Failed("the lag of the standbys cannot be read")
+
+    def await_whole_minute(self):
+        """Until a minute is over that the lag is known of: only such a one tells afterwards what was lost."""
+        time.sleep(max(0.0, self.lag_since + 61 - time.time()))
 
     def await_role(self, cache, region, role, within=60):
         end = time.time() + within

@@ -50,6 +50,7 @@ final class EvacuationChecks {
     expected();
     seen.leftAlone().forEach(this::leftAlone);
     promotions();
+    restores();
     room.ask(list);
     candidates.forEach(this::ask);
     taken();
@@ -201,6 +202,19 @@ final class EvacuationChecks {
                           check.verdict(),
                           String.join(", ", of) + ": " + check.observed(),
                           check.hint())));
+    }
+  }
+
+  /** Nothing ties a restored cache to its source: nobody stops the one when the other serves. */
+  private void restores() {
+    if (ways(Evacuated.Way.RESTORE) > 0) {
+      list.ask("old-caches", "What becomes of caches that are restored", "agreed to")
+          .warn(
+              "each is a new cache; the old one goes on taking writes, or does so again when "
+                  + seen.from()
+                  + " returns, so there may be two",
+              "keep writers off the old ones; for a group with users: ecdr fence CACHE --region "
+                  + seen.from());
     }
   }
 

@@ -213,6 +213,10 @@ class EvacuateTypedTest {
             "warn: eu-west-1's own view: the members of its Global Datastores; the backups in"
                 + " dr-eu");
 
+    assertThat(check(own, "old-caches"))
+        .startsWith("warn: ")
+        .contains("when us-east-1 returns, so there may be two");
+
     var refused = types(LINE + " --yes --expect-count 15", 11);
     assertThat(refused.err()).contains("--expect-count 14");
     assertThat(refused.sent()).allMatch(Sent::readsOnly);
