@@ -23,7 +23,7 @@ public final class CarriedOptions {
       names = "--user-group",
       paramLabel = "ID",
       split = ",",
-      description = "By a backup: user groups at home.")
+      description = "User groups at home. Default: by a new standby, the old side's.")
   private List<String> userGroups = List.of();
 
   @Option(

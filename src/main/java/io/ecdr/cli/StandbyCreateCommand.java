@@ -67,6 +67,7 @@ public final class StandbyCreateCommand implements Callable<Integer> {
 
   @Mixin private HomeOptions home;
   @Mixin private StandbyOptions shape;
+  @Mixin private StandbyUserOptions users;
   @Mixin private HookOptions hooks;
   @Mixin private ChangeOptions change;
   @Mixin private ConnectionOptions connection;
@@ -91,6 +92,7 @@ public final class StandbyCreateCommand implements Callable<Integer> {
             shape.subnetGroup(),
             shape.securityGroups(),
             shape.kmsKey(),
+            users.userGroups(),
             shape.replicas(),
             change.timeout(),
             hooks.hooks(doors));

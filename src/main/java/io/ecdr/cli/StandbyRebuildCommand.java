@@ -61,6 +61,7 @@ public final class StandbyRebuildCommand implements Callable<Integer> {
   private Region in;
 
   @Mixin private StandbyOptions shape;
+  @Mixin private StandbyUserOptions users;
   @Mixin private HookOptions hooks;
   @Mixin private ChangeOptions change;
   @Mixin private ConnectionOptions connection;
@@ -84,6 +85,7 @@ public final class StandbyRebuildCommand implements Callable<Integer> {
             shape.subnetGroup(),
             shape.securityGroups(),
             shape.kmsKey(),
+            users.userGroups(),
             shape.replicas(),
             change.timeout(),
             hooks.hooks(doors));

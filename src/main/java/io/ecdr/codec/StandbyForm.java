@@ -20,6 +20,7 @@ final class StandbyForm {
         .with("subnetGroup", request.subnetGroup())
         .with("securityGroups", Value.texts(request.securityGroups()))
         .with("kmsKey", request.kmsKey())
+        .with("userGroups", Value.texts(request.userGroups()))
         .with("replicas", request.replicas().map(String::valueOf));
   }
 
@@ -35,6 +36,7 @@ final class StandbyForm {
         "subnetGroup",
         "securityGroups",
         "kmsKey",
+        "userGroups",
         "replicas");
     List<String> groups = form.texts("securityGroups");
     return new StandbyCreateRequest(
@@ -45,6 +47,7 @@ final class StandbyForm {
         form.maybe("subnetGroup", form::text),
         groups,
         form.maybe("kmsKey", form::text),
+        form.maybe("userGroups", form::texts).orElse(List.of()),
         form.maybe("replicas", name -> form.parsed(name, Integer::valueOf)),
         RequestForm.timeout(form),
         RequestForm.hooks(form));
@@ -58,6 +61,7 @@ final class StandbyForm {
         .with("subnetGroup", request.subnetGroup())
         .with("securityGroups", Value.texts(request.securityGroups()))
         .with("kmsKey", request.kmsKey())
+        .with("userGroups", Value.texts(request.userGroups()))
         .with("replicas", request.replicas().map(String::valueOf));
   }
 
@@ -72,6 +76,7 @@ final class StandbyForm {
         "subnetGroup",
         "securityGroups",
         "kmsKey",
+        "userGroups",
         "replicas");
     return new StandbyRebuildRequest(
         form.text("cache"),
@@ -80,6 +85,7 @@ final class StandbyForm {
         form.maybe("subnetGroup", form::text),
         form.texts("securityGroups"),
         form.maybe("kmsKey", form::text),
+        form.maybe("userGroups", form::texts).orElse(List.of()),
         form.maybe("replicas", name -> form.parsed(name, Integer::valueOf)),
         RequestForm.timeout(form),
         RequestForm.hooks(form));

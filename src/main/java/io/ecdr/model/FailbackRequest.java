@@ -214,16 +214,18 @@ public record FailbackRequest(
    */
   public StandbyCreateRequest standby(String took, Region where) {
     var shape = anew.shape();
+    var groups = anew.carried().userGroups();
     return new StandbyCreateRequest(
-        took,
-        where,
-        region,
-        homeId(),
-        shape.subnetGroup(),
-        shape.securityGroups(),
-        shape.kmsKey(),
-        shape.replicas(),
-        timeout());
+            took,
+            where,
+            region,
+            homeId(),
+            shape.subnetGroup(),
+            shape.securityGroups(),
+            shape.kmsKey(),
+            shape.replicas(),
+            timeout())
+        .letting(groups.isEmpty() ? shape.userGroups() : groups);
   }
 
   /** The switchover at its end. */

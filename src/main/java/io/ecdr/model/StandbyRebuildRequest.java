@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param subnetGroup a cache subnet group of {@code in}
  * @param securityGroups those of {@code in}
  * @param kmsKey a key of {@code in}
+ * @param userGroups those of {@code in}, who may log in
  * @param replicas per shard
  * @param timeout the longest each step may take
  * @param hooks the operator's own programs around it
@@ -26,6 +27,7 @@ public record StandbyRebuildRequest(
     Optional<String> subnetGroup,
     List<String> securityGroups,
     Optional<String> kmsKey,
+    List<String> userGroups,
     Optional<Integer> replicas,
     Optional<Duration> timeout,
     Hooks hooks)
@@ -38,6 +40,7 @@ public record StandbyRebuildRequest(
     Objects.requireNonNull(subnetGroup, "subnetGroup");
     securityGroups = List.copyOf(securityGroups);
     Objects.requireNonNull(kmsKey, "kmsKey");
+    userGroups = List.copyOf(userGroups);
     Objects.requireNonNull(replicas, "replicas");
     Objects.requireNonNull(timeout, "timeout");
     Objects.requireNonNull(hooks, "hooks");

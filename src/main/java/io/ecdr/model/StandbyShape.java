@@ -11,12 +11,23 @@ import java.util.Optional;
  * @param securityGroups those of its Region
  * @param kmsKey a key of its Region
  * @param replicas per shard; absent means as many as the primary has
+ * @param userGroups those of its Region
  */
 public record StandbyShape(
     Optional<String> subnetGroup,
     List<String> securityGroups,
     Optional<String> kmsKey,
-    Optional<Integer> replicas) {
+    Optional<Integer> replicas,
+    List<String> userGroups) {
+
+  /** Without user groups. */
+  public StandbyShape(
+      Optional<String> subnetGroup,
+      List<String> securityGroups,
+      Optional<String> kmsKey,
+      Optional<Integer> replicas) {
+    this(subnetGroup, securityGroups, kmsKey, replicas, List.of());
+  }
 
   /** One of which nothing was said. */
   public static final StandbyShape NONE =
@@ -27,5 +38,6 @@ public record StandbyShape(
     securityGroups = List.copyOf(securityGroups);
     Objects.requireNonNull(kmsKey, "kmsKey");
     Objects.requireNonNull(replicas, "replicas");
+    userGroups = List.copyOf(userGroups);
   }
 }

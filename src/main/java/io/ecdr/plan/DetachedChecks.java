@@ -8,6 +8,8 @@ import io.ecdr.model.StandbyCreateRequest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -16,6 +18,9 @@ import java.util.stream.Stream;
  * is saved, deleted and made anew (facts page, 6.3 and preflight: failback).
  */
 final class DetachedChecks {
+
+  /** The old side has the id, and is what the users are compared with. */
+  private static final Set<String> ASKED_HERE = new TreeSet<>(Set.of("target-id", "users"));
 
   private static final Duration FRESH = Duration.ofHours(24);
 
@@ -38,7 +43,7 @@ final class DetachedChecks {
     users();
     List<Check> all = new ArrayList<>(list.all());
     new StandbyChecks(request, seen.standby())
-        .inPlace().stream().filter(check -> !check.id().equals("target-id")).forEach(all::add);
+        .inPlace().stream().filter(check -> !ASKED_HERE.contains(check.id())).forEach(all::add);
     return all;
   }
 

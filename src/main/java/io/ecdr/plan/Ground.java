@@ -39,6 +39,15 @@ public record Ground(
         .toList();
   }
 
+  /** The zones that a group's subnets are in, as ElastiCache describes it. */
+  static List<String> zones(Fact<Value.Fields> group) {
+    return group.value().orElse(Value.Fields.NONE).list("Subnets").stream()
+        .flatMap(s -> s.fields("SubnetAvailabilityZone").text("Name").stream())
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
   /** Subnets that were named without a group, in the form of one. */
   public static Value.Fields asGroup(List<String> subnets) {
     return Value.Fields.NONE.with(

@@ -165,12 +165,7 @@ final class PlaceChecks {
     } else if (seen.subnetGroup().unknown().isPresent()) {
       ask.unknown(seen.subnetGroup().unknown().get());
     } else {
-      var zones =
-          seen.subnetGroup().value().orElse(Value.Fields.NONE).list("Subnets").stream()
-              .flatMap(s -> s.fields("SubnetAvailabilityZone").text("Name").stream())
-              .distinct()
-              .sorted()
-              .toList();
+      var zones = Ground.zones(seen.subnetGroup());
       if (target.multiAz() && zones.size() == 1) {
         ask.warn(name + " has only " + zones.get(0), "Multi-AZ needs subnets in two zones or more");
       } else {

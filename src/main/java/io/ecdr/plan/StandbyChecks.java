@@ -2,10 +2,13 @@ package io.ecdr.plan;
 
 import io.ecdr.model.CacheCluster;
 import io.ecdr.model.GlobalDatastore;
+import io.ecdr.model.Region;
 import io.ecdr.model.StandbyCreateRequest;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** The questions before a standby is made (facts page, 6.3 and 6.4). */
 final class StandbyChecks {
@@ -55,16 +58,18 @@ final class StandbyChecks {
 
   private void primary() {
     regions();
+    supported();
     available();
     engine();
     nodeType();
   }
 
   private List<Check> placed() {
+    offered();
     subnetGroup();
     replicas();
     new GroundChecks(list, seen.ground(), wanted()).ask();
-    access();
+    new LoginChecks(list, request, seen).ask();
     return list.all();
   }
 
@@ -76,6 +81,46 @@ final class StandbyChecks {
         !from.equals(to) && from.partition().equals(to.partition()),
         from + " to " + to,
         "name another Region of " + from.partition() + " with --to");
+  }
+
+  private void supported() {
+    var ask =
+        list.ask("global-regions", "Both Regions take part in Global Datastores", "in AWS's list");
+    var others =
+        Stream.of(request.region(), request.to())
+            .filter(region -> !GlobalRegions.listed(region))
+            .map(Region::id)
+            .toList();
+    if (others.isEmpty()) {
+      ask.pass("both are in the list of AWS's guide");
+    } else {
+      ask.warn(
+          String.join(", ", others) + ": not in the list that ecdr knows; no call tells it",
+          "look at the guide's page on Global Datastores; where it is not supported AWS refuses");
+    }
+  }
+
+  /** The type must exist in every member's Region; no call lists those that a Region has. */
+  private void offered() {
+    var ask = list.ask("node-type-there", request.to() + " has the node type", "offered there");
+    var type = type();
+    if (type.isEmpty()) {
+      ask.skipped("the cache's node type is not told");
+    } else if (seen.nodeTypes().value().orElse(List.of()).contains(type.get())) {
+      ask.pass("the account has nodes of " + type.get() + " there");
+    } else {
+      ask.warn(
+          type.get() + ": unknown, the account has no node of it there, and no call tells",
+          "AWS refuses what it does not offer; it offers what it sells ahead: aws elasticache"
+              + " describe-reserved-cache-nodes-offerings --cache-node-type "
+              + type.get()
+              + " --region "
+              + request.to());
+    }
+  }
+
+  private Optional<String> type() {
+    return seen.group().nodeType().or(() -> seen.node().value().map(n -> n.nodeType()));
   }
 
   private void available() {
@@ -121,7 +166,7 @@ final class StandbyChecks {
             "node-type",
             "The node type can be in a Global Datastore",
             "size large and up of " + String.join(", ", FAMILIES));
-    var type = seen.group().nodeType().or(() -> seen.node().value().map(n -> n.nodeType()));
+    var type = type();
     var parts = type.orElse("").split("\\.");
     ask.answer(
         parts.length == 3 && FAMILIES.contains(parts[1]) && !TOO_SMALL.contains(parts[2]),
@@ -182,11 +227,24 @@ final class StandbyChecks {
       ask.fail("none was named", "name one of " + request.to() + " with --subnet-group");
     } else if (seen.subnetGroup().unknown().isPresent()) {
       ask.unknown(seen.subnetGroup().unknown().get());
-    } else {
-      ask.answer(
-          !seen.subnetGroup().absent(),
-          request.subnetGroup().get() + (seen.subnetGroup().absent() ? " is not there" : ""),
+    } else if (seen.subnetGroup().absent()) {
+      ask.fail(
+          request.subnetGroup().get() + " is not there",
           "create it, or name another with --subnet-group");
+    } else {
+      zones(ask, request.subnetGroup().get());
+    }
+  }
+
+  /** It inherits Multi-AZ; what AWS does where there is one zone only is not documented. */
+  private void zones(Checklist.Question ask, String name) {
+    var zones = Ground.zones(seen.subnetGroup());
+    if (seen.group().multiAz() && zones.size() == 1) {
+      ask.warn(
+          name + " has only " + zones.get(0) + ", and the standby inherits Multi-AZ",
+          "name one with subnets in two zones or more with --subnet-group");
+    } else {
+      ask.pass(name + (zones.isEmpty() ? "" : " in " + String.join(", ", zones)));
     }
   }
 
@@ -218,19 +276,5 @@ final class StandbyChecks {
         seen.group().security().atRestEncryption(),
         request.kmsKey(),
         inPlace ? seen.sameId().value().map(g -> g.memberClusters().size()).orElse(0) : 0);
-  }
-
-  private void access() {
-    var security = seen.group().security();
-    var ask = list.ask("access", "Who will be let in", "nothing regional");
-    if (security.authToken() || !security.userGroups().isEmpty()) {
-      ask.warn(
-          security.authToken()
-              ? "the cache has an AUTH token"
-              : "user groups " + String.join(", ", security.userGroups()),
-          "users and groups are per Region and are not replicated; make them in " + request.to());
-    } else {
-      ask.pass("neither an AUTH token nor user groups");
-    }
   }
 }

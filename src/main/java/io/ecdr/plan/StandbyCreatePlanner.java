@@ -180,6 +180,9 @@ public final class StandbyCreatePlanner {
     if (!request.securityGroups().isEmpty()) {
       fields = fields.with("SecurityGroupIds", Value.texts(request.securityGroups()));
     }
+    if (!request.userGroups().isEmpty()) {
+      fields = fields.with("UserGroupIds", Value.texts(request.userGroups()));
+    }
     if (group.security().atRestEncryption()) {
       fields = fields.with("KmsKeyId", request.kmsKey());
     }

@@ -7,6 +7,7 @@ import io.ecdr.model.GlobalDatastore;
 import io.ecdr.model.ReplicationGroup;
 import io.ecdr.model.Value;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -19,6 +20,8 @@ import java.util.Objects;
  * @param subnetGroup the named one's description; absent when it is not there; a {@code Known} of
  *     no members when none was named
  * @param ground what other services tell of the standby's Region
+ * @param nodeTypes those of the nodes that the account has in the standby's Region
+ * @param logins who may log in on either side
  * @param at when the survey ended
  */
 public record StandbyInventory(
@@ -29,7 +32,33 @@ public record StandbyInventory(
     Fact<ReplicationGroup> sameId,
     Fact<Value.Fields> subnetGroup,
     Ground ground,
+    Fact<List<String>> nodeTypes,
+    StandbyLogins logins,
     Instant at) {
+
+  /** One where nobody logs in by a user group. */
+  public StandbyInventory(
+      AccountId account,
+      ReplicationGroup group,
+      Fact<CacheCluster> node,
+      Fact<GlobalDatastore> datastore,
+      Fact<ReplicationGroup> sameId,
+      Fact<Value.Fields> subnetGroup,
+      Ground ground,
+      Instant at) {
+    this(
+        account,
+        group,
+        node,
+        datastore,
+        sameId,
+        subnetGroup,
+        ground,
+        new Fact.Known<>(List.of(), at),
+        StandbyLogins.none(at),
+        at);
+  }
+
   public StandbyInventory {
     Objects.requireNonNull(account, "account");
     Objects.requireNonNull(group, "group");
@@ -38,6 +67,8 @@ public record StandbyInventory(
     Objects.requireNonNull(sameId, "sameId");
     Objects.requireNonNull(subnetGroup, "subnetGroup");
     Objects.requireNonNull(ground, "ground");
+    Objects.requireNonNull(nodeTypes, "nodeTypes");
+    Objects.requireNonNull(logins, "logins");
     Objects.requireNonNull(at, "at");
   }
 }

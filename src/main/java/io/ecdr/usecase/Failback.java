@@ -203,7 +203,7 @@ public final class Failback implements Planning<FailbackRequest> {
     more.addAll(users.all());
     var reads = gather.read(more, gather.deadline());
     var node = groups.nodesOf(group, reads).value().flatMap(all -> all.stream().findFirst());
-    var shaped = request.shaped(shape(request.anew().shape(), node));
+    var shaped = request.shaped(shape(request.anew().shape(), node, group.security().userGroups()));
     var took = sight.away().value().orElseThrow();
     var standby = shaped.standby(took.id(), took.region());
     var old =
@@ -245,14 +245,16 @@ public final class Failback implements Planning<FailbackRequest> {
   }
 
   /** As the old side's, where nothing else was said. */
-  private static StandbyShape shape(StandbyShape said, Optional<CacheCluster> node) {
+  private static StandbyShape shape(
+      StandbyShape said, Optional<CacheCluster> node, List<String> userGroups) {
     return new StandbyShape(
         said.subnetGroup().or(() -> node.flatMap(CacheCluster::subnetGroup)),
         said.securityGroups().isEmpty()
             ? node.map(CacheCluster::securityGroups).orElse(List.of())
             : said.securityGroups(),
         said.kmsKey(),
-        said.replicas());
+        said.replicas(),
+        said.userGroups().isEmpty() ? userGroups : said.userGroups());
   }
 
   private Planned promoted(FailbackRequest request, String why) {

@@ -113,6 +113,19 @@ final class GroundSurvey {
         : Optional.of(described("DescribeSubnets", "subnet-id", ids));
   }
 
+  /** The types of the nodes that are there. */
+  Fact<List<String>> nodeTypes(Reads reads) {
+    return reads
+        .fact(nodes)
+        .map(
+            f ->
+                f.list("CacheClusters").stream()
+                    .map(CacheCluster::of)
+                    .map(CacheCluster::nodeType)
+                    .distinct()
+                    .toList());
+  }
+
   Ground facts(Fact<Value.Fields> subnetGroup, Reads reads) {
     var at = reads.at(quotas);
     return new Ground(

@@ -91,6 +91,8 @@ public final class StandbyCreate implements Planning<StandbyCreateRequest> {
             .map(c -> GroupCalls.first(reads.fact(c), "CacheSubnetGroups"))
             .orElseGet(() -> new Fact.Known<>(Value.Fields.NONE, gather.now()));
     second.addAll(ground.calls(subnetGroup));
+    var logins = new LoginSurvey(maker, request, found);
+    second.addAll(logins.calls());
     var all = reads.and(gather.read(second, deadline));
     Instant now = gather.now();
     return new StandbyInventory(
@@ -112,6 +114,8 @@ public final class StandbyCreate implements Planning<StandbyCreateRequest> {
             .map(f -> ReplicationGroup.of(request.to(), f)),
         subnetGroup,
         ground.facts(subnetGroup, all),
+        ground.nodeTypes(all),
+        logins.of(all, now),
         now);
   }
 

@@ -59,6 +59,7 @@ public final class StandbyRebuild implements Planning<StandbyRebuildRequest> {
         request.subnetGroup().or(node::subnetGroup),
         request.securityGroups().isEmpty() ? node.securityGroups() : request.securityGroups(),
         request.kmsKey().or(() -> group.security().kmsKey()),
+        request.userGroups().isEmpty() ? group.security().userGroups() : request.userGroups(),
         request
             .replicas()
             .or(() -> group.nodeGroups().stream().map(n -> n.replicas()).max(Integer::compare)),

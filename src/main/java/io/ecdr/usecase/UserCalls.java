@@ -2,6 +2,7 @@ package io.ecdr.usecase;
 
 import io.ecdr.model.Access;
 import io.ecdr.model.Fact;
+import io.ecdr.model.Region;
 import io.ecdr.model.ReplicationGroup;
 import io.ecdr.model.Value;
 import io.ecdr.plan.Call;
@@ -17,23 +18,38 @@ import java.util.stream.Stream;
 /** The calls that read who may log in to a group, and where else, and their answers. */
 final class UserCalls {
 
-  private final ReplicationGroup group;
+  private final String cache;
+  private final List<String> wanted;
   private final Call groups;
   private final Call users;
 
   UserCalls(CallMaker maker, ReplicationGroup group) {
-    this.group = group;
-    this.groups = maker.elastiCache(group.region(), "DescribeUserGroups", Value.Fields.NONE);
-    this.users = maker.elastiCache(group.region(), "DescribeUsers", Value.Fields.NONE);
+    this(maker, group.region(), group.id(), group.security().userGroups());
+  }
+
+  /**
+   * Of a cache that has, or is to have, these user groups.
+   *
+   * @param cache its id
+   */
+  UserCalls(CallMaker maker, Region region, String cache, List<String> wanted) {
+    this.cache = cache;
+    this.wanted = List.copyOf(wanted);
+    this.groups = maker.elastiCache(region, "DescribeUserGroups", Value.Fields.NONE);
+    this.users = maker.elastiCache(region, "DescribeUsers", Value.Fields.NONE);
+  }
+
+  /** All user groups of the Region. */
+  Call groups() {
+    return groups;
   }
 
   /** None where it has no user groups. */
   List<Call> all() {
-    return group.security().userGroups().isEmpty() ? List.of() : List.of(groups, users);
+    return wanted.isEmpty() ? List.of() : List.of(groups, users);
   }
 
   Fact<Access> access(Reads reads) {
-    var wanted = group.security().userGroups();
     if (wanted.isEmpty()) {
       return new Fact.Known<>(Access.NONE, Instant.EPOCH);
     }
@@ -61,7 +77,7 @@ final class UserCalls {
           Stream.concat(
                   each.texts("ReplicationGroups").stream(),
                   each.texts("ServerlessCaches").stream().map(name -> "serverless cache " + name))
-              .filter(id -> !id.toLowerCase(Locale.ROOT).equals(group.id()))
+              .filter(id -> !id.toLowerCase(Locale.ROOT).equals(cache))
               .toList();
       for (var user : caches.isEmpty() ? List.<String>of() : each.texts("UserIds")) {
         var mine = all.computeIfAbsent(user, id -> new ArrayList<>());

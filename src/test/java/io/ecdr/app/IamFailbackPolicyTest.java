@@ -66,6 +66,8 @@ class IamFailbackPolicyTest extends IamRuns {
     caches("orders", "shop");
     publishLag("eu-west-1", "orders-home-001");
     publishLag("eu-west-1", "shop-home-001");
+    guardedPrimary("users");
+    publishLag("eu-west-1", "users-home-001");
     var back =
         "failback %1$s-home --region eu-west-1 --dr-region us-east-1 --standby %1$s"
             + " --max-data-loss 1h --write-probe off"
@@ -76,6 +78,8 @@ class IamFailbackPolicyTest extends IamRuns {
             back.formatted("shop") + " --timeout 2s",
             "lose-answer FailoverGlobalReplicationGroup --before-effect",
             21);
+
+    applied(back.formatted("users") + " --user-group app", "", 0);
 
     exactly(command("failback --case restored", " --region eu-west-1 --to us-east-1"), plain, lost);
   }

@@ -20,18 +20,28 @@ class IamStandbyPolicyTest extends IamRuns {
     var member =
         applied(STANDBY.formatted("carts"), "lose-answer CreateReplicationGroup --after-effect", 0);
 
+    guardedPrimary("users");
+    var users = applied(STANDBY.formatted("users") + " --user-group app", "", 0);
+
     exactly(
-        command("standby create", " --region us-east-1 --to eu-west-1"), plain, datastore, member);
+        command("standby create", " --region us-east-1 --to eu-west-1"),
+        plain,
+        datastore,
+        member,
+        users);
   }
 
   @Test
   void standbyRebuild() {
     standbys("orders");
+    guarded("users");
     var plain =
         applied(
             "standby rebuild orders --region us-east-1 --in eu-west-1 --kms-key " + KEY.id(),
             "",
             0);
+    // What it is made of anew has the user groups of the present one.
+    applied("standby rebuild users --region us-east-1 --in eu-west-1", "", 0);
 
     // Who calls is asked in the standby's Region only when a rebuild goes on that was cut off.
     var asked = Set.of("sts:GetCallerIdentity in eu-west-1");

@@ -245,6 +245,7 @@ class RequestFormTest {
             Optional.of("subnets"),
             List.of("sg-1"),
             Optional.of("key"),
+            List.of("app"),
             Optional.of(2),
             TIME,
             HOOKS),

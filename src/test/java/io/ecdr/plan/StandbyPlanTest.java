@@ -6,6 +6,7 @@ import io.ecdr.codec.PlanCodec;
 import io.ecdr.model.CacheCluster;
 import io.ecdr.model.Fact;
 import io.ecdr.model.GlobalDatastore;
+import io.ecdr.model.Region;
 import io.ecdr.model.ReplicationGroup;
 import io.ecdr.model.StandbyCreateRequest;
 import io.ecdr.model.Value;
@@ -142,5 +143,84 @@ class StandbyPlanTest {
     assertThat(plan(seen(group(false, "cache.r6g.large"), Samples.known(full))).blockers())
         .extracting(Check::id)
         .containsExactly("global-datastore");
+  }
+
+  private static Check check(Plan plan, String id) {
+    return plan.checks().stream().filter(c -> c.id().equals(id)).findFirst().orElseThrow();
+  }
+
+  private static StandbyInventory multiAz(List<String> zones, List<String> types) {
+    var usual = seen(group(false, "cache.r6g.large"), Samples.absent());
+    var group =
+        ReplicationGroup.of(
+            Samples.HOME,
+            Value.fields(
+                    "ReplicationGroupId", "orders",
+                    "Status", "available",
+                    "CacheNodeType", "cache.r6g.large",
+                    "AutomaticFailover", "enabled",
+                    "MultiAZ", "enabled")
+                .with("MemberClusters", Value.texts(List.of("orders-001", "orders-002")))
+                .with("NodeGroups", Value.items(List.of(Samples.shard("0001", "", "a", "b")))));
+    var subnets =
+        zones.stream()
+            .map(z -> Value.Fields.NONE.with("SubnetAvailabilityZone", Value.fields("Name", z)))
+            .toList();
+    return new StandbyInventory(
+        usual.account(),
+        group,
+        usual.node(),
+        usual.datastore(),
+        usual.sameId(),
+        Samples.known(Value.Fields.NONE.with("Subnets", Value.items(subnets))),
+        usual.ground(),
+        Samples.known(types),
+        StandbyLogins.none(Samples.NOW),
+        Samples.NOW);
+  }
+
+  @Test
+  void multiAzWantsTwoZones() {
+    var one = check(plan(multiAz(List.of("eu-west-1a"), List.of())), "subnet-group");
+    var two = check(plan(multiAz(List.of("eu-west-1a", "eu-west-1b"), List.of())), "subnet-group");
+
+    assertThat(one.verdict()).isEqualTo(Check.Verdict.WARN);
+    assertThat(one.observed()).contains("only eu-west-1a", "inherits Multi-AZ");
+    assertThat(two.verdict()).isEqualTo(Check.Verdict.PASS);
+    assertThat(two.observed()).contains("eu-west-1a, eu-west-1b");
+  }
+
+  @Test
+  void aNodeTypeThatIsNotSeenThereIsUnknownAndSaidToBe() {
+    var unseen = check(plan(multiAz(List.of(), List.of("cache.t3.small"))), "node-type-there");
+    var there = check(plan(multiAz(List.of(), List.of("cache.r6g.large"))), "node-type-there");
+
+    assertThat(unseen.verdict()).isEqualTo(Check.Verdict.WARN);
+    assertThat(unseen.hint())
+        .contains("--cache-node-type cache.r6g.large --region eu-west-1");
+    assertThat(there.verdict()).isEqualTo(Check.Verdict.PASS);
+  }
+
+  @Test
+  void aRegionThatTheGuideDoesNotListIsWarnedOf() {
+    var seen = seen(group(false, "cache.r6g.large"), Samples.absent());
+    assertThat(check(plan(seen), "global-regions").verdict()).isEqualTo(Check.Verdict.PASS);
+
+    var elsewhere =
+        new StandbyCreateRequest(
+            "orders",
+            Samples.HOME,
+            new Region("ap-east-2"),
+            "orders-tw",
+            Optional.of("private"),
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+    var far =
+        new StandbyCreatePlanner(Samples.CALLS, "test").plan(elsewhere, seen, Samples.OPERATION);
+
+    assertThat(check(far, "global-regions").verdict()).isEqualTo(Check.Verdict.WARN);
+    assertThat(check(far, "global-regions").observed()).startsWith("ap-east-2: not in the list");
   }
 }

@@ -28,9 +28,11 @@ final class RemoveSends {
     of(saved, sends);
     var standby = saved.plan().lanes().get(0).cache();
     sends.nodes(standby.region(), standby.id());
+    StandbySends.logins(standby.region(), sends);
     for (var other : RoleSends.members(saved)) {
       if (!other.region().equals(standby.region())) {
         sends.nodes(other.region(), other.id());
+        StandbySends.logins(other.region(), sends);
       }
     }
     StandbySends.subnets(standby.region(), Arns.ANY, sends);
@@ -45,6 +47,8 @@ final class RemoveSends {
     leaving(scope, sends);
     StandbySends.member(in, id, sends);
     StandbySends.subnets(in, Arns.ANY, sends);
+    StandbySends.logins(home, sends);
+    StandbySends.logins(in, sends);
     sends
         .ground(in, true, Optional.of(Arns.ANY))
         .nodes(in, id)

@@ -64,14 +64,12 @@ final class StandbySends {
 
   /** The secondary itself. */
   static void member(Region to, String as, Sends sends) {
+    var group =
+        Value.fields("ReplicationGroupId", as)
+            .with("GlobalReplicationGroupId", Arns.ANY)
+            .with("UserGroupIds", Value.texts(List.of(Arns.ANY)));
     sends
-        .elastiCache(
-            to,
-            "CreateReplicationGroup",
-            "ReplicationGroupId",
-            as,
-            "GlobalReplicationGroupId",
-            Arns.ANY)
+        .add(List.of(Sends.MAKER.elastiCache(to, "CreateReplicationGroup", group)))
         .until(new Condition("member-associated", to, Value.fields("ReplicationGroupId", as)));
   }
 
@@ -95,6 +93,13 @@ final class StandbySends {
         .group(to, as)
         .nodes(home, cache)
         .datastore(home, datastore);
+    logins(home, sends);
+    logins(to, sends);
+  }
+
+  /** Who may log in on either side, where user groups are used. */
+  static void logins(Region region, Sends sends) {
+    sends.elastiCache(region, "DescribeUserGroups").elastiCache(region, "DescribeUsers");
   }
 
   static void subnets(Region to, String name, Sends sends) {
