@@ -8,9 +8,9 @@ import io.ecdr.model.StandbyCreateRequest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**

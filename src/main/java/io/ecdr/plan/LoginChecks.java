@@ -115,9 +115,7 @@ final class LoginChecks {
   }
 
   private List<String> lower() {
-    return request.userGroups().stream()
-        .map(id -> id.toLowerCase(Locale.ROOT))
-        .toList();
+    return request.userGroups().stream().map(id -> id.toLowerCase(Locale.ROOT)).toList();
   }
 
   /** The standby as it will be guarded. */

@@ -83,8 +83,12 @@ class StandbyLoginsTest {
 
   /** One check as {@code verdict: observed; hint}. */
   private String told(String line, int code, String check) {
-    return operator.ends(line + " --dry-run -o json", code)
-        .data().fields("plan").list("checks").stream()
+    return operator
+        .ends(line + " --dry-run -o json", code)
+        .data()
+        .fields("plan")
+        .list("checks")
+        .stream()
         .filter(c -> c.text("id").orElse("").equals(check))
         .map(StandbyLoginsTest::words)
         .findFirst()

@@ -196,8 +196,7 @@ class StandbyPlanTest {
     var there = check(plan(multiAz(List.of(), List.of("cache.r6g.large"))), "node-type-there");
 
     assertThat(unseen.verdict()).isEqualTo(Check.Verdict.WARN);
-    assertThat(unseen.hint())
-        .contains("--cache-node-type cache.r6g.large --region eu-west-1");
+    assertThat(unseen.hint()).contains("--cache-node-type cache.r6g.large --region eu-west-1");
     assertThat(there.verdict()).isEqualTo(Check.Verdict.PASS);
   }
 
