@@ -55,32 +55,24 @@ public final class OpAbort {
    * undone already, of another account or was planned by a newer ecdr, 2 when it cannot be read.
    */
   public Answer<Plan> look(String id) {
-    try {
-      var stored = operations.find(id);
-      if (stored.isEmpty()) {
-        return new Answer.Rejected<>(Resuming.unknown(operations, id));
-      }
-      var kept = Kept.read(stored.get());
-      if (kept.plan().isEmpty() || kept.history().isEmpty()) {
-        return new Answer.Rejected<>(Resuming.unplanned(stored.get()));
-      }
-      var plan = kept.plan().get();
-      var history = kept.history().get();
-      var why =
-          held(stored.get(), kept)
-              .or(() -> against(plan, history))
-              .or(() -> roles(plan, Undoing.remains(history)))
-              .or(() -> manifest(plan, Undoing.remains(history)))
-              .or(() -> Elsewhere.against(stored.get(), plan))
-              .or(() -> Elsewhere.againstUndoing(stored.get()))
-              .or(() -> callers.against(plan));
-      return why.isPresent()
-          ? new Answer.Rejected<>(why.get())
-          : new Answer.Given<>(
-              planner.plan(plan, Undoing.remains(history), ids.next(), clock.instant()));
-    } catch (StateUnusable e) {
-      return new Answer.Rejected<>(new Rejection(ExitCode.USAGE, e.getMessage(), ""));
-    }
+    return KnownOperation.of(operations, id, this::look);
+  }
+
+  private Answer<Plan> look(KnownOperation known) {
+    var plan = known.plan();
+    var history = known.history();
+    var why =
+        held(known.stored(), known.kept())
+            .or(() -> against(plan, history))
+            .or(() -> roles(plan, Undoing.remains(history)))
+            .or(() -> manifest(plan, Undoing.remains(history)))
+            .or(() -> Elsewhere.against(known.stored(), plan))
+            .or(() -> Elsewhere.againstUndoing(known.stored()))
+            .or(() -> callers.against(plan));
+    return why.isPresent()
+        ? new Answer.Rejected<>(why.get())
+        : new Answer.Given<>(
+            planner.plan(plan, Undoing.remains(history), ids.next(), clock.instant()));
   }
 
   private Optional<Rejection> held(Operations.Stored stored, Kept kept) {

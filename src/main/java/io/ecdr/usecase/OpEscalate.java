@@ -15,16 +15,12 @@ import io.ecdr.plan.Step;
 import io.ecdr.plan.SwitchoverPlanner;
 import io.ecdr.port.Locks;
 import io.ecdr.port.Operations;
-import io.ecdr.port.StateUnusable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
@@ -90,28 +86,20 @@ public final class OpEscalate {
    * @param accepting what is agreed to against the plan's checks
    */
   public Answer<Plan> look(String id, Terms terms, UnaryOperator<Plan> accepting) {
-    try {
-      var stored = operations.find(id);
-      if (stored.isEmpty()) {
-        return new Answer.Rejected<>(Resuming.unknown(operations, id));
-      }
-      var kept = Kept.read(stored.get());
-      if (kept.plan().isEmpty() || kept.history().isEmpty()) {
-        return new Answer.Rejected<>(Resuming.unplanned(stored.get()));
-      }
-      var plan = kept.plan().get();
-      var history = kept.history().get();
-      var why =
-          held(id)
-              .or(() -> against(plan, history))
-              .or(() -> Undoing.against(id, history))
-              .or(() -> callers.against(plan));
-      return why.isPresent()
-          ? new Answer.Rejected<>(why.get())
-          : plan(new Stuck(plan, ladder(plan).orElseThrow(), history), terms, accepting);
-    } catch (StateUnusable e) {
-      return new Answer.Rejected<>(new Rejection(ExitCode.USAGE, e.getMessage(), ""));
-    }
+    return KnownOperation.of(operations, id, known -> look(known, terms, accepting));
+  }
+
+  private Answer<Plan> look(KnownOperation known, Terms terms, UnaryOperator<Plan> accepting) {
+    var plan = known.plan();
+    var history = known.history();
+    var why =
+        held(known.kept().id())
+            .or(() -> against(plan, history))
+            .or(() -> Undoing.against(known.kept().id(), history))
+            .or(() -> callers.against(plan));
+    return why.isPresent()
+        ? new Answer.Rejected<>(why.get())
+        : plan(new Stuck(plan, ladder(plan).orElseThrow(), history), terms, accepting);
   }
 
   private Optional<Rejection> held(String id) {
@@ -190,7 +178,7 @@ public final class OpEscalate {
   }
 
   private static Check check(Stuck stuck) {
-    boolean sent = !sent(stuck.ladder(), stuck.history()).isEmpty();
+    boolean sent = SentPromotion.of(stuck.ladder(), stuck.history()).any();
     return new Check(
         "escalation",
         "What becomes of the switchover",
@@ -207,15 +195,6 @@ public final class OpEscalate {
         "",
         false,
         false);
-  }
-
-  /** What a ladder's calls have come to that may have acted, or may act yet, by their rungs. */
-  private static Map<String, Position.Sent> sent(Step.Ladder ladder, History history) {
-    var all = new TreeMap<>(Position.of(history).sent());
-    var rungs = ladder.rungs().stream().map(Step.Rung::id).toList();
-    all.keySet().retainAll(rungs);
-    all.values().removeIf(s -> s.state() == Entry.Result.NOT_DONE && !s.doubtful());
-    return all;
   }
 
   /**
@@ -239,7 +218,8 @@ public final class OpEscalate {
     before.accept(plan);
     return flow.run(
         plan,
-        inherited(plan, entries),
+        SentPromotion.of(ladder(plan).orElseThrow(), new History(entries, List.of()))
+            .inherited(entries, plan.escalates().orElse(id), clock.instant()),
         kept ->
             entries(id).size() == entries.size()
                 ? Optional.empty()
@@ -256,41 +236,6 @@ public final class OpEscalate {
         .flatMap(stored -> Kept.read(stored).history())
         .map(History::entries)
         .orElse(List.of());
-  }
-
-  /**
-   * The switchover's calls as this operation's own: announced now, so that they have this
-   * operation's patience, and in doubt, whatever was answered.
-   */
-  private List<Entry> inherited(Plan plan, List<Entry> entries) {
-    var ladder = ladder(plan).orElseThrow();
-    var sent = sent(ladder, new History(entries, List.of()));
-    var now = clock.instant();
-    List<Entry> all = new ArrayList<>();
-    sent.forEach(
-        (rung, how) ->
-            entries.stream()
-                .filter(Entry.Intent.class::isInstance)
-                .map(Entry.Intent.class::cast)
-                .filter(intent -> intent.step().equals(rung))
-                .reduce((first, last) -> last)
-                .ifPresent(
-                    intent -> {
-                      all.add(
-                          new Entry.Intent(
-                              now, rung, intent.key(), intent.call(), intent.digest()));
-                      all.add(
-                          new Entry.Answered(
-                              now,
-                              rung,
-                              intent.key(),
-                              Entry.Result.LOST,
-                              "sent at "
-                                  + intent.at()
-                                  + " by operation "
-                                  + plan.escalates().orElse("?")));
-                    }));
-    return all;
   }
 
   /** From now on the switchover does not go on; said once, also when this is resumed. */

@@ -134,34 +134,27 @@ public final class OpResume {
    * calling. Rejected like it, but a process that works on the operation is only warned about.
    */
   public Answer<ResumePlan> look(String id) {
-    try {
-      var stored = operations.find(id);
-      if (stored.isEmpty()) {
-        return new Answer.Rejected<>(Resuming.unknown(operations, id));
-      }
-      var kept = Kept.read(stored.get());
-      if (kept.plan().isEmpty() || kept.history().isEmpty()) {
-        return new Answer.Rejected<>(Resuming.unplanned(stored.get()));
-      }
-      if (kept.history().get().refused()) {
-        return new Answer.Rejected<>(Resuming.refused(id));
-      }
-      var plan = kept.plan().get();
-      var look =
-          new ResumePlan(
-              clock.instant(),
-              plan,
-              StoppedWriters.again(plan, kept.history().get()),
-              warnings(stored.get(), kept));
-      var against =
-          Undoing.against(id, kept.history().get())
-              .or(() -> Elsewhere.against(stored.get(), plan))
-              .or(() -> look.left().lanes().isEmpty() ? NOTHING : callers.against(plan))
-              .or(() -> afresh(plan, kept.history().get()));
-      return against.isPresent() ? new Answer.Rejected<>(against.get()) : new Answer.Given<>(look);
-    } catch (StateUnusable e) {
-      return new Answer.Rejected<>(new Rejection(ExitCode.USAGE, e.getMessage(), ""));
+    return KnownOperation.of(operations, id, this::look);
+  }
+
+  private Answer<ResumePlan> look(KnownOperation known) {
+    var plan = known.plan();
+    var history = known.history();
+    if (history.refused()) {
+      return new Answer.Rejected<>(Resuming.refused(known.kept().id()));
     }
+    var look =
+        new ResumePlan(
+            clock.instant(),
+            plan,
+            StoppedWriters.again(plan, history),
+            warnings(known.stored(), known.kept()));
+    var against =
+        Undoing.against(known.kept().id(), history)
+            .or(() -> Elsewhere.against(known.stored(), plan))
+            .or(() -> look.left().lanes().isEmpty() ? NOTHING : callers.against(plan))
+            .or(() -> afresh(plan, history));
+    return against.isPresent() ? new Answer.Rejected<>(against.get()) : new Answer.Given<>(look);
   }
 
   private Optional<Rejection> afresh(Plan plan, History history) {
