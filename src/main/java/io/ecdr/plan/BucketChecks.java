@@ -4,10 +4,6 @@ import io.ecdr.model.AccountId;
 import io.ecdr.model.BucketFacts;
 import io.ecdr.model.Fact;
 import io.ecdr.model.Region;
-import io.ecdr.model.policy.Asker;
-import io.ecdr.model.policy.BucketPolicy;
-import io.ecdr.model.policy.Ruling;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -30,6 +26,7 @@ final class BucketChecks {
   /** On the objects, to restore. */
   static final List<String> SEED_OBJECT = List.of("s3:GetObject");
 
+  private final AskedBucket asked;
   private final Checklist list;
   private final String prefix;
   private final BucketFacts bucket;
@@ -42,22 +39,12 @@ final class BucketChecks {
    */
   BucketChecks(
       Checklist list, String prefix, BucketFacts bucket, Region wanted, AccountId account) {
+    this.asked = new AskedBucket(list, prefix, bucket, wanted, account);
     this.list = list;
     this.prefix = prefix;
     this.bucket = bucket;
     this.wanted = wanted;
     this.account = account;
-  }
-
-  /** Whether it is there and in its Region, so that the other questions make sense. */
-  private boolean there() {
-    return !bucket.region().absent()
-        && !bucket.elsewhere()
-        && bucket.region().value().map(wanted::equals).orElse(true);
-  }
-
-  private String skip() {
-    return "not asked: bucket " + bucket.name() + " is not in " + wanted;
   }
 
   void region() {
@@ -71,7 +58,7 @@ final class BucketChecks {
           "name a bucket in " + wanted + "; ElastiCache takes no other");
     } else if (bucket.region().absent()) {
       ask.fail(
-          "there is no bucket " + bucket.name(), "create it: " + setUp() + "; or name another");
+          "there is no bucket " + bucket.name(), "create it: " + asked.setUp() + "; or name another");
     } else if (bucket.elsewhere()) {
       ask.fail(
           "bucket " + bucket.name() + " is in another Region than " + wanted,
@@ -87,8 +74,8 @@ final class BucketChecks {
             prefix + "-owner",
             "Bucket " + bucket.name() + " belongs to account " + account,
             "account " + account);
-    if (!there()) {
-      ask.skipped(skip());
+    if (!asked.there()) {
+      ask.skipped(asked.skip());
     } else if (bucket.owned().value().isPresent()) {
       ask.answer(
           bucket.owned().value().get(),
@@ -97,7 +84,7 @@ final class BucketChecks {
               : "bucket " + bucket.name() + " is not owned by account " + account,
           "name a bucket of account " + account);
     } else if (bucket.owned().absent()) {
-      ask.skipped(skip());
+      ask.skipped(asked.skip());
     } else {
       ask.unknown(bucket.owned().unknown().orElseThrow());
     }
@@ -105,181 +92,12 @@ final class BucketChecks {
 
   /** Whether ElastiCache may do what it must, on the bucket and on a key in it. */
   void policy(List<String> onBucket, List<String> onObject, List<String> keys) {
-    var askers = Asker.elastiCache(wanted, account);
-    var ask =
-        list.ask(
-                prefix + "-policy",
-                "Bucket " + bucket.name() + " lets ElastiCache in",
-                askers.get(0).service() + " may " + String.join(", ", all(onBucket, onObject)))
-            .overridable();
-    if (!there()) {
-      ask.skipped(skip());
-      return;
-    }
-    if (bucket.policy().unknown().isPresent()) {
-      ask.unknown(bucket.policy().unknown().get());
-      return;
-    }
-    var policy = bucket.policy().value().map(BucketPolicy::of).orElse(BucketPolicy.none());
-    List<Ruling> best = null;
-    for (var asker : askers) {
-      var rulings = rulings(policy, asker, onBucket, onObject, keys);
-      if (best == null || rulings.size() < best.size()) {
-        best = rulings;
-      }
-    }
-    if (best.isEmpty()) {
-      if (askers.size() > 1) {
-        ask.warn(
-            "granted, to one of the names " + askers.get(0).service() + "[.cn]",
-            "AWS does not say which name ElastiCache has in China; grant both");
-      } else {
-        ask.pass("all granted to " + askers.get(0).service());
-      }
-      return;
-    }
-    tell(ask, best, askers.get(0));
+    new LetInChecks(asked).policy(onBucket, onObject, keys);
   }
 
   /** Whether everybody is let in, by policy or by ACL: backups hold all the data. */
   void closed() {
-    var ask =
-        list.ask(
-                prefix + "-public",
-                "Bucket " + bucket.name() + " is not open to everybody",
-                "no statement of its policy for everybody")
-            .overridable();
-    if (!there()) {
-      ask.skipped(skip());
-      return;
-    }
-    acl();
-    if (bucket.policy().unknown().isPresent()) {
-      ask.unknown(bucket.policy().unknown().get());
-      return;
-    }
-    var ruling =
-        bucket.policy().value().map(BucketPolicy::of).orElse(BucketPolicy.none()).everybody();
-    var restricted = bucket.openness().restricted();
-    if (ruling.kind() == Ruling.Kind.DENIED) {
-      ask.pass(bucket.policy().absent() ? "no policy" : ruling.reason());
-    } else if (restricted.value().orElse(false)) {
-      ask.pass(
-          ruling.reason()
-              + ", but the bucket's public access block (RestrictPublicBuckets) keeps them out");
-    } else if (ruling.kind() == Ruling.Kind.GRANTED) {
-      ask.fail(
-          ruling.reason()
-              + restricted
-                  .unknown()
-                  .map(u -> "; whether a public access block keeps them out: " + u.why())
-                  .orElse(""),
-          "take that statement out, then block public access: " + setUp());
-    } else {
-      ask.unknown(ruling.reason(), "tie it to an account or an organization, or take it out");
-    }
-  }
-
-  /** Without ACLs, which is how buckets are made today, there is nothing to read. */
-  private void acl() {
-    var ask =
-        list.ask(
-                prefix + "-acl",
-                "No ACL opens bucket " + bucket.name() + " to everybody",
-                "no grant to AllUsers or AuthenticatedUsers")
-            .overridable();
-    var granted = bucket.openness().granted();
-    if (bucket.ownership().value().filter("BucketOwnerEnforced"::equals).isPresent()) {
-      ask.pass("ACLs are off (BucketOwnerEnforced)");
-    } else if (granted.unknown().isPresent()) {
-      ask.unknown(granted.unknown().get());
-    } else if (granted.value().orElse(List.of()).isEmpty()) {
-      ask.pass("none");
-    } else if (bucket.openness().ignoresAcls().value().orElse(false)) {
-      ask.pass(
-          String.join(", ", granted.value().get())
-              + ", but the bucket's public access block (IgnorePublicAcls) ignores it");
-    } else {
-      ask.fail(
-          "the ACL grants " + String.join(", ", granted.value().get()),
-          "take that grant out, then end ACLs: " + setUp());
-    }
-  }
-
-  /** The command that makes the bucket, or sets it right. */
-  private String setUp() {
-    return "ecdr backup bucket --region "
-        + wanted
-        + " --name "
-        + bucket.name()
-        + (prefix.startsWith("export") ? "" : " --for restore");
-  }
-
-  private void tell(Checklist.Question ask, List<Ruling> open, Asker asker) {
-    var actions = open.stream().map(Ruling::action).distinct().toList();
-    var reasons = open.stream().map(Ruling::reason).distinct().toList();
-    boolean denied = open.stream().anyMatch(r -> r.kind() == Ruling.Kind.DENIED);
-    var what =
-        (bucket.policy().absent() ? "bucket " + bucket.name() + " has no policy; " : "")
-            + (denied ? "not granted to " : "cannot tell whether granted to ")
-            + asker.service()
-            + ": "
-            + String.join(", ", actions)
-            + " ("
-            + String.join("; ", reasons)
-            + ")";
-    if (denied) {
-      ask.fail(
-          what,
-          "allow these actions to {\"Service\":\""
-              + asker.service()
-              + "\"} in the policy of bucket "
-              + bucket.name()
-              + ", on "
-              + arn("")
-              + " and "
-              + arn("/*")
-              + "; or let it be done: "
-              + setUp()
-              + aclNote());
-    } else {
-      ask.unknown(what, "make the statement certain, or grant it without conditions");
-    }
-  }
-
-  private String aclNote() {
-    boolean acls =
-        bucket.ownership().value().map(o -> !o.equals("BucketOwnerEnforced")).orElse(false);
-    return acls ? "; grants by ACL are not judged" : "";
-  }
-
-  private List<Ruling> rulings(
-      BucketPolicy policy,
-      Asker asker,
-      List<String> onBucket,
-      List<String> onObject,
-      List<String> keys) {
-    List<Ruling> open = new ArrayList<>();
-    for (var action : onBucket) {
-      open.add(policy.judge(asker, action, arn("")));
-    }
-    for (var action : onObject) {
-      for (var key : keys) {
-        open.add(policy.judge(asker, action, arn("/" + key)));
-      }
-    }
-    open.removeIf(r -> r.kind() == Ruling.Kind.GRANTED);
-    return open;
-  }
-
-  private static List<String> all(List<String> a, List<String> b) {
-    List<String> both = new ArrayList<>(b);
-    both.addAll(a);
-    return both;
-  }
-
-  private String arn(String rest) {
-    return "arn:" + wanted.partition() + ":s3:::" + bucket.name() + rest;
+    new LetInChecks(asked).closed();
   }
 
   /**
@@ -308,14 +126,14 @@ final class BucketChecks {
             "Bucket " + bucket.name() + " encrypts with SSE-S3 by default",
             "AES256");
     var known = bucket.encryption().value();
-    if (!there()) {
-      ask.skipped(skip());
+    if (!asked.there()) {
+      ask.skipped(asked.skip());
     } else if (bucket.encryption().unknown().isPresent()) {
       ask.warn(bucket.encryption().unknown().get().why(), otherwise);
     } else if (known.isEmpty() || known.get().equals("AES256")) {
       ask.pass(known.isPresent() ? "default AES256" : "no default encryption");
     } else if (blocks) {
-      ask.unknown("default " + known.get() + "; " + otherwise, "set SSE-S3: " + setUp());
+      ask.unknown("default " + known.get() + "; " + otherwise, "set SSE-S3: " + asked.setUp());
     } else {
       ask.warn("default " + known.get(), otherwise);
     }
@@ -328,8 +146,8 @@ final class BucketChecks {
             prefix + "-free",
             "Nothing in bucket " + bucket.name() + " is in the way",
             "no object named " + start + "…");
-    if (!there()) {
-      ask.skipped(skip());
+    if (!asked.there()) {
+      ask.skipped(asked.skip());
     } else if (keys.unknown().isPresent()) {
       ask.unknown(keys.unknown().get());
     } else {
