@@ -57,9 +57,9 @@ record BackupFindings(
     }
     if (Bucket.notFound(answer.get())) {
       return Look.first(
-          ProofWriting.wrong(
+          ProofEnds.wrong(
               List.of(Fault.of(key, "there is no such manifest")),
-              ProofWriting.helps(
+              ProofEnds.helps(
                   bucket, key.substring(0, key.lastIndexOf('/')), Optional.empty())));
     }
     if (!(answer.get() instanceof Completion.Answered answered)) {
