@@ -3,25 +3,21 @@ package io.ecdr.render;
 import io.ecdr.model.ExitCode;
 import io.ecdr.model.Value;
 import io.ecdr.rdb.Contents;
-import io.ecdr.rdb.RdbDamage;
 import io.ecdr.rdb.RdbFile;
 import io.ecdr.rdb.Tally;
 import io.ecdr.usecase.BackupInspectReport;
-import io.ecdr.usecase.BackupInspectReport.FileRead;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.function.Function;
 
 /** What a backup holds, and what of it a restore would bring. */
 public final class BackupInspectScreen implements Screen {
 
   static final List<String> DATABASES = List.of("DATABASE", "KEYS", "IN FILE", "SHARE", "WITH TTL");
   static final List<String> BIGGEST = List.of("BIGGEST KEYS", "TYPE", "DB", "IN FILE", "TIME LEFT");
-  static final List<String> FILES = List.of("FILE", "SLOTS", "FORMAT", "KEYS", "SIZE", "STATE");
 
   private static final int COLUMN = 18;
   private static final int BAR = 20;
@@ -67,52 +63,7 @@ public final class BackupInspectScreen implements Screen {
 
   @Override
   public List<String> warnings() {
-    var all = new ArrayList<String>();
-    for (var file : report.files()) {
-      file.damage().ifPresent(damage -> all.add(file.name() + ": " + damage.words()));
-      file.whole()
-          .filter(whole -> whole.checksum() != RdbFile.Checksum.RIGHT)
-          .ifPresent(
-              whole ->
-                  all.add(
-                      file.name()
-                          + " carries no checksum: whether its bytes are as they were written is"
-                          + " not known"
-                          + (whole.checksum() == RdbFile.Checksum.NOT_WRITTEN
-                              ? " (a server with rdbchecksum no writes none)"
-                              : "")));
-    }
-    if (report.files().stream().anyMatch(file -> file.damage().isPresent())) {
-      all.add("the figures hold what stands before the damage; do not count on them");
-    }
-    strays(all);
-    if (!contents.otherDatabases().isEmpty()) {
-      all.add(
-          "databases other than 0 hold keys ("
-              + numbers(contents.otherDatabases())
-              + "): a cache with cluster mode cannot be restored from this");
-    }
-    return all;
-  }
-
-  private void strays(List<String> all) {
-    var strays = contents.strays();
-    if (strays.keys() > 0) {
-      var first = strays.first().get(0);
-      all.add(
-          Words.count(strays.keys(), "key")
-              + " in a shard that does not have the slot, such as "
-              + InspectData.name(first.name(), report.showKeys())
-              + " (slot "
-              + first.slot()
-              + ") in "
-              + first.shard());
-    }
-    if (contents.unplaced() > 0) {
-      all.add(
-          Words.count(contents.unplaced(), "key")
-              + " with a name above 4 MiB: whether they are in the right shard is not known");
-    }
+    return InspectWarnings.of(report);
   }
 
   @Override
@@ -133,7 +84,7 @@ public final class BackupInspectScreen implements Screen {
       biggest(page);
     }
     page.gap();
-    files(page);
+    InspectFiles.print(page, report);
   }
 
   private void head(Page page) {
@@ -279,46 +230,6 @@ public final class BackupInspectScreen implements Screen {
     return end.isBefore(contents.asOf())
         ? "gone"
         : Words.of(Duration.between(contents.asOf(), end));
-  }
-
-  private void files(Page page) {
-    page.table(FILES, fileRows(file -> page.paint(ink(file), state(file))));
-  }
-
-  List<List<String>> fileRows(Function<FileRead, String> state) {
-    return report.files().stream()
-        .map(
-            file ->
-                List.of(
-                    file.name().substring(file.name().lastIndexOf('/') + 1),
-                    file.slots().isBlank() ? "-" : file.slots(),
-                    file.whole().map(whole -> whole.version().toString()).orElse("?"),
-                    number(file.keys()),
-                    file.whole().map(whole -> Words.bytes(whole.bytes())).orElse("?"),
-                    state.apply(file)))
-        .toList();
-  }
-
-  static String state(FileRead file) {
-    if (file.damage().isPresent()) {
-      return Words.of(file.damage().get().kind()).replace('-', ' ');
-    }
-    return summed(file) ? "whole" : "no checksum";
-  }
-
-  private static Ink ink(FileRead file) {
-    if (file.damage().isPresent()) {
-      return file.damage().get().kind() == RdbDamage.Kind.UNKNOWN ? Ink.WARN : Ink.BAD;
-    }
-    return summed(file) ? Ink.GOOD : Ink.WARN;
-  }
-
-  private static boolean summed(FileRead file) {
-    return file.whole().filter(f -> f.checksum() == RdbFile.Checksum.RIGHT).isPresent();
-  }
-
-  private static String numbers(List<Long> numbers) {
-    return String.join(", ", numbers.stream().map(String::valueOf).toList());
   }
 
   static String number(long number) {

@@ -132,7 +132,7 @@ public final class InspectPage {
 
   /** The files. */
   public Grid files() {
-    return new Grid(BackupInspectScreen.FILES, screen.fileRows(BackupInspectScreen::state));
+    return new Grid(InspectFiles.HEADS, InspectFiles.rows(report, InspectFiles::state));
   }
 
   /** A length as SVG wants it. */
