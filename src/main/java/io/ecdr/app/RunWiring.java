@@ -6,6 +6,7 @@ import io.ecdr.cli.Settings;
 import io.ecdr.data.EngineKeys;
 import io.ecdr.data.EngineProbe;
 import io.ecdr.execute.Execution;
+import io.ecdr.execute.Outside;
 import io.ecdr.hook.LocalPrograms;
 import io.ecdr.port.Asking;
 import io.ecdr.port.EventSink;
@@ -97,13 +98,15 @@ final class RunWiring {
         signals,
         progress,
         patience.get(),
-        new EngineProbe(variables),
-        programs(),
-        new DeepReader(
-            () -> new SdkObjects(aws.clients(settings), t -> LockSupport.parkNanos(t.toNanos())),
-            READERS,
-            clock),
-        asking);
+        new Outside(
+            new EngineProbe(variables),
+            programs(),
+            new DeepReader(
+                () ->
+                    new SdkObjects(aws.clients(settings), t -> LockSupport.parkNanos(t.toNanos())),
+                READERS,
+                clock),
+            asking));
   }
 
   /** Measures lag in the data itself. */

@@ -4,14 +4,10 @@ import io.ecdr.journal.Begun;
 import io.ecdr.journal.Position;
 import io.ecdr.plan.Plan;
 import io.ecdr.plan.Report;
-import io.ecdr.port.Asking;
 import io.ecdr.port.Calls;
-import io.ecdr.port.DataProbe;
 import io.ecdr.port.Endpoints;
 import io.ecdr.port.EventSink;
-import io.ecdr.port.FileReads;
 import io.ecdr.port.Interrupt;
-import io.ecdr.port.Programs;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -36,13 +32,10 @@ public final class Executor implements Execution {
   private final Interrupt interrupt;
   private final EventSink events;
   private final Settings settings;
-  private final DataProbe probe;
-  private final Programs programs;
-  private final FileReads reads;
-  private final Asking asking;
+  private final Outside outside;
 
   /**
-   * Without a way to the engines and to programs: a trial write finds nobody, no hook runs.
+   * One that reaches nothing but AWS.
    *
    * @param endpoints where reads go whose address the plan does not tell
    * @param random for jitter
@@ -55,75 +48,12 @@ public final class Executor implements Execution {
       Interrupt interrupt,
       EventSink events,
       Settings settings) {
-    this(
-        calls,
-        endpoints,
-        clock,
-        random,
-        interrupt,
-        events,
-        settings,
-        DataProbe.none(),
-        Asking.NOBODY);
-  }
-
-  /** Without a way to programs: no hook runs. */
-  public Executor(
-      Calls calls,
-      Endpoints endpoints,
-      InstantSource clock,
-      RandomGenerator random,
-      Interrupt interrupt,
-      EventSink events,
-      Settings settings,
-      DataProbe probe,
-      Asking asking) {
-    this(
-        calls,
-        endpoints,
-        clock,
-        random,
-        interrupt,
-        events,
-        settings,
-        probe,
-        Programs.none(),
-        asking);
-  }
-
-  /** Without a way to read files to their ends. */
-  public Executor(
-      Calls calls,
-      Endpoints endpoints,
-      InstantSource clock,
-      RandomGenerator random,
-      Interrupt interrupt,
-      EventSink events,
-      Settings settings,
-      DataProbe probe,
-      Programs programs,
-      Asking asking) {
-    this(
-        calls,
-        endpoints,
-        clock,
-        random,
-        interrupt,
-        events,
-        settings,
-        probe,
-        programs,
-        FileReads.none(),
-        asking);
+    this(calls, endpoints, clock, random, interrupt, events, settings, Outside.NOTHING);
   }
 
   /**
    * @param endpoints where reads go whose address the plan does not tell
    * @param random for jitter
-   * @param probe the way to the engines
-   * @param programs runs hooks
-   * @param reads reads files of backups to their ends
-   * @param asking who is asked in the middle of a run
    */
   public Executor(
       Calls calls,
@@ -133,12 +63,7 @@ public final class Executor implements Execution {
       Interrupt interrupt,
       EventSink events,
       Settings settings,
-      DataProbe probe,
-      Programs programs,
-      FileReads reads,
-      Asking asking) {
-    this.reads = reads;
-    this.asking = asking;
+      Outside outside) {
     this.calls = calls;
     this.endpoints = endpoints;
     this.clock = clock;
@@ -146,8 +71,7 @@ public final class Executor implements Execution {
     this.interrupt = interrupt;
     this.events = events;
     this.settings = settings;
-    this.probe = probe;
-    this.programs = programs;
+    this.outside = outside;
   }
 
   @Override
@@ -178,10 +102,7 @@ public final class Executor implements Execution {
             settings,
             pauses,
             plan.id(),
-            probe,
-            programs,
-            reads,
-            asking,
+            outside,
             switchboard::write,
             switchboard::broken);
     List<LaneRun> lanes =

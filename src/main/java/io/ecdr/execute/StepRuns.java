@@ -10,11 +10,7 @@ import io.ecdr.plan.MarkSteps;
 import io.ecdr.plan.NotSaved;
 import io.ecdr.plan.ProofSteps;
 import io.ecdr.plan.Step;
-import io.ecdr.port.Asking;
-import io.ecdr.port.DataProbe;
 import io.ecdr.port.Endpoints;
-import io.ecdr.port.FileReads;
-import io.ecdr.port.Programs;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -34,10 +30,7 @@ final class StepRuns {
   private final Settings settings;
   private final Pauses pauses;
   private final String operation;
-  private final DataProbe probe;
-  private final Programs programs;
-  private final FileReads reads;
-  private final Asking asking;
+  private final Outside outside;
   private final Predicate<Entry> journal;
   private final Supplier<Optional<Switchboard.Broken>> broken;
 
@@ -49,15 +42,9 @@ final class StepRuns {
       Settings settings,
       Pauses pauses,
       String operation,
-      DataProbe probe,
-      Programs programs,
-      FileReads reads,
-      Asking asking,
+      Outside outside,
       Predicate<Entry> journal,
       Supplier<Optional<Switchboard.Broken>> broken) {
-    this.programs = programs;
-    this.reads = reads;
-    this.asking = asking;
     this.observers =
         byName(
             List.of(
@@ -120,7 +107,7 @@ final class StepRuns {
     this.settings = settings;
     this.pauses = pauses;
     this.operation = operation;
-    this.probe = probe;
+    this.outside = outside;
     this.journal = journal;
     this.broken = broken;
   }
@@ -166,19 +153,19 @@ final class StepRuns {
                           watch(rung.done(), bound),
                           before.apply(rung.id())))
               .toList();
-      return new LadderRun(ladder, rungs, settings, pauses, asking, operation, now);
+      return new LadderRun(ladder, rungs, settings, pauses, outside.asking(), operation, now);
     }
     if (step instanceof Step.Await await) {
       return new AwaitRun(await, watch(await.done(), bound), pauses, operation, now);
     }
     if (step instanceof Step.Probe trial) {
       var roles = new Roles(trial.roles().stream().map(state -> watch(state, bound)).toList());
-      return new ProbeRun(trial, roles, probe, journal, pauses, operation, now);
+      return new ProbeRun(trial, roles, outside.probe(), journal, pauses, operation, now);
     }
     if (step instanceof Step.Hook hook) {
       var used = HookOrder.used(hook, facts);
       var order = HookOrder.of(hook, bound);
-      return new HookRun(hook, begun, order, used, programs, journal, broken, pauses, operation);
+      return new HookRun(hook, begun, order, used, outside.programs(), journal, broken, pauses, operation);
     }
     var local = (Step.Local) step;
     if (NotSaved.is(local)) {
@@ -186,22 +173,22 @@ final class StepRuns {
     }
     if (local.kind().equals(ReadRun.KIND)) {
       return new ReadRun(
-          local, bound.resolve(local.parameters()), endpoints, reads, operation, now);
+          local, bound.resolve(local.parameters()), endpoints, outside.reads(), operation, now);
     }
     if (local.kind().equals(ProofSteps.KIND)) {
-      return new ProofRun(local, bound.resolve(local.parameters()), probe, pauses, now);
+      return new ProofRun(local, bound.resolve(local.parameters()), outside.probe(), pauses, now);
     }
     if (local.kind().equals(Fenced.PROOF)) {
       return new FenceProofRun(
-          local, bound.resolve(local.parameters()), probe, pauses, operation, now);
+          local, bound.resolve(local.parameters()), outside.probe(), pauses, operation, now);
     }
     if (local.kind().equals(MarkSteps.CROSS)) {
       var parameters = bound.resolve(local.parameters());
-      return new MarkRun(local, parameters, probe, endpoints, journal, pauses, operation, now);
+      return new MarkRun(local, parameters, outside.probe(), endpoints, journal, pauses, operation, now);
     }
     if (local.kind().equals(MarkSteps.FIND)) {
       var parameters = bound.resolve(local.parameters());
-      return new FindMarks(local, parameters, probe, endpoints, pauses, operation, now);
+      return new FindMarks(local, parameters, outside.probe(), endpoints, pauses, operation, now);
     }
     return new LocalRun(
         local,

@@ -20,8 +20,6 @@ import io.ecdr.plan.Report;
 import io.ecdr.plan.Service;
 import io.ecdr.plan.Step;
 import io.ecdr.plan.StepOutcome;
-import io.ecdr.port.Asking;
-import io.ecdr.port.DataProbe;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -128,9 +126,7 @@ abstract class HookBench {
             () -> !calls.instant().isBefore(interruptAt),
             events::add,
             Settings.DEFAULT,
-            DataProbe.none(),
-            programs,
-            Asking.NOBODY);
+            Outside.NOTHING.with(programs));
     var position = Position.of(JournalCodec.read(journal.toString()));
     assertThat(PlanCodec.read(PlanCodec.write(plan()))).isEqualTo(plan());
     var report = executor.run(plan(), position, this::write);

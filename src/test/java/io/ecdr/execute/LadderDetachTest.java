@@ -10,7 +10,6 @@ import io.ecdr.plan.Plan;
 import io.ecdr.plan.Report;
 import io.ecdr.plan.Step;
 import io.ecdr.port.Asking;
-import io.ecdr.port.DataProbe;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -55,8 +54,7 @@ class LadderDetachTest extends LadderBench {
             () -> false,
             e -> {},
             Settings.DEFAULT,
-            DataProbe.none(),
-            asking)
+            Outside.NOTHING.with(asking))
         .run(PlanCodec.read(PlanCodec.write(plan)), Position.START, entry -> {});
   }
 

@@ -23,7 +23,6 @@ import io.ecdr.plan.Report;
 import io.ecdr.plan.Service;
 import io.ecdr.plan.Step;
 import io.ecdr.plan.StepOutcome;
-import io.ecdr.port.Asking;
 import io.ecdr.port.DataProbe.Kind;
 import io.ecdr.port.StateUnusable;
 import java.time.Duration;
@@ -106,8 +105,7 @@ class ProbeTest {
             () -> !calls.instant().isBefore(interruptAt),
             events::add,
             Settings.DEFAULT,
-            engine,
-            Asking.NOBODY);
+            Outside.NOTHING.with(engine));
     var position = Position.of(JournalCodec.read(journal.toString()));
     var report = executor.run(PlanCodec.read(PlanCodec.write(plan(mode))), position, this::write);
     assertThat(ReportCodec.read(ReportCodec.write(report))).isEqualTo(report);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ecdr.aws.SdkObjects;
 import io.ecdr.cli.TypedHints;
 import io.ecdr.execute.Executor;
+import io.ecdr.execute.Outside;
 import io.ecdr.execute.Settings;
 import io.ecdr.execute.VirtualCalls;
 import io.ecdr.model.ExitCode;
@@ -118,10 +119,11 @@ final class TwoRegions extends SimulatedRegions {
         () -> false,
         event -> {},
         settings,
-        probe,
-        programs,
-        new DeepReader(() -> new SdkObjects(clients, time -> {}), Runnable::run, calls),
-        Asking.NOBODY);
+        new Outside(
+            probe,
+            programs,
+            new DeepReader(() -> new SdkObjects(clients, time -> {}), Runnable::run, calls),
+            Asking.NOBODY));
   }
 
   Answer<RunReport> run(Plan plan) {
