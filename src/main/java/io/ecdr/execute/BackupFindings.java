@@ -59,8 +59,7 @@ record BackupFindings(
       return Look.first(
           ProofEnds.wrong(
               List.of(Fault.of(key, "there is no such manifest")),
-              ProofEnds.helps(
-                  bucket, key.substring(0, key.lastIndexOf('/')), Optional.empty())));
+              ProofEnds.helps(bucket, key.substring(0, key.lastIndexOf('/')), Optional.empty())));
     }
     if (!(answer.get() instanceof Completion.Answered answered)) {
       return Look.first(Bucket.stop(get, answer.get()));

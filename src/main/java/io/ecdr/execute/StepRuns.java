@@ -165,7 +165,8 @@ final class StepRuns {
     if (step instanceof Step.Hook hook) {
       var used = HookOrder.used(hook, facts);
       var order = HookOrder.of(hook, bound);
-      return new HookRun(hook, begun, order, used, outside.programs(), journal, broken, pauses, operation);
+      return new HookRun(
+          hook, begun, order, used, outside.programs(), journal, broken, pauses, operation);
     }
     var local = (Step.Local) step;
     if (NotSaved.is(local)) {
@@ -184,7 +185,8 @@ final class StepRuns {
     }
     if (local.kind().equals(MarkSteps.CROSS)) {
       var parameters = bound.resolve(local.parameters());
-      return new MarkRun(local, parameters, outside.probe(), endpoints, journal, pauses, operation, now);
+      return new MarkRun(
+          local, parameters, outside.probe(), endpoints, journal, pauses, operation, now);
     }
     if (local.kind().equals(MarkSteps.FIND)) {
       var parameters = bound.resolve(local.parameters());

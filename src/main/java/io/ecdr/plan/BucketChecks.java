@@ -58,7 +58,8 @@ final class BucketChecks {
           "name a bucket in " + wanted + "; ElastiCache takes no other");
     } else if (bucket.region().absent()) {
       ask.fail(
-          "there is no bucket " + bucket.name(), "create it: " + asked.setUp() + "; or name another");
+          "there is no bucket " + bucket.name(),
+          "create it: " + asked.setUp() + "; or name another");
     } else if (bucket.elsewhere()) {
       ask.fail(
           "bucket " + bucket.name() + " is in another Region than " + wanted,

@@ -22,7 +22,9 @@ final class LetInChecks {
   void policy(List<String> onBucket, List<String> onObject, List<String> keys) {
     var askers = Asker.elastiCache(asked.wanted(), asked.account());
     var ask =
-        asked.list().ask(
+        asked
+            .list()
+            .ask(
                 asked.prefix() + "-policy",
                 "Bucket " + bucket.name() + " lets ElastiCache in",
                 askers.get(0).service() + " may " + String.join(", ", all(onBucket, onObject)))
@@ -59,7 +61,9 @@ final class LetInChecks {
   /** Whether everybody is let in, by policy or by ACL: backups hold all the data. */
   void closed() {
     var ask =
-        asked.list().ask(
+        asked
+            .list()
+            .ask(
                 asked.prefix() + "-public",
                 "Bucket " + bucket.name() + " is not open to everybody",
                 "no statement of its policy for everybody")
@@ -98,7 +102,9 @@ final class LetInChecks {
   /** Without ACLs, which is how buckets are made today, there is nothing to read. */
   private void acl() {
     var ask =
-        asked.list().ask(
+        asked
+            .list()
+            .ask(
                 asked.prefix() + "-acl",
                 "No ACL opens bucket " + bucket.name() + " to everybody",
                 "no grant to AllUsers or AuthenticatedUsers")

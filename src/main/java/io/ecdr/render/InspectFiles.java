@@ -18,8 +18,7 @@ final class InspectFiles {
     page.table(HEADS, rows(report, file -> page.paint(ink(file), state(file))));
   }
 
-  static List<List<String>> rows(
-      BackupInspectReport report, Function<FileRead, String> state) {
+  static List<List<String>> rows(BackupInspectReport report, Function<FileRead, String> state) {
     return report.files().stream()
         .map(
             file ->

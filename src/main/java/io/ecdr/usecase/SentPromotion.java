@@ -47,8 +47,7 @@ record SentPromotion(Map<String, Position.Sent> calls) {
           .reduce((first, last) -> last)
           .ifPresent(
               intent -> {
-                all.add(
-                    new Entry.Intent(now, rung, intent.key(), intent.call(), intent.digest()));
+                all.add(new Entry.Intent(now, rung, intent.key(), intent.call(), intent.digest()));
                 all.add(
                     new Entry.Answered(
                         now,
