@@ -22,6 +22,8 @@ import java.util.function.Function;
  */
 public record Parity(List<Row> rows, List<String> unread) {
 
+  private static final String NOT_TOLD = "not told";
+
   /** What {@code --parity} reads beside the groups themselves. */
   private static final List<String> DETAILS =
       List.of("engine version", "parameters", "users", "parameter group", "security groups");
@@ -100,7 +102,7 @@ public record Parity(List<Row> rows, List<String> unread) {
 
   private static void groups(
       Fact<ReplicationGroup> primary, Fact<ReplicationGroup> standby, List<Row> rows) {
-    rows.add(row("node type", primary, standby, g -> g.nodeType().orElse("not told")));
+    rows.add(row("node type", primary, standby, g -> g.nodeType().orElse(NOT_TOLD)));
     rows.add(row("shards", primary, standby, g -> String.valueOf(g.nodeGroups().size())));
     rows.add(row("replicas", primary, standby, Parity::replicas));
     rows.add(row("Multi-AZ", primary, standby, g -> onOff(g.multiAz())));
@@ -132,7 +134,7 @@ public record Parity(List<Row> rows, List<String> unread) {
             "parameter group",
             primary.node(),
             standby.node(),
-            n -> n.parameterGroup().orElse("not told")));
+            n -> n.parameterGroup().orElse(NOT_TOLD)));
     rows.add(
         regional(
             "security groups", primary.node(), standby.node(), n -> names(n.securityGroups())));
@@ -140,12 +142,12 @@ public record Parity(List<Row> rows, List<String> unread) {
 
   private static <T> Row row(
       String what, Fact<T> primary, Fact<T> standby, Function<T, String> words) {
+    var here = primary.value().map(words).filter(word -> !word.equals(NOT_TOLD));
+    var there = standby.value().map(words).filter(word -> !word.equals(NOT_TOLD));
     var state =
-        primary.value().isEmpty() || standby.value().isEmpty()
+        here.isEmpty() || there.isEmpty()
             ? State.UNKNOWN
-            : words.apply(primary.value().get()).equals(words.apply(standby.value().get()))
-                ? State.SAME
-                : State.DIFFERS;
+            : here.equals(there) ? State.SAME : State.DIFFERS;
     return new Row(what, state, word(primary, words), word(standby, words));
   }
 
@@ -185,7 +187,7 @@ public record Parity(List<Row> rows, List<String> unread) {
     return group
         .snapshotRetention()
         .map(days -> days == 0 ? "off" : "kept for " + Text.count(days, "day"))
-        .orElse("not told");
+        .orElse(NOT_TOLD);
   }
 
   private static Row parameters(Fact<Value.Fields> primary, Fact<Value.Fields> standby) {
@@ -212,6 +214,9 @@ public record Parity(List<Row> rows, List<String> unread) {
     if (primary.value().isEmpty() || standby.value().isEmpty()) {
       return row("users", primary, standby, a -> "told");
     }
+    if (!primary.value().get().untold().isEmpty() || !standby.value().get().untold().isEmpty()) {
+      return new Row("users", State.UNKNOWN, known(primary), known(standby));
+    }
     var here = primary.value().get().byName();
     var there = standby.value().get().byName();
     var names = new TreeSet<>(here.keySet());
@@ -223,6 +228,13 @@ public record Parity(List<Row> rows, List<String> unread) {
         ? new Row(
             "users", State.SAME, Text.count(here.size(), "user"), Text.count(there.size(), "user"))
         : new Row("users", State.DIFFERS, words.apply(here), words.apply(there));
+  }
+
+  private static String known(Fact<Access> access) {
+    var all = access.value().orElse(Access.NONE);
+    return all.untold().isEmpty()
+        ? Text.count(all.users().size(), "user")
+        : String.join("; ", all.untold());
   }
 
   /** What lets a user in and what that user may do; whether passwords are equal nobody can read. */

@@ -178,6 +178,8 @@ public final class SwitchoverPlanner {
     boolean fewer = target.memberClusters().size() < old.memberClusters().size();
     if (!same) {
       ask.fail(observed, "members have the same node type and shards; wait, or call AWS's support");
+    } else if (old.nodeType().isEmpty()) {
+      ask.warn(observed, "which node type that is nobody tells; look at both members");
     } else if (fewer || (old.multiAz() && !target.multiAz())) {
       ask.warn(observed, "add replicas before, or right after");
     } else {

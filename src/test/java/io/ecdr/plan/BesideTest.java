@@ -123,6 +123,15 @@ class BesideTest {
   }
 
   @Test
+  void aNodeTypeThatNobodyTellsIsNoParity() {
+    assertThat(check("parity").verdict()).isEqualTo(Verdict.PASS);
+    home = home.with("CacheNodeType", "");
+    away = away.with("CacheNodeType", "");
+    assertThat(check("parity").verdict()).isEqualTo(Verdict.WARN);
+    assertThat(check("parity").observed()).contains("an unknown node type");
+  }
+
+  @Test
   void nobodyToCompareIsFine() {
     assertThat(check("users").verdict()).isEqualTo(Verdict.PASS);
     assertThat(plan().blockers()).isEmpty();
@@ -168,6 +177,23 @@ class BesideTest {
         .contains("--user-group-id app --user-ids-to-add ITS_ID --region eu-west-1")
         .contains("--user-id id-read --authentication-mode Type=password,Passwords=PASSWORD");
     assertThat(check("users").acceptedBy()).contains("--override users");
+  }
+
+  @Test
+  void aUserThatIsPerhapsNotToldIsNotSaidToBeMissing() {
+    bothGuarded();
+    var read = user("read", "on ~* +@read", "iam", 0);
+    homeAccess = users(read, user("app", "on ~* +@all", "iam", 0));
+    var group = Value.fields("UserGroupId", "app", "Status", "active");
+    awayAccess =
+        Samples.known(
+            Access.of(
+                List.of("app"),
+                List.of(group.with("UserIds", Value.texts(List.of("id-read", "id-app")))),
+                List.of(read)));
+
+    assertThat(check("users").verdict()).isEqualTo(Verdict.UNKNOWN);
+    assertThat(check("users").observed()).isEqualTo("user id-app is not told");
   }
 
   @Test

@@ -66,8 +66,8 @@ class ParityTest {
 
   @Test
   void theSameGroupDiffersInNothing() {
-    var parity =
-        Parity.of(group(2, Value.Fields.NONE), group(2, Value.Fields.NONE), Optional.empty());
+    var told = Value.Fields.NONE.with("SnapshotRetentionLimit", 0);
+    var parity = Parity.of(group(2, told), group(2, told), Optional.empty());
 
     assertThat(parity.rows()).hasSize(9).allMatch(r -> r.state() == State.SAME);
     assertThat(parity.unread()).contains("users", "parameters", "engine version");
@@ -119,6 +119,29 @@ class ParityTest {
     assertThat(row(parity, "parameter group").state()).isEqualTo(State.REGIONAL);
     assertThat(row(parity, "security groups").state()).isEqualTo(State.SAME);
     assertThat(parity.unread()).isEmpty();
+  }
+
+  @Test
+  void aPointThatBothSidesLeaveOutIsUnknownToo() {
+    var nothing = Value.Fields.NONE;
+    var none = group(2, nothing.with("CacheNodeType", ""));
+    var parity = Parity.of(none, none, Optional.empty());
+    assertThat(row(parity, "node type").state()).isEqualTo(State.UNKNOWN);
+    assertThat(row(parity, "service backups").state()).isEqualTo(State.UNKNOWN);
+
+    var whole = detail("7.0.7", nothing, user("app", "on ~* +@all"));
+    var partly =
+        new Parity.Detail(
+            whole.node(),
+            whole.parameters(),
+            new Fact.Known<>(
+                new Access(List.of(), List.of(), List.of("user app is not told")), NOW));
+    var users =
+        row(
+            Parity.of(none, none, Optional.of(new Parity.Details(whole, partly))),
+            "users");
+    assertThat(users)
+        .isEqualTo(new Parity.Row("users", State.UNKNOWN, "1 user", "user app is not told"));
   }
 
   @Test
