@@ -145,8 +145,22 @@ public final class BackupPlanner {
             TrialMarker.CHECK,
             "Nothing else forbids writing",
             "no deny by organization or endpoint")
-        .skipped("not asked: only a trial write could tell (ecdr check --active)");
+        .skipped("not asked: only a trial write could tell" + trial(request));
     return list.all();
+  }
+
+  /** The command that writes on trial; it needs both buckets. */
+  private static String trial(BackupRequest request) {
+    return request.bucket().isEmpty() || request.drBucket().isEmpty()
+        ? ""
+        : ": ecdr check "
+            + request.cache()
+            + " --for backup --active --region "
+            + request.region()
+            + " --bucket "
+            + request.bucket()
+            + new KeptAt(request.drRegion(), Optional.of(request.drBucket()), request.prefix())
+                .options();
   }
 
   private static void export(

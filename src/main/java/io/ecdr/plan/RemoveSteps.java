@@ -92,7 +92,14 @@ final class RemoveSteps {
         new Condition("global-datastore-gone", home, id),
         Step.Repeat.SERVICE_REFUSES_SECOND,
         limits(5),
-        "making a new standby: ecdr standby create " + primary.id() + " --region " + home,
+        "making a new standby: ecdr standby create "
+            + primary.id()
+            + " --region "
+            + home
+            + " --to "
+            + seen.to()
+            + " --as "
+            + seen.target().id(),
         "it has no secondary");
   }
 }

@@ -131,6 +131,10 @@ class CheckActiveTest {
     assertThat(keys("dr-eu")).isEmpty();
     assertThat(done(CHECK.replace(" -o json", " --active")).out())
         .contains("2 of 2 ready. Nothing was changed; of trial writes nothing is left.");
+    // The command that a check without it names does it.
+    var named = told(done(CHECK), "skipped", "observed").replaceAll(".*: ecdr (check .*)", "$1");
+    assertThat(named).startsWith("check orders --for backup --active --region us-east-1 --bucket");
+    assertThat(done(named).out()).contains("1 of 1 ready", "of trial writes nothing is left");
   }
 
   @Test
@@ -225,7 +229,7 @@ class CheckActiveTest {
   void writesNothingUnasked() {
     var ended = done(CHECK);
 
-    assertThat(told(ended, "skipped", "observed")).contains("ecdr check --active");
+    assertThat(told(ended, "skipped", "observed")).contains("ecdr check orders --for backup --active");
     assertThat(ended.sent()).isNotEmpty().allMatch(Sent::readsOnly);
     assertThat(ended.out()).doesNotContain("trialWrites");
   }

@@ -78,6 +78,8 @@ class StandbyRemoveTypedTest {
   @Test
   void theStandbyIsGoneTheDatastoreDissolvedAndThePrimaryStays() {
     standby("orders");
+    assertThat(ends(REMOVE.formatted("orders") + " --dry-run -o json", 0).out().replace("\n", " "))
+        .contains("ecdr standby create orders --region us-east-1 --to eu-west-1 --as orders-eu");
 
     var removed = ends(REMOVE.formatted("orders") + " --yes", 0);
 
