@@ -229,7 +229,8 @@ class CheckActiveTest {
   void writesNothingUnasked() {
     var ended = done(CHECK);
 
-    assertThat(told(ended, "skipped", "observed")).contains("ecdr check orders --for backup --active");
+    assertThat(told(ended, "skipped", "observed"))
+        .contains("ecdr check orders --for backup --active");
     assertThat(ended.sent()).isNotEmpty().allMatch(Sent::readsOnly);
     assertThat(ended.out()).doesNotContain("trialWrites");
   }

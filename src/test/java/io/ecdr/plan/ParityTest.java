@@ -136,10 +136,7 @@ class ParityTest {
             whole.parameters(),
             new Fact.Known<>(
                 new Access(List.of(), List.of(), List.of("user app is not told")), NOW));
-    var users =
-        row(
-            Parity.of(none, none, Optional.of(new Parity.Details(whole, partly))),
-            "users");
+    var users = row(Parity.of(none, none, Optional.of(new Parity.Details(whole, partly))), "users");
     assertThat(users)
         .isEqualTo(new Parity.Row("users", State.UNKNOWN, "1 user", "user app is not told"));
   }
