@@ -30,7 +30,8 @@ final class PublishRecord extends Publishing {
     var found = RecordSight.of(target.place(), told);
     var unfit = RecordSight.refusal(found);
     if (RecordSight.absent(found)) {
-      return new There.Missing(unfit.orElseThrow(), PublishByHand.record(target.place()));
+      return new There.Missing(
+          unfit.orElseThrow(), PublishByHand.record(target.place(), target.text()));
     }
     if (unfit.isPresent()) {
       return new There.Unfit(unfit.get());

@@ -53,9 +53,18 @@ public final class PublishByHand {
         + content(place, place.form().of(NOWHERE));
   }
 
-  /** A record that is not in its zone. */
-  public static String record(Publication place) {
+  /** A record that is not in its zone yet. */
+  static String record(Publication place) {
     return "make a CNAME of that name in zone " + place.zone() + ", with a short TTL";
+  }
+
+  /**
+   * A record that is not in its zone.
+   *
+   * @param host that it is to point to
+   */
+  public static String record(Publication place, String host) {
+    return record(place) + ", to " + host;
   }
 
   private static String content(Publication place, String text) {

@@ -264,7 +264,8 @@ class PublishTypedTest {
     assertThat(outcome(promoted, "carts-eu/publish-4").text("reason").orElseThrow())
         .isEqualTo("record nobody.example.com of zone " + ZONE + ": there is no such record");
     assertThat(outcome(promoted, "carts-eu/publish-4").text("hint").orElseThrow())
-        .startsWith("make a CNAME of that name in zone " + ZONE);
+        .startsWith("make a CNAME of that name in zone " + ZONE + ", with a short TTL, to ")
+        .contains(endpoint(AWAY, "carts-eu").split(":")[0] + "; go on with: ecdr op resume");
 
     tellsWhatWasPublished(
         promoted.data().fields("report").text("operation").orElseThrow(),
