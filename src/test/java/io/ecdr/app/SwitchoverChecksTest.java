@@ -105,7 +105,8 @@ class SwitchoverChecksTest {
   @Test
   void aStandbyWithoutTheUserGroupIsNotSwitchedTo() {
     var refused = ended(SWITCH + SURE, 11);
-    assertThat(refused.err()).contains("only us-east-1 has a user group", "--user-group-ids-to-add GROUP");
+    assertThat(refused.err())
+        .contains("only us-east-1 has a user group", "--user-group-ids-to-add GROUP");
     assertThat(refused.sent()).isNotEmpty().allMatch(Sent::readsOnly);
   }
 
