@@ -57,6 +57,19 @@ final class Desk {
         : reject(((Answer.Rejected<T>) answer).why());
   }
 
+  /** Tells something beside the result, at once: what hangs is told while it does. */
+  void says(String line) {
+    console.err().println(line);
+    console.err().flush();
+  }
+
+  /** The same for what is going on. */
+  void progress(String line) {
+    if (!quiet) {
+      says(line);
+    }
+  }
+
   /** Shows what became of a plan that was run. */
   ExitCode ran(Answer<RunReport> answer) {
     return ran(answer, run -> new RunScreen(run, verbose));

@@ -122,20 +122,8 @@ public final class RehearseFailoverCommand implements Callable<Integer> {
     }
     var desk = new Desk(console, common);
     var words = spec.root().commandLine().getParseResult().originalArgs();
-    var rehearse = doors.rehearse(settings, this::says, this::begins);
+    var rehearse = doors.rehearse(settings, desk::says, p -> desk.progress("rehearsing: " + p));
     var asked = new Rehearse.Asked(request, settings.down(), words, isolation.wanted());
     return desk.answer(rehearse.run(asked), RehearsalScreen::new).number();
-  }
-
-  private void begins(String part) {
-    if (!common.quiet()) {
-      says("rehearsing: " + part);
-    }
-  }
-
-  /** At once: what hangs would otherwise be told when it has ended. */
-  private void says(String line) {
-    console.err().println(line);
-    console.err().flush();
   }
 }
