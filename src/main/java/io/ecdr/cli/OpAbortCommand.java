@@ -31,7 +31,7 @@ import picocli.CommandLine.Parameters;
       "0:undone, nothing is left; or it was undone already",
       "2:bad usage or configuration",
       "10:with --detailed-exitcode: it would change something",
-      "11:it is done, or a role change: nothing is undone",
+      "11:it is done, a role change, or a backup with its manifest: nothing is undone",
       "12:a process works on it, or on one of its caches",
       "13:declined, or confirmation needed and no terminal",
       "14:it went on meanwhile, or is of another account or a newer ecdr",

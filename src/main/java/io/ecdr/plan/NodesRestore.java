@@ -133,7 +133,7 @@ final class NodesRestore implements RestoredCache {
     }
     return new Step.Await(
         serving(),
-        "Confirm that " + Text.count(target.nodes(), "node") + " of " + request.as() + " serve",
+        "Confirm that " + request.as() + " serves, with " + Text.count(target.nodes(), "node"),
         new Condition("group-serving", request.to(), parameters),
         times.small(),
         request.as() + " is available");

@@ -1,5 +1,6 @@
 package io.ecdr.plan;
 
+import io.ecdr.model.BackupRequest;
 import io.ecdr.model.Region;
 import io.ecdr.model.Value;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ final class UndoBackup {
   private final UndoPlanner.Left left;
   private Optional<Step.Act> snapshot = Optional.empty();
   private Optional<Step.Act> export = Optional.empty();
+  private Optional<Step.Local> manifest = Optional.empty();
   private final List<Step.Local> copies = new ArrayList<>();
 
   UndoBackup(Plan undone, Lane lane, Remains remains, CallMaker calls, UndoPlanner.Left left) {
@@ -36,11 +38,17 @@ final class UndoBackup {
         export = Optional.of(act);
       } else if (step instanceof Step.Local local && local.kind().equals("copy-objects")) {
         copies.add(local);
+      } else if (step instanceof Step.Local local && local.kind().equals("write-manifest")) {
+        manifest = Optional.of(local);
       }
     }
   }
 
   void addTo(List<Step> steps) {
+    if (manifest.flatMap(remains::done).isPresent()) {
+      manifest.ifPresent(this::stays);
+      return;
+    }
     var taken = snapshot.filter(remains::sent);
     taken.ifPresent(act -> steps.add(wait(act)));
     copies.stream().filter(remains::sent).forEach(local -> steps.add(copies(local)));
@@ -53,6 +61,24 @@ final class UndoBackup {
     }
     files.ifPresent(steps::add);
     taken.ifPresent(act -> steps.add(delete(act)));
+  }
+
+  private void stays(Step.Local step) {
+    var bucket = text(step, "Bucket");
+    var key = text(step, "Key");
+    // Prefix, account, Region, kind, cache, backup, file.
+    var parts = List.of(key.split("/"));
+    var id = parts.get(parts.size() - 2);
+    var prefix = String.join("/", parts.subList(0, Math.max(0, parts.size() - 6)));
+    left.add(
+        "backup " + id + " in bucket " + bucket + ", as it has its manifest",
+        "ecdr backup show "
+            + id
+            + " --dr-region "
+            + text(step, "Region")
+            + " --dr-bucket "
+            + bucket
+            + (prefix.equals(BackupRequest.DEFAULT_PREFIX) ? "" : " --prefix '" + prefix + "'"));
   }
 
   private Value.Fields own(Step.Act act) {

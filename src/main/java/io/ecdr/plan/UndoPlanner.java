@@ -76,6 +76,18 @@ public final class UndoPlanner {
         Optional.of(undone.id()));
   }
 
+  /** The step of a way home that takes away an old side, where it may have acted. */
+  public static Optional<Step> discarding(Plan plan, Remains remains) {
+    return plan.lanes().stream()
+        .flatMap(lane -> lane.steps().stream())
+        .filter(
+            step ->
+                step.id().endsWith("/" + DiscardSteps.DISCARD)
+                    || step.id().endsWith("/" + DiscardSteps.DISSOLVE))
+        .filter(step -> remains.sent(step) || remains.done(step).isPresent())
+        .findFirst();
+  }
+
   /** Where the operation acted is where it is undone. */
   private BiFunction<Service, Region, String> addresses(Plan undone) {
     Map<String, String> known = new TreeMap<>();

@@ -3,6 +3,7 @@ package io.ecdr.usecase;
 import io.ecdr.journal.History;
 import io.ecdr.journal.OperationState;
 import io.ecdr.model.ExitCode;
+import io.ecdr.plan.FailbackPlanner;
 import io.ecdr.plan.Plan;
 import io.ecdr.plan.Remains;
 import io.ecdr.plan.Report;
@@ -128,13 +129,25 @@ public final class OpAbort {
     return Optional.empty();
   }
 
-  /** A backup whose manifest may be written is a backup: it is finished, not undone. */
+  /**
+   * A backup whose manifest may be written is a backup: it is finished, not undone. On the way home
+   * it is only one part: it stays, and the rest can be given up until an old side goes.
+   */
   private static Optional<Rejection> manifest(Plan plan, Remains remains) {
+    var gone = UndoPlanner.discarding(plan, remains);
+    if (gone.isPresent()) {
+      return refused(
+          "the old side goes, or is gone, which nothing undoes: " + gone.get().title(),
+          Resuming.command(plan.id()));
+    }
     return plan.lanes().stream()
         .flatMap(lane -> lane.steps().stream())
         .filter(step -> step instanceof Step.Local local && local.kind().equals("write-manifest"))
         .filter(
-            step -> remains.done().containsKey(step.id()) || remains.sent().containsKey(step.id()))
+            step ->
+                remains.done().containsKey(step.id())
+                    ? !plan.verb().equals(FailbackPlanner.VERB)
+                    : remains.sent().containsKey(step.id()))
         .findFirst()
         .flatMap(
             step ->

@@ -5,6 +5,7 @@ import io.ecdr.journal.OperationState;
 import io.ecdr.plan.Plan;
 import io.ecdr.port.Operations;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -34,6 +35,8 @@ final class OwnJournals {
     for (var id : operations.ids()) {
       operations.find(id).ifPresent(all::take);
     }
+    // Ids tell no more than the minute.
+    all.known.sort(Comparator.comparing(one -> one.plan().created()));
     return all;
   }
 

@@ -3,6 +3,7 @@ package io.ecdr.usecase;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ecdr.codec.PlanCodec;
+import io.ecdr.execute.VirtualCalls;
 import io.ecdr.model.ExitCode;
 import io.ecdr.model.FailbackCase;
 import io.ecdr.model.FailbackRequest;
@@ -254,24 +255,7 @@ class FailbackCarriedTest {
   /** No engine is reached from here, so nobody knows whether the fence holds: nothing goes home. */
   @Test
   void usersAreFencedFirstAndGetTheirAccessBackWhenItIsGivenUp() {
-    var away = aws.client(TwoRegions.HOME);
-    away.createUser(
-        r ->
-            r.userId("orders-all")
-                .userName("default")
-                .engine("redis")
-                .accessString("on ~* +@all")
-                .noPasswordRequired(true));
-    away.createUserGroup(r -> r.userGroupId("team").engine("redis").userIds("orders-all"));
-    aws.calls.pass(Duration.ofMinutes(10));
-    aws.cache(
-        "orders-dr",
-        r ->
-            r.cacheNodeType("cache.t3.small")
-                .numCacheClusters(2)
-                .automaticFailoverEnabled(true)
-                .transitEncryptionEnabled(true)
-                .userGroupIds("team"));
+    ofUsers();
     probe = WriteProbe.AUTO;
     carried = new Carried(List.of(), List.of(), Optional.empty(), true);
     var plan = TwoRegions.plan(planned("orders-dr", Optional.empty(), false, true));
@@ -290,6 +274,55 @@ class FailbackCarriedTest {
         .as("%s", aborted.report().report().lanes())
         .isEqualTo(ExitCode.OK);
     assertThat(access()).isEqualTo("on ~* +@all");
+  }
+
+  private void ofUsers() {
+    var away = aws.client(TwoRegions.HOME);
+    away.createUser(
+        r ->
+            r.userId("orders-all")
+                .userName("default")
+                .engine("redis")
+                .accessString("on ~* +@all")
+                .noPasswordRequired(true));
+    away.createUserGroup(r -> r.userGroupId("team").engine("redis").userIds("orders-all"));
+    aws.calls.pass(Duration.ofMinutes(10));
+    aws.cache(
+        "orders-dr",
+        r ->
+            r.cacheNodeType("cache.t3.small")
+                .numCacheClusters(2)
+                .automaticFailoverEnabled(true)
+                .transitEncryptionEnabled(true)
+                .userGroupIds("team"));
+  }
+
+  @Test
+  void givenUpAfterTheBackupItLeavesThatAndUsersHaveTheirAccessBack() {
+    ofUsers();
+    carried = new Carried(List.of(), List.of(), Optional.empty(), true);
+    var plan = TwoRegions.plan(planned("orders-dr", Optional.empty(), false, true));
+    assertThat(check(plan, "writers").verdict()).isEqualTo(Check.Verdict.WARN);
+    aws.calls.fates(
+        call -> {
+          if (call.action().equals("CreateReplicationGroup")) {
+            throw new VirtualCalls.Killed();
+          }
+          return VirtualCalls.Fate.ANSWERED;
+        });
+    assertThat(aws.killed(plan)).isTrue();
+    aws.calls.fates(call -> VirtualCalls.Fate.ANSWERED);
+    assertThat(access()).endsWith("-@write");
+
+    var aborted = ((Answer.Given<RunReport>) aws.abort(plan.id())).report();
+
+    assertThat(aborted.code()).as("%s", aborted.report().lanes()).isEqualTo(ExitCode.INCOMPLETE);
+    assertThat(aborted.left().toString())
+        .contains("backup orders-dr-" + plan.id(), "ecdr backup show orders-dr-" + plan.id());
+    assertThat(access()).isEqualTo("on ~* +@all");
+    assertThat(aws.objects("backups")).anyMatch(key -> key.endsWith("/manifest.json"));
+    assertThat(aws.objects("exports")).isNotEmpty();
+    assertThat(aws.snapshots()).isNotEmpty();
   }
 
   private String access() {

@@ -44,6 +44,7 @@ class FailbackDetachedTest {
 
   @TempDir Path state;
   private Operations journals;
+  private Optional<String> id = Optional.empty();
   private TwoRegions aws;
 
   @BeforeEach
@@ -78,7 +79,10 @@ class FailbackDetachedTest {
 
   private Planned planned(Away away, Optional<String> discard, boolean saving) {
     return new Failback(
-            aws.surveyor(), journals == null ? aws.operations : journals, aws::nextId, "test")
+            aws.surveyor(),
+            journals == null ? aws.operations : journals,
+            () -> id.orElseGet(aws::nextId),
+            "test")
         .plan(
             new FailbackRequest(
                 "orders",
@@ -211,6 +215,8 @@ class FailbackDetachedTest {
   /** Somebody took the standby out by other means; the detach before is of another life. */
   @Test
   void whereItWasBeforeItCameHomeIsNotWhereItIs() {
+    // Of the same minute, and sorted before the detach by chance.
+    id = Optional.of("20261123-0115-aaaa");
     assertThat(aws.ran(plan()).code()).isEqualTo(ExitCode.OK);
     var home = aws.client(TwoRegions.HOME);
     var id =
@@ -314,6 +320,26 @@ class FailbackDetachedTest {
     assertThat(stopped(run).reason()).contains("so they were not deleted");
     assertThat(deletions()).isZero();
     assertThat(aws.keys(TwoRegions.HOME, "orders").get("only-old")).contains("tail");
+  }
+
+  @Test
+  void itIsNotGivenUpOnceTheOldSideMayBeGone() {
+    var plan = plan();
+    aws.calls.fates(
+        call -> {
+          if (call.action().equals("DeleteReplicationGroup")) {
+            throw new VirtualCalls.Killed();
+          }
+          return VirtualCalls.Fate.ANSWERED;
+        });
+    assertThat(aws.killed(plan)).isTrue();
+    aws.calls.fates(call -> VirtualCalls.Fate.ANSWERED);
+
+    var why = ((Answer.Rejected<RunReport>) aws.abort(plan.id())).why();
+
+    assertThat(why.code()).isEqualTo(ExitCode.REFUSED_BY_CHECKS);
+    assertThat(why.message()).contains("the old side goes, or is gone, which nothing undoes");
+    assertThat(why.hint()).contains("ecdr op resume " + plan.id());
   }
 
   @Test
