@@ -2,7 +2,6 @@ package io.ecdr.plan;
 
 import io.ecdr.model.BackupRequest;
 import io.ecdr.model.BackupStages;
-import io.ecdr.model.CacheCluster;
 import io.ecdr.model.CacheId;
 import io.ecdr.model.Fact;
 import io.ecdr.model.Manifest;
@@ -10,7 +9,6 @@ import io.ecdr.model.ManifestForm;
 import io.ecdr.model.ReplicationGroup;
 import io.ecdr.model.Value;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -45,7 +43,7 @@ public final class BackupPlanner {
     var cache = cache(request, seen);
     var source = BackupSource.of(seen);
     return new BackupSteps(request, seen, source, cache, operation, calls, times(request, seen))
-        .all(ManifestForm.of(draft(request, seen, source, cache, operation)));
+        .all(ManifestForm.of(DraftManifest.of(request, seen, source, cache, operation)));
   }
 
   /**
@@ -54,7 +52,7 @@ public final class BackupPlanner {
    */
   public static Manifest expected(BackupRequest request, BackupInventory seen, String operation) {
     var cache = cache(request, seen);
-    var draft = draft(request, seen, BackupSource.of(seen), cache, operation);
+    var draft = DraftManifest.of(request, seen, BackupSource.of(seen), cache, operation);
     long all = BackupSource.lastSize(seen.snapshots().value().orElse(List.of())).orElse(0);
     return draft.with(
         draft.shards().stream()
@@ -120,7 +118,8 @@ public final class BackupPlanner {
             Optional.empty());
   }
 
-  private static Optional<String> member(BackupInventory seen) {
+  /** The Global Datastore that it belongs to. */
+  static Optional<String> member(BackupInventory seen) {
     return seen.group().globalDatastore().map(ReplicationGroup.GlobalMember::id);
   }
 
@@ -226,76 +225,5 @@ public final class BackupPlanner {
     } else {
       ask.unknown(may.unknown().orElseThrow());
     }
-  }
-
-  /**
-   * The manifest as far as it is known before the snapshot: the shards are the live group's and
-   * have no size yet; what the snapshot says replaces them.
-   */
-  private static Manifest draft(
-      BackupRequest request,
-      BackupInventory seen,
-      BackupSource source,
-      CacheId cache,
-      String operation) {
-    var group = seen.group();
-    var backupId = BackupNames.backupId(cache.id(), operation);
-    var folder = BackupNames.folder(request.prefix(), cache, backupId);
-    var node = seen.knownNodes().stream().findFirst();
-    List<String> unknown = new ArrayList<>();
-    if (seen.parameters().unknown().isPresent()) {
-      unknown.add("parameters");
-    }
-    if (seen.tags().unknown().isPresent()) {
-      unknown.add("tags");
-    }
-    return new Manifest(
-        backupId,
-        cache,
-        LineageTag.of(cache, seen.tags().value().orElse(Value.Fields.NONE)).orElse(cache.path()),
-        operation,
-        seen.at(),
-        Optional.empty(),
-        source.engine(),
-        source.version(),
-        source.nodeType(),
-        group.cluster(),
-        group.automaticFailover(),
-        group.multiAz(),
-        port(seen),
-        shards(seen, folder),
-        node.flatMap(CacheCluster::parameterGroup).orElse(""),
-        seen.parameters().value().orElse(Value.Fields.NONE),
-        new Manifest.Security(
-            group.security().transitEncryption(),
-            group.security().transitEncryptionMode().orElse(""),
-            group.security().atRestEncryption(),
-            group.security().authToken(),
-            group.security().userGroups(),
-            node.map(CacheCluster::securityGroups).orElse(List.of())),
-        seen.tags().value().orElse(Value.Fields.NONE),
-        unknown,
-        member(seen).map(id -> List.of(LineageTag.datastore(id))).orElse(List.of()));
-  }
-
-  private static List<Manifest.Shard> shards(BackupInventory seen, String folder) {
-    return seen.group().nodeGroups().stream()
-        .map(
-            g ->
-                new Manifest.Shard(
-                    g.id(),
-                    g.slots().orElse(""),
-                    g.replicas(),
-                    folder + g.id() + ".rdb",
-                    0,
-                    Optional.empty(),
-                    Optional.empty()))
-        .toList();
-  }
-
-  /** The group's port, when all its nodes have the same. */
-  private static Optional<Integer> port(BackupInventory seen) {
-    var ports = seen.knownNodes().stream().flatMap(n -> n.port().stream()).distinct().toList();
-    return ports.size() == 1 ? Optional.of(ports.get(0)) : Optional.empty();
   }
 }

@@ -1,9 +1,13 @@
 package io.ecdr.plan;
 
+import io.ecdr.model.CacheId;
+import io.ecdr.model.CacheKind;
 import io.ecdr.model.GlobalDatastore;
+import io.ecdr.model.Hooks;
 import io.ecdr.model.Region;
 import io.ecdr.model.Value;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -32,6 +36,27 @@ final class RemoveSteps {
 
   private Limits limits(int minutes) {
     return new Limits(Duration.ofMinutes(minutes), BASIS, timeout.orElse(LONGEST));
+  }
+
+  /** The lane of these steps. */
+  Lane lane(List<Step> steps) {
+    return new Lane(
+        new CacheId(seen.account(), seen.to(), CacheKind.REPLICATION_GROUP, seen.target().id()),
+        steps);
+  }
+
+  /** The plan of that lane with hooks around it. */
+  Plan with(Hooks hooks, Plan plan, String cache, Region home) {
+    var steps = plan.lanes().get(0).steps();
+    return new HookSteps(hooks, false, timeout)
+        .around(
+            plan,
+            Value.fields(
+                "ECDR_CACHE", cache,
+                "ECDR_REGION", home.id(),
+                "ECDR_STANDBY", seen.target().id(),
+                "ECDR_STANDBY_REGION", seen.to().id()),
+            Optional.of(steps.get(steps.size() - 1).id()));
   }
 
   /** It leaves the datastore and stands alone. */

@@ -1,11 +1,8 @@
 package io.ecdr.plan;
 
-import io.ecdr.model.CacheId;
-import io.ecdr.model.CacheKind;
 import io.ecdr.model.Region;
 import io.ecdr.model.StandbyCreateRequest;
 import io.ecdr.model.StandbyRebuildRequest;
-import io.ecdr.model.Value;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +41,8 @@ public final class StandbyRebuildPlanner {
       StandbyInventory ground,
       String operation) {
     var seen = leaving.datastore();
-    var steps = steps(request, standby, seen, ground);
+    var remove = new RemoveSteps(calls, seen, request.timeout());
+    var steps = steps(remove, standby, seen, ground);
     List<Check> checks = new ArrayList<>(new RemoveChecks(request.removal(), leaving).anew());
     checks.addAll(new StandbyChecks(standby, ground).anew());
     var without =
@@ -58,11 +56,7 @@ public final class StandbyRebuildPlanner {
             seen.account(),
             List.of(standby.region(), seen.to()),
             checks,
-            List.of(
-                new Lane(
-                    new CacheId(
-                        seen.account(), seen.to(), CacheKind.REPLICATION_GROUP, seen.target().id()),
-                    steps)),
+            List.of(remove.lane(steps)),
             new Prediction(
                 without,
                 Optional.empty(),
@@ -71,23 +65,14 @@ public final class StandbyRebuildPlanner {
                     + seen.to()
                     + " meanwhile; guesses and times seen in AWS's workshop, they grow with the"
                     + " data"));
-    return new HookSteps(request.hooks(), false, request.timeout())
-        .around(
-            plan,
-            Value.fields(
-                "ECDR_CACHE", request.cache(),
-                "ECDR_REGION", request.region().id(),
-                "ECDR_STANDBY", seen.target().id(),
-                "ECDR_STANDBY_REGION", seen.to().id()),
-            Optional.of(steps.get(steps.size() - 1).id()));
+    return remove.with(request.hooks(), plan, request.cache(), request.region());
   }
 
   private List<Step> steps(
-      StandbyRebuildRequest request,
+      RemoveSteps remove,
       StandbyCreateRequest standby,
       GlobalInventory seen,
       StandbyInventory ground) {
-    var remove = new RemoveSteps(calls, seen, request.timeout());
     List<Step> all = new ArrayList<>(List.of(remove.disassociate(), remove.delete()));
     StandbyRemovePlanner.primary(seen).ifPresent(primary -> all.add(remove.settled(primary)));
     all.add(new StandbyCreatePlanner(calls, toolVersion).member(standby, ground));

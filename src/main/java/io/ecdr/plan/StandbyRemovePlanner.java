@@ -1,11 +1,8 @@
 package io.ecdr.plan;
 
-import io.ecdr.model.CacheId;
-import io.ecdr.model.CacheKind;
 import io.ecdr.model.GlobalDatastore;
 import io.ecdr.model.Region;
 import io.ecdr.model.StandbyRemoveRequest;
-import io.ecdr.model.Value;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +31,8 @@ public final class StandbyRemovePlanner {
   /** Makes the plan, with every check whatever the others say. */
   public Plan plan(StandbyRemoveRequest request, StandbyLeaving leaving, String operation) {
     var seen = leaving.datastore();
-    var steps = steps(request, seen);
+    var remove = new RemoveSteps(calls, seen, request.timeout());
+    var steps = steps(request, remove, seen);
     var primary = seen.datastore().primary();
     var plan =
         new Plan(
@@ -45,11 +43,7 @@ public final class StandbyRemovePlanner {
             seen.account(),
             primary.map(p -> List.of(new Region(p.region()), seen.to())).orElse(List.of(seen.to())),
             new RemoveChecks(request, leaving).all(),
-            List.of(
-                new Lane(
-                    new CacheId(
-                        seen.account(), seen.to(), CacheKind.REPLICATION_GROUP, seen.target().id()),
-                    steps)),
+            List.of(remove.lane(steps)),
             new Prediction(
                 steps.stream()
                     .map(s -> s.limits().expected())
@@ -57,19 +51,11 @@ public final class StandbyRemovePlanner {
                 Optional.empty(),
                 Optional.empty(),
                 "guesses, AWS publishes no figures; the primary serves throughout"));
-    return new HookSteps(request.hooks(), false, request.timeout())
-        .around(
-            plan,
-            Value.fields(
-                "ECDR_CACHE", request.cache(),
-                "ECDR_REGION", request.region().id(),
-                "ECDR_STANDBY", seen.target().id(),
-                "ECDR_STANDBY_REGION", seen.to().id()),
-            Optional.of(steps.get(steps.size() - 1).id()));
+    return remove.with(request.hooks(), plan, request.cache(), request.region());
   }
 
-  private List<Step> steps(StandbyRemoveRequest request, GlobalInventory seen) {
-    var steps = new RemoveSteps(calls, seen, request.timeout());
+  private static List<Step> steps(
+      StandbyRemoveRequest request, RemoveSteps steps, GlobalInventory seen) {
     List<Step> all = new ArrayList<>();
     all.add(steps.disassociate());
     if (!request.keepCache()) {
