@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ecdr.app.RecordingHttp.Sent;
 import io.ecdr.model.Value;
 import io.ecdr.rdb.RdbText;
-import io.ecdr.sim.Simulator;
 import io.ecdr.sim.SimulatorOptions;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,39 +13,29 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** What a backup holds, read from files that real servers wrote into the simulated bucket. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class BackupInspectTest {
+class BackupInspectTest extends TypedGround {
 
   private static final int KEYS = 3_000;
   private static final String WHERE = " --dr-region eu-west-1 --dr-bucket dr-eu";
   private static final String INSPECT = "backup inspect orders@latest" + WHERE;
 
-  private Path folder;
-  private Simulator simulator;
-  private Operator operator;
+  @Override
+  SimulatorOptions options(Path folder) {
+    return SimulatorOptions.forTests().withProcesses(folder.resolve("simulator"));
+  }
 
   @BeforeAll
-  void backUpAClusterOfTwoShards(@TempDir Path temporary) throws IOException {
-    folder = temporary;
-    simulator =
-        Simulator.start(SimulatorOptions.forTests().withProcesses(folder.resolve("simulator")));
-    operator = new Operator(simulator.endpoint(), folder.resolve("state"));
+  void backUpAClusterOfTwoShards() {
     for (var line :
         List.of(
-            "sim subnet-group private --region us-east-1",
-            "sim bucket exports --region us-east-1",
-            "sim bucket dr-eu --region eu-west-1",
             "sim call elasticache CreateReplicationGroup --region us-east-1 --quiet"
                 + " ReplicationGroupId=orders ReplicationGroupDescription=orders Engine=redis"
                 + " CacheNodeType=cache.r7g.large CacheSubnetGroupName=private"
@@ -58,11 +47,6 @@ class BackupInspectTest {
                 + " --dr-bucket dr-eu --yes")) {
       types(line, 0);
     }
-  }
-
-  @AfterAll
-  void end() {
-    simulator.close();
   }
 
   @Test
@@ -194,10 +178,6 @@ class BackupInspectTest {
         .credentialsProvider(
             StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDOPERATOR", "secret")))
         .build();
-  }
-
-  private Operator.Ended types(String line, int code) {
-    return operator.ends(line, code);
   }
 
   private static long sum(List<Value.Fields> tallies) {

@@ -4,15 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ecdr.codec.Json;
 import io.ecdr.model.Value;
-import io.ecdr.sim.Simulator;
 import io.ecdr.sim.SimulatorOptions;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,8 +20,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** Copies of snapshots and backups as they are typed; each test has targets of its own. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class CopyTypedTest {
+class CopyTypedTest extends TypedGround {
 
   private static final String OTHER = "444455556666";
   private static final String SNAPSHOT =
@@ -33,18 +28,10 @@ class CopyTypedTest {
   private static final String BACKUP =
       "backup copy orders@latest --dr-region eu-west-1 --dr-bucket dr-eu";
 
-  private Simulator simulator;
-  private Operator operator;
-
   @BeforeAll
-  void makeACacheASnapshotAndABackup(@TempDir Path folder) throws IOException {
-    simulator = Simulator.start(SimulatorOptions.forTests());
-    operator = new Operator(simulator.endpoint(), folder.resolve("state"));
+  void makeACacheASnapshotAndABackup() {
     for (var line :
         List.of(
-            "sim subnet-group private --region us-east-1",
-            "sim bucket exports --region us-east-1",
-            "sim bucket dr-eu --region eu-west-1",
             "sim call elasticache CreateReplicationGroup --region us-east-1 --quiet"
                 + " ReplicationGroupId=orders ReplicationGroupDescription=orders Engine=redis"
                 + " CacheNodeType=cache.r7g.large CacheSubnetGroupName=private"
@@ -55,21 +42,12 @@ class CopyTypedTest {
                 + " SnapshotName=before-work ReplicationGroupId=orders",
             "backup create orders --region us-east-1 --dr-region eu-west-1 --bucket exports"
                 + " --dr-bucket dr-eu --yes")) {
-      ended(line, 0);
+      types(line, 0);
     }
   }
 
-  @AfterAll
-  void end() {
-    simulator.close();
-  }
-
-  private Operator.Ended ended(String line, int code) {
-    return operator.ends(line, code);
-  }
-
   private void bucket(String name, String region) {
-    ended("sim bucket " + name + " --region " + region, 0);
+    types("sim bucket " + name + " --region " + region, 0);
   }
 
   private S3Client client(String account, String region) {
@@ -96,7 +74,7 @@ class CopyTypedTest {
 
   private Value.Fields backup(String region, String bucket) {
     var all =
-        ended("backup list --dr-region " + region + " --dr-bucket " + bucket + " -o json", 0)
+        types("backup list --dr-region " + region + " --dr-bucket " + bucket + " -o json", 0)
             .data()
             .list("backups");
     assertThat(all).hasSize(1);
@@ -119,7 +97,7 @@ class CopyTypedTest {
     bucket("from-snapshot", "eu-west-1");
     bucket("beside", "us-east-1");
 
-    ended(SNAPSHOT + " --to eu-west-1=from-snapshot --to us-east-1=beside --yes", 0);
+    types(SNAPSHOT + " --to eu-west-1=from-snapshot --to us-east-1=beside --yes", 0);
 
     for (var place : List.of("eu-west-1 from-snapshot", "us-east-1 beside")) {
       var words = place.split(" ");
@@ -140,22 +118,22 @@ class CopyTypedTest {
     bucket("second", "us-east-1");
     var line = BACKUP + " --to us-east-1=second";
 
-    ended(line + " --yes", 0);
+    types(line + " --yes", 0);
 
     assertThat(backup("us-east-1", "second").text("id"))
         .isEqualTo(backup("eu-west-1", "dr-eu").text("id"));
     var there = manifest("us-east-1", "second").without("written");
     assertThat(there).isEqualTo(manifest("eu-west-1", "dr-eu").without("written"));
-    var again = ended(line + " --yes", 0);
+    var again = types(line + " --yes", 0);
     assertThat(again.sent()).isNotEmpty().allMatch(RecordingHttp.Sent::readsOnly);
-    assertThat(ended(line + " --dry-run --detailed-exitcode", 0).out()).contains("nothing to do");
+    assertThat(types(line + " --dry-run --detailed-exitcode", 0).out()).contains("nothing to do");
   }
 
   @Test
   void aFileThatIsNotTheManifestsIsFoundBeforeAnythingIsCopied() {
     bucket("altered", "us-east-1");
     bucket("untouched", "eu-west-1");
-    ended(BACKUP + " --to us-east-1=altered --yes", 0);
+    types(BACKUP + " --to us-east-1=altered --yes", 0);
     var client = client(SimulatorOptions.DEFAULT_ACCOUNT, "us-east-1");
     var key =
         client.listObjectsV2(r -> r.bucket("altered")).contents().stream()
@@ -175,7 +153,7 @@ class CopyTypedTest {
                 .checksumAlgorithm("CRC64NVME"));
 
     var refused =
-        ended(
+        types(
             "backup copy orders@latest --dr-region us-east-1 --dr-bucket altered"
                 + " --to eu-west-1=untouched --yes",
             11);
@@ -191,8 +169,8 @@ class CopyTypedTest {
     bucket("right", "eu-west-1");
     var line = BACKUP + " --to us-east-1=left --to eu-west-1=right";
 
-    assertThat(ended(line + " --dry-run -o json", 0).out()).contains("copy-left", "copy-right");
-    var done = ended(line + " --yes -o json", 0);
+    assertThat(types(line + " --dry-run -o json", 0).out()).contains("copy-left", "copy-right");
+    var done = types(line + " --yes -o json", 0);
 
     assertThat(done.data().fields("report").list("lanes")).hasSize(2);
     for (var place : List.of("us-east-1 left", "eu-west-1 right")) {
@@ -205,7 +183,7 @@ class CopyTypedTest {
   void smallFilesTakeFewCalls() {
     bucket("few", "us-east-1");
 
-    var done = ended(BACKUP + " --to us-east-1=few --yes", 0);
+    var done = types(BACKUP + " --to us-east-1=few --yes", 0);
 
     var ofFiles =
         done.wire().stream().filter(w -> w.path().matches("/(few|dr-eu)/.*\\.rdb")).toList();
@@ -219,8 +197,8 @@ class CopyTypedTest {
     readableFor(OTHER);
     var line = BACKUP + " --to eu-west-1=vault --dr-profile " + OTHER;
 
-    var shown = ended(line + " --dr-account " + OTHER + " --dry-run", 0);
-    var done = ended(line + " --yes", 0);
+    var shown = types(line + " --dr-account " + OTHER + " --dry-run", 0);
+    var done = types(line + " --yes", 0);
 
     assertThat(shown.out())
         .contains("owned by account " + OTHER)
@@ -236,12 +214,12 @@ class CopyTypedTest {
     var verify =
         "backup verify orders@latest --deep --dr-region eu-west-1 --dr-bucket vault --dr-profile "
             + OTHER;
-    var verified = ended(verify + " --yes", 0);
+    var verified = types(verify + " --yes", 0);
     assertThat(verified.wire())
         .filteredOn(w -> w.path().startsWith("/vault/"))
         .isNotEmpty()
         .allMatch(w -> w.expectedOwner().equals(OTHER));
-    assertThat(ended(verify + " --dr-account 777788889999 --yes", 2).err())
+    assertThat(types(verify + " --dr-account 777788889999 --yes", 2).err())
         .contains("profile " + OTHER + " is of account " + OTHER);
   }
 
@@ -297,7 +275,7 @@ class CopyTypedTest {
             "backup copy before-work --region us-east-1 --bucket open --to eu-west-1=dr-eu",
             "backup create orders --region us-east-1 --dr-region eu-west-1 --bucket open"
                 + " --dr-bucket dr-eu")) {
-      var refused = ended(line + " --yes", 11);
+      var refused = types(line + " --yes", 11);
       assertThat(refused.err())
           .contains("statement 'Site' lets everybody in")
           .contains("ecdr backup bucket --region us-east-1 --name open");
@@ -307,7 +285,7 @@ class CopyTypedTest {
 
     client.putPublicAccessBlock(
         r -> r.bucket("open").publicAccessBlockConfiguration(c -> c.restrictPublicBuckets(true)));
-    var kept = ended(BACKUP + " --to us-east-1=open --yes -o json", 0);
+    var kept = types(BACKUP + " --to us-east-1=open --yes -o json", 0);
     assertThat(kept.sent()).anyMatch(s -> !s.readsOnly());
   }
 
@@ -315,10 +293,10 @@ class CopyTypedTest {
   void whatTheOtherAccountMayNotReadIsToldBeforeAnythingIsSent() {
     vault("blind");
     bucket("shut", "us-east-1");
-    ended(BACKUP + " --to us-east-1=shut --yes", 0);
+    types(BACKUP + " --to us-east-1=shut --yes", 0);
 
     var refused =
-        ended(
+        types(
             "backup copy orders@latest --dr-region us-east-1 --dr-bucket shut --to eu-west-1=blind"
                 + " --dr-profile "
                 + OTHER
@@ -333,7 +311,7 @@ class CopyTypedTest {
   void anAccountThatIsNotTheBucketsOwnerIsRefused() {
     bucket("ours", "eu-west-1");
 
-    var refused = ended(SNAPSHOT + " --to eu-west-1=ours --dr-account 777788889999 --yes", 11);
+    var refused = types(SNAPSHOT + " --to eu-west-1=ours --dr-account 777788889999 --yes", 11);
 
     assertThat(refused.err()).contains("ours").contains("777788889999");
     assertThat(refused.sent()).allMatch(RecordingHttp.Sent::readsOnly);
@@ -358,7 +336,7 @@ class CopyTypedTest {
             + " --dr-profile 444455556666 --dr-account 777788889999 | 2 | 444455556666"
       })
   void badInputIsOneClearLineAndNothingChanged(String line, int code, String named) {
-    var refused = ended(line.strip() + " --yes", code);
+    var refused = types(line.strip() + " --yes", code);
 
     assertThat(refused.err()).contains(named.strip()).doesNotContain("Exception");
     assertThat(refused.sent()).allMatch(RecordingHttp.Sent::readsOnly);
@@ -367,11 +345,11 @@ class CopyTypedTest {
   @Test
   void aLostAnswerOfACopyIsLookedInto() {
     bucket("lossy", "us-east-1");
-    ended("sim fault lose-answer CopyObject --after-effect", 0);
+    types("sim fault lose-answer CopyObject --after-effect", 0);
     try {
-      ended(BACKUP + " --to us-east-1=lossy --yes", 0);
+      types(BACKUP + " --to us-east-1=lossy --yes", 0);
     } finally {
-      ended("sim fault clear", 0);
+      types("sim fault clear", 0);
     }
     assertThat(names("us-east-1", "lossy")).contains("0001.rdb", "0002.rdb", "manifest.json");
   }
@@ -380,10 +358,10 @@ class CopyTypedTest {
   void aSavedPlanIsAppliedOnceAndRefusedWhenTheBackupIsNoMoreWhatItWas(@TempDir Path folder) {
     bucket("planned", "us-east-1");
     var file = folder.resolve("copy.json");
-    ended("plan " + BACKUP + " --to us-east-1=planned --out " + file, 0);
+    types("plan " + BACKUP + " --to us-east-1=planned --out " + file, 0);
 
-    ended("apply " + file + " --yes", 0);
-    ended("apply " + file + " --yes", 14);
+    types("apply " + file + " --yes", 0);
+    types("apply " + file + " --yes", 14);
 
     assertThat(names("us-east-1", "planned")).contains("manifest.json");
   }

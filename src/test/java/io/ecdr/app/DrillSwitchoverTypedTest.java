@@ -7,8 +7,6 @@ import io.ecdr.app.RecordingHttp.Sent;
 import io.ecdr.model.ExitCode;
 import io.ecdr.plan.OverdueDrill;
 import io.ecdr.plan.Reachability;
-import io.ecdr.sim.Simulator;
-import io.ecdr.sim.SimulatorOptions;
 import io.ecdr.store.LocalLocks;
 import io.ecdr.store.LocalOperations;
 import io.ecdr.usecase.Answer;
@@ -17,7 +15,6 @@ import io.ecdr.usecase.DyingOperations;
 import io.ecdr.usecase.StatusReport;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -25,40 +22,21 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A switchover is rehearsed, there and back, typed at the whole program. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class DrillSwitchoverTypedTest {
+class DrillSwitchoverTypedTest extends TypedGround {
 
   private static final String LINE =
       "drill switchover %s --region us-east-1 --to eu-west-1 --accept-unknown-loss --hold 1s";
   private static final String SURE = " --expect-primary us-east-1 --yes -o json";
 
-  private Path state;
-  private Simulator simulator;
-  private Operator operator;
-
   @BeforeAll
-  void threePairs(@TempDir Path folder) throws IOException {
-    simulator = Simulator.start(SimulatorOptions.forTests());
-    state = folder.resolve("state");
-    operator = new Operator(simulator.endpoint(), state);
-    types("sim subnet-group private --region us-east-1", 0);
-    types("sim subnet-group private --region eu-west-1", 0);
+  void fourPairs() {
     for (var id : List.of("orders", "carts", "shop", "twins")) {
-      types(
-          "sim call elasticache CreateReplicationGroup --region us-east-1 --quiet"
-              + " ReplicationGroupDescription=d Engine=redis CacheNodeType=cache.r7g.large"
-              + " CacheSubnetGroupName=private AutomaticFailoverEnabled=true NumCacheClusters=2"
-              + " ReplicationGroupId="
-              + id,
-          0);
+      types(Lines.group(id), 0);
       types("sim wait " + id + " --region us-east-1", 0);
       types(
           "standby create "
@@ -70,18 +48,9 @@ class DrillSwitchoverTypedTest {
     }
   }
 
-  @AfterAll
-  void end() {
-    simulator.close();
-  }
-
   @AfterEach
   void mend() {
     simulator.faults().clearAll();
-  }
-
-  private Operator.Ended types(String line, int code) {
-    return operator.ends(line, code);
   }
 
   private static List<String> changing(Operator.Ended ended) {
@@ -101,7 +70,7 @@ class DrillSwitchoverTypedTest {
   /** Two members may have one id; their Regions tell them apart. */
   @Test
   void bothMembersMayHaveTheSameId() throws IOException {
-    var program = Files.writeString(state.resolveSibling("program"), "#!/bin/sh\nexit 0\n");
+    var program = Files.writeString(folder.resolve("program"), "#!/bin/sh\nexit 0\n");
     assertThat(program.toFile().setExecutable(true)).isTrue();
     var hooks = " --pre-hook %1$s --post-hook %1$s".formatted(program);
     var ended = types(LINE.formatted("twins") + hooks + SURE, 0);
@@ -205,8 +174,8 @@ class DrillSwitchoverTypedTest {
   private Optional<String> overdueIn(Duration time) {
     var drills =
         new AwayDrills(
-            new LocalOperations(state),
-            new LocalLocks(state, InstantSource.system(), 42, "here"),
+            new LocalOperations(folder.resolve("state")),
+            new LocalLocks(folder.resolve("state"), InstantSource.system(), 42, "here"),
             () -> Instant.now().plus(time));
     var nothing =
         new StatusReport(

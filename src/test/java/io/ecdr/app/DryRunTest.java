@@ -3,17 +3,10 @@ package io.ecdr.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ecdr.app.RecordingHttp.Sent;
-import io.ecdr.sim.Simulator;
-import io.ecdr.sim.SimulatorOptions;
-import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,8 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /**
  * What leaves the machine, and what bad input comes to, with simulated Regions at the other end.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class DryRunTest {
+class DryRunTest extends TypedGround {
 
   private static final String CREATE =
       "backup create orders --region us-east-1 --dr-region eu-west-1 --bucket exports"
@@ -44,21 +36,10 @@ class DryRunTest {
       "standby create %s --region us-east-1 --to eu-west-1 --as %s --subnet-group private";
   private static final String SURE = " --accept-unknown-loss --expect-primary us-east-1 --yes";
 
-  private Path folder;
-  private Simulator simulator;
-  private Operator operator;
-
   @BeforeAll
-  void prepareTwoRegionsACacheAndABackup(@TempDir Path temporary) throws IOException {
-    folder = temporary;
-    simulator = Simulator.start(SimulatorOptions.forTests());
-    operator = new Operator(simulator.endpoint(), folder.resolve("state"));
+  void twoCachesABackupAndAStandby() {
     for (var line :
         List.of(
-            "sim subnet-group private --region us-east-1",
-            "sim subnet-group private --region eu-west-1",
-            "sim bucket exports --region us-east-1",
-            "sim bucket dr-eu --region eu-west-1",
             "sim bucket no-policy --region us-east-1 --no-policy",
             "sim call elasticache CreateReplicationGroup --region us-east-1 --quiet"
                 + " ReplicationGroupId=orders ReplicationGroupDescription=orders Engine=redis"
@@ -74,13 +55,8 @@ class DryRunTest {
             "sim wait shop --region us-east-1",
             STANDBY.formatted("shop", "shop-eu") + " --yes",
             CREATE + " --yes")) {
-      var ended = operator.ends(line, 0);
+      types(line, 0);
     }
-  }
-
-  @AfterAll
-  void end() {
-    simulator.close();
   }
 
   @ParameterizedTest

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ecdr.app.RecordingHttp.Sent;
 import io.ecdr.port.Locks;
-import io.ecdr.sim.Simulator;
 import io.ecdr.sim.SimulatorOptions;
 import io.ecdr.store.LocalLocks;
 import io.ecdr.usecase.DyingOperations;
@@ -16,82 +15,37 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /** How the lanes of an evacuation stand to each other: order, room, locks, and going on. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class EvacuateLanesTest {
+class EvacuateLanesTest extends TypedGround {
 
   private static final String LINE =
       "evacuate --from us-east-1 --to eu-west-1 --dr-bucket dr-eu --subnet-group private"
           + " --accept-unknown-loss";
 
-  private Path folder;
-  private Simulator simulator;
-  private Operator operator;
-
   @BeforeAll
-  void fillTheRegion(@TempDir Path temporary) throws IOException {
-    folder = temporary;
-    simulator = Simulator.start(SimulatorOptions.forTests());
-    operator = new Operator(simulator.endpoint(), folder.resolve("state"));
-    for (var line :
-        List.of(
-            "sim subnet-group private --region us-east-1",
-            "sim subnet-group private --region eu-west-1",
-            "sim bucket exports --region us-east-1",
-            "sim bucket dr-eu --region eu-west-1")) {
-      types(line, 0);
-    }
+  void fillTheRegion() {
     for (var id :
         List.of(
             "carts", "cakes", "cards", "orders", "users", "items", "shop", "news", "late",
             "lamps")) {
-      types(
-          "sim call elasticache CreateReplicationGroup --region us-east-1 --quiet"
-              + " ReplicationGroupDescription=d Engine=redis CacheNodeType=cache.r7g.large"
-              + " CacheSubnetGroupName=private AutomaticFailoverEnabled=true NumCacheClusters=2"
-              + " ReplicationGroupId="
-              + id,
-          0);
+      types(Lines.group(id), 0);
     }
     types("sim wait lamps --region us-east-1", 0);
     for (var id : List.of("shop", "news", "late")) {
-      types(
-          "standby create "
-              + id
-              + " --region us-east-1 --to eu-west-1 --subnet-group private --yes --as "
-              + id
-              + "-eu",
-          0);
+      types(Lines.standby(id), 0);
     }
     for (var id : List.of("carts", "cakes", "cards", "orders", "users", "items")) {
-      types(
-          "backup create "
-              + id
-              + " --region us-east-1 --dr-region eu-west-1 --bucket exports --dr-bucket dr-eu"
-              + " --yes",
-          0);
+      types(Lines.backup(id), 0);
     }
-  }
-
-  @AfterAll
-  void end() {
-    simulator.close();
   }
 
   @AfterEach
   void mend() {
     simulator.faults().clearAll();
-  }
-
-  private Operator.Ended types(String line, int code) {
-    return operator.ends(line, code);
   }
 
   private Path order(String text) throws IOException {

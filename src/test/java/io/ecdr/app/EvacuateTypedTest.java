@@ -4,25 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ecdr.app.RecordingHttp.Sent;
 import io.ecdr.model.Value;
-import io.ecdr.sim.Simulator;
 import io.ecdr.sim.SimulatorOptions;
 import io.ecdr.sim.world.elasticache.Options;
 import io.ecdr.sim.world.elasticache.ServerlessOptions;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A Region with twenty caches of all kinds is left, typed at the whole program. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class EvacuateTypedTest {
+class EvacuateTypedTest extends TypedGround {
 
   private static final String GROUP =
       "sim call elasticache CreateReplicationGroup --region us-east-1 --quiet"
@@ -38,26 +32,17 @@ class EvacuateTypedTest {
   private static final List<String> KEPT_BADLY = List.of("raw", "taken");
   private static final List<String> NEVER_KEPT = List.of("bare1", "bare2", "bare3", "pages");
 
-  private Path folder;
-  private Simulator simulator;
-  private Operator operator;
+  @Override
+  SimulatorOptions options(Path folder) {
+    return SimulatorOptions.forTests()
+        .withServerless(
+            new ServerlessOptions(ServerlessOptions.ExportKey.FOLDER, Options.Choice.ACCEPT));
+  }
 
   @BeforeAll
-  void fillTheRegion(@TempDir Path temporary) throws IOException {
-    folder = temporary;
-    simulator =
-        Simulator.start(
-            SimulatorOptions.forTests()
-                .withServerless(
-                    new ServerlessOptions(
-                        ServerlessOptions.ExportKey.FOLDER, Options.Choice.ACCEPT)));
-    operator = new Operator(simulator.endpoint(), folder.resolve("state"));
+  void fillTheRegion() {
     for (var line :
         List.of(
-            "sim subnet-group private --region us-east-1",
-            "sim subnet-group private --region eu-west-1",
-            "sim bucket exports --region us-east-1",
-            "sim bucket dr-eu --region eu-west-1",
             "sim call elasticache CreateServerlessCache --region us-east-1 --quiet Engine=redis"
                 + " ServerlessCacheName=basket",
             "sim call elasticache CreateCacheCluster --region us-east-1 --quiet Engine=redis"
@@ -77,13 +62,7 @@ class EvacuateTypedTest {
     }
     types("sim wait bare3 --region us-east-1", 0);
     for (var id : List.of("p1", "p2", "p3", "p4", "p5")) {
-      types(
-          "standby create "
-              + id
-              + " --region us-east-1 --to eu-west-1 --subnet-group private --yes --as "
-              + id
-              + "-eu",
-          0);
+      types(Lines.standby(id), 0);
     }
     for (var id :
         List.of("first", "b1", "b2", "b3", "b4", "b5", "taken", "shards", "single", "basket")) {
@@ -95,26 +74,12 @@ class EvacuateTypedTest {
   }
 
   private void backUp(String id, String more) {
-    types(
-        "backup create "
-            + id
-            + " --region us-east-1 --dr-region eu-west-1 --bucket exports --dr-bucket dr-eu --yes"
-            + more,
-        0);
-  }
-
-  @AfterAll
-  void end() {
-    simulator.close();
+    types(Lines.backup(id) + more, 0);
   }
 
   @AfterEach
   void mend() {
     simulator.faults().clearAll();
-  }
-
-  private Operator.Ended types(String line, int code) {
-    return operator.ends(line, code);
   }
 
   private static Map<String, String> ways(Value.Fields plan) {

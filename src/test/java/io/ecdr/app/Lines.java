@@ -13,4 +13,17 @@ final class Lines {
         + " NumCacheClusters=2 AutomaticFailoverEnabled=true ReplicationGroupId="
         + id;
   }
+
+  /** Makes a standby in eu-west-1, called {@code ID-eu}. */
+  static String standby(String id) {
+    return "standby create %1$s --region us-east-1 --to eu-west-1 --as %1$s-eu".formatted(id)
+        + " --subnet-group private --yes";
+  }
+
+  /** Backs a cache up to the bucket {@code dr-eu}. */
+  static String backup(String id) {
+    return "backup create "
+        + id
+        + " --region us-east-1 --dr-region eu-west-1 --bucket exports --dr-bucket dr-eu --yes";
+  }
 }

@@ -93,7 +93,7 @@ class NonsensePlanTest {
   }
 
   private void done(String line) {
-    var ended = operator.ends(line, 0);
+    operator.ends(line, 0);
   }
 
   private Value.Fields planned(String line) throws IOException {

@@ -2,43 +2,25 @@ package io.ecdr.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ecdr.sim.Simulator;
-import io.ecdr.sim.SimulatorOptions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What a restore makes besides the group, tries instead, and says when it fails. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class RestoreTypedTest {
+class RestoreTypedTest extends TypedGround {
 
   private static final String WHERE =
       " --to eu-west-1 --dr-bucket dr-eu --subnet-group private --yes";
   private static final String TOKEN = "not-for-anybody-else-1234";
 
-  private Path folder;
-  private Simulator simulator;
-  private Operator operator;
-
   @BeforeAll
-  void backUpATunedCache(@TempDir Path temporary) throws IOException {
-    folder = temporary;
-    simulator = Simulator.start(SimulatorOptions.forTests());
-    operator = new Operator(simulator.endpoint(), folder.resolve("state"));
+  void backUpATunedCache() {
     for (var line :
         List.of(
-            "sim subnet-group private --region us-east-1",
-            "sim subnet-group private --region eu-west-1",
-            "sim bucket exports --region us-east-1",
-            "sim bucket dr-eu --region eu-west-1",
             "sim call elasticache CreateCacheParameterGroup --region us-east-1 --quiet"
                 + " CacheParameterGroupName=tuned CacheParameterGroupFamily=redis7 Description=d",
             "sim call elasticache ModifyCacheParameterGroup --region us-east-1 --quiet"
@@ -54,15 +36,6 @@ class RestoreTypedTest {
                 + " --dr-bucket dr-eu --yes")) {
       types(line, 0);
     }
-  }
-
-  @AfterAll
-  void end() {
-    simulator.close();
-  }
-
-  private Operator.Ended types(String line, int code) {
-    return operator.ends(line, code);
   }
 
   private String describes(String action, String words) {

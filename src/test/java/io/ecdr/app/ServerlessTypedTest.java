@@ -3,25 +3,19 @@ package io.ecdr.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ecdr.app.RecordingHttp.Sent;
-import io.ecdr.sim.Simulator;
 import io.ecdr.sim.SimulatorOptions;
 import io.ecdr.sim.world.elasticache.Options;
 import io.ecdr.sim.world.elasticache.ServerlessOptions;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Serverless caches and their snapshots, as an operator types them. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ServerlessTypedTest {
+class ServerlessTypedTest extends TypedGround {
 
   private static final String BACKUP =
       "backup create %s --region us-east-1 --dr-region eu-west-1 --bucket exports"
@@ -32,26 +26,17 @@ class ServerlessTypedTest {
       "restore basket@latest --to eu-west-1 --dr-bucket dr-eu --subnet-group private --serverless"
           + " --as ";
 
-  private Path folder;
-  private Simulator simulator;
-  private Operator operator;
+  @Override
+  SimulatorOptions options(Path folder) {
+    return SimulatorOptions.forTests()
+        .withServerless(
+            new ServerlessOptions(ServerlessOptions.ExportKey.FOLDER, Options.Choice.ACCEPT));
+  }
 
   @BeforeAll
-  void backUpAServerlessCache(@TempDir Path temporary) throws IOException {
-    folder = temporary;
-    simulator =
-        Simulator.start(
-            SimulatorOptions.forTests()
-                .withServerless(
-                    new ServerlessOptions(
-                        ServerlessOptions.ExportKey.FOLDER, Options.Choice.ACCEPT)));
-    operator = new Operator(simulator.endpoint(), folder.resolve("state"));
+  void backUpAServerlessCache() {
     for (var line :
         List.of(
-            "sim subnet-group private --region us-east-1",
-            "sim subnet-group private --region eu-west-1",
-            "sim bucket exports --region us-east-1",
-            "sim bucket dr-eu --region eu-west-1",
             "sim call elasticache CreateServerlessCache --region us-east-1 --quiet Engine=redis"
                 + " ServerlessCacheName=basket",
             "sim call elasticache CreateServerlessCache --region us-east-1 --quiet"
@@ -67,15 +52,6 @@ class ServerlessTypedTest {
             BACKUP.formatted("basket") + " --yes")) {
       types(line, 0);
     }
-  }
-
-  @AfterAll
-  void end() {
-    simulator.close();
-  }
-
-  private Operator.Ended types(String line, int code) {
-    return operator.ends(line, code);
   }
 
   @ParameterizedTest
