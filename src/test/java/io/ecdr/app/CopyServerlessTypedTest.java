@@ -77,14 +77,7 @@ class CopyServerlessTypedTest {
   }
 
   private void snapshot(String cache, String name) {
-    ended(
-        "sim call elasticache CreateServerlessCacheSnapshot --region us-east-1 --quiet"
-            + " ServerlessCacheName="
-            + cache
-            + " ServerlessCacheSnapshotName="
-            + name,
-        0);
-    ended("sim wait " + cache + " --region us-east-1", 0);
+    operator.takesSnapshot("us-east-1", cache, name);
   }
 
   private void bucket(String name, String region) {

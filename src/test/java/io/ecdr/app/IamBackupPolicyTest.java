@@ -96,11 +96,7 @@ class IamBackupPolicyTest extends IamRuns {
             0);
     call("us-east-1", "CreateServerlessCache Engine=redis ServerlessCacheName=copied");
     done("sim wait copied --region us-east-1");
-    call(
-        "us-east-1",
-        "CreateServerlessCacheSnapshot ServerlessCacheName=copied"
-            + " ServerlessCacheSnapshotName=copied-once");
-    done("sim wait copied --region us-east-1");
+    operator.takesSnapshot("us-east-1", "copied", "copied-once");
     var serverless =
         applied(
             "backup copy copied@latest --region us-east-1 --bucket exports --to eu-west-1=dr-eu-3",

@@ -139,11 +139,7 @@ class IamRestorePolicyTest extends IamRuns {
   private void frozen() {
     call("eu-west-1", "CreateServerlessCache Engine=redis ServerlessCacheName=thaw");
     done("sim wait thaw --region eu-west-1");
-    call(
-        "eu-west-1",
-        "CreateServerlessCacheSnapshot ServerlessCacheName=thaw"
-            + " ServerlessCacheSnapshotName=frozen");
-    done("sim wait thaw --region eu-west-1");
+    operator.takesSnapshot("eu-west-1", "thaw", "frozen");
   }
 
   private S3Client s3() {

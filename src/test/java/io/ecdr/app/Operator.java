@@ -19,6 +19,7 @@ import java.io.StringWriter;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -121,6 +123,26 @@ final class Operator {
     var ended = types(line);
     assertThat(ended.code()).as(line + "\n" + ended.err() + ended.out()).isEqualTo(code);
     return ended;
+  }
+
+  /**
+   * Takes a snapshot of a serverless cache, and waits until it can be used: the cache is told as
+   * available meanwhile.
+   */
+  void takesSnapshot(String region, String cache, String name) {
+    var where = " --region " + region + " ServerlessCacheSnapshotName=" + name;
+    ends(
+        "sim call elasticache CreateServerlessCacheSnapshot --quiet ServerlessCacheName="
+            + cache
+            + where,
+        0);
+    var end = Instant.now().plusSeconds(60);
+    while (!ends("sim call elasticache DescribeServerlessCacheSnapshots" + where, 0)
+        .out()
+        .contains("<Status>available<")) {
+      assertThat(Instant.now()).as("snapshot " + name + " becomes available").isBefore(end);
+      LockSupport.parkNanos(20_000_000L);
+    }
   }
 
   /** Types one line; blanks part its words. */

@@ -42,16 +42,12 @@ class ServerlessTypedTest extends TypedGround {
             "sim call elasticache CreateServerlessCache --region us-east-1 --quiet"
                 + " Engine=memcached ServerlessCacheName=pages",
             "sim wait basket --region us-east-1",
-            "sim wait pages --region us-east-1",
-            "sim call elasticache CreateServerlessCacheSnapshot --region us-east-1 --quiet"
-                + " ServerlessCacheName=basket ServerlessCacheSnapshotName=kept",
-            "sim call elasticache CreateServerlessCacheSnapshot --region us-east-1 --quiet"
-                + " ServerlessCacheName=pages ServerlessCacheSnapshotName=paged",
-            "sim wait basket --region us-east-1",
-            "sim wait pages --region us-east-1",
-            BACKUP.formatted("basket") + " --yes")) {
+            "sim wait pages --region us-east-1")) {
       types(line, 0);
     }
+    operator.takesSnapshot("us-east-1", "basket", "kept");
+    operator.takesSnapshot("us-east-1", "pages", "paged");
+    types(BACKUP.formatted("basket") + " --yes", 0);
   }
 
   @ParameterizedTest
@@ -118,11 +114,7 @@ class ServerlessTypedTest extends TypedGround {
 
   @Test
   void aPlanWhoseSnapshotWasTakenAnewIsStale() {
-    types(
-        "sim call elasticache CreateServerlessCacheSnapshot --region us-east-1 --quiet"
-            + " ServerlessCacheName=pages ServerlessCacheSnapshotName=drifts",
-        0);
-    types("sim wait pages --region us-east-1", 0);
+    operator.takesSnapshot("us-east-1", "pages", "drifts");
     var file = folder.resolve("drifts.json");
     types(
         "plan restore snapshot:drifts --to us-east-1 --subnet-group private --serverless"
