@@ -18,11 +18,10 @@ final class FormerStandbyGone implements Observer {
   @Override
   public Look look(Condition condition, Dialogue dialogue) {
     var id = condition.parameters().text("ReplicationGroupId").orElse("");
-    return Looks.at(
+    return Groups.at(
         dialogue,
-        "group",
-        Groups.describe(dialogue, condition.region(), id),
-        answered -> Groups.in(answered, id),
+        condition.region(),
+        id,
         new Look.So(Value.Fields.NONE),
         found -> there(condition, id, found));
   }

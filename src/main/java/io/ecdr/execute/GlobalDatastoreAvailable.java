@@ -45,11 +45,10 @@ final class GlobalDatastoreAvailable implements Observer {
   }
 
   private static Look datastore(Condition condition, Dialogue dialogue, String id) {
-    return Looks.at(
+    return GlobalViews.at(
         dialogue,
-        "datastore",
-        GlobalViews.describe(dialogue, condition.region(), id),
-        answered -> GlobalViews.in(answered, id),
+        condition.region(),
+        id,
         new Look.NotYet("Global Datastore " + id + " is not told yet"),
         found -> {
           var status = Groups.status(found);

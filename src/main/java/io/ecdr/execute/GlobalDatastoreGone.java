@@ -19,11 +19,10 @@ final class GlobalDatastoreGone implements Observer {
   @Override
   public Look look(Condition condition, Dialogue dialogue) {
     var id = condition.parameters().text("GlobalReplicationGroupId").orElse("");
-    return Looks.at(
+    return GlobalViews.at(
         dialogue,
-        "datastore",
-        GlobalViews.describe(dialogue, condition.region(), id),
-        answered -> GlobalViews.in(answered, id),
+        condition.region(),
+        id,
         new Look.So(Value.Fields.NONE),
         found -> there(id, found));
   }

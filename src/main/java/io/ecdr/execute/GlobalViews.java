@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Reading Global Datastores, as one Region tells them. */
 final class GlobalViews {
@@ -29,6 +30,22 @@ final class GlobalViews {
     return answered.body().list("GlobalReplicationGroups").stream()
         .filter(g -> g.text("GlobalReplicationGroupId").orElse("").equalsIgnoreCase(id))
         .findFirst();
+  }
+
+  /**
+   * Asks for one.
+   *
+   * @param absent what it means that the Region tells of none
+   */
+  static Look at(
+      Dialogue dialogue, Region region, String id, Look absent, Function<Value.Fields, Look> judge) {
+    return Looks.at(
+        dialogue,
+        "datastore",
+        describe(dialogue, region, id),
+        answered -> in(answered, id),
+        absent,
+        judge);
   }
 
   /** The id of the Global Datastore that the group says it belongs to. */

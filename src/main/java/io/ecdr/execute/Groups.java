@@ -10,6 +10,7 @@ import io.ecdr.plan.RefusalKind;
 import io.ecdr.plan.Service;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Reading one replication group. */
 final class Groups {
@@ -29,6 +30,22 @@ final class Groups {
     return answered.body().list("ReplicationGroups").stream()
         .filter(g -> g.text("ReplicationGroupId").orElse("").equalsIgnoreCase(id))
         .findFirst();
+  }
+
+  /**
+   * Asks for a group.
+   *
+   * @param absent what it means that there is none
+   */
+  static Look at(
+      Dialogue dialogue, Region region, String id, Look absent, Function<Value.Fields, Look> judge) {
+    return Looks.at(
+        dialogue,
+        "group",
+        describe(dialogue, region, id),
+        answered -> in(answered, id),
+        absent,
+        judge);
   }
 
   /** A group's description with {@code Endpoint} and {@link CacheEndpoints#FACT}. */

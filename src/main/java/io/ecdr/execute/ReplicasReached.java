@@ -19,11 +19,10 @@ final class ReplicasReached implements Observer {
   @Override
   public Look look(Condition condition, Dialogue dialogue) {
     var id = condition.parameters().text("ReplicationGroupId").orElse("");
-    return Looks.at(
+    return Groups.at(
         dialogue,
-        "group",
-        Groups.describe(dialogue, condition.region(), id),
-        answered -> Groups.in(answered, id),
+        condition.region(),
+        id,
         new Look.Absent("replication group " + id + " is not there"),
         found -> judge(condition, id, found));
   }

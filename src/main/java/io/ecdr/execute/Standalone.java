@@ -26,11 +26,10 @@ final class Standalone implements Observer {
   @Override
   public Look look(Condition condition, Dialogue dialogue) {
     var id = condition.parameters().text("ReplicationGroupId").orElse("");
-    return Looks.at(
+    return Groups.at(
         dialogue,
-        "group",
-        Groups.describe(dialogue, condition.region(), id),
-        answered -> Groups.in(answered, id),
+        condition.region(),
+        id,
         new Look.Failed(
             ExitCode.FAILED,
             "replication group " + id + " is not there in " + condition.region(),

@@ -106,26 +106,28 @@ final class Traces {
       String state,
       Function<Trace, Look> judge) {
     var nothing = new Trace(what, Optional.empty(), Optional.empty());
-    var answer = dialogue.ask("trace", describe);
-    if (answer.isEmpty()) {
-      return new Look.Asking();
-    }
-    if (Trace.notFound(answer.get())) {
-      return judge.apply(nothing);
-    }
-    if (!(answer.get() instanceof Completion.Answered answered)) {
-      return Looks.unreadable(describe, answer.get());
-    }
-    var found = find.apply(answered);
-    if (found.isEmpty()) {
-      return judge.apply(nothing);
-    }
-    var status = found.get().text(state).orElse("in no state").toLowerCase(Locale.ROOT);
+    return Looks.at(
+        dialogue,
+        "trace",
+        describe,
+        find,
+        judge.apply(nothing),
+        found -> found(condition, dialogue, what, found, state, judge));
+  }
+
+  private static Look found(
+      Condition condition,
+      Dialogue dialogue,
+      String what,
+      Value.Fields found,
+      String state,
+      Function<Trace, Look> judge) {
+    var status = found.text(state).orElse("in no state").toLowerCase(Locale.ROOT);
     var owner =
         Trace.owner(
             condition,
             dialogue,
-            found.get().text("ARN").filter(arn -> !status.matches("creating|deleting")));
+            found.text("ARN").filter(arn -> !status.matches("creating|deleting")));
     return owner.isEmpty()
         ? new Look.Asking()
         : judge.apply(new Trace(what, Optional.of(status), owner.get()));
