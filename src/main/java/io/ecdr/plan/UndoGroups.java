@@ -76,34 +76,16 @@ final class UndoGroups {
           delete(act));
       return;
     }
-    var own =
-        Value.fields(
-            "ReplicationGroupId",
-            id(act),
-            "Operation",
-            undone.id(),
-            "NotBefore",
-            UndoPlanner.settled(remains.sent().get(act.id())));
-    steps.add(
-        new Step.Await(
-            act.id() + "/settled",
-            "Wait until replication group " + id(act) + " may be deleted",
-            new Condition("group-deletable", act.call().region(), own),
-            act.limits(),
-            "it was never seen available"));
-    steps.add(
-        new Step.Act(
-            act.id() + "/undo",
-            "Delete replication group " + id(act) + " in " + act.call().region(),
-            calls.elastiCache(
-                act.call().region(),
-                "DeleteReplicationGroup",
-                Value.fields("ReplicationGroupId", id(act))),
-            new Condition("group-gone", act.call().region(), own),
-            Step.Repeat.SERVICE_REFUSES_SECOND,
-            UndoPlanner.deleting(5),
-            "",
-            "nothing goes on with it, and it carries the tag of operation " + undone.id()));
+    var named = Value.fields("ReplicationGroupId", id(act));
+    steps.addAll(
+        UndoSteps.of(
+            undone,
+            remains,
+            act,
+            "replication group " + id(act),
+            "group",
+            named,
+            calls.elastiCache(act.call().region(), "DeleteReplicationGroup", named)));
   }
 
   /** A group that stays goes on using it. */

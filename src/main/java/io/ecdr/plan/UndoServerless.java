@@ -36,40 +36,24 @@ final class UndoServerless {
   private void made(Step.Act act, List<Step> steps) {
     var name = act.call().parameters().text(NAME).orElse("");
     var region = act.call().region();
-    var what = "serverless cache " + name + " in " + region;
     if (remains.done(act).isPresent()) {
       left.add(
-          what + " was made and may be in use",
+          "serverless cache " + name + " in " + region + " was made and may be in use",
           "aws elasticache delete-serverless-cache --serverless-cache-name "
               + name
               + " --region "
               + region);
       return;
     }
-    var own =
-        Value.fields(
-            NAME,
-            name,
-            "Operation",
-            undone.id(),
-            "NotBefore",
-            UndoPlanner.settled(remains.sent().get(act.id())));
-    steps.add(
-        new Step.Await(
-            act.id() + "/settled",
-            "Wait until serverless cache " + name + " may be deleted",
-            new Condition("serverless-deletable", region, own),
-            act.limits(),
-            "it was never seen available"));
-    steps.add(
-        new Step.Act(
-            act.id() + "/undo",
-            "Delete " + what,
-            calls.elastiCache(region, "DeleteServerlessCache", Value.fields(NAME, name)),
-            new Condition("serverless-gone", region, own),
-            Step.Repeat.SERVICE_REFUSES_SECOND,
-            UndoPlanner.deleting(5),
-            "",
-            "nothing goes on with it, and it carries the tag of operation " + undone.id()));
+    var named = Value.fields(NAME, name);
+    steps.addAll(
+        UndoSteps.of(
+            undone,
+            remains,
+            act,
+            "serverless cache " + name,
+            "serverless",
+            named,
+            calls.elastiCache(region, "DeleteServerlessCache", named)));
   }
 }
