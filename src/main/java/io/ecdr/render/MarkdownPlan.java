@@ -4,16 +4,12 @@ import static io.ecdr.render.MarkdownText.block;
 import static io.ecdr.render.MarkdownText.code;
 import static io.ecdr.render.MarkdownText.plain;
 
-import io.ecdr.codec.Json;
 import io.ecdr.codec.SavedPlanCodec;
 import io.ecdr.model.Region;
-import io.ecdr.plan.Call;
 import io.ecdr.plan.Check;
-import io.ecdr.plan.Condition;
 import io.ecdr.plan.HomeParts;
 import io.ecdr.plan.Lane;
 import io.ecdr.plan.SavedPlan;
-import io.ecdr.plan.Step;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -178,91 +174,9 @@ public final class MarkdownPlan {
       line("");
       line("Needs: " + plain(step.precondition()) + ".");
       line("");
-      step(step);
+      new MarkdownStep(out).print(step);
       number++;
     }
-  }
-
-  private void step(Step step) {
-    if (step instanceof Step.Act act) {
-      call(act.call());
-      CallLines.otherwise(act).forEach(words -> line(plain(words)));
-      done(act.done());
-      undone(act.undo().isEmpty() ? "Cannot be undone." : "Undone by " + act.undo() + ".");
-    } else if (step instanceof Step.Await await) {
-      line("Sends nothing.");
-      done(await.done());
-    } else if (step instanceof Step.Local local) {
-      line(
-          local.mayCall().isEmpty()
-              ? "Sends nothing to AWS."
-              : "Looks first, then sends what is still to do of:");
-      local.mayCall().forEach(this::call);
-      if (!local.undo().isEmpty()) {
-        undone("Undone by " + local.undo() + ".");
-      }
-    } else if (step instanceof Step.Ladder ladder) {
-      ladder(ladder);
-    } else if (step instanceof Step.Probe probe) {
-      line(
-          plain(
-              "Writes keys that begin with ecdr:probe: and are gone after "
-                  + Words.of(probe.times().timeToLive())
-                  + "; --write-probe "
-                  + Words.of(probe.choice().mode())
-                  + "."));
-    } else if (step instanceof Step.Hook hook) {
-      line(plain("Runs a program of the operator's, without a shell: " + HookLines.typed(hook)));
-    }
-  }
-
-  private void ladder(Step.Ladder ladder) {
-    Step.Rung before = null;
-    for (var rung : ladder.rungs()) {
-      line("");
-      line(
-          before == null
-              ? plain(rung.title()) + ":"
-              : plain(
-                  "If that is refused, or nothing of it is seen within "
-                      + Words.of(before.patience())
-                      + (rung.asks() ? ", and after a person's yes: " : ": ")
-                      + rung.title()));
-      Stakes.undone(rung.call())
-          .ifPresent(
-              why -> {
-                line("");
-                line("⚠️ **Cannot be undone.** " + plain(why));
-              });
-      call(rung.call());
-      done(rung.done());
-      before = rung;
-    }
-  }
-
-  private void undone(String sentence) {
-    line("");
-    line(plain(sentence));
-  }
-
-  private void done(Condition condition) {
-    line("Done when " + plain(ConditionWords.of(condition)) + ".");
-  }
-
-  private void call(Call call) {
-    line("");
-    out.append(
-        block(
-            "",
-            call.name()
-                + " in "
-                + call.region()
-                + " at "
-                + call.endpoint()
-                + call.profile().map(name -> " as profile " + name).orElse("")
-                + "\n"
-                + Json.pretty(call.parameters())));
-    line("");
   }
 
   private void predicted() {
