@@ -38,7 +38,11 @@ final class Groups {
    * @param absent what it means that there is none
    */
   static Look at(
-      Dialogue dialogue, Region region, String id, Look absent, Function<Value.Fields, Look> judge) {
+      Dialogue dialogue,
+      Region region,
+      String id,
+      Look absent,
+      Function<Value.Fields, Look> judge) {
     return Looks.at(
         dialogue,
         "group",

@@ -2,6 +2,7 @@ package io.ecdr.render;
 
 import static io.ecdr.render.MarkdownText.block;
 import static io.ecdr.render.MarkdownText.plain;
+
 import io.ecdr.codec.Json;
 import io.ecdr.plan.Call;
 import io.ecdr.plan.Condition;
