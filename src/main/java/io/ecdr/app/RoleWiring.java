@@ -69,7 +69,7 @@ interface RoleWiring extends RoleDoors, Parts {
 
   @Override
   default Planning<EvacuateRequest> evacuate(Settings settings) {
-    return planned(settings, Evacuate::new);
+    return remembering(settings, Evacuate::new);
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.ecdr.plan.EvacuationInventory;
 import io.ecdr.plan.EvacuationPlanner;
 import io.ecdr.plan.Fingerprints;
 import io.ecdr.port.Ids;
+import io.ecdr.port.Operations;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -17,13 +18,16 @@ import java.util.Objects;
 public final class Evacuate implements Planning<EvacuateRequest> {
 
   private final Surveyor surveyor;
+  private final Operations operations;
   private final Ids ids;
   private final String toolVersion;
 
   /**
+   * @param operations whose journals tell what was detached already
    * @param toolVersion the version of ecdr, for the plan
    */
-  public Evacuate(Surveyor surveyor, Ids ids, String toolVersion) {
+  public Evacuate(Surveyor surveyor, Operations operations, Ids ids, String toolVersion) {
+    this.operations = Objects.requireNonNull(operations, "operations");
     this.surveyor = Objects.requireNonNull(surveyor, "surveyor");
     this.ids = Objects.requireNonNull(ids, "ids");
     this.toolVersion = Objects.requireNonNull(toolVersion, "toolVersion");
@@ -36,7 +40,9 @@ public final class Evacuate implements Planning<EvacuateRequest> {
       // What concerns the Region as a whole is the same for every cache, and asked once.
       var once = surveyor.remembering();
       var found = new EvacuationSurvey(once, request).read();
-      var each = new EvacuationCandidates(once, request, found, operation, toolVersion);
+      var each =
+          new EvacuationCandidates(
+              once, request, found, new DetachedBefore(operations), operation, toolVersion);
       List<EvacuationInventory.Candidate> candidates = new ArrayList<>();
       found.caches().forEach(cache -> each.of(cache).ifPresent(candidates::add));
       candidates.addAll(each.missing());

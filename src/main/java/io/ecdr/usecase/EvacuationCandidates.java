@@ -28,6 +28,7 @@ final class EvacuationCandidates {
   private final Surveyor surveyor;
   private final EvacuateRequest request;
   private final EvacuationSurvey.Found found;
+  private final DetachedBefore detached;
   private final String operation;
   private final String toolVersion;
   private final List<LeftAlone> leftAlone = new ArrayList<>();
@@ -36,11 +37,13 @@ final class EvacuationCandidates {
       Surveyor surveyor,
       EvacuateRequest request,
       EvacuationSurvey.Found found,
+      DetachedBefore detached,
       String operation,
       String toolVersion) {
     this.surveyor = surveyor;
     this.request = request;
     this.found = found;
+    this.detached = detached;
     this.operation = operation;
     this.toolVersion = toolVersion;
   }
@@ -93,6 +96,9 @@ final class EvacuationCandidates {
       }
       if (datastore.flatMap(d -> d.in(request.to())).isPresent()) {
         return Optional.of(promoted(ranked));
+      }
+      if (alone(cache)) {
+        return Optional.empty();
       }
       if (memcached(cache)) {
         return Optional.of(
@@ -158,6 +164,37 @@ final class EvacuationCandidates {
     words.ifPresent(
         w -> leftAlone.add(new LeftAlone(cache.id(), w + ": its writes go there already", "")));
     return words.isPresent();
+  }
+
+  /** Whether a standby of it was detached and is there: its writes go there, or should. */
+  private boolean alone(CacheId cache) {
+    var was = detached.of(cache, request.to());
+    if (was.isEmpty()) {
+      return false;
+    }
+    var there = was.get().cache();
+    var look = new GroupCalls(surveyor.maker()).group(there.region(), there.id());
+    var gather = surveyor.gather();
+    var reads = gather.read(List.of(look), gather.deadline());
+    var told = GroupCalls.first(reads.fact(look), "ReplicationGroups");
+    if (told.absent()) {
+      return false;
+    }
+    SurveyEnded.need(told, "");
+    leftAlone.add(
+        new LeftAlone(
+            cache.id(),
+            there
+                + " was detached from it by operation "
+                + was.get().operation()
+                + " already, and takes writes alone",
+            "see how both stand: ecdr status "
+                + cache.id()
+                + " --region "
+                + request.from()
+                + " --dr-region "
+                + request.to()));
+    return true;
   }
 
   private Candidate promoted(RankedCache ranked) {

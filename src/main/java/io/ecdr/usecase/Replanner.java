@@ -80,7 +80,7 @@ public final class Replanner implements Replanning {
       return new DrillCleanup(surveyor, operations, locks, () -> id, toolVersion).plan(cleanup);
     }
     if (request instanceof EvacuateRequest evacuate) {
-      return new Evacuate(surveyor, () -> id, toolVersion).plan(evacuate);
+      return new Evacuate(surveyor, operations, () -> id, toolVersion).plan(evacuate);
     }
     if (request instanceof RestoreRequest restore) {
       return new Restore(surveyor, () -> id, toolVersion).plan(restore);

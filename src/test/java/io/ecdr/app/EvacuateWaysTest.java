@@ -122,5 +122,9 @@ class EvacuateWaysTest {
         .containsExactly("DisassociateGlobalReplicationGroup", "FailoverGlobalReplicationGroup");
     assertThat(ends("status lamps --region us-east-1 --dr-region eu-west-1", 41).out())
         .contains("TWO WRITABLE PRIMARIES of ", "lamps-eu");
+    var again = ends(line + " --dry-run -o json", 0);
+    assertThat(lanes(again)).isEmpty();
+    assertThat(again.out())
+        .containsPattern("lamps-eu.* in eu-west-1.* was detached from it by operation");
   }
 }
