@@ -64,7 +64,7 @@ public final class CarriedHomePlanner {
     checks.add(HomeSight.check(FailbackCase.CARRIED, why));
     checks.addAll(new CarriedChecks(request, seen).all(pause));
     backup.checks().forEach(check -> checks.add(check.named("backup-" + check.id())));
-    checks.addAll(made.checks());
+    made.checks().forEach(check -> checks.add(typed(check)));
     var plan =
         new Plan(
             operation,
@@ -87,6 +87,17 @@ public final class CarriedHomePlanner {
             published(plan, request, serving(lane.cache())),
             facts(request, seen),
             Optional.of(serving(lane.cache())));
+  }
+
+  /** A restore's advice, in the words that this command has for it. */
+  private static Check typed(Check check) {
+    var hint =
+        check
+            .hint()
+            .replace("leave out --serverless", "name --node-type")
+            .replace("with --subnet, or a group of them with", "by a group of them with")
+            .replace("name subnets with --subnet", "name another with --subnet-group");
+    return hint.equals(check.hint()) ? check : check.told(check.verdict(), check.observed(), hint);
   }
 
   private Plan published(Plan plan, FailbackRequest request, String serving) {

@@ -230,8 +230,14 @@ class FailbackCarriedTest {
   @Test
   void aServerlessCacheGoesHomeAsOne() {
     aws.serverless("orders-dr").put("last", "word");
+    var plan = plan("orders-dr");
+    // A restore's own options are none of this command's.
+    assertThat(plan.checks())
+        .extracting(Check::hint)
+        .anyMatch(hint -> hint.contains("name --node-type to restore to nodes"))
+        .noneMatch(hint -> hint.matches(".*--(serverless|subnet) .*"));
 
-    var run = run(plan("orders-dr"));
+    var run = run(plan);
 
     assertThat(run.code()).as("%s", run.report().lanes()).isEqualTo(ExitCode.OK);
     var there = aws.client(TwoRegions.DR).describeServerlessCaches(r -> {}).serverlessCaches();
