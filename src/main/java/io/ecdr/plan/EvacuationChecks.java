@@ -147,6 +147,9 @@ final class EvacuationChecks {
   }
 
   private String way(String id, OnFailover said) {
+    if (seen.leftAlone().stream().anyMatch(one -> one.cache().equals(id))) {
+      return "nothing need be done";
+    }
     boolean standby =
         planned().stream().anyMatch(p -> p.ranked().cache().id().equals(id) && roles(p));
     return said.name().toLowerCase(Locale.ROOT) + (standby ? "" : ", but no standby takes over");

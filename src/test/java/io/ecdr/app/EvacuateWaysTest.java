@@ -125,6 +125,7 @@ class EvacuateWaysTest {
     var again = ends(line + " --dry-run -o json", 0);
     assertThat(lanes(again)).isEmpty();
     assertThat(again.out())
+        .contains("lamps: nothing need be done")
         .containsPattern("lamps-eu.* in eu-west-1.* was detached from it by operation");
   }
 }
