@@ -28,17 +28,17 @@ public record Outside(DataProbe probe, Programs programs, FileReads reads, Askin
   }
 
   /** The same with these engines. */
-  public Outside with(DataProbe engines) {
+  public Outside probing(DataProbe engines) {
     return new Outside(engines, programs, reads, asking);
   }
 
   /** The same with these programs. */
-  public Outside with(Programs others) {
+  public Outside running(Programs others) {
     return new Outside(probe, others, reads, asking);
   }
 
   /** The same with somebody to ask. */
-  public Outside with(Asking somebody) {
+  public Outside asking(Asking somebody) {
     return new Outside(probe, programs, reads, somebody);
   }
 }

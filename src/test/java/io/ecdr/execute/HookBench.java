@@ -126,7 +126,7 @@ abstract class HookBench {
             () -> !calls.instant().isBefore(interruptAt),
             events::add,
             Settings.DEFAULT,
-            Outside.NOTHING.with(programs));
+            Outside.NOTHING.running(programs));
     var position = Position.of(JournalCodec.read(journal.toString()));
     assertThat(PlanCodec.read(PlanCodec.write(plan()))).isEqualTo(plan());
     var report = executor.run(plan(), position, this::write);

@@ -54,7 +54,7 @@ class LadderDetachTest extends LadderBench {
             () -> false,
             e -> {},
             Settings.DEFAULT,
-            Outside.NOTHING.with(asking))
+            Outside.NOTHING.asking(asking))
         .run(PlanCodec.read(PlanCodec.write(plan)), Position.START, entry -> {});
   }
 

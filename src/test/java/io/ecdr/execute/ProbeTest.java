@@ -105,7 +105,7 @@ class ProbeTest {
             () -> !calls.instant().isBefore(interruptAt),
             events::add,
             Settings.DEFAULT,
-            Outside.NOTHING.with(engine));
+            Outside.NOTHING.probing(engine));
     var position = Position.of(JournalCodec.read(journal.toString()));
     var report = executor.run(PlanCodec.read(PlanCodec.write(plan(mode))), position, this::write);
     assertThat(ReportCodec.read(ReportCodec.write(report))).isEqualTo(report);
