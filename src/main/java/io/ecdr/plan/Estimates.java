@@ -10,7 +10,14 @@ import java.util.OptionalLong;
  * How long things take. AWS publishes no figures for snapshots, exports and restores (facts page,
  * 4.4), so these are ecdr's own rules of thumb, and every basis says so.
  */
-final class Estimates {
+public final class Estimates {
+
+  /** A promotion of a standby. */
+  public static final Duration PROMOTION = Duration.ofMinutes(1);
+
+  /** Where that figure comes from (source: {@code DRWS-RTO}). */
+  public static final String PROMOTION_BASIS =
+      "AWS's workshop speaks of about a minute for a promotion and promises nothing";
 
   private static final long GIB = 1L << 30;
 
@@ -23,7 +30,7 @@ final class Estimates {
    * @param size where that number comes from, in words
    * @param timeout what the operator asked for
    */
-  Estimates(OptionalLong bytes, String size, Optional<Duration> timeout) {
+  public Estimates(OptionalLong bytes, String size, Optional<Duration> timeout) {
     this.bytes = bytes;
     this.size = size;
     this.timeout = timeout;
@@ -35,17 +42,17 @@ final class Estimates {
   }
 
   /** A snapshot: two minutes and half a minute for each GiB. */
-  Limits snapshot() {
+  public Limits snapshot() {
     return limits(Duration.ofMinutes(2), Duration.ofSeconds(30), Duration.ofHours(2));
   }
 
   /** An export: one minute and half a minute for each GiB. */
-  Limits export() {
+  public Limits export() {
     return limits(Duration.ofMinutes(1), Duration.ofSeconds(30), Duration.ofHours(2));
   }
 
   /** A copy between Regions inside S3: ten seconds, and ten for each GiB. */
-  Limits copy() {
+  public Limits copy() {
     return limits(Duration.ofSeconds(10), Duration.ofSeconds(10), Duration.ofHours(6));
   }
 
@@ -56,7 +63,7 @@ final class Estimates {
   }
 
   /** A new group filled from files: fifteen minutes and one for each GiB of the largest shard. */
-  Limits restore() {
+  public Limits restore() {
     return limits(Duration.ofMinutes(15), Duration.ofMinutes(1), Duration.ofHours(2));
   }
 
@@ -81,7 +88,7 @@ final class Estimates {
    * Reads the service's free text for a size, such as {@code 12 MB}; empty when it is none.
    * Fractions and binary units are taken.
    */
-  static OptionalLong size(String text) {
+  public static OptionalLong size(String text) {
     var parts = text.strip().toUpperCase(Locale.ROOT).split("\\s+|(?<=\\d)(?=[A-Z])");
     if (parts.length != 2 || !parts[0].matches("\\d{1,12}(\\.\\d{1,6})?")) {
       return OptionalLong.empty();

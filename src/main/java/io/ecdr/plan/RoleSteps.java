@@ -15,9 +15,8 @@ import java.util.stream.Stream;
 /** The rungs of role changes, and what their plans have in common. */
 final class RoleSteps {
 
-  private static final Duration USUAL = Duration.ofMinutes(1);
-  private static final String BASIS =
-      "AWS's workshop speaks of about a minute for a promotion and promises nothing";
+  private static final Duration USUAL = Estimates.PROMOTION;
+  private static final String BASIS = Estimates.PROMOTION_BASIS;
 
   private final CallMaker calls;
   private final GlobalInventory seen;

@@ -6,22 +6,10 @@ import io.ecdr.model.Region;
 import io.ecdr.model.StandbyCreateRequest;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** The questions before a standby is made (facts page, 6.3 and 6.4). */
 final class StandbyChecks {
-
-  /**
-   * Node families of Global Datastores (source: {@code
-   * UG:Redis-Global-Datastores-Getting-Started}).
-   */
-  private static final Set<String> FAMILIES =
-      new TreeSet<>(
-          Set.of("m5", "m6g", "m7g", "m8g", "r5", "r6g", "r6gd", "r7g", "r8g", "c7gn", "c8gn"));
-
-  private static final Set<String> TOO_SMALL = new TreeSet<>(Set.of("micro", "small", "medium"));
 
   /** Secondaries of a datastore at most. */
   private static final int MOST = 2;
@@ -143,33 +131,18 @@ final class StandbyChecks {
     }
     var node = seen.node().value().get();
     ask.answer(
-        node.engine().equals("valkey")
-            || (node.engine().equals("redis") && atLeast(node.engineVersion(), 5, 0, 6)),
+        DatastoreFit.engine(node.engine(), node.engineVersion()),
         node.engine() + " " + node.engineVersion(),
         "upgrade the engine first");
-  }
-
-  private static boolean atLeast(String version, int... wanted) {
-    var parts = version.split("\\.");
-    for (int i = 0; i < wanted.length; i++) {
-      int part = i < parts.length && parts[i].matches("\\d{1,6}") ? Integer.parseInt(parts[i]) : 0;
-      if (part != wanted[i]) {
-        return part > wanted[i];
-      }
-    }
-    return true;
   }
 
   private void nodeType() {
     var ask =
         list.ask(
-            "node-type",
-            "The node type can be in a Global Datastore",
-            "size large and up of " + String.join(", ", FAMILIES));
+            "node-type", "The node type can be in a Global Datastore", DatastoreFit.NODE_TYPES);
     var type = type();
-    var parts = type.orElse("").split("\\.");
     ask.answer(
-        parts.length == 3 && FAMILIES.contains(parts[1]) && !TOO_SMALL.contains(parts[2]),
+        type.filter(DatastoreFit::nodeType).isPresent(),
         type.orElse("not told"),
         "change the node type first");
   }

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  * @param length never longer than a round
  * @param round a day or a week
  */
-record Window(Duration start, Duration length, Duration round) {
+public record Window(Duration start, Duration length, Duration round) {
 
   private static final List<String> DAYS = List.of("mon", "tue", "wed", "thu", "fri", "sat", "sun");
   private static final Pattern FORM =
@@ -28,7 +28,7 @@ record Window(Duration start, Duration length, Duration round) {
   private static final Duration DAY = Duration.ofDays(1);
 
   /** Empty when the text makes no sense. */
-  static Optional<Window> of(String text) {
+  public static Optional<Window> of(String text) {
     var form = FORM.matcher(text.toLowerCase(Locale.ROOT));
     if (!form.matches() || (form.group(1) == null) != (form.group(4) == null)) {
       return Optional.empty();
@@ -54,7 +54,7 @@ record Window(Duration start, Duration length, Duration round) {
    *
    * @param daily comes round each day; this one may come round each week
    */
-  boolean meets(Window daily) {
+  public boolean meets(Window daily) {
     var apart = mod(daily.start().minus(start), DAY);
     return apart.compareTo(length) < 0 || mod(DAY.minus(apart), DAY).compareTo(daily.length()) < 0;
   }
