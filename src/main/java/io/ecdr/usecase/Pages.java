@@ -22,7 +22,12 @@ final class Pages {
           page.flag("IsTruncated").orElse(false)
               ? token(call, "ContinuationToken", page.text("NextContinuationToken"))
               : Optional.empty();
-      case "ListMetrics", "ListServiceQuotas", "DescribeSubnets", "DescribeSecurityGroups" ->
+      case "ListMetrics",
+          "ListServiceQuotas",
+          "DescribeSubnets",
+          "DescribeSecurityGroups",
+          "DescribeServerlessCaches",
+          "DescribeServerlessCacheSnapshots" ->
           token(call, "NextToken", page.text("NextToken"));
       case "ListBuckets" -> token(call, "ContinuationToken", page.text("ContinuationToken"));
       default ->
