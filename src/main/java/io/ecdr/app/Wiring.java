@@ -6,6 +6,7 @@ import io.ecdr.cli.Doors;
 import io.ecdr.cli.Settings;
 import io.ecdr.config.ConfigFiles;
 import io.ecdr.data.Secrets;
+import io.ecdr.model.AssessRequest;
 import io.ecdr.model.CheckRequest;
 import io.ecdr.model.StatusRequest;
 import io.ecdr.model.config.ConfigRead;
@@ -13,6 +14,8 @@ import io.ecdr.model.config.Discovered;
 import io.ecdr.port.Ids;
 import io.ecdr.port.Operations;
 import io.ecdr.usecase.AntiFlap;
+import io.ecdr.usecase.Assess;
+import io.ecdr.usecase.AssessReport;
 import io.ecdr.usecase.AwayDrills;
 import io.ecdr.usecase.CheckReport;
 import io.ecdr.usecase.CheckUp;
@@ -79,6 +82,11 @@ class Wiring implements BackupWiring, RehearsalWiring, OperationWiring, Doors, A
         .status(
             new Status(
                 aws.surveyor(settings), new AntiFlap(state.notes(settings), clock), runs::marks));
+  }
+
+  @Override
+  public Reading<AssessRequest, AssessReport> assess(Settings settings) {
+    return new Assess(aws.surveyor(settings), operations(settings));
   }
 
   @Override

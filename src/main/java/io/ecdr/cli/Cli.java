@@ -98,6 +98,7 @@ public final class Cli {
     var run = new Changing(doors, console);
     var makers = new LinkedHashMap<String, Supplier<Object>>();
     makers.put("status", () -> new StatusCommand(doors, console));
+    makers.put("assess", () -> new AssessCommand(doors, console));
     makers.put("check", () -> new CheckCommand(doors, console));
     makers.put(
         "backup",

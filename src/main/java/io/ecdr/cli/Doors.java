@@ -1,7 +1,9 @@
 package io.ecdr.cli;
 
+import io.ecdr.model.AssessRequest;
 import io.ecdr.model.CheckRequest;
 import io.ecdr.model.StatusRequest;
+import io.ecdr.usecase.AssessReport;
 import io.ecdr.usecase.CheckReport;
 import io.ecdr.usecase.Reading;
 import io.ecdr.usecase.StatusReport;
@@ -15,6 +17,9 @@ public interface Doors extends ConfigDoors, BackupDoors, RoleDoors, RehearsalDoo
 
   /** {@code status}. */
   Reading<StatusRequest, StatusReport> status(Settings settings);
+
+  /** {@code assess}. */
+  Reading<AssessRequest, AssessReport> assess(Settings settings);
 
   /** {@code check}. */
   Reading<CheckRequest, CheckReport> check(Settings settings);

@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
           + " ElastiCache does besides in the caller's name. A plan's policy names its own"
           + " resources, a command's those that are given. Talks to nobody.",
       "",
-      "--for takes: backup accept, backup automatic, backup bucket, backup copy,"
+      "--for takes: assess, backup accept, backup automatic, backup bucket, backup copy,"
           + " backup create, backup delete, backup inspect, backup keep, backup list,"
           + " backup prune, backup release, backup retire, backup show, backup verify,"
           + " check, restore, drill restore, drill switchover, drill cleanup, standby create,"

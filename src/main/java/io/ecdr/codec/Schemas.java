@@ -13,6 +13,7 @@ public final class Schemas {
   private static final List<String> NAMES =
       List.of(
           "advance/1",
+          "assess/1",
           "backup-list/1",
           "check/1",
           "config-check/1",

@@ -11,8 +11,17 @@ public final class Pages {
 
   /** What a backup holds, as HTML. */
   public static String inspect(InspectPage page) {
+    return page("inspect.jte", page);
+  }
+
+  /** What caches are protected by, as HTML. */
+  static String assess(AssessPage page) {
+    return page("assess.jte", page);
+  }
+
+  private static String page(String template, Object page) {
     var out = new StringOutput();
-    TemplateEngine.createPrecompiled(ContentType.Html).render("inspect.jte", page, out);
+    TemplateEngine.createPrecompiled(ContentType.Html).render(template, page, out);
     return out.toString();
   }
 }

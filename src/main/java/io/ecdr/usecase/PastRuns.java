@@ -36,13 +36,18 @@ final class PastRuns {
 
   /** The runs that tell how long a plan's steps take; none when they cannot be read. */
   List<PastRun> of(Plan plan) {
+    return of(plan.verb());
+  }
+
+  /** The runs of a command; none when they cannot be read. */
+  List<PastRun> of(String verb) {
     List<PastRun> all = new ArrayList<>();
     try {
       var ids = operations.ids();
       int read = 0;
       for (int i = ids.size() - 1; i >= Math.max(0, ids.size() - LOOKED_AT) && read < READ; i--) {
         var stored = operations.find(ids.get(i));
-        if (stored.filter(s -> mayTell(s, plan)).isPresent()) {
+        if (stored.filter(s -> mayTell(s, verb)).isPresent()) {
           read++;
           all.addAll(of(Kept.read(stored.get())));
         }
@@ -54,8 +59,8 @@ final class PastRuns {
   }
 
   /** Without reading it as JSON, which takes longer. */
-  private static boolean mayTell(Operations.Stored stored, Plan plan) {
-    return stored.plan().contains('"' + plan.verb() + '"')
+  private static boolean mayTell(Operations.Stored stored, String verb) {
+    return stored.plan().contains('"' + verb + '"')
         && stored.journal().contains("\"type\":\"closed\"");
   }
 

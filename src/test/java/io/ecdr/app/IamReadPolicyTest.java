@@ -2,6 +2,7 @@ package io.ecdr.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What only looks. */
@@ -26,6 +27,40 @@ class IamReadPolicyTest extends IamRuns {
     publishLag("us-east-1", "orders-001");
     allowed(all, "with the standby at home", done("status" + line).wire());
     exactly(all);
+  }
+
+  @Test
+  void assess() {
+    standbys("orders");
+    lone();
+    for (var region : List.of("us-east-1", "eu-west-1")) {
+      ownParameters(region);
+    }
+    call("eu-west-1", "CreateServerlessCache Engine=redis ServerlessCacheName=basket");
+    done("sim wait basket --region eu-west-1");
+    done(BACKUP.formatted("orders") + " --yes");
+    var names = " --region us-east-1 --dr-region eu-west-1 --dr-bucket dr-eu";
+    var all = command("assess", names);
+    allowed(all, "all", done("assess --regions eu-west-1" + names).wire());
+    allowed(all, "one", done("assess orders" + names).wire());
+    allowed(all, "lone", done("assess alone basket" + names).wire());
+    done(IamRoleLines.SWITCH.formatted("orders") + " --expect-primary us-east-1 --yes");
+    publishLag("us-east-1", "orders-001");
+    allowed(all, "with the standby at home", done("assess orders" + names).wire());
+    exactly(all);
+  }
+
+  private void ownParameters(String region) {
+    call(
+        region,
+        "CreateCacheParameterGroup CacheParameterGroupName=own CacheParameterGroupFamily=redis7"
+            + " Description=test");
+    call(
+        region,
+        "CreateReplicationGroup ReplicationGroupDescription=test Engine=redis"
+            + " CacheNodeType=cache.r7g.large CacheSubnetGroupName=private NumCacheClusters=1"
+            + " CacheParameterGroupName=own ReplicationGroupId=special");
+    done("sim wait special --region " + region);
   }
 
   @Test

@@ -29,7 +29,7 @@ class CommandTreeTest {
   static Stream<String> commands() {
     var names = new ArrayList<String>();
     collect(new Typed(Path.of("unused")).cli().tree(), names);
-    assertThat(names).hasSize(86);
+    assertThat(names).hasSize(87);
     return names.stream();
   }
 

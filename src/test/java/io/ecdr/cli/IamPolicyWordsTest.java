@@ -34,7 +34,7 @@ class IamPolicyWordsTest {
           """
           ''                                               | name either a FILE that ecdr plan made, or a command with --for
           f.json --for status                              | name either a FILE
-          --for prune --account 111122223333               | prune' is no command that talks to AWS; these do: backup accept, backup automatic
+          --for prune --account 111122223333               | prune' is no command that talks to AWS; these do: assess, backup accept
           --for status --region eu-west-1                  | missing required option: '--account=DIGITS'
           --for status --account 12 --region eu-west-1     | 12' is no AWS account id
           --for failover --account 111122223333 --region eu-west-1 | missing required option: '--to=REGION'

@@ -1,6 +1,7 @@
 package io.ecdr.cli;
 
 import io.ecdr.config.ConfigReader;
+import io.ecdr.model.AssessRequest;
 import io.ecdr.model.AutomaticRequest;
 import io.ecdr.model.BackupInspectRequest;
 import io.ecdr.model.BackupListRequest;
@@ -41,6 +42,7 @@ import io.ecdr.store.LocalNotes;
 import io.ecdr.store.LocalOperations;
 import io.ecdr.usecase.Answer;
 import io.ecdr.usecase.Apply;
+import io.ecdr.usecase.AssessReport;
 import io.ecdr.usecase.Automation;
 import io.ecdr.usecase.BackupInspectReport;
 import io.ecdr.usecase.BackupListReport;
@@ -146,6 +148,11 @@ final class Typed implements Doors {
 
   @Override
   public Reading<StatusRequest, StatusReport> status(Settings s) {
+    return reading(s);
+  }
+
+  @Override
+  public Reading<AssessRequest, AssessReport> assess(Settings s) {
     return reading(s);
   }
 

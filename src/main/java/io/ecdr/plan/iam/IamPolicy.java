@@ -136,6 +136,7 @@ public record IamPolicy(AccountId account, List<Permission> permissions) {
   public static IamPolicy of(Scope scope, List<Publication> publish, Map<Region, String> locks) {
     var sends = new Sends(scope.account());
     switch (scope.verb()) {
+      case ASSESS -> AssessSends.of(scope, sends);
       case BACKUP_AUTOMATIC -> AutomaticSends.of(scope, sends);
       case BACKUP_BUCKET -> BucketSends.of(scope, sends);
       case BACKUP_COPY -> CopySends.of(scope, sends);

@@ -69,6 +69,7 @@ public record Scope(
    * The commands that talk to AWS; {@code backup prune} and {@code delete} are a role of their own.
    */
   public enum Verb {
+    ASSESS("assess", "--region"),
     BACKUP_ACCEPT("backup accept", "--dr-region"),
     BACKUP_AUTOMATIC("backup automatic", "--region"),
     BACKUP_BUCKET("backup bucket", "--region"),
@@ -126,6 +127,7 @@ public record Scope(
     /** Whether it may change something that others look at, and so takes locks. */
     boolean changes() {
       return this != STATUS
+          && this != ASSESS
           && this != CHECK
           && this != CHECK_ACTIVE
           && this != RESCUE_COMPARE

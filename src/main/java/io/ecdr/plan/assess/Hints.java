@@ -1,0 +1,27 @@
+package io.ecdr.plan.assess;
+
+/** Command lines for findings, whole, so that they can be typed as they stand. */
+final class Hints {
+
+  private Hints() {}
+
+  /** Has ElastiCache take a snapshot each day. */
+  static String automatic(CacheFacts cache) {
+    return "ecdr backup automatic " + cache.named() + " --days 7";
+  }
+
+  /** Asks what is in the way of a backup, which is the way to the first one. */
+  static String backup(CacheFacts cache) {
+    var kept = cache.copies().flatMap(f -> f.value()).map(c -> c.kept().options()).orElse("");
+    return "ecdr check " + cache.named() + " --for backup" + kept;
+  }
+
+  /** Changes a replication group at once. */
+  static String group(CacheFacts cache, String options) {
+    return "aws elasticache modify-replication-group --replication-group-id "
+        + cache.named()
+        + " "
+        + options
+        + " --apply-immediately";
+  }
+}

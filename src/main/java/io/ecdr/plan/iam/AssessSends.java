@@ -1,0 +1,34 @@
+package io.ecdr.plan.iam;
+
+import io.ecdr.model.Region;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/** What {@code assess} may send, in the Regions that are named. */
+final class AssessSends {
+
+  private AssessSends() {}
+
+  static void of(Scope scope, Sends sends) {
+    Set<Region> regions = new LinkedHashSet<>();
+    regions.add(scope.need(scope.region()));
+    scope.to().ifPresent(regions::add);
+    scope.drRegion().ifPresent(regions::add);
+    for (var region : regions) {
+      sends
+          .drills(region)
+          .elastiCache(region, "DescribeCacheClusters")
+          .elastiCache(region, "DescribeServerlessCaches")
+          .elastiCache(region, "DescribeSnapshots")
+          .elastiCache(region, "DescribeServerlessCacheSnapshots", "ServerlessCacheName", Arns.ANY)
+          .elastiCache(region, "DescribeCacheParameters")
+          .datastore(region, Arns.ANY)
+          .lag(region);
+    }
+    sends.identity(regions);
+    if (scope.drRegion().isPresent() && scope.drBucket().isPresent()) {
+      RestoreSends.catalogue(scope, scope.drRegion().get(), sends);
+      sends.s3(scope.drRegion().get(), "HeadBucket", "Bucket", scope.drBucket().get());
+    }
+  }
+}
