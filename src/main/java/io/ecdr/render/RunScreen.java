@@ -83,12 +83,14 @@ public final class RunScreen implements Screen {
     var code = run.code();
     var took = Duration.between(run.report().started(), run.report().ended());
     var verb = run.report().verb();
-    page.line(
+    var ink =
+        code == ExitCode.OK ? Ink.GOOD : code == ExitCode.CHANGES_PENDING ? Ink.WARN : Ink.BAD;
+    page.inked(
+        ink,
+        0,
         code == ExitCode.OK
-            ? page.paint(Ink.GOOD, verb + ": " + good() + " in " + Words.measured(took))
-            : page.paint(
-                code == ExitCode.CHANGES_PENDING ? Ink.WARN : Ink.BAD,
-                verb + ": exit code " + Words.of(code) + " after " + Words.measured(took)));
+            ? verb + ": " + good() + " in " + Words.measured(took)
+            : verb + ": exit code " + Words.of(code) + " after " + Words.measured(took));
     MadeLines.print(page, run);
     run.idle().ifPresent(why -> page.text(2, why));
     run.resume().ifPresent(command -> page.line("go on with: " + command));

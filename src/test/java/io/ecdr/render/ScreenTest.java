@@ -123,6 +123,7 @@ class ScreenTest {
             backup create: exit code 22 (timed out waiting, still going on at AWS) after 1m 5s
             go on with: ecdr op resume 20261123-0115-k3f9
             """);
+    assertThat(text(screen, 80).lines()).allMatch(line -> line.length() <= 80);
   }
 
   @Test
