@@ -19,7 +19,7 @@ public final class TypedHints {
   private static final Pattern COMMAND =
       Pattern.compile(
           "\\becdr ((?:backup|standby|op|drill) [a-z]+ |"
-              + "(?:restore|status|check|failover|detach|switchover|failback|apply) )"
+              + "(?:restore|status|check|assess|failover|detach|switchover|failback|apply) )"
               + "((?:(?!; |, |\\)| or |$).)*)");
 
   /** Tests repeat themselves. */

@@ -20,10 +20,9 @@ final class DataTiering implements Obstacle {
                 "data-tiering-no-export",
                 "snapshots of a cache with data tiering (r6gd) cannot be exported, so they never"
                     + " leave their Region",
-                "use a standby (ecdr standby create "
-                    + cache.named()
-                    + " --to REGION ...); or fill a cache without data tiering from the"
-                    + " application, since neither a snapshot nor scaling leads there"))
+                "use a standby (ecdr standby create --help); or fill a cache without data"
+                    + " tiering from the application, since neither a snapshot nor scaling leads"
+                    + " there"))
         : Optional.empty();
   }
 }

@@ -10,10 +10,10 @@ final class Hints {
     return "ecdr backup automatic " + cache.named() + " --days 7";
   }
 
-  /** Asks what is in the way of a backup, which is the way to the first one. */
+  /** Asks all checks, and tells what is still to be named for a first backup. */
   static String backup(CacheFacts cache) {
     var kept = cache.copies().flatMap(f -> f.value()).map(c -> c.kept().options()).orElse("");
-    return "ecdr check " + cache.named() + " --for backup" + kept;
+    return "ecdr check " + cache.named() + kept;
   }
 
   /** Changes a replication group at once. */

@@ -19,9 +19,7 @@ final class NoServerless implements Obstacle {
             "a serverless cache cannot be in a Global Datastore",
             cache.sort() == CacheSort.SERVERLESS
                 ? "use Backup & Restore; or restore a backup of it to nodes and give those a"
-                    + " standby: ecdr restore "
-                    + cache.id()
-                    + "@latest-proven --to REGION --as ID --node-type TYPE ..."
+                    + " standby (ecdr restore --help)"
                 : "have the application fill an empty cache in the other Region"));
   }
 }
