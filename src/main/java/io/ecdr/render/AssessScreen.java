@@ -124,7 +124,20 @@ public final class AssessScreen implements Screen {
 
   private static void finding(Page page, Finding finding, String words) {
     page.entry(2, 10, ink(Optional.of(finding.severity())), finding.severity().word(), words);
-    page.flow(12, finding.hint());
+    hint(page, finding.hint());
+  }
+
+  /** A command that is too long goes on behind a backslash, so that it can be pasted. */
+  private static void hint(Page page, String hint) {
+    if (!AssessWords.command(hint)) {
+      page.text(12, hint);
+      return;
+    }
+    var lines = Width.wrap(hint, page.columns() - 16);
+    for (int i = 0; i < lines.size(); i++) {
+      boolean last = i == lines.size() - 1;
+      page.line(" ".repeat(i == 0 ? 12 : 14) + lines.get(i) + (last ? "" : " \\"));
+    }
   }
 
   private void together(Page page) {

@@ -2,6 +2,7 @@ package io.ecdr.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ecdr.model.AssessRequest;
 import io.ecdr.model.StatusRequest;
 import io.ecdr.model.SwitchoverRequest;
 import java.nio.file.Path;
@@ -58,6 +59,20 @@ class FileValuesTest {
     assertThat(request.prefix()).isEqualTo("mine");
     assertThat(typed.settings.get(0).profile()).isEmpty();
     assertThat(typed.settings.get(0).buckets()).hasSize(2);
+  }
+
+  @Test
+  void assessTakesRegionAndBucketFromTheFileToo() {
+    var typed = new Typed(state).having(FILE);
+
+    assertThat(typed.run("assess", "shop", "--regions", "eu-central-1")).isEqualTo(30);
+
+    var request = (AssessRequest) typed.asked.get(0);
+    assertThat(request.caches()).containsExactly("orders");
+    assertThat(request.regions())
+        .extracting(r -> r.id())
+        .containsExactly("eu-central-1", "us-east-1");
+    assertThat(request.drBucket()).contains("dr-eu");
   }
 
   @Test

@@ -288,4 +288,26 @@ class GatherTest {
         .hasMessageContaining("DeleteSnapshot");
     assertThat(calls.sent()).isEmpty();
   }
+
+  @Test
+  void serverlessCachesComeInPagesWithTokensOfTheirOwn() {
+    var list = MAKER.elastiCache(HOME, "DescribeServerlessCaches", Value.fields("MaxResults", "1"));
+    var first = Value.fields("ServerlessCacheName", "basket");
+    var second = Value.fields("ServerlessCacheName", "pages");
+    var reads =
+        read(
+            call ->
+                soon(
+                    new Completion.Answered(
+                        call.parameters().text("NextToken").isEmpty()
+                            ? Value.fields("NextToken", "more")
+                                .with("ServerlessCaches", Value.items(List.of(first)))
+                            : Value.Fields.NONE.with(
+                                "ServerlessCaches", Value.items(List.of(second))))),
+            list);
+
+    assertThat(reads.fact(list).value().orElseThrow().list("ServerlessCaches"))
+        .containsExactly(first, second);
+    assertThat(calls.sent()).hasSize(2);
+  }
 }

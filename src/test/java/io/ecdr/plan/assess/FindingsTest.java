@@ -41,10 +41,9 @@ class FindingsTest {
 
   static Stream<Arguments> rows() {
     return Stream.of(
-        arguments(bare(), List.of("critical unprotected", "medium automatic-off")),
-        arguments(bare().copiesNotAsked(), List.of("high unprotected", "medium automatic-off")),
-        arguments(
-            bare().copies(untold()), List.of("high protection-not-told", "medium automatic-off")),
+        arguments(bare(), List.of("critical unprotected")),
+        arguments(bare().copiesNotAsked(), List.of("high unprotected")),
+        arguments(bare().copies(untold()), List.of("high protection-not-told")),
         arguments(
             bare().sort(CacheSort.MEMCACHED).engine("memcached", "1.6.22"),
             List.of("high unprotectable")),

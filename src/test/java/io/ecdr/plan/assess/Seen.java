@@ -23,10 +23,10 @@ import java.util.OptionalLong;
  * A cache of which nothing could be better: a group of two nodes with automatic snapshots, backups
  * in another account's bucket and a standby. Tests change one thing.
  */
-final class Seen {
+public final class Seen {
 
-  static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
-  static final Region HOME = new Region("us-east-1");
+  public static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
+  public static final Region HOME = new Region("us-east-1");
   static final Region AWAY = new Region("eu-west-1");
   private static final long GIB = 1L << 30;
 
@@ -69,12 +69,13 @@ final class Seen {
     lag(new Lag.Read(Duration.ofSeconds(1), NOW.minusSeconds(90), "d"));
   }
 
-  static Seen healthy() {
+  /** That cache. */
+  public static Seen healthy() {
     return new Seen();
   }
 
   /** Without anything that protects it; what could be looked at was looked at. */
-  static Seen bare() {
+  public static Seen bare() {
     return new Seen().automatic(0).alone().copies(known(empty()));
   }
 
@@ -132,7 +133,8 @@ final class Seen {
     return KeptAt.of(AWAY, "dr-eu", "ecdr");
   }
 
-  Seen group(String name, Object value) {
+  /** What its group tells otherwise. */
+  public Seen group(String name, Object value) {
     group = value instanceof Value v ? group.with(name, v) : set(group, name, value);
     return this;
   }
@@ -274,7 +276,8 @@ final class Seen {
         NOW);
   }
 
-  Assessment assessed() {
+  /** What comes of it. */
+  public Assessment assessed() {
     return Assessor.of(facts());
   }
 }
