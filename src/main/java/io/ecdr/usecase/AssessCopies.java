@@ -47,6 +47,7 @@ final class AssessCopies {
   private final Optional<Catalogue> catalogue;
   private final Optional<AccountId> account;
   private final Map<String, List<Catalogue.Folder>> folders = new HashMap<>();
+  private Fact<Value.Fields> told;
 
   AssessCopies(AssessRequest request, CallMaker maker, Optional<AccountId> account) {
     this.request = request;
@@ -130,6 +131,14 @@ final class AssessCopies {
     return folder.source() + "/" + folder.kind() + "/" + folder.cache();
   }
 
+  /** What the lists told, put together once: they may hold very many objects. */
+  private Fact<Value.Fields> told(Reads reads) {
+    if (told == null) {
+      told = Catalogue.listed(reads, lists(catalogue.orElseThrow()));
+    }
+    return told;
+  }
+
   /** Newest first. */
   private List<Catalogue.Folder> of(AssessListing.Listed cache) {
     var kind =
@@ -148,7 +157,7 @@ final class AssessCopies {
     if (catalogue.isEmpty()) {
       return Optional.of(new Fact.Unknown<>(Trouble.UNREACHABLE, "no STS told the account", now));
     }
-    var told = Catalogue.listed(reads, lists(catalogue.get()));
+    var told = told(reads);
     if (told.absent()) {
       return Optional.of(
           new Fact.Unknown<>(

@@ -89,8 +89,10 @@ final class AssessSaves {
                           .map(Snapshot::of)
                           .toList()));
     }
-    return GroupCalls.together(reads, asked, "Snapshots")
-        .map(all -> Saves.of(whole() ? listed(cache.group(), all) : GroupCalls.distinct(all)));
+    return whole()
+        ? reads.fact(asked.get(0)).map(told -> Saves.of(listed(cache.group(), told)))
+        : GroupCalls.together(reads, asked, "Snapshots")
+            .map(all -> Saves.of(GroupCalls.distinct(all)));
   }
 
   private static boolean ofServerless(Value.Fields snapshot, String cache) {
@@ -102,13 +104,13 @@ final class AssessSaves {
   }
 
   /** They are sorted by their source once: a Region may have many. */
-  private List<Snapshot> listed(ReplicationGroup group, List<Value.Fields> all) {
+  private List<Snapshot> listed(ReplicationGroup group, Value.Fields told) {
     var bySource =
         taken.computeIfAbsent(
             group.region(),
             r -> {
               Map<String, List<Snapshot>> sources = new HashMap<>();
-              for (var snapshot : GroupCalls.distinct(all)) {
+              for (var snapshot : GroupCalls.distinct(told.list("Snapshots"))) {
                 var names = new TreeSet<String>();
                 snapshot.replicationGroupId().ifPresent(names::add);
                 snapshot.cacheClusterId().ifPresent(names::add);

@@ -176,6 +176,6 @@ record StatusRows(
     return request
         .bucket()
         .map(b -> "ecdr backup create " + cache + kept.options() + " --bucket " + b + " --dry-run")
-        .orElse("ecdr check " + cache + " --for backup" + kept.options());
+        .orElse("ecdr check " + cache + kept.options());
   }
 }

@@ -4,17 +4,21 @@ import static io.ecdr.usecase.SurveyedWorld.AWAY;
 import static io.ecdr.usecase.SurveyedWorld.HOME;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ecdr.cli.TypedHints;
 import io.ecdr.model.ExitCode;
 import io.ecdr.model.Region;
 import io.ecdr.model.StatusRequest;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What status tells, through real clients. */
 class StatusTest {
 
+  @TempDir private Path folder;
   private SurveyedWorld world;
 
   @AfterEach
@@ -53,10 +57,10 @@ class StatusTest {
     assertThat(report(status()).caches())
         .extracting(c -> c.id() + " " + c.region() + " " + c.backups())
         .containsExactly("carts eu-west-1 0", "orders us-east-1 0");
-    assertThat(report(status("orders")).caches().get(0).next())
-        .isEqualTo(
-            "ecdr check orders --region us-east-1 --for backup --dr-region eu-west-1"
-                + " --dr-bucket dst");
+    var next = report(status("orders")).caches().get(0).next();
+    assertThat(next)
+        .isEqualTo("ecdr check orders --region us-east-1 --dr-region eu-west-1 --dr-bucket dst");
+    TypedHints.typable(folder, next);
     var id = backedUp();
     var row = report(status("orders")).caches().get(0);
     assertThat(row.newestProven().orElseThrow().id()).isEqualTo(id);
