@@ -91,6 +91,11 @@ public record CacheFacts(
     return group.snapshotRetention().map(days -> days > 0);
   }
 
+  /** Whether it is in a Global Datastore, which has some settings for all its members. */
+  boolean member() {
+    return group.globalDatastore().isPresent();
+  }
+
   /** Whether it follows a cache in another Region. */
   public boolean standby() {
     return group

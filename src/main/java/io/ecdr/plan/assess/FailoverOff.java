@@ -4,7 +4,8 @@ import java.util.Optional;
 
 /**
  * Workshop: a primary that another node takes over from. Automatic failover needs a replica
- * (source: {@code API:CreateReplicationGroup}), so without one that is what is missing.
+ * (source: {@code API:CreateReplicationGroup}), so without one that is what is missing. A Global
+ * Datastore sets it for all its members (facts page, 6.1 and 6.3).
  */
 final class FailoverOff implements Advice {
 
@@ -18,7 +19,9 @@ final class FailoverOff implements Advice {
                 "automatic-failover-off",
                 Severity.MEDIUM,
                 "no replica takes over by itself where the primary node fails",
-                Hints.group(facts, "--automatic-failover-enabled")))
+                facts.member()
+                    ? Hints.datastore(facts, "--automatic-failover-enabled")
+                    : Hints.group(facts, "--automatic-failover-enabled")))
         : Optional.empty();
   }
 }

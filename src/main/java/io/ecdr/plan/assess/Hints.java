@@ -24,4 +24,15 @@ final class Hints {
         + options
         + " --apply-immediately";
   }
+
+  /** Changes a Global Datastore, and with it all its members. */
+  static String datastore(CacheFacts cache, String options) {
+    return "aws elasticache modify-global-replication-group --global-replication-group-id "
+        + cache.group().globalDatastore().orElseThrow().id()
+        + " --region "
+        + cache.region()
+        + " "
+        + options
+        + " --apply-immediately";
+  }
 }

@@ -4,6 +4,7 @@ import java.util.Optional;
 
 /**
  * Workshop: Multi-AZ, which needs automatic failover (source: {@code API:ModifyReplicationGroup}).
+ * A standby inherits it (facts page, 6.3).
  */
 final class MultiAzOff implements Advice {
 
@@ -11,6 +12,7 @@ final class MultiAzOff implements Advice {
   public Optional<Finding> on(Protection cache) {
     var facts = cache.facts();
     return facts.sort() == CacheSort.GROUP
+            && !facts.standby()
             && facts.group().automaticFailover()
             && !facts.group().multiAz()
         ? Optional.of(

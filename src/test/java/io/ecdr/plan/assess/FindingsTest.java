@@ -129,6 +129,24 @@ class FindingsTest {
     assertThat(healthy().assessed().protection().reaches().get(1).account()).contains("other");
   }
 
+  private static String hint(Seen seen) {
+    return seen.assessed().findings().get(0).hint();
+  }
+
+  @Test
+  void whatAGlobalDatastoreSetsForAllItsMembersIsNotChangedOnOne() {
+    var failover = healthy().group("AutomaticFailover", "disabled");
+    assertThat(hint(failover))
+        .startsWith("aws elasticache modify-global-replication-group")
+        .contains(" ldgnf-orders --region us-east-1 ");
+    assertThat(hint(healthy().alone().group("AutomaticFailover", "disabled")))
+        .startsWith("aws elasticache modify-replication-group");
+    var tls = healthy().group("TransitEncryptionEnabled", false);
+    assertThat(hint(tls)).startsWith("all members of a Global Datastore");
+    assertThat(hint(tls.alone())).contains("--transit-encryption-mode preferred");
+    assertThat(found(healthy().group("MultiAZ", "disabled").member("SECONDARY"))).isEmpty();
+  }
+
   @Test
   void theWindowThatIsProposedDoesNotMeetMaintenance() {
     assertThat(Windows.apart("sun:03:30-sun:04:30")).isEqualTo("05:00-06:00");
