@@ -1,19 +1,12 @@
 package io.ecdr.plan.iam;
 
-import io.ecdr.model.Region;
-import java.util.LinkedHashSet;
-import java.util.Set;
-
 /** What {@code assess} may send, in the Regions that are named. */
 final class AssessSends {
 
   private AssessSends() {}
 
   static void of(Scope scope, Sends sends) {
-    Set<Region> regions = new LinkedHashSet<>();
-    regions.add(scope.need(scope.region()));
-    scope.to().ifPresent(regions::add);
-    scope.drRegion().ifPresent(regions::add);
+    var regions = scope.regions();
     for (var region : regions) {
       sends
           .drills(region)

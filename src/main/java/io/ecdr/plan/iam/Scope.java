@@ -4,9 +4,11 @@ import io.ecdr.model.AccountId;
 import io.ecdr.model.BackupRequest;
 import io.ecdr.model.Region;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A command whose permissions are asked for before there is a plan, and the names that are known of
@@ -198,6 +200,15 @@ public record Scope(
         bucket,
         drBucket,
         prefix);
+  }
+
+  /** All Regions that are named, the caches' first; that one must be. */
+  Set<Region> regions() {
+    Set<Region> all = new LinkedHashSet<>();
+    all.add(need(region));
+    to.ifPresent(all::add);
+    drRegion.ifPresent(all::add);
+    return all;
   }
 
   static String any(Optional<String> name) {

@@ -1,7 +1,5 @@
 package io.ecdr.plan.iam;
 
-import io.ecdr.model.Region;
-import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -12,10 +10,7 @@ final class StatusSends {
   private StatusSends() {}
 
   static void of(Scope scope, Sends sends) {
-    Set<Region> regions = new LinkedHashSet<>();
-    regions.add(scope.need(scope.region()));
-    scope.to().ifPresent(regions::add);
-    scope.drRegion().ifPresent(regions::add);
+    var regions = scope.regions();
     for (var region : regions) {
       sends.drills(region);
       for (var id : ids(scope)) {
