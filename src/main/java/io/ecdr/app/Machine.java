@@ -16,6 +16,11 @@ final class Machine {
     this.variables = variables;
   }
 
+  /** The environment that it was told. */
+  UnaryOperator<String> variables() {
+    return variables;
+  }
+
   /** {@code $XDG_STATE_HOME/ecdr}, else {@code ~/.local/state/ecdr}. */
   Path state() {
     // The specification of that variable says that a relative path is to be ignored.

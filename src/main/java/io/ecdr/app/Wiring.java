@@ -8,9 +8,12 @@ import io.ecdr.config.ConfigFiles;
 import io.ecdr.data.Secrets;
 import io.ecdr.model.AssessRequest;
 import io.ecdr.model.CheckRequest;
+import io.ecdr.model.Hooks;
 import io.ecdr.model.StatusRequest;
+import io.ecdr.model.config.CacheSettings;
 import io.ecdr.model.config.ConfigRead;
 import io.ecdr.model.config.Discovered;
+import io.ecdr.port.EventSink;
 import io.ecdr.port.Ids;
 import io.ecdr.port.Operations;
 import io.ecdr.usecase.AntiFlap;
@@ -19,6 +22,7 @@ import io.ecdr.usecase.AssessReport;
 import io.ecdr.usecase.AwayDrills;
 import io.ecdr.usecase.CheckReport;
 import io.ecdr.usecase.CheckUp;
+import io.ecdr.usecase.CronPass;
 import io.ecdr.usecase.Reading;
 import io.ecdr.usecase.Status;
 import io.ecdr.usecase.StatusReport;
@@ -26,8 +30,11 @@ import io.ecdr.usecase.TrialWrites;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
@@ -42,6 +49,10 @@ class Wiring implements BackupWiring, RehearsalWiring, OperationWiring, Doors, A
   private final AwsWiring aws;
   private final StateWiring state;
   private final RunWiring runs;
+  private final Signals signals;
+  private final Function<Settings, Access> reach;
+  private final Map<String, CronWiring> hands = new ConcurrentHashMap<>();
+  private final List<Wiring> besides = new CopyOnWriteArrayList<>();
 
   Wiring(UnaryOperator<String> variables, InstantSource clock, String version, Signals signals) {
     this(
@@ -66,6 +77,8 @@ class Wiring implements BackupWiring, RehearsalWiring, OperationWiring, Doors, A
     this.machine = new Machine(variables);
     this.clock = clock;
     this.version = version;
+    this.signals = signals;
+    this.reach = reach;
     this.aws = new AwsWiring(reach, new Secrets(variables), clock, chance);
     this.state = new StateWiring(aws, machine, clock, chance);
     this.runs = new RunWiring(aws, variables, clock, chance, signals, this::patience);
@@ -104,6 +117,45 @@ class Wiring implements BackupWiring, RehearsalWiring, OperationWiring, Doors, A
 
   private AwayDrills away(Settings settings) {
     return new AwayDrills(operations(settings), state.locks(settings), clock);
+  }
+
+  @Override
+  public CronPass cron(
+      Function<Optional<String>, Settings> settings,
+      int parallel,
+      Function<CacheSettings, Hooks> hooks,
+      EventSink progress) {
+    return new CronPass(
+        account ->
+            hands.computeIfAbsent(
+                Thread.currentThread().getId() + " " + account.orElse(""),
+                key -> beside().hands(settings.apply(account), progress)),
+        CronWiring.crew(parallel),
+        clock,
+        hooks);
+  }
+
+  private CronWiring hands(Settings settings, EventSink progress) {
+    return new CronWiring(this, settings, () -> aws.surveyor(settings), progress);
+  }
+
+  /** A second one, for a thread of its own: what AWS answers has one taker. */
+  private Wiring beside() {
+    var first = this;
+    var second =
+        new Wiring(machine.variables(), clock, version, signals, reach) {
+          @Override
+          io.ecdr.execute.Settings patience() {
+            return first.patience();
+          }
+
+          @Override
+          public Operations operations(Settings settings) {
+            return first.operations(settings);
+          }
+        };
+    besides.add(second);
+    return second;
   }
 
   @Override
@@ -171,6 +223,7 @@ class Wiring implements BackupWiring, RehearsalWiring, OperationWiring, Doors, A
 
   @Override
   public void close() {
+    besides.forEach(Wiring::close);
     state.close();
     aws.close();
   }

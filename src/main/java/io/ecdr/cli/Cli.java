@@ -168,6 +168,7 @@ public final class Cli {
                 .addSubcommand(new OpAbortCommand(doors, console))
                 .addSubcommand(new OpEscalateCommand(doors, console))
                 .addSubcommand(new OpAckCommand(doors, console)));
+    makers.put("cron", () -> new CronCommand(doors, console));
     makers.put(
         "config",
         () ->

@@ -67,6 +67,18 @@ public final class HookOptions {
         skip);
   }
 
+  /** What a file says, as if it had been typed. */
+  static Hooks of(
+      Optional<String> before, Optional<String> after, Optional<Duration> limit, Doors doors) {
+    var splitter = new Splitter();
+    return new Hooks(
+        before.map(splitter::convert).map(line -> program(line, doors)).stream().toList(),
+        after.map(splitter::convert).map(line -> program(line, doors)).stream().toList(),
+        limit,
+        List.of(),
+        false);
+  }
+
   static Hooks.Program program(Line line, Doors doors) {
     var file = doors.program(line.words().get(0));
     var words = new ArrayList<>(line.words());

@@ -53,6 +53,11 @@ public record Settings(
     return new Settings(endpoint, profile, state, verbose, down, all, breakLock);
   }
 
+  /** The same with the credentials of another profile. */
+  Settings withProfile(String name) {
+    return new Settings(endpoint, Optional.of(name), state, verbose, down, buckets, breakLock);
+  }
+
   /** The same with leave to go on without what keeps others away. */
   Settings withBreakLock(String reason) {
     return new Settings(endpoint, profile, state, verbose, down, buckets, Optional.of(reason));

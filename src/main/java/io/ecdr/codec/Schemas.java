@@ -19,6 +19,7 @@ public final class Schemas {
           "config-check/1",
           "config-show/1",
           "config/1",
+          "cron/1",
           "dry-run/1",
           "envelope/1",
           "error/1",

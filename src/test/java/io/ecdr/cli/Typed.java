@@ -21,6 +21,7 @@ import io.ecdr.model.ExitCode;
 import io.ecdr.model.FailbackRequest;
 import io.ecdr.model.FailoverRequest;
 import io.ecdr.model.FenceRequest;
+import io.ecdr.model.Hooks;
 import io.ecdr.model.MarkRequest;
 import io.ecdr.model.PruneRequest;
 import io.ecdr.model.RescueRequest;
@@ -31,6 +32,7 @@ import io.ecdr.model.StandbyRemoveRequest;
 import io.ecdr.model.StatusRequest;
 import io.ecdr.model.SwitchoverRequest;
 import io.ecdr.model.VerifyRequest;
+import io.ecdr.model.config.CacheSettings;
 import io.ecdr.model.config.ConfigRead;
 import io.ecdr.model.config.Discovered;
 import io.ecdr.plan.UndoPlanner;
@@ -50,6 +52,7 @@ import io.ecdr.usecase.BackupShowReport;
 import io.ecdr.usecase.ChangeFlow;
 import io.ecdr.usecase.CheckReport;
 import io.ecdr.usecase.CompareReport;
+import io.ecdr.usecase.CronPass;
 import io.ecdr.usecase.Leave;
 import io.ecdr.usecase.OpAbort;
 import io.ecdr.usecase.OpAck;
@@ -82,6 +85,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Types command lines at a tree whose verbs note what they were asked and turn it down. */
 final class Typed implements Doors {
@@ -139,6 +143,15 @@ final class Typed implements Doors {
   @Override
   public String sample(Discovered found) {
     return "";
+  }
+
+  @Override
+  public CronPass cron(
+      Function<Optional<String>, Settings> settings,
+      int parallel,
+      Function<CacheSettings, Hooks> hooks,
+      EventSink progress) {
+    throw new UnsupportedOperationException("nothing is run here");
   }
 
   @Override
