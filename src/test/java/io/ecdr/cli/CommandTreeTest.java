@@ -29,7 +29,7 @@ class CommandTreeTest {
   static Stream<String> commands() {
     var names = new ArrayList<String>();
     collect(new Typed(Path.of("unused")).cli().tree(), names);
-    assertThat(names).hasSize(87);
+    assertThat(names).hasSize(88);
     return names.stream();
   }
 
