@@ -212,6 +212,14 @@ class Running:
         self.process = subprocess.Popen([str(ECDR), *words], text=True, stdout=subprocess.PIPE,
                                         stderr=subprocess.PIPE)
 
+    def await_ack(self, prober, side):
+        """Until that side takes a write; what the command said when none comes."""
+        try:
+            prober.await_ack(side)
+        except TimeoutError as trouble:
+            self.process.terminate()
+            raise Failed("%s\n%s" % (trouble, "".join(self.process.communicate())))
+
     def end(self, codes=(0,)):
         out, err = self.process.communicate(timeout=900)
         done = subprocess.CompletedProcess(self.words, self.process.returncode, out, err)
