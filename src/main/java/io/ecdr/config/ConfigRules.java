@@ -22,7 +22,8 @@ final class ConfigRules {
           new RpoFloor(),
           new Buckets(),
           new Turns(),
-          new SameCache());
+          new SameCache(),
+          new NotYet());
 
   private ConfigRules() {}
 

@@ -82,19 +82,20 @@ final class Sample {
     if (found.caches().isEmpty()) {
       line(0, "# No cache was found in " + found.region() + ".");
       line(0, "# caches:");
-      line(0, "#   orders:");
-      line(0, "#     priority: 10");
+      line(0, "#   orders: {}");
       return;
     }
     line(0, "caches:");
     for (var cache : found.caches()) {
-      line(2, cache.id() + ":" + (cache.engine().isEmpty() ? "" : "  # " + cache.engine()));
-      if (cache.standby().isPresent()) {
-        line(4, "standby:");
-        line(6, "region: " + cache.standby().get());
-      } else {
-        line(4, "priority: 100");
-      }
+      var none = cache.standby().isEmpty() ? " {}" : "";
+      line(2, cache.id() + ":" + none + (cache.engine().isEmpty() ? "" : "  # " + cache.engine()));
+      cache
+          .standby()
+          .ifPresent(
+              region -> {
+                line(4, "standby:");
+                line(6, "region: " + region);
+              });
     }
     line(2, "# all-others:");
     line(2, "#   select:");

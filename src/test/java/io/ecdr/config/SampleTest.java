@@ -53,6 +53,6 @@ class SampleTest {
             .collect(Collectors.joining("\n"));
 
     assertThat(taken.lines().filter(l -> !l.strip().startsWith("#"))).hasSizeGreaterThan(40);
-    assertThat(problems(taken)).isEmpty();
+    assertThat(problems(taken)).noneMatch(Problem::error);
   }
 }
