@@ -6,6 +6,7 @@ import io.ecdr.model.BackupRequest;
 import io.ecdr.model.DrillCleanupRequest;
 import io.ecdr.model.PruneRequest;
 import io.ecdr.model.VerifyRequest;
+import io.ecdr.plan.Event;
 import io.ecdr.port.Consent;
 import io.ecdr.port.EventSink;
 import io.ecdr.usecase.ChangeFlow;
@@ -66,6 +67,25 @@ record CronWiring(Doors doors, Settings settings, Supplier<Surveyor> looks, Even
   @Override
   public ChangeFlow flow() {
     return doors.change(settings, plan -> Consent.Answer.GIVEN, progress);
+  }
+
+  /** Several threads tell one reader. */
+  static EventSink oneByOne(EventSink sink) {
+    return new EventSink() {
+      @Override
+      public void happened(Event event) {
+        synchronized (sink) {
+          sink.happened(event);
+        }
+      }
+
+      @Override
+      public void said(String sentence) {
+        synchronized (sink) {
+          sink.said(sentence);
+        }
+      }
+    };
   }
 
   /** So many at once. */

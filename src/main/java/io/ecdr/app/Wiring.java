@@ -129,7 +129,7 @@ class Wiring implements BackupWiring, RehearsalWiring, OperationWiring, Doors, A
         account ->
             hands.computeIfAbsent(
                 Thread.currentThread().getId() + " " + account.orElse(""),
-                key -> beside().hands(settings.apply(account), progress)),
+                key -> beside().hands(settings.apply(account), CronWiring.oneByOne(progress))),
         CronWiring.crew(parallel),
         clock,
         hooks);

@@ -72,7 +72,7 @@ public final class CronScreen implements Screen {
     for (var state : CronLine.State.values()) {
       long count = report.count(state);
       if (count > 0) {
-        parts.add(count + " " + word(state));
+        parts.add(count + " " + (state == CronLine.State.WOULD ? "due" : word(state)));
       }
     }
     return String.join(", ", parts);
